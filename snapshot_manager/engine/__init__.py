@@ -1,0 +1,1 @@
+"""What can be done: one verb a module, plain functions over a Workspace."""

@@ -1,0 +1,97 @@
+"""Everything that can go wrong through the world's fault, as one tree.
+
+::
+
+    SnapshotManagerError            one plain sentence, and a hint that says what to do
+    ├── InvalidValue                stored or foreign JSON does not have the expected shape
+    ├── SourceError
+    │   ├── SessionGone             the session is no longer on the disk
+    │   ├── StateUnreadable         nothing in the session can be read
+    │   └── RestoreRefused          the agent could not resume what would be written
+    ├── StoreError
+    │   ├── SnapshotNotFound
+    │   ├── StoreBusy               another process holds the library for too long
+    │   ├── StoreFull               no room, and nothing that may go
+    │   ├── StoreReadOnly           the folder or file may not be written
+    │   ├── StoreTooNew             made by a newer version
+    │   └── StoreDamaged            what was read is not what was stored
+    ├── PlanOutdated                the world changed between a plan and its apply
+    └── UsageError                  what was asked for does not make sense
+
+    Cancelled                       the person changed their mind; not an error
+
+Anything else that is raised is a bug of ours.
+"""
+
+
+class SnapshotManagerError(Exception):
+    """Something in the world is not as needed.
+
+    Args:
+        sentence: What happened, in one plain sentence with a full stop.
+        hint: What the person can do about it.
+    """
+
+    def __init__(self, sentence: str, *, hint: str = "") -> None:
+        super().__init__(sentence)
+        self.hint = hint
+
+
+class InvalidValue(SnapshotManagerError):
+    """Stored or foreign JSON does not have the expected shape; the sentence names the path."""
+
+
+class SourceError(SnapshotManagerError):
+    """A source could not do what was asked."""
+
+
+class SessionGone(SourceError):
+    """The session is no longer where it was."""
+
+
+class StateUnreadable(SourceError):
+    """Nothing in the session can be read."""
+
+
+class RestoreRefused(SourceError):
+    """What would be written could not be resumed by the agent."""
+
+
+class StoreError(SnapshotManagerError):
+    """The library could not do what was asked."""
+
+
+class SnapshotNotFound(StoreError):
+    """No snapshot has this id."""
+
+
+class StoreBusy(StoreError):
+    """Another process kept the library locked for too long."""
+
+
+class StoreFull(StoreError):
+    """There is no room, and nothing that may be removed."""
+
+
+class StoreReadOnly(StoreError):
+    """The library's folder or file may not be written."""
+
+
+class StoreTooNew(StoreError):
+    """The library was written by a newer version of the program."""
+
+
+class StoreDamaged(StoreError):
+    """What was read from the library is not what was stored."""
+
+
+class PlanOutdated(SnapshotManagerError):
+    """The world changed between a plan and its apply."""
+
+
+class UsageError(SnapshotManagerError):
+    """What was asked for does not make sense."""
+
+
+class Cancelled(Exception):
+    """The person cancelled; raised by a progress report, let fly by verbs."""

@@ -1,0 +1,72 @@
+"""A conversation as a person reads it: what a source makes of its native records."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from snapshot_manager.model.facts import Tokens
+from snapshot_manager.model.value import Value
+
+
+class Role(StrEnum):
+    """Who speaks."""
+
+    USER = "user"
+    ASSISTANT = "assistant"
+    TOOL = "tool"
+    SYSTEM = "system"
+
+
+class BlockKind(StrEnum):
+    """What a piece of a message is."""
+
+    TEXT = "text"
+    THINKING = "thinking"
+    TOOL_CALL = "tool_call"
+    TOOL_RESULT = "tool_result"
+    IMAGE = "image"
+    OTHER = "other"
+
+
+class Block(Value, frozen=True):
+    """One piece of a message.
+
+    Attributes:
+        text: What it says: prose, a tool's input as JSON, a tool's output.
+        tool: The tool's name, for calls.
+        call_id: What ties a result to its call.
+        is_error: A result that reports a failure.
+        media_type: For images, such as ``image/png``.
+        data: For images, the decoded bytes (base64 in JSON).
+    """
+
+    kind: BlockKind
+    text: str = ""
+    tool: str = ""
+    call_id: str = ""
+    is_error: bool = False
+    media_type: str = ""
+    data: bytes = b""
+
+
+class Message(Value, frozen=True):
+    """One message of the active conversation.
+
+    Attributes:
+        id: Unique within the session and the same in every snapshot of it.
+        records: The places of its native records in the part ``messages``, counted from 0.
+        note: What the reader should know: "summary of what came before", "added by the agent, not typed".
+    """
+
+    id: str
+    role: Role
+    at: datetime | None = None
+    blocks: tuple[Block, ...] = ()
+    model: str = ""
+    tokens: Tokens = Tokens()
+    records: tuple[int, ...] = ()
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """What all its blocks say, one after the other."""
+        return "\n".join(block.text for block in self.blocks if block.text)

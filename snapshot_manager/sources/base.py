@@ -1,0 +1,96 @@
+"""The one protocol between an agent's own format and the rest of the house."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from snapshot_manager.model.conversation import Message
+from snapshot_manager.model.facts import Session
+from snapshot_manager.model.progress import Report
+from snapshot_manager.model.results import SessionInfo, SessionPlan
+from snapshot_manager.model.state import Part, PartName, State
+
+
+class Source(Protocol):
+    """A place that sessions come from. All of it may be called from any thread; nothing of it is Qt's.
+
+    A source never writes into a session that exists. Torn input is not an error: what can be read is
+    read, and the part says in its mark, its reason and its gaps what could not.
+    """
+
+    @property
+    def name(self) -> str:
+        """The short name in references, ``claude-code``."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The name a person knows it by, "Claude Code"."""
+        ...
+
+    def sessions(self) -> Sequence[SessionInfo]:
+        """All sessions on the disk, newest first; none when the agent was never used here.
+
+        Raises:
+            SourceError: The agent's folder is there but may not be read.
+        """
+        ...
+
+    def session(self, session_id: str) -> SessionInfo:
+        """One session.
+
+        Raises:
+            SessionGone: It is not on the disk.
+        """
+        ...
+
+    def fingerprint(self, session_id: str) -> str:
+        """A text that is another one as soon as the session's own files are; costs a few ``stat`` calls.
+
+        Raises:
+            SessionGone: It is not on the disk.
+        """
+        ...
+
+    def read(self, session_id: str, left_out: frozenset[PartName], report: Report) -> State:
+        """Read the state of now, without the parts left out (they are marked so).
+
+        Raises:
+            SessionGone: It is not on the disk.
+            StateUnreadable: There is a file, but nothing in it is a session.
+        """
+        ...
+
+    def messages(self, part: Part) -> Sequence[Message]:
+        """Read the active conversation out of a part ``messages``, live or stored; oldest first."""
+        ...
+
+    def plan_session(self, original: Session, part: Part, now: datetime, into: Path | None) -> SessionPlan:
+        """Say what a new session made of this conversation would be; nothing is written.
+
+        Args:
+            original: The stored part ``session``.
+            part: The stored part ``messages``.
+            now: The time the new session is made at.
+            into: The folder to resume from instead of the original one.
+
+        Raises:
+            RestoreRefused: The agent could not resume it; the sentence says why.
+        """
+        ...
+
+    def write_session(self, plan: SessionPlan, original: Session, part: Part, now: datetime) -> bytes:
+        """Write exactly the planned session as new files, whole or not at all.
+
+        Returns:
+            The bytes of the file at ``plan.path``.
+
+        Raises:
+            RestoreRefused: The file exists already, or the folder may not be written.
+        """
+        ...
+
+    def remove_session(self, path: Path) -> None:
+        """Remove a session that ``write_session`` made, with its side files. Does nothing when it is gone."""
+        ...

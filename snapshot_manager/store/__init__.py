@@ -1,0 +1,1 @@
+"""Where state is put: all SQL, content-addressed pieces, one transaction per verb."""

@@ -1,0 +1,1 @@
+"""When a snapshot is taken: pure decisions behind the protocol in base."""
