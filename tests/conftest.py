@@ -1,0 +1,42 @@
+"""What holds for every test: no real home, no real screen, nothing left behind."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import FakeClock
+
+pytest_plugins = ["tests.guards"]
+
+# Qt reads it when the application is made; without a screen it would abort the whole run. Without one for
+# everybody, so that the suite does the same everywhere; QT_QPA_PLATFORM=xcb lets a person watch.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+HOMES = {
+    "HOME": "",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_RUNTIME_DIR": ".run",
+    "CLAUDE_CONFIG_DIR": ".claude",
+    "SNAPSHOT_MANAGER_LIBRARY": "library",
+}
+"""Every variable that leads to a person's own files, and what it is inside a test's own home."""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder that the program under test takes for the person's own."""
+    folder = tmp_path_factory.mktemp("home")
+    for name, below in HOMES.items():
+        monkeypatch.setenv(name, str(folder / below))
+    (folder / HOMES["XDG_RUNTIME_DIR"]).mkdir(mode=0o700)
+    return folder
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A clock that stands still at noon UTC until it is advanced."""
+    return FakeClock()
