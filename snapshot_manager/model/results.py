@@ -256,6 +256,7 @@ class RestorePlan:
     Attributes:
         files: All files of the snapshot with their drift; only ``chosen`` ones would be written.
         chosen: The paths to write; empty when the part ``files`` is not wanted.
+        into: Another folder than the session's own, for the files and to resume from.
     """
 
     snapshot: Snapshot
@@ -264,6 +265,7 @@ class RestorePlan:
     not_restored: tuple[NotRestored, ...]
     files: tuple[FilePlan, ...]
     chosen: frozenset[str]
+    into: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +366,7 @@ class RestoreEntry(Value, frozen=True):
         session_path: The session file that was written, with its SHA-256; None when none was.
         files: For each file written, its absolute path and the SHA-256 of what was written.
         created: The ones among them that did not exist before.
+        root: The folder that all of them lie in.
     """
 
     before_id: SnapshotId
@@ -373,4 +376,5 @@ class RestoreEntry(Value, frozen=True):
     session_sha256: str = ""
     files: dict[str, str] = {}  # noqa: RUF012  -- msgspec copies an empty default for each value
     created: tuple[str, ...] = ()
+    root: str = ""
     undone_at: datetime | None = None

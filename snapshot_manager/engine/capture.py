@@ -1,0 +1,101 @@
+"""Keep the state of a session as it is now."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from snapshot_manager.engine.summary import summarise
+from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.model.progress import Report, no_report
+from snapshot_manager.model.results import Captured, Preview, SessionInfo, Unchanged
+from snapshot_manager.model.snapshot import (
+    Draft,
+    SessionRef,
+    Snapshot,
+    SnapshotOptions,
+    SnapshotSession,
+    SnapshotType,
+    Trigger,
+    type_of,
+)
+from snapshot_manager.model.state import Mark, Part, PartName, State
+
+
+def preview(workspace: Workspace, ref: SessionRef, report: Report = no_report) -> Preview:
+    """Read the state of now, with everything in it, for a person to look at before keeping it.
+
+    Raises:
+        SessionGone: The session is not on the disk.
+        StateUnreadable: There is a file, but nothing in it is a session.
+    """
+    source = workspace.source_of(ref)
+    state = source.read(ref.id, frozenset(), report)
+    return Preview(
+        session=source.session(ref.id),
+        summary=summarise(state),
+        part_bytes={name: _logical_bytes(part) for name, part in state.parts.items()},
+        warnings=tuple(_warnings(state)),
+    )
+
+
+def take(
+    workspace: Workspace,
+    ref: SessionRef,
+    *,
+    trigger: Trigger,
+    options: SnapshotOptions,
+    description: str | None = None,
+    report: Report = no_report,
+) -> Captured | Unchanged:
+    """Keep the state of now.
+
+    An automatic snapshot is only kept when something changed since the newest one of its session; a
+    person's own and those taken for safety always are.
+
+    Raises:
+        SessionGone: The session is not on the disk.
+        StateUnreadable: There is a file, but nothing in it is a session.
+        StoreFull: There is no room and nothing that may go.
+    """
+    source = workspace.source_of(ref)
+    state = source.read(ref.id, options.left_out(), report)
+    newest = workspace.library.newest(ref)
+    if newest and type_of(trigger) is SnapshotType.AUTO and workspace.library.is_same(newest.id, state):
+        return _note_unchanged(workspace, newest)
+    draft = draft_of(source.session(ref.id), state, trigger, workspace.clock())
+    draft = replace(draft, description=description or None, starred=options.starred)
+    snapshot, change = workspace.library.create(draft)
+    return Captured(snapshot=snapshot, change=change)
+
+
+def draft_of(session: SessionInfo, state: State, trigger: Trigger, now: datetime) -> Draft:
+    """All that the library needs to keep this state."""
+    return Draft(
+        timestamp=now,
+        trigger=trigger,
+        state=state,
+        summary=summarise(state),
+        session=SnapshotSession(ref=session.ref, title=session.title, cwd=session.cwd),
+    )
+
+
+def _note_unchanged(workspace: Workspace, newest: Snapshot) -> Unchanged:
+    noted = workspace.library.note_unchanged(newest.id, workspace.clock())
+    return Unchanged(id=noted.id, since=noted.timestamp, checks=noted.checks)
+
+
+def _logical_bytes(part: Part) -> int:
+    records = sum(len(record) for record in part.records.read(0, len(part.records)))
+    return records + sum(len(document.content or b"") for document in part.documents)
+
+
+def _warnings(state: State) -> list[str]:
+    unreadable = [
+        f"The part “{name}” cannot be read: {part.reason}"
+        for name, part in state.parts.items()
+        if part.mark is Mark.UNREADABLE
+    ]
+    missing = [each for each in state.part(PartName.FILES).documents if each.content is None]
+    if missing:
+        count = f"{len(missing)} files" if len(missing) > 1 else "1 file"
+        unreadable.append(f"The content of {count} in context could not be had; the names are kept.")
+    return unreadable + [gap for part in state.parts.values() for gap in part.gaps]

@@ -1,0 +1,130 @@
+"""Say what differs between two snapshots, or between a snapshot and now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from snapshot_manager.engine.alignment import align
+from snapshot_manager.engine.look import messages_of
+from snapshot_manager.engine.summary import summarise
+from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.errors import SessionGone
+from snapshot_manager.model.conversation import Message
+from snapshot_manager.model.facts import FileInContext, Proof, Session, files_in, value_in
+from snapshot_manager.model.progress import Report, no_report
+from snapshot_manager.model.results import ChangeKind, FilePair, Side, SnapshotComparison
+from snapshot_manager.model.snapshot import Snapshot, SnapshotId
+from snapshot_manager.model.state import Mark, PartName, State
+
+_COMPARED = (PartName.MESSAGES, PartName.FILES, PartName.PROOF)
+_KNOWN = (Mark.CAPTURED, Mark.EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    side: Side
+    state: State
+    messages: Sequence[Message]
+
+
+def compare(
+    workspace: Workspace, before: SnapshotId, after: SnapshotId | None, report: Report = no_report
+) -> SnapshotComparison:
+    """Compare a snapshot with another one, or with the state of now (``None``).
+
+    Raises:
+        SnapshotNotFound: An id has no snapshot.
+        SessionGone: Now is asked for, but the session is not on the disk.
+    """
+    report(0, 3, "Reading the first side")
+    first = _stored(workspace, before)
+    report(1, 3, "Reading the second side")
+    second = _stored(workspace, after) if after else _now(workspace, first)
+    report(2, 3, "Comparing")
+    unknown = _unknown(first, second)
+    return SnapshotComparison(
+        before=first.side,
+        after=second.side,
+        messages=() if PartName.MESSAGES in unknown else align(first.messages, second.messages),
+        files=() if PartName.FILES in unknown else _file_pairs(first.state, second.state),
+        unknown=unknown,
+    )
+
+
+def _stored(workspace: Workspace, snapshot_id: SnapshotId) -> _Loaded:
+    snapshot = workspace.library.snapshot(snapshot_id)
+    state = workspace.library.state(snapshot_id)
+    title = snapshot.description or (snapshot.session.title if snapshot.session else "")
+    side = _side(state, title, snapshot)
+    return _Loaded(side, state, messages_of(workspace, snapshot, state))
+
+
+def _now(workspace: Workspace, first: _Loaded) -> _Loaded:
+    snapshot = first.side.snapshot
+    if snapshot is None or snapshot.session is None:
+        raise SessionGone("This snapshot belongs to no session, so there is no “now” to compare it with.")
+    source = workspace.source_of(snapshot.session.ref)
+    left_out = frozenset(
+        name for name in PartName if first.state.part(name).mark is Mark.NOT_INCLUDED and name in _COMPARED
+    )
+    state = source.read(snapshot.session.ref.id, left_out, no_report)
+    messages = source.messages(state.part(PartName.MESSAGES))
+    side = Side(
+        title="Now",
+        at=workspace.clock(),
+        summary=summarise(state),
+        snapshot=None,
+        cost_usd=_cost(state),
+        goals=_goals(state),
+    )
+    return _Loaded(side, state, messages)
+
+
+def _side(state: State, title: str, snapshot: Snapshot) -> Side:
+    return Side(
+        title=title,
+        at=snapshot.timestamp,
+        summary=snapshot.summary,
+        snapshot=snapshot,
+        cost_usd=_cost(state),
+        goals=_goals(state),
+    )
+
+
+def _cost(state: State) -> float | None:
+    session = value_in(state, PartName.SESSION, Session)
+    return session.cost_usd if session else None
+
+
+def _goals(state: State) -> tuple[str, ...]:
+    proof = value_in(state, PartName.PROOF, Proof)
+    return tuple(goal.type for goal in proof.goals) if proof else ()
+
+
+def _unknown(first: _Loaded, second: _Loaded) -> dict[PartName, str]:
+    """The compared parts that not both sides captured, with why."""
+    found: dict[PartName, str] = {}
+    for name in _COMPARED:
+        parts = first.state.part(name), second.state.part(name)
+        missing = [
+            which for which, part in zip(("first", "second"), parts, strict=True) if part.mark not in _KNOWN
+        ]
+        if len(missing) == 1 or (missing and name is not PartName.PROOF):
+            reasons = " ".join(part.reason for part in parts if part.mark not in _KNOWN and part.reason)
+            found[name] = f"Not in the {' and the '.join(missing)} state. {reasons}".strip()
+    return found
+
+
+def _file_pairs(before: State, after: State) -> tuple[FilePair, ...]:
+    old = {file.path: file for file in files_in(before.part(PartName.FILES))}
+    new = {file.path: file for file in files_in(after.part(PartName.FILES))}
+    pairs = (_file_pair(path, old.get(path), new.get(path)) for path in sorted(old.keys() | new.keys()))
+    return tuple(pair for pair in pairs if pair.kind is not ChangeKind.SAME)
+
+
+def _file_pair(path: str, before: FileInContext | None, after: FileInContext | None) -> FilePair:
+    if before is None:
+        return FilePair(ChangeKind.ADDED, path, before, after)
+    if after is None:
+        return FilePair(ChangeKind.REMOVED, path, before, after)
+    same = before.sha256 == after.sha256
+    return FilePair(ChangeKind.SAME if same else ChangeKind.EDITED, path, before, after)

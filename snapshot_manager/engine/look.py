@@ -1,0 +1,46 @@
+"""Read a snapshot, or the state of now, as a person would."""
+
+from collections.abc import Sequence
+
+from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.model.conversation import Message
+from snapshot_manager.model.facts import Session, commands_in, files_in, value_in
+from snapshot_manager.model.progress import Report, no_report
+from snapshot_manager.model.results import Contents
+from snapshot_manager.model.snapshot import Snapshot, SnapshotId
+from snapshot_manager.model.state import PartName, State
+
+
+def contents(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_report) -> Contents:
+    """All that a snapshot holds.
+
+    Raises:
+        SnapshotNotFound: No snapshot has this id.
+        StoreDamaged: What was read is not what was stored.
+    """
+    snapshot = workspace.library.snapshot(snapshot_id)
+    report(0, 3, "Reading the snapshot")
+    state = workspace.library.state(snapshot_id)
+    report(1, 3, "Reading the conversation")
+    messages = messages_of(workspace, snapshot, state)
+    report(2, 3, "Reading files and commands")
+    return Contents(
+        snapshot=snapshot,
+        session=value_in(state, PartName.SESSION, Session),
+        messages=tuple(messages),
+        files=tuple(files_in(state.part(PartName.FILES))),
+        commands=tuple(commands_in(state.part(PartName.TERMINAL))),
+        parts=dict(state.parts),
+    )
+
+
+def messages_of(workspace: Workspace, snapshot: Snapshot, state: State) -> Sequence[Message]:
+    """The conversation in a stored state, as its source reads it.
+
+    Raises:
+        SourceError: This program has no such source.
+    """
+    part = state.part(PartName.MESSAGES)
+    if snapshot.session is None or not len(part.records):
+        return ()
+    return workspace.source_of(snapshot.session.ref).messages(part)

@@ -1,0 +1,27 @@
+"""What a state comes to at a glance."""
+
+from snapshot_manager.model.facts import AlertLevel, Balance, Proof, Session, value_in
+from snapshot_manager.model.snapshot import SnapshotSummary
+from snapshot_manager.model.state import PartName, State
+
+_ERRORS = (AlertLevel.CRITICAL, AlertLevel.DEPLETED)
+
+
+def summarise(state: State) -> SnapshotSummary:
+    """Sum a state up.
+
+    Raises:
+        InvalidValue: A stored object does not have the expected shape.
+    """
+    balance = value_in(state, PartName.BALANCE, Balance)
+    session = value_in(state, PartName.SESSION, Session)
+    proof = value_in(state, PartName.PROOF, Proof)
+    return SnapshotSummary(
+        balance_diem=balance.diem if balance else None,
+        message_count=session.message_count if session else 0,
+        token_count=session.tokens.total if session else 0,
+        files_in_context=len(state.part(PartName.FILES).documents),
+        proof_goals=len(proof.goals) if proof else 0,
+        has_warning=balance is not None and balance.alert_level is AlertLevel.WARNING,
+        has_error=balance is not None and balance.alert_level in _ERRORS,
+    )
