@@ -1,0 +1,84 @@
+"""Icons: one SVG each, drawn in the colour of the text beside them."""
+
+from functools import lru_cache
+from importlib import resources
+from importlib.abc import Traversable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from snapshot_manager.gui import colours
+
+SIZE = 18
+"""The usual edge of an icon, in device-independent pixels."""
+
+_RATIOS = (1.0, 2.0)
+
+
+def icon(name: str, colour: str, size: int = SIZE) -> QIcon:
+    """An icon in one colour, sharp on every screen.
+
+    Args:
+        name: The file's name in ``resources/icons``, without its ending.
+        colour: ``#rrggbb``.
+        size: Edge in device-independent pixels.
+    """
+    result = QIcon()
+    for ratio in _RATIOS:
+        result.addPixmap(pixmap(name, colour, size, ratio))
+    return result
+
+
+@lru_cache(maxsize=256)
+def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
+    """An icon's picture for a screen of this ratio."""
+    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    _renderer(name, colour).render(painter, QRectF(picture.rect()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def program_icon() -> QIcon:
+    """The program's own icon, in its own colours."""
+    result = QIcon()
+    for size in (16, 32, 48, 128, 256):
+        result.addPixmap(pixmap("snapshot-manager", "", size))
+    return result
+
+
+def dress(button: QAbstractButton, name: str, role: str = "text", size: int = SIZE) -> None:
+    """Put an icon on a button, in the colour of this meaning in ``colours.Colours``."""
+    button.setProperty("icon_name", name)
+    button.setProperty("icon_role", role)
+    button.setIconSize(QSize(size, size))
+    _redress(button)
+
+
+def redress_all() -> None:
+    """Draw all icons on buttons anew, after the colours have changed."""
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QAbstractButton) and widget.property("icon_name"):
+            _redress(widget)
+
+
+def _redress(button: QAbstractButton) -> None:
+    in_force = colours.of(QGuiApplication.palette())
+    colour = getattr(in_force, str(button.property("icon_role")))
+    button.setIcon(icon(str(button.property("icon_name")), colour, button.iconSize().width()))
+
+
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    text = (_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))
+
+
+def _folder() -> Traversable:
+    """Where the resources are: inside the installed package, or beside it in a checkout."""
+    installed = resources.files("snapshot_manager") / "resources"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "resources"

@@ -1,0 +1,106 @@
+"""The one style sheet; ``theme`` fills in the colours.
+
+Widgets say what they are through the property ``kind`` (``theme.set_kind``), never how they look.
+"""
+
+from string import Template
+
+TEMPLATE = Template(
+    """
+QToolTip { color: $text; background: $raised; border: 1px solid $line; padding: 4px 6px; }
+
+QPushButton {
+    color: $text; background: $card; border: 1px solid $line; border-radius: ${radius}px;
+    padding: 6px 14px; min-height: 1.2em;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $selected; }
+QPushButton:focus { border: 2px solid $focus; padding: 5px 13px; }
+QPushButton:disabled { color: $muted; background: $window; }
+QPushButton[kind="primary"] { color: $on_accent; background: $accent; border-color: $accent; }
+QPushButton[kind="primary"]:hover { border-color: $text; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:disabled { color: $muted; background: $track; border-color: $track; }
+QPushButton[kind="danger"] { color: $red; }
+QPushButton[kind="quiet"], QToolButton { background: transparent; border: 1px solid transparent; }
+QPushButton[kind="quiet"] { color: $text; padding: 5px 10px; }
+QPushButton[kind="link"] { color: $accent_text; background: transparent; border: none; padding: 2px 4px; }
+QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="quiet"]:hover, QToolButton:hover { background: $hover; border-color: $line; }
+QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus { border: 2px solid $focus; }
+QToolButton { color: $text; border-radius: ${radius}px; padding: 5px; }
+QToolButton:pressed, QToolButton:checked { background: $selected; }
+QToolButton:focus { border: 2px solid $focus; padding: 4px; }
+QToolButton::menu-indicator { image: none; width: 0; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {
+    color: $text; background: $card; border: 1px solid $line; border-radius: ${radius}px; padding: 5px 8px;
+    selection-color: $on_accent; selection-background-color: $accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {
+    border: 2px solid $focus; padding: 4px 7px;
+}
+QComboBox { min-height: 1.2em; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox QAbstractItemView {
+    color: $text; background: $raised; border: 1px solid $line; outline: 0; padding: 4px;
+    selection-color: $text; selection-background-color: $selected;
+}
+
+QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: ${card_radius}px; }
+QFrame[kind="warning"] {
+    background: $edited; border: 1px solid $amber_fill; border-radius: ${card_radius}px;
+}
+QFrame[kind="toast"] { background: $raised; border: 1px solid $line; border-radius: ${card_radius}px; }
+QLabel[kind="muted"] { color: $muted; }
+QLabel[kind="amber"] { color: $amber; }
+QLabel[kind="red"] { color: $red; }
+QLabel[kind="green"] { color: $green; }
+QLabel[kind="code"] {
+    background: $code; border: 1px solid $line; border-radius: ${radius}px; padding: 8px 10px;
+    font-family: monospace;
+}
+
+QMenuBar { background: $window; color: $text; }
+QMenuBar::item { padding: 4px 10px; background: transparent; border-radius: ${radius}px; }
+QMenuBar::item:selected { background: $selected; }
+QMenu { background: $raised; color: $text; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: ${radius}px; }
+QMenu::item:selected { background: $selected; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+
+QTabWidget::pane { border: 1px solid $line; border-radius: ${card_radius}px; background: $card; top: -1px; }
+QTabBar::tab {
+    color: $muted; background: transparent; padding: 7px 14px; border: none;
+    border-bottom: 2px solid transparent;
+}
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:focus { color: $accent_text; }
+
+QListView, QTreeView, QTableView {
+    background: $card; border: 1px solid $line; border-radius: ${radius}px; outline: 0;
+}
+QListView::item, QTreeView::item { padding: 3px; }
+QListView::item:selected, QTreeView::item:selected { color: $text; background: $selected; }
+QHeaderView::section {
+    color: $muted; background: $card; border: none; border-bottom: 1px solid $line; padding: 6px;
+}
+
+QProgressBar {
+    border: none; border-radius: 4px; background: $track; color: transparent;
+    min-height: 8px; max-height: 8px;
+}
+QProgressBar::chunk { border-radius: 4px; background: $accent; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $track; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+)

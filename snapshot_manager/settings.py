@@ -1,0 +1,122 @@
+"""What a person can choose, kept as one file that can be read and edited by hand.
+
+A value that does not make sense is named and ignored; the others still count.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import platformdirs
+
+from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.model.policy import MEGABYTE, Policy
+from snapshot_manager.model.value import Value
+
+SMALLEST_QUOTA_MB = 10
+LARGEST_QUOTA_MB = 1_000_000
+
+_TEMPLATE = """\
+# Settings of Snapshot Manager. A value that does not make sense is ignored.
+
+# Megabytes that the library may take on disk. The oldest snapshots without a star make room.
+quota_mb = {quota_mb}
+
+# Colours: "system" follows the desktop; or "light", "dark".
+appearance = "{appearance}"
+"""
+
+
+class Appearance(StrEnum):
+    """Which colours the window has."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Settings(Value, frozen=True):
+    """All choices; the defaults hold until the person decides otherwise."""
+
+    quota_mb: int = 100
+    appearance: Appearance = Appearance.SYSTEM
+
+    @property
+    def policy(self) -> Policy:
+        """What the library may take, in the store's own terms."""
+        return Policy(quota_bytes=self.quota_mb * MEGABYTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings as they were found.
+
+    Attributes:
+        problems: What was ignored, one plain sentence each.
+    """
+
+    settings: Settings
+    problems: tuple[str, ...] = ()
+
+
+def default_path() -> Path:
+    """Where the settings are kept on this desktop."""
+    return platformdirs.user_config_path("snapshot-manager", appauthor=False) / "settings.toml"
+
+
+def load(path: Path) -> Loaded:
+    """Read the settings; what is missing or makes no sense has its default."""
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Loaded(Settings())
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return Loaded(
+            Settings(), (f"The settings in {path} could not be read, so the defaults hold: {error}.",)
+        )
+    return _checked(values)
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings whole or not at all.
+
+    Raises:
+        SnapshotManagerError: The folder or file may not be written.
+    """
+    text = _TEMPLATE.format(quota_mb=settings.quota_mb, appearance=settings.appearance)
+    draft = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        raise SnapshotManagerError(
+            f"The settings could not be saved: {error.strerror or error}.",
+            hint=f"Check that you may write to {path.parent}.",
+        ) from error
+
+
+def _checked(values: Mapping[str, object]) -> Loaded:
+    problems = [
+        f"The setting “{name}” is not known and was ignored." for name in values if name not in _KNOWN
+    ]
+    quota_mb, appearance = Settings().quota_mb, Settings().appearance
+    match values.get("quota_mb", quota_mb):
+        case int() as number if type(number) is int and SMALLEST_QUOTA_MB <= number <= LARGEST_QUOTA_MB:
+            quota_mb = number
+        case other:
+            problems.append(
+                f"The setting quota_mb = {other!r} was ignored: it is a whole number from "
+                f"{SMALLEST_QUOTA_MB} to {LARGEST_QUOTA_MB}."
+            )
+    match values.get("appearance", str(appearance)):
+        case "system" | "light" | "dark" as name:
+            appearance = Appearance(name)
+        case other:
+            problems.append(f"The setting appearance = {other!r} was ignored: it is system, light or dark.")
+    return Loaded(Settings(quota_mb=quota_mb, appearance=appearance), tuple(problems))
+
+
+_KNOWN = frozenset(Settings.__struct_fields__)

@@ -1,0 +1,95 @@
+import itertools
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from snapshot_manager.gui import colours, icons, theme
+from snapshot_manager.gui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
+from snapshot_manager.settings import Appearance
+
+ALL = {"light": LIGHT, "dark": DARK, "contrast light": CONTRAST_LIGHT, "contrast dark": CONTRAST_DARK}
+
+BACKGROUNDS = ("window", "card", "raised", "hover", "selected")
+READ_ON_THEM = ("text", "muted", "amber", "red", "green", "accent_text")
+ICONS = sorted(path.stem for path in (Path(__file__).parents[2] / "resources" / "icons").glob("*.svg"))
+PAIRS = [
+    *itertools.product(READ_ON_THEM, BACKGROUNDS),
+    *itertools.product(["text"], ["added", "removed", "edited", "moved", "code"]),
+    ("on_accent", "accent"),
+    ("on_manual", "manual"),
+    ("on_auto", "auto"),
+    ("on_system", "system"),
+]
+
+
+def luminance(colour: str) -> float:
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    shown = QColor(colour)
+    return 0.2126 * linear(shown.redF()) + 0.7152 * linear(shown.greenF()) + 0.0722 * linear(shown.blueF())
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_all_text_has_the_contrast_that_aa_asks_for(name: str) -> None:
+    chosen = ALL[name]
+    weak = {
+        (front, back): round(contrast(getattr(chosen, front), getattr(chosen, back)), 2)
+        for front, back in PAIRS
+        if contrast(getattr(chosen, front), getattr(chosen, back)) < 4.5
+    }
+    assert weak == {}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_painted_things_find_the_colours_of_the_palette_in_force(qapp: QApplication, name: str) -> None:
+    theme.wear(qapp, ALL[name])
+    assert colours.of(QApplication.palette()) is ALL[name]
+
+
+def test_an_unknown_palette_is_taken_for_the_light_one() -> None:
+    assert colours.of(QPalette(QColor("#123456"))) is LIGHT
+
+
+def test_a_chosen_appearance_wins_over_the_desktop(qapp: QApplication) -> None:
+    theme.apply(qapp, Appearance.DARK)
+    assert colours.of(qapp.palette()) is DARK
+    theme.apply(qapp, Appearance.LIGHT)
+    assert colours.of(qapp.palette()) is LIGHT
+
+
+def darkest(button: QPushButton) -> int:
+    image = button.icon().pixmap(18, 18).toImage()
+    shown = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return min(colour.lightness() for colour in shown if colour.alpha() == 255)
+
+
+def test_icons_on_buttons_change_with_the_colours(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.wear(qapp, LIGHT)
+    button = QPushButton()
+    qtbot.addWidget(button)
+    icons.dress(button, "plus")
+    assert darkest(button) < 60
+    theme.wear(qapp, DARK)
+    icons.redress_all()
+    assert darkest(button) > 180
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", ICONS)
+def test_every_icon_draws_something(name: str) -> None:
+    image = icons.pixmap(name, "#ff0000", 24).toImage()
+    assert any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
+
+
+def test_every_colour_is_one_that_qt_knows() -> None:
+    for chosen in ALL.values():
+        assert all(QColor(getattr(chosen, name)).isValid() for name in Colours.__slots__)

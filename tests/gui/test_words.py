@@ -1,0 +1,132 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from snapshot_manager.gui import words
+from snapshot_manager.model.facts import AlertLevel
+from snapshot_manager.model.snapshot import (
+    BalanceWarning,
+    BeforeRestore,
+    Interval,
+    Manual,
+    MessageCount,
+    SessionRef,
+    Snapshot,
+    SnapshotId,
+    SnapshotSession,
+    SnapshotSummary,
+    SnapshotType,
+)
+from snapshot_manager.model.state import Mark, PartInfo, PartName
+
+AT = datetime(2026, 11, 20, 15, 45).astimezone()
+NOW = AT + timedelta(minutes=15)
+
+
+def snapshot(**changes: object) -> Snapshot:
+    facts: dict[str, object] = {
+        "id": SnapshotId("00000000000000a1"),
+        "timestamp": AT.astimezone(UTC),
+        "type": SnapshotType.MANUAL,
+        "trigger": Manual(),
+        "description": "Before refactoring auth",
+        "size_bytes": 2_100_000,
+        "session": SnapshotSession(ref=SessionRef(source="claude-code", id="s1"), title="Debug Auth"),
+        "summary": SnapshotSummary(balance_diem=42.5, message_count=12),
+    }
+    return Snapshot(**{**facts, **changes})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("size_bytes", "said"),
+    [
+        (0, "0 bytes"),
+        (1, "1 byte"),
+        (999, "999 bytes"),
+        (1000, "1.0 KB"),
+        (2_100_000, "2.1 MB"),
+        (999_960, "1.0 MB"),
+        (45_200_000_000, "45.2 GB"),
+        (3 * 10**15, "3,000.0 TB"),
+    ],
+)
+def test_a_size_is_said_in_decimal_units_with_one_digit(size_bytes: int, said: str) -> None:
+    assert words.size(size_bytes) == said
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "said"), [(15, 45, "3:45 PM"), (0, 5, "12:05 AM"), (12, 0, "12:00 PM")]
+)
+def test_a_time_is_said_on_this_desktops_clock(hour: int, minute: int, said: str) -> None:
+    assert words.clock(datetime(2026, 11, 20, hour, minute).astimezone().astimezone(UTC)) == said
+
+
+def test_a_day_is_called_by_how_near_it_is() -> None:
+    days = [0, 1, 17, 400]
+    said = [words.day(AT - timedelta(days=each), NOW) for each in days]
+    assert said == ["Today", "Yesterday", "Tue, Nov 3", "Oct 16, 2025"]
+
+
+def test_days_start_at_midnight_here() -> None:
+    today, yesterday = words.day_starts(NOW)
+    assert (today.hour, today.minute, today.date()) == (0, 0, AT.date())
+    assert yesterday.date() == AT.date() - timedelta(days=1)
+    assert today.tzinfo is not None
+
+
+def test_a_title_is_the_description_or_else_the_reason() -> None:
+    titles = [
+        words.title(snapshot()),
+        words.title(snapshot(description=None)),
+        words.title(snapshot(description=None, trigger=Interval())),
+        words.title(snapshot(description=None, trigger=MessageCount(count=5))),
+        words.title(snapshot(description=None, trigger=BalanceWarning())),
+        words.title(snapshot(description=None, trigger=BeforeRestore())),
+    ]
+    assert titles == [
+        "Before refactoring auth",
+        "Manual snapshot",
+        "Auto: every 5 minutes",
+        "Auto: 5 new messages",
+        "Auto: balance warning",
+        "Before restore",
+    ]
+
+
+def test_the_mark_of_a_row_tells_its_kind() -> None:
+    auto = {"type": SnapshotType.AUTO, "trigger": Interval()}
+    system = {"type": SnapshotType.SYSTEM, "trigger": BalanceWarning(level=AlertLevel.WARNING)}
+    kinds = [
+        words.kind(snapshot()),
+        words.kind(snapshot(**auto)),
+        words.kind(snapshot(**system)),
+        words.kind(snapshot(**auto, summary=SnapshotSummary(has_error=True))),
+        words.kind(snapshot(**system | {"trigger": BalanceWarning(level=AlertLevel.NORMAL)})),
+    ]
+    assert "".join(kinds) == "◆●⚠✗●"
+
+
+def test_a_row_is_one_sentence() -> None:
+    assert words.sentence(snapshot(starred=True), NOW) == (
+        "Today, 3:45 PM, Before refactoring auth, Manual snapshot, starred, 2.1 MB, Balance: 42.5 Diem, "
+        "12 messages, Claude Code: Debug Auth."
+    )
+
+
+def test_a_row_says_how_long_nothing_changed_and_what_could_not_be_read() -> None:
+    parts = {PartName.TERMINAL: PartInfo(mark=Mark.UNREADABLE, reason="The file is torn.")}
+    said = words.details(snapshot(checks=6, parts=parts, session=None))
+    assert said[-2:] == ["terminal history unreadable", "unchanged since 3:45 PM, 6 checks"]
+
+
+def test_a_part_says_its_size_or_its_mark_and_reason() -> None:
+    assert (
+        words.part_state(PartName.MESSAGES, PartInfo(mark=Mark.CAPTURED, bytes=1_800_000))
+        == "Messages: 1.8 MB"
+    )
+    left_out = PartInfo(mark=Mark.NOT_INCLUDED, reason="Switched off.")
+    assert words.part_state(PartName.TERMINAL, left_out) == "Terminal history: not included (Switched off)"
+
+
+def test_a_share_that_is_not_nothing_never_reads_as_nothing() -> None:
+    assert [words.percent(part, 1000) for part in (0, 1, 452, 1000)] == ["0%", "<1%", "45%", "100%"]
