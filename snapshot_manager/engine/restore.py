@@ -1,4 +1,4 @@
-"""Go back to a snapshot: ``plan`` says what would be done, ``choose`` narrows it, ``apply`` does exactly that.
+"""Go back to a snapshot: ``plan`` says what would be done, ``choose`` narrows it, ``apply`` does it.
 
 All of a plan is carried out, or nothing. ``undo.undo`` takes it back afterwards.
 """
@@ -10,7 +10,7 @@ import msgspec
 
 from snapshot_manager.engine import placement, workspace_files
 from snapshot_manager.engine.capture import draft_of
-from snapshot_manager.engine.restore_plan import choose, folder_of, moment, plan
+from snapshot_manager.engine.restore_plan import CONVERSATION, choose, folder_of, moment, plan
 from snapshot_manager.engine.summary import summarise
 from snapshot_manager.engine.undo import put_back
 from snapshot_manager.engine.workspace import Workspace
@@ -29,7 +29,7 @@ from snapshot_manager.model.results import Conflict, Drift, FilePlan, RestoreEnt
 from snapshot_manager.model.snapshot import BeforeRestore, Draft, Snapshot
 from snapshot_manager.model.state import Mark, Part, PartName, State
 
-__all__ = ["apply", "choose", "plan"]
+__all__ = ["CONVERSATION", "apply", "choose", "plan"]
 
 
 @dataclass(slots=True)

@@ -133,9 +133,10 @@ def _content(folder: Folder, name: str) -> bytes | None:
         return None
     except OSError as error:
         raise _not_plain(folder.path / name) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise _not_plain(folder.path / name)
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise _not_plain(folder.path / name)
         return file.read()
 
 

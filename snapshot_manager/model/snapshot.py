@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType, TypeAlias
+from typing import NewType, TypeAlias, get_args
 
+import msgspec
 from typing_extensions import override
 
 from snapshot_manager.errors import UsageError
@@ -126,6 +127,25 @@ Trigger: TypeAlias = (
     | SessionEnded
     | LimitReached
 )
+
+
+TRIGGER_TYPES = tuple(sorted(str(kind.__struct_config__.tag) for kind in get_args(Trigger)))
+"""The names that triggers have in JSON."""
+
+
+def trigger_named(name: str) -> Trigger:
+    """The trigger of this type, with nothing more known of it.
+
+    Raises:
+        UsageError: There is no such type.
+    """
+    try:
+        trigger: Trigger = msgspec.convert({"type": name}, Trigger)
+    except msgspec.ValidationError as error:
+        raise UsageError(
+            f"There is no trigger “{name}”.", hint=f"Known: {', '.join(TRIGGER_TYPES)}."
+        ) from error
+    return trigger
 
 
 def type_of(trigger: Trigger) -> SnapshotType:

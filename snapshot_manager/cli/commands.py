@@ -1,0 +1,209 @@
+"""One function per command: call the verb, answer what to print."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from snapshot_manager.cli import documents, text
+from snapshot_manager.engine import capture, compare, look, restore, sessions, undo, upkeep
+from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.errors import UsageError
+from snapshot_manager.model.facts import commands_in, files_in
+from snapshot_manager.model.results import RestorePlan
+from snapshot_manager.model.snapshot import (
+    Manual,
+    SessionCreated,
+    SessionRef,
+    SnapshotFilter,
+    SnapshotId,
+    SnapshotOptions,
+    SnapshotType,
+    Trigger,
+    trigger_named,
+)
+from snapshot_manager.model.state import Part, PartName
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command prints.
+
+    Attributes:
+        document: For ``--json``.
+        text: For a person; bytes are printed as they are, without a line end.
+        ok: Whether the command exits with 0.
+    """
+
+    document: object
+    text: str | bytes
+    ok: bool = True
+
+
+def _sessions(workspace: Workspace, _args: Namespace) -> Answer:
+    found = sessions.listing(workspace)
+    return Answer([documents.session(each) for each in found], text.sessions(found, workspace.clock()))
+
+
+def _create(workspace: Workspace, args: Namespace) -> Answer:
+    ref = SessionRef.parse(args.session) if args.session else sessions.newest(workspace).ref
+    options = SnapshotOptions(
+        include_messages=not args.no_messages,
+        include_file_context=not args.no_files,
+        include_terminal_history=args.terminal,
+        starred=args.star,
+    )
+    result = capture.take(
+        workspace, ref, trigger=_trigger(args, ref), options=options, description=args.description
+    )
+    return Answer(documents.captured(result), text.captured(result, workspace.clock()))
+
+
+def _trigger(args: Namespace, ref: SessionRef) -> Trigger:
+    match trigger_named(args.trigger):
+        case Manual():
+            return Manual(description=args.description or "")
+        case SessionCreated():
+            return SessionCreated(session_id=ref.id)
+        case other:
+            return other
+
+
+def _list(workspace: Workspace, args: Namespace) -> Answer:
+    which = SnapshotFilter(
+        session=SessionRef.parse(args.session) if args.session else None,
+        type=SnapshotType(args.type) if args.type else None,
+        starred=True if args.starred else None,
+        search=args.search,
+        trash=args.trash,
+    )
+    found = workspace.library.snapshots(which, args.limit)
+    return Answer([documents.snapshot(each) for each in found], text.snapshots(found, workspace.clock()))
+
+
+def _show(workspace: Workspace, args: Namespace) -> Answer:
+    snapshot_id = workspace.library.resolve(args.id)
+    if args.part:
+        return _show_part(workspace, snapshot_id, PartName(args.part), args.file)
+    if args.file:
+        raise UsageError("--file needs --part.", hint="Add --part files or --part messages.")
+    snapshot = workspace.library.snapshot(snapshot_id)
+    return Answer(documents.snapshot(snapshot), text.overview(snapshot, workspace.clock()))
+
+
+def _show_part(workspace: Workspace, snapshot_id: SnapshotId, name: PartName, file: str | None) -> Answer:
+    state = workspace.library.state(snapshot_id)
+    part = state.part(name)
+    if file is not None:
+        return _show_document(part, name, file)
+    match name:
+        case PartName.MESSAGES:
+            found = look.messages_of(workspace, workspace.library.snapshot(snapshot_id), state)
+            return Answer([documents.message(each) for each in found], _native(part))
+        case PartName.FILES:
+            files = list(files_in(part))
+            return Answer([documents.file(each) for each in files], text.files(files))
+        case PartName.TERMINAL:
+            run = list(commands_in(part))
+            return Answer(documents.values(run), text.commands(run))
+        case _:
+            return Answer(documents.part(part), _native(part))
+
+
+def _show_document(part: Part, name: PartName, file: str) -> Answer:
+    document = part.document(file)
+    if document is None or document.content is None:
+        known = ", ".join(each.name for each in part.documents[:5]) or "none"
+        raise UsageError(f"The part “{name}” holds no content of “{file}”.", hint=f"It holds: {known}.")
+    return Answer({"name": file, **documents.content(document.content)}, document.content)
+
+
+def _native(part: Part) -> bytes:
+    """A part's own bytes: its records one after the other, or else its only document."""
+    if len(part.records):
+        return b"".join(part.records.read(0, len(part.records)))
+    return b"".join(document.content or b"" for document in part.documents[:1])
+
+
+def _compare(workspace: Workspace, args: Namespace) -> Answer:
+    before = workspace.library.resolve(args.before)
+    after = None if args.after == "now" else workspace.library.resolve(args.after)
+    result = compare.compare(workspace, before, after)
+    return Answer(documents.comparison(result), text.comparison(result, workspace.clock()))
+
+
+def _restore(workspace: Workspace, args: Namespace) -> Answer:
+    parts = frozenset(map(PartName, args.part)) if args.part else restore.CONVERSATION
+    into = Path(args.into).resolve() if args.into else None
+    planned = restore.plan(workspace, workspace.library.resolve(args.id), parts=parts, into=into)
+    if args.dry_run or not (args.yes or _agreed(planned)):
+        return Answer(documents.restore_plan(planned), text.plan(planned))
+    result = restore.apply(workspace, planned)
+    return Answer(documents.restore_result(result), text.restored(result))
+
+
+def _agreed(planned: RestorePlan) -> bool:
+    """Ask at the terminal.
+
+    Raises:
+        UsageError: Nobody is there to be asked.
+    """
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError("A restore has to be agreed to.", hint="Add --yes, or --dry-run to see the plan.")
+    sys.stderr.write(f"{text.plan(planned)}\n\nRestore? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+
+def _undo_restore(workspace: Workspace, args: Namespace) -> Answer:
+    result = undo.undo(workspace, workspace.library.resolve(args.id))
+    return Answer(documents.undone(result), text.undone(result))
+
+
+def _star(workspace: Workspace, args: Namespace) -> Answer:
+    snapshot_id = workspace.library.resolve(args.id)
+    upkeep.star(workspace, snapshot_id, args.command == "star")
+    return _after(workspace, [snapshot_id])
+
+
+def _delete(workspace: Workspace, args: Namespace) -> Answer:
+    snapshot_ids = [workspace.library.resolve(each) for each in args.ids]
+    verb = upkeep.delete if args.command == "delete" else upkeep.undelete
+    verb(workspace, snapshot_ids)
+    return _after(workspace, snapshot_ids)
+
+
+def _after(workspace: Workspace, snapshot_ids: Sequence[SnapshotId]) -> Answer:
+    """The snapshots as they are after a change: one by itself, several as a list."""
+    found = [workspace.library.snapshot(each) for each in snapshot_ids]
+    shown = [documents.snapshot(each) for each in found]
+    return Answer(shown[0] if len(shown) == 1 else shown, text.snapshots(found, workspace.clock()))
+
+
+def _verify(workspace: Workspace, args: Namespace) -> Answer:
+    snapshot_ids = [workspace.library.resolve(each) for each in args.ids] or None
+    result = upkeep.verify(workspace, snapshot_ids)
+    return Answer(documents.verification(result), text.verification(result), ok=result.ok)
+
+
+def _stats(workspace: Workspace, _args: Namespace) -> Answer:
+    found = upkeep.usage(workspace)
+    return Answer(documents.usage(found), text.usage(found))
+
+
+COMMANDS: Mapping[str, Callable[[Workspace, Namespace], Answer]] = {
+    "sessions": _sessions,
+    "create": _create,
+    "list": _list,
+    "show": _show,
+    "compare": _compare,
+    "restore": _restore,
+    "undo-restore": _undo_restore,
+    "star": _star,
+    "unstar": _star,
+    "delete": _delete,
+    "undelete": _delete,
+    "verify": _verify,
+    "stats": _stats,
+}

@@ -1,0 +1,110 @@
+"""The command line as a person types it. Importing this costs next to nothing."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from snapshot_manager.model.snapshot import TRIGGER_TYPES, SnapshotType
+from snapshot_manager.model.state import PartName
+
+if TYPE_CHECKING:
+    # argparse has no public name for what add_subparsers answers.
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  -- see above
+
+
+def parser() -> argparse.ArgumentParser:
+    """Everything that can be typed."""
+    top = argparse.ArgumentParser(
+        prog="snapshot-manager",
+        description="A desktop time machine for the state of AI-agent work.",
+        epilog="Without a command, the window opens.",
+    )
+    top.add_argument("--library", type=Path, metavar="PATH", help="the library's folder")
+    top.add_argument("--version", action="store_true", help="print the version and stop")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _add_sessions_and_create(commands)
+    _add_looking(commands)
+    _add_restoring(commands)
+    _add_keeping(commands)
+    return top
+
+
+def _add_sessions_and_create(commands: "Commands") -> None:
+    sessions = commands.add_parser("sessions", help="list the sessions of all agents, newest first")
+    _json(sessions)
+    create = commands.add_parser("create", help="keep the state of a session as it is now")
+    create.add_argument("--session", metavar="REF", help="source:session-id; the newest when left out")
+    create.add_argument("-m", "--description", metavar="TEXT", help="what this state is")
+    create.add_argument("--star", action="store_true", help="never remove it to make room")
+    create.add_argument("--no-messages", action="store_true", help="leave the conversation out")
+    create.add_argument("--no-files", action="store_true", help="leave the files in context out")
+    create.add_argument("--terminal", action="store_true", help="include commands and their output")
+    create.add_argument("--trigger", choices=TRIGGER_TYPES, default="manual", help="why it is taken")
+    _json(create)
+
+
+def _add_looking(commands: "Commands") -> None:
+    listing = commands.add_parser("list", help="list the snapshots, newest first")
+    listing.add_argument("--session", metavar="REF", help="only those of this session")
+    listing.add_argument(
+        "--type", choices=[str(each) for each in SnapshotType], help="only those of this type"
+    )
+    listing.add_argument("--starred", action="store_true", help="only those with a star")
+    listing.add_argument("--search", metavar="TEXT", default="", help="only those that hold these words")
+    listing.add_argument("--limit", type=_count, metavar="N", help="at most so many")
+    listing.add_argument("--trash", action="store_true", help="the deleted ones instead")
+    _json(listing)
+    show = commands.add_parser("show", help="show a snapshot, or one part of it")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--part", choices=[str(each) for each in PartName], help="print this part itself")
+    show.add_argument("--file", metavar="NAME", help="with --part: print this one file of it, bit for bit")
+    _json(show)
+    compare = commands.add_parser("compare", help="say what differs between two snapshots, or since one")
+    compare.add_argument("before", metavar="FROM")
+    compare.add_argument("after", metavar="TO", help="another snapshot, or: now")
+    _json(compare)
+
+
+def _add_restoring(commands: "Commands") -> None:
+    restore = commands.add_parser("restore", help="go back to a snapshot")
+    restore.add_argument("id", metavar="ID")
+    restore.add_argument(
+        "--part",
+        action="append",
+        choices=[str(each) for each in PartName],
+        help="what to restore: messages (as a new session), files; messages when left out; may be repeated",
+    )
+    restore.add_argument("--into", type=Path, metavar="DIR", help="another folder than the session's own")
+    sure = restore.add_mutually_exclusive_group()
+    sure.add_argument("--dry-run", action="store_true", help="print the plan and stop")
+    sure.add_argument("--yes", action="store_true", help="do not ask")
+    _json(restore)
+    undo = commands.add_parser("undo-restore", help="take a restore back")
+    undo.add_argument("id", metavar="ID", help="the “before restore” snapshot, or the restored one")
+    _json(undo)
+
+
+def _add_keeping(commands: "Commands") -> None:
+    for name, what in (("star", "never remove it to make room"), ("unstar", "take the star away")):
+        star = commands.add_parser(name, help=what)
+        star.add_argument("id", metavar="ID")
+        _json(star)
+    for name, what in (("delete", "move to the trash"), ("undelete", "bring back from the trash")):
+        delete = commands.add_parser(name, help=what)
+        delete.add_argument("ids", metavar="ID", nargs="+")
+        _json(delete)
+    verify = commands.add_parser("verify", help="read everything again and compare all digests")
+    verify.add_argument("ids", metavar="ID", nargs="*")
+    _json(verify)
+    _json(commands.add_parser("stats", help="what the library takes, and of what"))
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must not be negative")
+    return number

@@ -1,0 +1,181 @@
+"""What the command line prints for a person to read. Times are local here."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from snapshot_manager.gui import words
+from snapshot_manager.model.facts import Command, FileInContext
+from snapshot_manager.model.results import (
+    Captured,
+    ChangeKind,
+    MessagePair,
+    RestorePlan,
+    RestoreResult,
+    SessionInfo,
+    SnapshotComparison,
+    Unchanged,
+    UndoResult,
+    Usage,
+    Verification,
+)
+from snapshot_manager.model.snapshot import Snapshot
+
+_EXCERPT = 100
+_SIGNS = {
+    ChangeKind.ADDED: "+",
+    ChangeKind.REMOVED: "-",
+    ChangeKind.EDITED: "~",
+    ChangeKind.MOVED: ">",
+    ChangeKind.SAME: " ",
+}
+
+
+def sessions(found: Sequence[SessionInfo], now: datetime) -> str:
+    """One session a line."""
+    if not found:
+        return "No session was found."
+    return "\n".join(
+        f"{each.ref}  {words.session_choice(each, now)}{'  (live)' if each.live else ''}" for each in found
+    )
+
+
+def captured(result: Captured | Unchanged, now: datetime) -> str:
+    """What ``create`` did."""
+    if isinstance(result, Unchanged):
+        checks = words.count(result.checks, "check")
+        return f"Nothing has changed since {words.moment(result.since, now)} ({result.id}, {checks})."
+    evicted = words.evicted(result.change)
+    return "\n".join(filter(None, [f"Kept {line(result.snapshot, now)}", evicted]))
+
+
+def snapshots(found: Iterable[Snapshot], now: datetime) -> str:
+    """One snapshot a line."""
+    return "\n".join(line(each, now) for each in found) or "No snapshot matches."
+
+
+def line(snapshot: Snapshot, now: datetime) -> str:
+    """A snapshot in one line."""
+    star = "★" if snapshot.starred else " "
+    pieces = [words.title(snapshot), *words.details(snapshot)]
+    when = words.moment(snapshot.timestamp, now)
+    return f"{snapshot.id}  {words.kind(snapshot)} {star} {when}  {' • '.join(pieces)}"
+
+
+def overview(snapshot: Snapshot, now: datetime) -> str:
+    """A snapshot with all its parts."""
+    parts = [f"  {words.part_state(name, info)}" for name, info in snapshot.parts.items()]
+    gaps = [f"  {gap}" for info in snapshot.parts.values() for gap in info.gaps]
+    known = ["", "What could not be read:", *gaps] if gaps else []
+    return "\n".join([line(snapshot, now), "", "Parts:", *parts, *known])
+
+
+def files(found: Iterable[FileInContext]) -> str:
+    """Files in context, one a line."""
+    rows = [
+        f"{each.sha256 or '-':64}  {len(each.content or b''):>10,}  {each.origin:10}  {each.path}"
+        + (f"  ({each.reason})" if each.reason else "")
+        for each in found
+    ]
+    return "\n".join(rows) or "No files."
+
+
+def commands(found: Iterable[Command]) -> str:
+    """What was run in the terminal, with what it printed."""
+    return "\n".join(_command(each) for each in found) or "No commands."
+
+
+def _command(command: Command) -> str:
+    code = f"(exit code {command.exit_code})" if command.exit_code else ""
+    interrupted = "(interrupted)" if command.interrupted else ""
+    said = [command.output.rstrip("\n"), command.error_output.rstrip("\n"), code, interrupted]
+    return "\n".join([f"$ {command.command}", *filter(None, said)])
+
+
+def comparison(value: SnapshotComparison, now: datetime) -> str:
+    """What differs between two states."""
+    before, after = value.before, value.after
+    head = [
+        f"From {before.title or 'a snapshot'} ({words.moment(before.at, now)})",
+        f"to   {after.title or 'a snapshot'} ({words.moment(after.at, now)})",
+        "",
+        f"Messages: {_counted(value)}",
+        f"Tokens: {before.summary.token_count:,} → {after.summary.token_count:,}",
+    ]
+    different = [pair for pair in value.messages if pair.kind is not ChangeKind.SAME]
+    body = [*map(_pair, different), *(f"{_SIGNS[file.kind]} file {file.path}" for file in value.files)]
+    return "\n".join([*head, *value.unknown.values(), *([""] if body else []), *body])
+
+
+def _counted(value: SnapshotComparison) -> str:
+    kinds = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.EDITED, ChangeKind.MOVED)
+    counted = [f"{len(value.messages_of(kind))} {kind}" for kind in kinds if value.messages_of(kind)]
+    return ", ".join(counted) or "no difference"
+
+
+def _pair(pair: MessagePair) -> str:
+    shown = pair.after or pair.before
+    if shown is None:
+        return ""
+    said = " ".join(shown.text.split())
+    return f"{_SIGNS[pair.kind]} {shown.role}: {said[:_EXCERPT]}{'…' if len(said) > _EXCERPT else ''}"
+
+
+def plan(value: RestorePlan) -> str:
+    """What a restore would do."""
+    doing = [f"{words.part(each.part)}: {each.detail}" for each in value.parts] or [
+        "Nothing can be restored."
+    ]
+    leaving = [f"{words.part(each.part)} stay as they are: {each.reason}" for each in value.not_restored]
+    files = [
+        f"  {'[x]' if each.path in value.chosen else '[ ]'} {each.path}: {each.refused or each.drift}"
+        for each in value.files
+    ]
+    resuming = []
+    if value.session:
+        resuming = [*value.session.notes, f"Resuming sends about {words.tokens(value.session.tokens)}."]
+    return "\n".join([*doing, *leaving, *resuming, *(["Files in context:", *files] if files else [])])
+
+
+def restored(result: RestoreResult) -> str:
+    """What a restore did, and how to go on."""
+    lines = ["Restored."]
+    lines += [
+        f"“{each.path}” had changed meanwhile; the captured one is “{each.kept_as}”."
+        for each in result.conflicts
+    ]
+    if result.plan.session:
+        lines += ["Resume with:", f"  {result.plan.session.command}"]
+    return "\n".join([*lines, f"Take it back with: snapshot-manager undo-restore {result.before_restore_id}"])
+
+
+def undone(result: UndoResult) -> str:
+    """What undoing a restore did."""
+    back = words.count(len(result.put_back), "file")
+    return "\n".join([f"Undone: {back} removed or put back.", *result.left_alone])
+
+
+def usage(value: Usage) -> str:
+    """What the library takes."""
+    share = words.percent(value.disk_bytes, value.max_size_bytes)
+    parts = [f"  {words.part(name)}: {words.size(number)}" for name, number in value.by_part.items()]
+    gone = [
+        f"  {each.title}: {each.reason} ({words.size(each.freed_bytes)} freed)" for each in value.evictions
+    ]
+    return "\n".join(
+        [
+            f"{words.snapshots(value.snapshots)}, {words.size(value.total_size_bytes)} in all",
+            f"On disk: {words.size(value.disk_bytes)} of {words.size(value.max_size_bytes)} ({share})",
+            f"In the trash: {words.size(value.reclaimable_bytes)}",
+            *(["By part, uncompressed:", *parts] if parts else []),
+            *(["Removed to make room:", *gone] if gone else []),
+        ]
+    )
+
+
+def verification(value: Verification) -> str:
+    """What reading everything again found."""
+    checked = words.snapshots(value.checked)
+    if value.ok:
+        return f"{checked} checked; everything is as it was stored."
+    damaged = [f"  {each.id} {each.part}: {each.reason}" for each in value.damaged]
+    return "\n".join([f"{checked} checked; damaged:", *damaged])
