@@ -1,0 +1,132 @@
+"""The borders between the rooms, as import-linter checks them from pyproject's contracts."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+
+
+class Violation(NamedTuple):
+    """Lines that are planted into modules of a copy of the package.
+
+    Attributes:
+        contract: The beginning of the name of the contract that must break.
+        files: What to append, by path inside the package; new files are made.
+        reason: What import-linter must say.
+    """
+
+    contract: str
+    files: dict[str, str]
+    reason: str
+
+
+def planted(contract: str, importer: str, imported: str) -> Violation:
+    """One module that imports another; both may be new."""
+    files = {f"{importer.replace('.', '/')}.py": f"import {imported}\n"}
+    if imported.startswith("snapshot_manager."):
+        files[f"{imported.removeprefix('snapshot_manager.').replace('.', '/')}.py"] = "\n"
+    return Violation(contract, files, f"snapshot_manager.{importer} -> {imported}")
+
+
+ROOMS = "A room knows only"
+FRONT = "The front goes through the engine"
+ENGINE = "The engine sees"
+SETTINGS = "What a person may choose"
+DIALOG = "A dialog takes"
+WITHIN = "Within the front"
+QT = "Qt only"
+SQL = "SQL only"
+POOLS = "Pools of threads"
+MODEL = "The model does"
+
+VIOLATIONS = [
+    planted(ROOMS, "model.planted", "snapshot_manager.store.library"),
+    planted(ROOMS, "engine.planted", "snapshot_manager.gui.words"),
+    planted(ROOMS, "gui.planted", "snapshot_manager.cli.planted"),
+    planted(ROOMS, "store.planted", "snapshot_manager.sources.base"),
+    planted(ROOMS, "sources.planted", "snapshot_manager.triggers.base"),
+    planted(ROOMS, "triggers.planted", "snapshot_manager.store.library"),
+    planted(ROOMS, "model.planted", "snapshot_manager.engine.workspace"),
+    planted(ROOMS, "errors", "snapshot_manager.model.state"),
+    Violation(ROOMS, {"attic/__init__.py": ""}, "snapshot_manager.attic"),
+    planted(FRONT, "gui.planted", "snapshot_manager.store.library"),
+    planted(FRONT, "gui.planted", "snapshot_manager.sources.base"),
+    planted(FRONT, "gui.planted", "snapshot_manager.triggers.base"),
+    planted(ENGINE, "engine.planted", "snapshot_manager.sources.planted"),
+    planted(ENGINE, "engine.planted", "snapshot_manager.triggers.planted"),
+    planted(SETTINGS, "engine.planted", "snapshot_manager.settings"),
+    planted("No source knows", "sources.planted", "snapshot_manager.sources.other"),
+    planted("No source knows", "sources.jsonl", "snapshot_manager.sources.planted"),
+    planted("No trigger knows", "triggers.planted", "snapshot_manager.triggers.other"),
+    planted(DIALOG, "gui.dialogs.planted", "snapshot_manager.engine.workspace"),
+    planted(DIALOG, "gui.dialogs.planted", "snapshot_manager.store.library"),
+    planted(WITHIN, "gui.dialogs.planted", "snapshot_manager.gui.jobs"),
+    planted(WITHIN, "gui.dialogs.planted", "snapshot_manager.gui.actions"),
+    planted(WITHIN, "gui.dialogs.planted", "snapshot_manager.gui.main_window"),
+    planted(WITHIN, "gui.jobs", "snapshot_manager.gui.actions"),
+    planted(QT, "engine.planted", "PySide6"),
+    planted(QT, "store.planted", "PySide6"),
+    planted(QT, "cli.planted", "PySide6"),
+    planted(QT, "gui.words", "PySide6"),
+    planted(SQL, "gui.planted", "sqlalchemy"),
+    planted(SQL, "engine.planted", "sqlite3"),
+    planted(SQL, "sources.planted", "sqlcipher3"),
+    planted(POOLS, "engine.planted", "concurrent"),
+    planted(POOLS, "sources.planted", "multiprocessing"),
+    planted(MODEL, "model.planted", "os"),
+    planted(MODEL, "model.planted", "logging"),
+    Violation(
+        "No cycles",
+        {
+            "model/first.py": "from snapshot_manager.model import second\n",
+            "model/second.py": "from snapshot_manager.model import first\n",
+        },
+        "snapshot_manager.model",
+    ),
+]
+
+
+def check_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run import-linter on the package in a folder, with this project's contracts."""
+    command = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    config = ["--no-cache", "--no-logo", "--config", str(ROOT / "pyproject.toml")]
+    return subprocess.run(
+        [sys.executable, "-c", command, *config],
+        cwd=folder,
+        env=os.environ | {"COLUMNS": "300"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_borders_are_kept() -> None:
+    result = check_imports(ROOT)
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("violation", VIOLATIONS, ids=lambda each: f"{each.contract}: {each.reason}")
+def test_a_planted_import_breaks_its_contract(violation: Violation, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "snapshot_manager", tmp_path / "snapshot_manager")
+    for name, lines in violation.files.items():
+        path = tmp_path / "snapshot_manager" / name
+        path.parent.mkdir(exist_ok=True)
+        with path.open("a") as file:
+            file.write(lines)
+    result = check_imports(tmp_path)
+    broken = [line for line in result.stdout.splitlines() if " BROKEN" in line]
+    assert any(line.startswith(violation.contract) for line in broken), result.stdout
+    assert violation.reason in result.stdout
+
+
+@pytest.mark.parametrize("contract", [contract["name"] for contract in CONTRACTS])
+def test_each_contract_has_a_planted_violation(contract: str) -> None:
+    assert any(contract.startswith(violation.contract) for violation in VIOLATIONS)

@@ -1,0 +1,236 @@
+"""The manners of the house that no linter knows: names, sizes, faces, clocks, reasons."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "snapshot_manager"
+TESTS = ROOT / "tests"
+
+MOST_LINES = 400
+BAGS = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "tools"}
+PUBLIC_FACES = {"snapshot_manager/swarm", "snapshot_manager/bridge"}
+LOGGING = re.compile(r"_?log(ger|ging)?\.\w+$", re.IGNORECASE)
+CONTENTS = re.compile(r"\b(contents?|text|records?|data|output|tokens?|messages?|blocks?)\b")
+CLOCKED = ("model", "triggers", "store", "engine")
+
+Rule = Callable[[Path, str], Iterator[str]]
+"""What is wrong in one file: its path from the root of the project, and its text."""
+
+
+def modules_have_names_that_say_what_is_in_them(path: Path, _text: str) -> Iterator[str]:
+    if bags := BAGS.intersection([path.stem, *path.parts]):
+        yield f"{bags.pop()} is a bag, not a home"
+
+
+def modules_are_short(_path: Path, text: str) -> Iterator[str]:
+    count = text.count("\n")
+    if count > MOST_LINES:
+        yield f"{count} lines, {MOST_LINES} are the most"
+
+
+def a_package_says_what_it_is_and_no_more(path: Path, text: str) -> Iterator[str]:
+    if path.name != "__init__.py" or str(path.parent) in PUBLIC_FACES:
+        return
+    for number, statement in enumerate(ast.parse(text).body):
+        is_docstring = number == 0 and isinstance(statement, ast.Expr)
+        is_version = path.parent == Path("snapshot_manager") and ast.unparse(statement).startswith(
+            "__version__"
+        )
+        if not (is_docstring or is_version):
+            yield f"line {statement.lineno}: only a docstring belongs here"
+
+
+def an_exception_has_a_reason(_path: Path, text: str) -> Iterator[str]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        for mark in re.finditer(r"# ?(noqa|type: ?ignore)(.*)", line):
+            if not re.match(r"(: [A-Z]+\d+(, [A-Z]+\d+)*|\[[a-z, -]+\])  -- \w", mark[2]):
+                yield f"line {number}: “{mark[1]}” without its code or its reason"
+
+
+def nothing_is_left_unfinished(_path: Path, text: str) -> Iterator[str]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if found := re.search(r"\b(TODO|FIXME|XXX|HACK|NotImplementedError)\b", line):
+            yield f"line {number}: {found[1]}"
+
+
+def verbs_and_wings_ask_the_clock_they_are_given(path: Path, text: str) -> Iterator[str]:
+    if path.parts[1] not in CLOCKED:
+        return
+    for called, line in calls_in(text):
+        if re.search(r"\b(datetime\.(now|utcnow|today)|date\.today|time\.time(_ns)?)$", called):
+            yield f"line {line}: {called}"
+
+
+def threads_are_born_in_jobs_alone(path: Path, text: str) -> Iterator[str]:
+    if path == Path("snapshot_manager/gui/jobs.py"):
+        return
+    for called, line in calls_in(text):
+        if re.search(r"\b(Thread|Timer|\w+PoolExecutor|QThreadPool)$", called):
+            yield f"line {line}: {called}"
+
+
+def logs_hold_no_contents(_path: Path, text: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and LOGGING.match(ast.unparse(node.func)):
+            said = ", ".join(ast.unparse(each) for each in [*node.args, *node.keywords])
+            if found := CONTENTS.search(said):
+                yield f"line {node.lineno}: “{found[1]}” in a log line"
+
+
+def no_test_is_skipped(_path: Path, text: str) -> Iterator[str]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if found := re.search(r"\bpytest\.(mark\.)?(skip|skipif|xfail|importorskip)\b", line):
+            yield f"line {number}: {found[2]}"
+
+
+def calls_in(text: str) -> Iterator[tuple[str, int]]:
+    """Every call: what is called, as written, and its line."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func), node.lineno
+
+
+IN_THE_PACKAGE: list[Rule] = [
+    modules_have_names_that_say_what_is_in_them,
+    modules_are_short,
+    a_package_says_what_it_is_and_no_more,
+    an_exception_has_a_reason,
+    verbs_and_wings_ask_the_clock_they_are_given,
+    threads_are_born_in_jobs_alone,
+    logs_hold_no_contents,
+]
+IN_THE_TESTS: list[Rule] = [
+    modules_have_names_that_say_what_is_in_them,
+    modules_are_short,
+    a_package_says_what_it_is_and_no_more,
+    no_test_is_skipped,
+]
+
+FAULTS: list[tuple[Rule, str, str, str]] = [
+    (modules_have_names_that_say_what_is_in_them, "engine/utils.py", "", "utils is a bag, not a home"),
+    (modules_have_names_that_say_what_is_in_them, "common/digest.py", "", "common is a bag, not a home"),
+    (modules_are_short, "engine/long.py", "x = 1\n" * 401, "401 lines, 400 are the most"),
+    (
+        a_package_says_what_it_is_and_no_more,
+        "engine/__init__.py",
+        '"""Doc."""\nfrom snapshot_manager import errors\n',
+        "line 2: only a docstring belongs here",
+    ),
+    (an_exception_has_a_reason, "x.py", "x = 1  # noqa\n", "line 1: “noqa” without its code or its reason"),
+    (
+        an_exception_has_a_reason,
+        "x.py",
+        "x = 1  # noqa: S101\n",
+        "line 1: “noqa” without its code or its reason",
+    ),
+    (
+        an_exception_has_a_reason,
+        "x.py",
+        "x = 1  # type: ignore[misc]\n",
+        "line 1: “type: ignore” without its code or its reason",
+    ),
+    (nothing_is_left_unfinished, "x.py", "\n# TODO: later\n", "line 2: TODO"),
+    (nothing_is_left_unfinished, "x.py", "raise NotImplementedError\n", "line 1: NotImplementedError"),
+    (
+        verbs_and_wings_ask_the_clock_they_are_given,
+        "engine/x.py",
+        "then = datetime.now(UTC)\n",
+        "line 1: datetime.now",
+    ),
+    (verbs_and_wings_ask_the_clock_they_are_given, "store/x.py", "then = time.time()\n", "line 1: time.time"),
+    (
+        threads_are_born_in_jobs_alone,
+        "engine/x.py",
+        "threading.Thread().start()\n",
+        "line 1: threading.Thread",
+    ),
+    (threads_are_born_in_jobs_alone, "gui/x.py", "ThreadPoolExecutor(2)\n", "line 1: ThreadPoolExecutor"),
+    (
+        logs_hold_no_contents,
+        "x.py",
+        'log.debug("read %s", document.content)\n',
+        "line 1: “content” in a log line",
+    ),
+    (logs_hold_no_contents, "x.py", 'logging.info(f"{record}")\n', "line 1: “record” in a log line"),
+    (no_test_is_skipped, "test_x.py", "@pytest.mark.skip\n", "line 1: skip"),
+]
+
+
+def modules(folder: Path) -> list[Path]:
+    """Every Python file below, by its path from the root."""
+    return sorted(path.relative_to(ROOT) for path in folder.rglob("*.py"))
+
+
+@pytest.mark.parametrize("rule", IN_THE_PACKAGE, ids=lambda rule: rule.__name__)
+def test_in_the_package(rule: Rule) -> None:
+    assert faults(rule, modules(PACKAGE)) == []
+
+
+@pytest.mark.parametrize("rule", IN_THE_TESTS, ids=lambda rule: rule.__name__)
+def test_in_the_tests(rule: Rule) -> None:
+    assert faults(rule, modules(TESTS)) == []
+
+
+def faults(rule: Rule, paths: list[Path]) -> list[str]:
+    """What is wrong, each with its file."""
+    return [f"{path}: {fault}" for path in paths for fault in rule(path, (ROOT / path).read_text())]
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "text", "fault"), FAULTS, ids=lambda each: getattr(each, "__name__", "")
+)
+def test_a_planted_fault_is_found(rule: Rule, path: str, text: str, fault: str) -> None:
+    assert list(rule(Path("snapshot_manager") / path, text)) == [fault]
+
+
+def test_each_rule_has_a_planted_fault() -> None:
+    assert {rule for rule, *_ in FAULTS} >= {*IN_THE_PACKAGE, *IN_THE_TESTS}
+
+
+LINTED = {
+    "star import": ("from os.path import *\n", "F403"),
+    "relative import": ("from . import errors\n", "TID252"),
+    "import inside a function": ("def f() -> None:\n    import os\n    os.getcwd()\n", "PLC0415"),
+    "mock": ("from unittest import mock\n", "TID251"),
+    "mock by its class": ("from unittest.mock import Mock\n", "TID251"),
+    "sleep": ("import time\ntime.sleep(1)\n", "TID251"),
+    "sleep by its name": ("from time import sleep\nsleep(1)\n", "TID251"),
+    "QThread": ("from PySide6.QtCore import QThread\n", "TID251"),
+    "naive time": ("from datetime import datetime\ndatetime.now()\n", "DTZ005"),
+    "broad except": ("try:\n    f()\nexcept Exception:\n    g()\n", "BLE001"),
+    "print": ("print(1)\n", "T201"),
+}
+
+
+@pytest.mark.parametrize("name", LINTED)
+def test_the_linter_refuses(name: str) -> None:
+    text, code = LINTED[name]
+    command = [
+        "-m",
+        "ruff",
+        "check",
+        "--output-format=concise",
+        "--stdin-filename",
+        "snapshot_manager/x.py",
+        "-",
+    ]
+    result = subprocess.run(
+        [sys.executable, *command], input=text, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert f" {code} " in result.stdout, result.stdout + result.stderr
+
+
+def test_no_type_checker_or_linter_exemption_list_is_started() -> None:
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    assert "overrides" not in tool["mypy"]
+    assert "exclude" not in tool["mypy"]
+    assert set(tool["ruff"]["lint"]["per-file-ignores"]) == {"tests/**"}
+    assert "exclude" not in tool["ruff"]
