@@ -1,5 +1,8 @@
 """What a person allows the library to take and to drop, as numbers."""
 
+from typing import TypeAlias
+
+from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.value import Value
 
 MEGABYTE = 1_000_000
@@ -15,3 +18,30 @@ class Policy(Value, frozen=True):
 
     quota_bytes: int = 100 * MEGABYTE
     trash_days: int = 30
+
+
+class KeepDays(Value, frozen=True, tag="keep_days", tag_field="rule"):
+    """Everything older than so many days goes."""
+
+    days: int
+
+
+class Thin(Value, frozen=True, tag="thin", tag_field="rule"):
+    """All of the last hour stay, then one an hour for a day, one a day for a month, one a week before."""
+
+
+class Caps(Value, frozen=True, tag="caps", tag_field="rule"):
+    """Of each trigger type named, only the newest so many of each session stay."""
+
+    newest: dict[str, int]
+
+
+Rule: TypeAlias = KeepDays | Thin | Caps
+
+
+class Verdict(Value, frozen=True):
+    """Whether a snapshot stays, and why, in words that follow "because it is"."""
+
+    id: SnapshotId
+    stays: bool
+    reason: str
