@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.fakes import FakeClock
@@ -12,6 +13,10 @@ pytest_plugins = ["tests.guards"]
 # Qt reads it when the application is made; without a screen it would abort the whole run. Without one for
 # everybody, so that the suite does the same everywhere; QT_QPA_PLATFORM=xcb lets a person watch.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples every time, however slow the machine; nothing is written into the checkout.
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("suite")
 
 HOMES = {
     "HOME": "",
