@@ -1,12 +1,12 @@
 """Every colour of the program by what it means, for light, dark and high contrast.
 
-Colours are looked up through the palette that is in force, ``colours.of(widget.palette())``, so that nothing
-keeps a second copy of them and a painted row changes together with the widgets around it.
+What is painted asks for them through the program's palette (``colours.in_force()``), so that nothing keeps a
+second copy of them and a painted row changes together with the widgets around it.
 """
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,8 @@ _BY_WINDOW = {
 }
 
 
-def of(palette: QPalette) -> Colours:
-    """The colours that belong to a palette in force."""
+def in_force() -> Colours:
+    """The colours that the program wears now."""
+    palette = QGuiApplication.palette()
     key = (palette.color(QPalette.ColorRole.Window).rgb(), palette.color(QPalette.ColorRole.Mid).rgb())
     return _BY_WINDOW.get(key, LIGHT)

@@ -6,7 +6,7 @@ from importlib.abc import Traversable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -68,8 +68,7 @@ def redress_all() -> None:
 
 
 def _redress(button: QAbstractButton) -> None:
-    in_force = colours.of(QGuiApplication.palette())
-    colour = getattr(in_force, str(button.property("icon_role")))
+    colour = getattr(colours.in_force(), str(button.property("icon_role")))
     button.setIcon(icon(str(button.property("icon_name")), colour, button.iconSize().width()))
 
 

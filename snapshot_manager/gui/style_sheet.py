@@ -42,6 +42,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBo
 }
 QComboBox { min-height: 1.2em; }
 QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
     color: $text; background: $raised; border: 1px solid $line; outline: 0; padding: 4px;
     selection-color: $text; selection-background-color: $selected;
@@ -82,6 +83,7 @@ QTabBar::tab:focus { color: $accent_text; }
 QListView, QTreeView, QTableView {
     background: $card; border: 1px solid $line; border-radius: ${radius}px; outline: 0;
 }
+QListView[kind="bare"] { background: transparent; border: none; }
 QListView::item, QTreeView::item { padding: 3px; }
 QListView::item:selected, QTreeView::item:selected { color: $text; background: $selected; }
 QHeaderView::section {

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import assert_never
 
+from snapshot_manager.gui.groups import Group
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.results import Change, SessionInfo
 from snapshot_manager.model.snapshot import (
@@ -247,6 +248,12 @@ def sentence(snapshot: Snapshot, now: datetime) -> str:
         *details(snapshot),
     ]
     return ", ".join(each for each in pieces if each) + "."
+
+
+def group(which: Group) -> str:
+    """A heading for those who hear it: "Today, 8 snapshots, 12.4 MB, open"."""
+    state = "open" if which.is_open else "closed"
+    return f"{which.title.capitalize()}, {snapshots(which.count)}, {size(which.size_bytes)}, {state}"
 
 
 # -- parts ---------------------------------------------------------------------------------------

@@ -52,18 +52,19 @@ def test_all_text_has_the_contrast_that_aa_asks_for(name: str) -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_painted_things_find_the_colours_of_the_palette_in_force(qapp: QApplication, name: str) -> None:
     theme.wear(qapp, ALL[name])
-    assert colours.of(QApplication.palette()) is ALL[name]
+    assert colours.in_force() is ALL[name]
 
 
-def test_an_unknown_palette_is_taken_for_the_light_one() -> None:
-    assert colours.of(QPalette(QColor("#123456"))) is LIGHT
+def test_an_unknown_palette_is_taken_for_the_light_one(qapp: QApplication) -> None:
+    qapp.setPalette(QPalette(QColor("#123456")))
+    assert colours.in_force() is LIGHT
 
 
 def test_a_chosen_appearance_wins_over_the_desktop(qapp: QApplication) -> None:
     theme.apply(qapp, Appearance.DARK)
-    assert colours.of(qapp.palette()) is DARK
+    assert colours.in_force() is DARK
     theme.apply(qapp, Appearance.LIGHT)
-    assert colours.of(qapp.palette()) is LIGHT
+    assert colours.in_force() is LIGHT
 
 
 def darkest(button: QPushButton) -> int:

@@ -1,0 +1,63 @@
+"""A bar that appears when something takes longer than a moment: what is done, how far, and Cancel."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from snapshot_manager.gui import theme
+from snapshot_manager.gui.jobs import Job
+
+SHOWN_AFTER_MS = 300
+
+
+class BusyBar(QFrame):
+    """Shows the latest job; hidden while nothing takes long."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job[Any] | None = None
+        self._waiting = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self._waiting.timeout.connect(self.show)
+        self.text = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress")
+        self.button = QPushButton("Cancel")
+        self.button.clicked.connect(self._cancel)
+        theme.set_kind(self, "card")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.L, theme.S, theme.S, theme.S)
+        layout.setSpacing(theme.M)
+        layout.addWidget(self.text)
+        layout.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.button)
+        self.hide()
+
+    def follow(self, job: Job[Any], text: str) -> None:
+        """Show this job if it takes long."""
+        self._job = job
+        self.text.setText(text)
+        self.bar.setRange(0, 0)
+        self.button.setEnabled(True)
+        self._waiting.start()
+
+    def tell(self, done: int, total: int, text: str) -> None:
+        """Show how far it is."""
+        self.bar.setRange(0, max(total, 0))
+        self.bar.setValue(done)
+        if text:
+            self.text.setText(text)
+
+    def end(self, job: Job[Any]) -> None:
+        """It is done, or was given up."""
+        if job is self._job:
+            self._job = None
+            self._waiting.stop()
+            self.hide()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.text.setText("Cancelling…")
+            self.button.setEnabled(False)

@@ -1,0 +1,164 @@
+"""Everything a person can do in the window: its words, its key, and what it needs. No deed is done here."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from snapshot_manager.model.snapshot import BeforeRestore, Snapshot
+
+
+class Deed(StrEnum):
+    """What a person can do."""
+
+    CREATE = "create"
+    VIEW = "view"
+    RESTORE = "restore"
+    COMPARE = "compare"
+    COMPARE_NOW = "compare-now"
+    STAR = "star"
+    DELETE = "delete"
+    UNDELETE = "undelete"
+    UNDO_RESTORE = "undo-restore"
+    UNDO = "undo"
+    FIND = "find"
+    REFRESH = "refresh"
+    USAGE = "usage"
+    SETTINGS = "settings"
+    SHORTCUTS = "shortcuts"
+    ABOUT = "about"
+    QUIT = "quit"
+
+
+class Needs(Enum):
+    """What has to be selected."""
+
+    NOTHING = "nothing"
+    LIBRARY = "an open library"
+    ONE = "one snapshot"
+    ONE_OR_TWO = "one snapshot or two"
+    SOME = "one snapshot or more"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a deed is offered.
+
+    Attributes:
+        text: In menus; & marks the letter.
+        key: The shortcut in Qt's words.
+        in_list: The key only counts while the list has the keyboard, because it also types text elsewhere.
+        tip: One sentence for the tool tip and the status of screen readers.
+    """
+
+    text: str
+    key: str
+    needs: Needs
+    tip: str
+    in_list: bool = False
+    icon: str = ""
+
+
+MANNERS: dict[Deed, Manner] = {
+    Deed.CREATE: Manner("&Create Snapshot…", "Ctrl+N", Needs.LIBRARY, "Keep the state of now.", icon="plus"),
+    Deed.VIEW: Manner(
+        "&View", "Return", Needs.ONE, "See what the snapshot holds.", in_list=True, icon="view"
+    ),
+    Deed.RESTORE: Manner(
+        "&Restore…", "R", Needs.ONE, "See the plan for going back to it.", in_list=True, icon="restore"
+    ),
+    Deed.COMPARE: Manner(
+        "&Compare",
+        "C",
+        Needs.ONE_OR_TWO,
+        "Compare two selected snapshots, or one with now.",
+        in_list=True,
+        icon="compare",
+    ),
+    Deed.COMPARE_NOW: Manner(
+        "Compare with &Now", "N", Needs.ONE, "Compare the snapshot with the state of now.", in_list=True
+    ),
+    Deed.STAR: Manner(
+        "&Star",
+        "S",
+        Needs.SOME,
+        "A starred snapshot is never removed to make room.",
+        in_list=True,
+        icon="star",
+    ),
+    Deed.DELETE: Manner(
+        "&Delete", "Delete", Needs.SOME, "Move to the trash; it can be undone.", in_list=True, icon="delete"
+    ),
+    Deed.UNDELETE: Manner(
+        "&Put Back", "P", Needs.SOME, "Bring back from the trash.", in_list=True, icon="undo"
+    ),
+    Deed.UNDO_RESTORE: Manner(
+        "&Undo Restore",
+        "U",
+        Needs.ONE,
+        "Take the restore back that this snapshot was kept for.",
+        in_list=True,
+    ),
+    Deed.UNDO: Manner("&Undo", "Ctrl+Z", Needs.NOTHING, "Undo what the last notice tells."),
+    Deed.FIND: Manner("&Find", "Ctrl+F", Needs.NOTHING, "Search in titles and contents."),
+    Deed.REFRESH: Manner("&Refresh", "F5", Needs.LIBRARY, "Read the library and the sessions again."),
+    Deed.USAGE: Manner("S&torage…", "Ctrl+I", Needs.LIBRARY, "What the library takes, and of what."),
+    Deed.SETTINGS: Manner("&Settings…", "Ctrl+,", Needs.NOTHING, "Quota and appearance.", icon="settings"),
+    Deed.SHORTCUTS: Manner("&Keyboard Shortcuts", "F1", Needs.NOTHING, "All keys on one page."),
+    Deed.ABOUT: Manner("&About Snapshot Manager", "", Needs.NOTHING, "Version and licence."),
+    Deed.QUIT: Manner("&Quit", "Ctrl+Q", Needs.NOTHING, "Close the window."),
+}
+
+MENUS: dict[str, tuple[Deed | None, ...]] = {
+    "&File": (Deed.CREATE, None, Deed.SETTINGS, None, Deed.QUIT),
+    "&Snapshot": (
+        Deed.VIEW,
+        Deed.RESTORE,
+        Deed.UNDO_RESTORE,
+        None,
+        Deed.COMPARE,
+        Deed.COMPARE_NOW,
+        None,
+        Deed.STAR,
+        Deed.DELETE,
+        Deed.UNDELETE,
+    ),
+    "&Edit": (Deed.UNDO, Deed.FIND),
+    "&Look": (Deed.REFRESH, Deed.USAGE),
+    "&Help": (Deed.SHORTCUTS, Deed.ABOUT),
+}
+"""The menu bar; None is a line."""
+
+ON_ROW = (Deed.VIEW, Deed.RESTORE, Deed.COMPARE, Deed.DELETE)
+"""The buttons that a row shows."""
+
+ON_ROW_IN_TRASH = (Deed.VIEW, Deed.UNDELETE)
+"""The buttons that a row in the trash shows."""
+
+
+def offered(snapshot: Snapshot) -> tuple[Deed, ...]:
+    """The buttons of a snapshot's row."""
+    return ON_ROW_IN_TRASH if snapshot.deleted_at else ON_ROW
+
+
+def possible(deed: Deed, count: int, known: Sequence[Snapshot]) -> bool:
+    """Whether a deed makes sense for what is selected; the library is taken to be open.
+
+    Args:
+        deed: What would be done.
+        count: How many snapshots are selected.
+        known: Those of them that are in memory.
+    """
+    needs = MANNERS[deed].needs
+    if needs in _NUMBERS and count not in _NUMBERS[needs]:
+        return False
+    in_trash = any(each.deleted_at for each in known)
+    if deed is Deed.UNDELETE:
+        return in_trash
+    if deed is Deed.UNDO_RESTORE:
+        return all(isinstance(each.trigger, BeforeRestore) for each in known) and not in_trash
+    return not (in_trash and deed in _NOT_IN_TRASH)
+
+
+_NUMBERS = {Needs.ONE: range(1, 2), Needs.ONE_OR_TWO: range(1, 3), Needs.SOME: range(1, sys.maxsize)}
+_NOT_IN_TRASH = {Deed.RESTORE, Deed.DELETE, Deed.STAR, Deed.COMPARE, Deed.COMPARE_NOW}

@@ -1,0 +1,133 @@
+"""Bring what views show from read jobs to the views: when something changed, and never twice at once."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.gui.jobs import Job, Jobs
+from snapshot_manager.gui.reading import Listing, Reading, read_listing, today
+from snapshot_manager.gui.rows import SnapshotRows
+from snapshot_manager.model.results import Change
+from snapshot_manager.model.snapshot import EVERYTHING, SnapshotFilter
+
+LOOK_EVERY_MS = 1000
+"""How often it is looked whether another process wrote."""
+
+
+class Feed(QObject):
+    """One thing that is read again whenever it may have changed.
+
+    Args:
+        jobs: Where it is read.
+        read: Runs on a read lane.
+        show: Told what was read.
+        failed: Told why it could not be read; silent when None, because another feed tells.
+    """
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        read: Callable[[], Any],
+        show: Callable[[Any], None],
+        failed: Callable[[SnapshotManagerError], None] | None = None,
+    ) -> None:
+        super().__init__(jobs)
+        self._jobs, self._read, self._show = jobs, read, show
+        self._failed = failed or (lambda _error: None)
+        self.reading = False
+        self._again = False
+
+    def reload(self) -> None:
+        """Read it anew; while it is being read, once more afterwards."""
+        if self.reading:
+            self._again = True
+            return
+        self.reading = True
+        self._jobs.read(Job(self, lambda _report: self._read(), self._arrived, self._missed))
+
+    def _arrived(self, value: object) -> None:
+        self.reading = False
+        if self._again:
+            self._once_more()
+        else:
+            self._show(value)
+
+    def _missed(self, error: SnapshotManagerError) -> None:
+        self.reading = False
+        if self._again:
+            self._once_more()
+        else:
+            self._failed(error)
+
+    def _once_more(self) -> None:
+        self._again = False
+        self.reload()
+
+
+class ListFeed(QObject):
+    """Keeps the list as the library is, also when another process writes or a new day begins."""
+
+    listed = Signal(object)
+    """A ``Listing`` that the rows show now."""
+
+    failed = Signal(object)
+    """A ``SnapshotManagerError``: the library cannot be read."""
+
+    def __init__(
+        self, jobs: Jobs, reading: Reading, rows: SnapshotRows, clock: Callable[[], datetime]
+    ) -> None:
+        super().__init__(jobs)
+        self._jobs, self._reading, self._rows, self._clock = jobs, reading, rows, clock
+        self.which = EVERYTHING
+        self._listing: Listing | None = None
+        self._feed = Feed(
+            jobs, lambda: read_listing(reading, self.which, clock()), self._show, self.failed.emit
+        )
+        self._version = Feed(jobs, reading.version, self._compare)
+        self._looking = QTimer(self, interval=LOOK_EVERY_MS)
+        self._looking.timeout.connect(self._look)
+        jobs.changed.connect(self._feed.reload)
+        rows.wanted.connect(self._fetch)
+
+    def start(self) -> None:
+        """Read the list, and look every second whether it changed."""
+        self._feed.reload()
+        self._looking.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._looking.stop()
+
+    def show(self, which: SnapshotFilter) -> None:
+        """Show other snapshots."""
+        self.which = which
+        self._feed.reload()
+
+    def _show(self, listing: Listing) -> None:
+        self._listing = listing
+        self._rows.show_listing(listing)
+        self.listed.emit(listing)
+
+    def _look(self) -> None:
+        if self._listing is None or self._feed.reading:
+            return
+        if today(self._clock()) != self._listing.day:
+            self._feed.reload()
+        elif not self._version.reading:
+            self._version.reload()
+
+    def _compare(self, version: int) -> None:
+        if self._listing is not None and not self._feed.reading and version != self._listing.version:
+            self._jobs.changed.emit(Change(everything=True))
+
+    def _fetch(self, keys: list[int]) -> None:
+        def arrived(snapshots: list[Any]) -> None:
+            if len(snapshots) == len(keys):
+                self._rows.arrived(keys, snapshots)
+            else:
+                self._feed.reload()  # some are gone, so the keys are out of date
+
+        self._jobs.read(Job(self, lambda _report: self._reading.rows(keys), arrived, self.failed.emit))

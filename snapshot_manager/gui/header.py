@@ -1,0 +1,155 @@
+"""The top of the window: title, which snapshots are shown, the search box, create and settings."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from snapshot_manager.gui import icons, theme, words
+from snapshot_manager.gui.deeds import MANNERS, Deed
+from snapshot_manager.gui.picker import Picker
+from snapshot_manager.model.results import SessionInfo
+from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, SnapshotFilter, SnapshotType
+
+SEARCH_AFTER_MS = 200
+"""How long typing has to rest before the list follows."""
+
+SHOWN: dict[str, SnapshotFilter] = {
+    "All snapshots": EVERYTHING,
+    "Starred": SnapshotFilter(starred=True),
+    "Manual": SnapshotFilter(type=SnapshotType.MANUAL),
+    "Auto": SnapshotFilter(type=SnapshotType.AUTO),
+    "System": SnapshotFilter(type=SnapshotType.SYSTEM),
+    "Trash": SnapshotFilter(trash=True),
+}
+"""What the second picker offers."""
+
+
+class Header(QWidget):
+    """Says what the person wants to see; knows nothing of the list."""
+
+    asked = Signal(object)
+    """A ``Deed``."""
+
+    filter_changed = Signal(object)
+    """A ``SnapshotFilter``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told = EVERYTHING
+        self._sessions: list[SessionInfo] = []
+        self._typing = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
+        self._typing.timeout.connect(self._tell)
+        self.title = QLabel("Snapshots")
+        self.title.setFont(theme.scaled(self.font(), theme.TITLE, bold=True))
+        self.create_button = QPushButton("Create Snapshot")
+        self.settings_button = QToolButton()
+        self.sessions = Picker()
+        self.shown = Picker()
+        self.search = QLineEdit()
+        self._set_up_buttons()
+        self._set_up_pickers()
+        self._lay_out()
+
+    @property
+    def filter(self) -> SnapshotFilter:
+        """What the person wants to see."""
+        base = SHOWN[self.shown.currentText()]
+        return SnapshotFilter(
+            session=self.session,
+            type=base.type,
+            starred=base.starred,
+            trash=base.trash,
+            search=self.search.text().strip(),
+        )
+
+    @property
+    def session(self) -> SessionRef | None:
+        """The chosen session; None for all of them."""
+        place = self.sessions.currentIndex() - 1
+        return self._sessions[place].ref if 0 <= place < len(self._sessions) else None
+
+    def show_sessions(self, sessions: Sequence[SessionInfo], now: datetime) -> None:
+        """Offer these sessions, the live ones on top; the chosen one stays chosen."""
+        chosen = self.session
+        self._sessions = sorted(sessions, key=lambda info: not info.live)
+        with QSignalBlocker(self.sessions):
+            self.sessions.clear()
+            self.sessions.addItem("All sessions")
+            self.sessions.addItems([words.session_choice(info, now) for info in self._sessions])
+            refs = [info.ref for info in self._sessions]
+            self.sessions.setCurrentIndex(refs.index(chosen) + 1 if chosen in refs else 0)
+        self._tell()
+
+    def clear_filter(self) -> None:
+        """Show everything again."""
+        with QSignalBlocker(self.sessions), QSignalBlocker(self.shown), QSignalBlocker(self.search):
+            self.sessions.setCurrentIndex(0)
+            self.shown.setCurrentIndex(0)
+            self.search.clear()
+        self._tell()
+
+    def start_search(self) -> None:
+        """Put the keyboard into the search box."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _tell(self) -> None:
+        self._typing.stop()
+        if self.filter != self._told:
+            self._told = self.filter
+            self.filter_changed.emit(self._told)
+
+    def _set_up_buttons(self) -> None:
+        theme.set_kind(self.create_button, "primary")
+        icons.dress(self.create_button, "plus", "on_accent")
+        self.create_button.setToolTip(f"{MANNERS[Deed.CREATE].tip} ({MANNERS[Deed.CREATE].key})")
+        self.create_button.clicked.connect(lambda: self.asked.emit(Deed.CREATE))
+        icons.dress(self.settings_button, "settings")
+        self.settings_button.setAccessibleName("Settings")
+        self.settings_button.setToolTip("Settings (Ctrl+,)")
+        self.settings_button.clicked.connect(lambda: self.asked.emit(Deed.SETTINGS))
+
+    def _set_up_pickers(self) -> None:
+        self.sessions.addItem("All sessions")
+        self.sessions.setAccessibleName("Session")
+        self.sessions.setToolTip("Show the snapshots of one session, or of all")
+        self.sessions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.sessions.setMinimumContentsLength(16)
+        self.sessions.currentIndexChanged.connect(self._tell)
+        self.shown.addItems(list(SHOWN))
+        self.shown.setAccessibleName("Kind of snapshot")
+        self.shown.setToolTip("Show only some snapshots, or the trash")
+        self.shown.currentIndexChanged.connect(self._tell)
+        self.search.setPlaceholderText("Search titles and contents")
+        self.search.setAccessibleName("Search")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._typing.start)
+        self.search.returnPressed.connect(self._tell)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.title)
+        top.addStretch()
+        top.addWidget(self.create_button)
+        top.addWidget(self.settings_button)
+        below = QHBoxLayout()
+        below.setSpacing(theme.S)
+        below.addWidget(self.sessions, 3)
+        below.addWidget(self.shown)
+        below.addWidget(self.search, 4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.M)
+        layout.addLayout(top)
+        layout.addLayout(below)

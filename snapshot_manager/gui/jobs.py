@@ -1,0 +1,182 @@
+"""Work off the GUI thread; the only place with threads.
+
+One **write** lane carries out writes one after the other; a few **read** lanes run beside it. A verb knows
+nothing of this. Its result comes home by one queued signal of one object that lives as long as the program,
+and is dropped when the widget that asked for it is gone.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any, Generic, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from snapshot_manager.errors import Cancelled, SnapshotManagerError
+from snapshot_manager.model.progress import Report
+from snapshot_manager.model.results import Captured, Change, RestoreResult, Unchanged, UndoResult
+
+T = TypeVar("T")
+
+READ_LANES = 3
+_TELL_EVERY_S = 0.05
+
+
+@dataclass(slots=True, eq=False)
+class Job(Generic[T]):
+    """A piece of work under way.
+
+    Attributes:
+        owner: Whoever asked; when it is gone, nobody is told of the result.
+        work: Runs on a lane; must touch nothing of Qt.
+        done: Told the result, on the GUI thread.
+        failed: Told what the world did wrong; ``Jobs.failed`` when None.
+        progressed: Told ``(done, total, text)``, at most 20 times a second.
+        stopped: Told that the person cancelled.
+        writes: Whether the library may have changed.
+    """
+
+    owner: QObject
+    work: Callable[[Report], T]
+    done: Callable[[T], None]
+    failed: Callable[[SnapshotManagerError], None] | None = None
+    progressed: Callable[[int, int, str], None] | None = None
+    stopped: Callable[[], None] | None = None
+    writes: bool = False
+    _cancelled: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Ask it to stop at its next report."""
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._cancelled.is_set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    result: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    error: BaseException
+
+
+class Jobs(QObject):
+    """The lanes. Lives on the GUI thread, as long as the program."""
+
+    changed = Signal(object)
+    """A ``Change``: something was written, here or by another process."""
+
+    failed = Signal(object)
+    """A ``SnapshotManagerError`` that no one else shows."""
+
+    crashed = Signal(object)
+    """An exception that is a bug of ours."""
+
+    _home = Signal(object, object)
+    _progress = Signal(object, int, int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._write = ThreadPoolExecutor(1, "write")
+        self._read = ThreadPoolExecutor(READ_LANES, "read")
+        self._running: set[Job[Any]] = set()
+        self._home.connect(self._bring_home, Qt.ConnectionType.QueuedConnection)
+        self._progress.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def read(self, job: Job[Any]) -> None:
+        """Start a job that writes nothing."""
+        self._start(self._read, job)
+
+    def write(self, job: Job[Any]) -> None:
+        """Start a job that may write; its ``Change`` is told to everybody before its result to its owner."""
+        job.writes = True
+        self._start(self._write, job)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way or on its way home."""
+        return bool(self._running)
+
+    def close(self) -> None:
+        """Cancel what runs, wait for it to stop, and tell nobody any more."""
+        for job in self._running:
+            job.cancel()
+        for lane in (self._write, self._read):
+            lane.shutdown(wait=True, cancel_futures=True)
+        self._running.clear()
+
+    def _start(self, lane: ThreadPoolExecutor, job: Job[Any]) -> None:
+        self._running.add(job)
+        lane.submit(self._run, job)
+
+    def _run(self, job: Job[Any]) -> None:
+        try:
+            outcome: _Done | _Raised = _Done(job.work(self._report_of(job)))
+        except BaseException as error:  # noqa: BLE001  -- nothing may get lost on a lane; it is told at home
+            outcome = _Raised(error)
+        self._home.emit(job, outcome)
+
+    def _report_of(self, job: Job[Any]) -> Report:
+        told_at = 0.0
+
+        def report(done: int, total: int, text: str) -> None:
+            nonlocal told_at
+            if job.cancelled:
+                raise Cancelled
+            if job.progressed and monotonic() - told_at >= _TELL_EVERY_S:
+                told_at = monotonic()
+                self._progress.emit(job, done, total, text)
+
+        return report
+
+    @Slot(object, int, int, str)
+    def _tell(self, job: Job[Any], done: int, total: int, text: str) -> None:
+        if job in self._running and job.progressed and shiboken6.isValid(job.owner) and not job.cancelled:
+            job.progressed(done, total, text)
+
+    @Slot(object, object)
+    def _bring_home(self, job: Job[Any], outcome: _Done | _Raised) -> None:
+        if job not in self._running:
+            return
+        self._running.discard(job)
+        there = shiboken6.isValid(job.owner)
+        if isinstance(outcome, _Done):
+            change = _change_in(outcome.result) if job.writes else None
+            if change is not None:
+                self.changed.emit(change)
+            if there:
+                job.done(outcome.result)
+        else:
+            self._tell_error(job, outcome.error, there=there)
+
+    def _tell_error(self, job: Job[Any], error: BaseException, *, there: bool) -> None:
+        match error:
+            case Cancelled():
+                if there and job.stopped:
+                    job.stopped()
+            case SnapshotManagerError() if there and job.failed:
+                job.failed(error)
+            case SnapshotManagerError():
+                self.failed.emit(error)
+            case _:
+                self.crashed.emit(error)
+
+
+def _change_in(result: object) -> Change | None:
+    match result:
+        case Change():
+            return result
+        case Captured() | RestoreResult() | UndoResult():
+            return result.change
+        case Unchanged():
+            return Change(updated=(result.id,))
+        case _:
+            return None

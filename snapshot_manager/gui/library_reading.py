@@ -1,0 +1,42 @@
+"""What the views read, out of a workspace."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from snapshot_manager.engine import sessions, upkeep
+from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.model.results import GroupSize, SessionInfo, Usage
+from snapshot_manager.model.snapshot import Snapshot, SnapshotFilter
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryReading:
+    """Meets ``reading.Reading``."""
+
+    workspace: Workspace
+
+    def version(self) -> int:
+        """Another number after any write by any process."""
+        return self.workspace.library.version()
+
+    def keys(self, which: SnapshotFilter) -> "array[int]":
+        """The row keys of all that match, newest first."""
+        return self.workspace.library.keys(which)
+
+    def rows(self, keys: Sequence[int]) -> list[Snapshot]:
+        """The snapshots of these keys in this order, without those that are gone."""
+        return self.workspace.library.rows(keys)
+
+    def group_sizes(self, starts: Sequence[datetime], which: SnapshotFilter) -> list[GroupSize]:
+        """The sizes of the groups that begin at each of these times; the last holds all that is older."""
+        return self.workspace.library.group_sizes(starts, which)
+
+    def usage(self) -> Usage:
+        """What the library takes, and of what."""
+        return upkeep.usage(self.workspace)
+
+    def sessions(self) -> list[SessionInfo]:
+        """What the sources see, newest first."""
+        return sessions.listing(self.workspace)

@@ -1,0 +1,122 @@
+"""The main window: header, meter, and the list or what stands in its place. It shows and asks, no more."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from snapshot_manager.gui import icons, pages, theme
+from snapshot_manager.gui.busy import BusyBar
+from snapshot_manager.gui.commands import Commands
+from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.header import Header
+from snapshot_manager.gui.meter import Meter
+from snapshot_manager.gui.rows import SnapshotRows
+from snapshot_manager.gui.snapshot_list import SnapshotList
+from snapshot_manager.gui.toasts import Toast
+
+FIRST_SIZE = QSize(960, 720)
+SMALLEST = QSize(480, 400)
+
+
+class MainWindow(QMainWindow):
+    """Everything a person sees first.
+
+    Args:
+        clock: Tells the time, aware.
+    """
+
+    asked = Signal(object)
+    """A ``Deed`` that the person wants done with what is selected."""
+
+    painted = Signal()
+    """Once: the window is on the screen, so the slow part of starting may begin."""
+
+    closed = Signal()
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._was_painted = False
+        self.is_open = False
+        self.rows = SnapshotRows(self, clock=clock)
+        self.header = Header()
+        self.meter = Meter()
+        self.list = SnapshotList(self.rows, clock=clock)
+        self.busy = BusyBar()
+        self.commands = Commands(self, self.list)
+        self.page = pages.loading()
+        self._stack = QStackedLayout()
+        self._lay_out()
+        self.toast = Toast(self)
+        self._connect()
+        self.setWindowTitle("Snapshot Manager")
+        self.setWindowIcon(icons.program_icon())
+        self.setMinimumSize(SMALLEST)
+        self.resize(FIRST_SIZE)
+        self.show_page(self.page)
+        self.list.setFocus()
+
+    def show_list(self) -> None:
+        """Show the list of snapshots."""
+        self._stack.setCurrentWidget(self.list)
+
+    def show_page(self, page: pages.Page) -> None:
+        """Show something in the list's place."""
+        old, self.page = self.page, page
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if old is not page:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    @property
+    def shows_list(self) -> bool:
+        """Whether the list is shown."""
+        return self._stack.currentWidget() is self.list
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Offer what needs the library, or no longer."""
+        self.is_open = is_open
+        self._follow_selection()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is on the screen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the person is done."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        self.commands.fill(self.menuBar())
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(theme.L, theme.M, theme.L, theme.L)
+        layout.setSpacing(theme.M)
+        layout.addWidget(self.header)
+        layout.addWidget(self.meter)
+        layout.addWidget(self.busy)
+        layout.addLayout(self._stack, 1)
+        self._stack.addWidget(self.list)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        for asking in (self.header.asked, self.list.asked, self.commands.asked):
+            asking.connect(self.asked)
+        self.meter.clicked.connect(lambda _checked=False: self.asked.emit(Deed.USAGE))
+        self.list.selection_changed.connect(self._follow_selection)
+
+    def _follow_selection(self) -> None:
+        keys = self.list.chosen_keys()
+        self.commands.follow(is_open=self.is_open, count=len(keys), known=self.rows.known(keys))
+        self.header.create_button.setEnabled(self.is_open)

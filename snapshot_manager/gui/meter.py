@@ -1,0 +1,96 @@
+"""The storage meter: what the library really takes on disk, against the quota."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from snapshot_manager.gui import colours, theme, words
+from snapshot_manager.model.results import Usage
+
+AMBER_FROM, RED_FROM = 0.80, 0.95
+_BAR = 10
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def fill_role(share: float) -> str:
+    """The colour of the bar at this share of the quota."""
+    if share >= RED_FROM:
+        return "red_fill"
+    return "amber_fill" if share >= AMBER_FROM else "accent"
+
+
+class Meter(QAbstractButton):
+    """Shows a ``Usage``; a click asks how it is made up."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.usage: Usage | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("See how the storage is made up")
+        self.setAccessibleName("Storage")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setEnabled(False)
+
+    def show_usage(self, usage: Usage) -> None:
+        """Show what the library takes now."""
+        self.usage = usage
+        self.setEnabled(True)
+        self.setAccessibleName(f"{self.said}, {self.percent}")
+        self.update()
+
+    @property
+    def said(self) -> str:
+        """The figures: "Storage: 45.2 MB / 100.0 MB"."""
+        if self.usage is None:
+            return "Storage"
+        return f"Storage: {words.size(self.usage.disk_bytes)} / {words.size(self.usage.max_size_bytes)}"
+
+    @property
+    def percent(self) -> str:
+        """The share: "45%"."""
+        return words.percent(self.usage.disk_bytes, self.usage.max_size_bytes) if self.usage else ""
+
+    @property
+    def share(self) -> float:
+        """How much of the quota is taken; 1.0 is all of it."""
+        if self.usage is None or not self.usage.max_size_bytes:
+            return 0.0
+        return self.usage.disk_bytes / self.usage.max_size_bytes
+
+    @override
+    def sizeHint(self) -> QSize:
+        """One line of text above the bar."""
+        return QSize(240, QFontMetrics(self.font()).height() + theme.S + _BAR + 2 * theme.S)
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Paint the figures, and the bar below them."""
+        chosen = colours.in_force()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(chosen.q("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+        inside = self.rect().adjusted(theme.XS, theme.S, -theme.XS, -theme.S)
+        line = QRect(inside.left(), inside.top(), inside.width(), QFontMetrics(self.font()).height())
+        painter.setPen(chosen.q("text"))
+        painter.drawText(line, _LEFT, self.said)
+        painter.setPen(
+            chosen.q({"red_fill": "red", "amber_fill": "amber"}.get(fill_role(self.share), "muted"))
+        )
+        painter.drawText(line, _RIGHT, self.percent)
+        self._paint_bar(painter, QRectF(inside.left(), line.bottom() + theme.S, inside.width(), _BAR))
+        painter.end()
+
+    def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:
+        chosen = colours.in_force()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(chosen.q("track"))
+        painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+        if self.share > 0:
+            width = max(min(self.share, 1.0) * bar.width(), _BAR)
+            painter.setBrush(chosen.q(fill_role(self.share)))
+            painter.drawRoundedRect(QRectF(bar.left(), bar.top(), width, _BAR), _BAR / 2, _BAR / 2)

@@ -1,0 +1,110 @@
+"""What stands in the list's place when there is nothing to list: loading, empty, no match, an error."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.gui import colours, icons, theme, words
+from snapshot_manager.model.results import SessionInfo
+
+_PICTURE = 44
+
+
+@dataclass(frozen=True, slots=True)
+class PageButton:
+    """A button of a page; the first one of a page is its main one."""
+
+    text: str
+    pressed: Callable[[], object]
+
+
+class Page(QWidget):
+    """A picture, a sentence, what it means, and what can be done."""
+
+    def __init__(
+        self, icon: str, title: str, text: str, buttons: Sequence[PageButton] = (), role: str = "muted"
+    ) -> None:
+        super().__init__()
+        self._icon, self._role = icon, role
+        self.title = QLabel(title)
+        self.title.setFont(theme.scaled(self.font(), theme.HEADING, bold=True))
+        self.text = QLabel(text)
+        theme.set_kind(self.text, "muted")
+        self.buttons = [self._button(each, main=place == 0) for place, each in enumerate(buttons)]
+        self._lay_out()
+
+    def _button(self, button: PageButton, *, main: bool) -> QPushButton:
+        made = QPushButton(button.text)
+        if main:
+            theme.set_kind(made, "primary")
+        made.clicked.connect(lambda _checked=False: button.pressed())
+        return made
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.M)
+        layout.addStretch(2)
+        picture = QLabel()
+        colour = getattr(colours.in_force(), self._role)
+        picture.setPixmap(icons.pixmap(self._icon, colour, _PICTURE, self.devicePixelRatioF()))
+        for label in (picture, self.title, self.text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setWordWrap(label is not picture)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(label)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout()
+        row.addStretch()
+        for button in self.buttons:
+            row.addWidget(button)
+        row.addStretch()
+        layout.addSpacing(theme.S)
+        layout.addLayout(row)
+        layout.addStretch(3)
+
+
+def loading() -> Page:
+    """While the library is being opened."""
+    return Page("clock", "Opening the library…", "")
+
+
+def empty(sessions: Sequence[SessionInfo], folder: Path, create: Callable[[], object]) -> Page:
+    """Before the first snapshot: what was found, what will be kept and where."""
+    kept = f"Snapshots will be kept in {folder}. Nothing is kept before you say so."
+    if not sessions:
+        return Page(
+            "search",
+            "No snapshots yet, and no sessions found",
+            f"Sessions of Claude Code appear here as soon as there are any. {kept}",
+        )
+    newest = sessions[0]
+    found = (
+        f"{words.count(len(sessions), 'session')} found, the latest one is “{newest.title or newest.ref.id}”."
+    )
+    return Page(
+        "restore",
+        "No snapshots yet",
+        f"{found}\n{kept}",
+        [PageButton("Create the First Snapshot", create)],
+    )
+
+
+def no_match(clear: Callable[[], object], *, trash: bool) -> Page:
+    """When nothing fits what was searched for."""
+    if trash:
+        text = "Deleted snapshots stay here for 30 days, unless their space is needed."
+        return Page("delete", "The trash is empty", text, [PageButton("Show All Snapshots", clear)])
+    text = "Try other words, or another session."
+    return Page("search", "No snapshot matches", text, [PageButton("Show All Snapshots", clear)])
+
+
+def failure(
+    error: SnapshotManagerError, retry: Callable[[], object], open_folder: Callable[[], object]
+) -> Page:
+    """When the library cannot be read."""
+    buttons = [PageButton("Try Again", retry), PageButton("Open Folder", open_folder)]
+    return Page("warning", str(error), error.hint, buttons, role="amber")

@@ -1,0 +1,24 @@
+"""A drop-down list whose arrow has the colour of its text."""
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox
+from typing_extensions import override
+
+from snapshot_manager.gui import colours, icons, theme
+
+_ARROW = 14
+
+
+class Picker(QComboBox):
+    """A ``QComboBox``; the style sheet takes the arrow away, because it can only paint files."""
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Paint the arrow over what the style paints."""
+        super().paintEvent(e)
+        painter = QPainter(self)
+        at = QPointF(self.width() - _ARROW - theme.S, (self.height() - _ARROW) / 2)
+        arrow = icons.pixmap("chevron-down", colours.in_force().muted, _ARROW, self.devicePixelRatioF())
+        painter.drawPixmap(at, arrow)
+        painter.end()

@@ -1,0 +1,103 @@
+"""Keeps the window as the library and the sources are: which page or list is shown, and what is in it."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.gui import pages
+from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.feeds import Feed, ListFeed
+from snapshot_manager.gui.jobs import Jobs
+from snapshot_manager.gui.main_window import MainWindow
+from snapshot_manager.gui.reading import Listing, Reading
+from snapshot_manager.model.results import SessionInfo, Usage
+from snapshot_manager.model.snapshot import EVERYTHING, SnapshotFilter
+
+SESSIONS_EVERY_MS = 30_000
+"""How often the sources are asked for sessions again."""
+
+
+class Presenter(QObject):
+    """Ties the feeds to the window.
+
+    Args:
+        folder: The library's folder, for the empty page and the error page.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        jobs: Jobs,
+        reading: Reading,
+        folder: Path,
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__(jobs)
+        self._window, self._folder, self._clock = window, folder, clock
+        self._found: Sequence[SessionInfo] = ()
+        self._is_empty = False
+        self._list = ListFeed(jobs, reading, window.rows, clock)
+        self._usage = Feed(jobs, reading.usage, self._show_usage)
+        self._sessions = Feed(jobs, reading.sessions, self._show_sessions, jobs.failed.emit)
+        self._again = QTimer(self, interval=SESSIONS_EVERY_MS)
+        self._again.timeout.connect(self._sessions.reload)
+        self._list.listed.connect(self._show_listing)
+        self._list.failed.connect(self._show_failure)
+        jobs.changed.connect(self._usage.reload)
+        window.header.filter_changed.connect(self._list.show)
+
+    def start(self) -> None:
+        """Read everything, and keep it as it is from now on."""
+        self._list.start()
+        self._again.start()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything again now."""
+        self._list.show(self._list.which)
+        self._usage.reload()
+        self._sessions.reload()
+
+    def stop(self) -> None:
+        """Read no more."""
+        self._list.stop()
+        self._again.stop()
+
+    def _show_listing(self, listing: Listing) -> None:
+        self._window.set_open(is_open=True)
+        self._is_empty = not listing.keys and listing.which == EVERYTHING
+        if listing.keys:
+            self._window.show_list()
+        elif self._is_empty:
+            self._show_empty()
+        else:
+            self._show_no_match(listing.which)
+
+    def _show_empty(self) -> None:
+        self._window.show_page(pages.empty(self._found, self._folder, self._ask_create))
+
+    def _ask_create(self) -> None:
+        self._window.asked.emit(Deed.CREATE)
+
+    def _show_no_match(self, which: SnapshotFilter) -> None:
+        only_trash = which == SnapshotFilter(trash=True)
+        self._window.show_page(pages.no_match(self._window.header.clear_filter, trash=only_trash))
+
+    def _show_failure(self, error: SnapshotManagerError) -> None:
+        self._window.show_page(pages.failure(error, self.refresh, self._open_folder))
+
+    def _show_usage(self, usage: Usage) -> None:
+        self._window.meter.show_usage(usage)
+
+    def _show_sessions(self, sessions: Sequence[SessionInfo]) -> None:
+        self._found = sessions
+        self._window.header.show_sessions(sessions, self._clock())
+        if self._is_empty and not self._window.shows_list:
+            self._show_empty()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

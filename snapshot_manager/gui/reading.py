@@ -1,0 +1,88 @@
+"""What the window's views read, as one protocol; all of it is called on read lanes only."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from snapshot_manager.gui import words
+from snapshot_manager.gui.groups import Group
+from snapshot_manager.model.results import GroupSize, SessionInfo, Usage
+from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotFilter
+
+
+class Reading(Protocol):
+    """The library and the sources, as far as views read them."""
+
+    def version(self) -> int:
+        """Another number after any write by any process."""
+        ...
+
+    def keys(self, which: SnapshotFilter) -> "array[int]":
+        """The row keys of all that match, newest first."""
+        ...
+
+    def rows(self, keys: Sequence[int]) -> list[Snapshot]:
+        """The snapshots of these keys in this order, without those that are gone."""
+        ...
+
+    def group_sizes(self, starts: Sequence[datetime], which: SnapshotFilter) -> list[GroupSize]:
+        """The sizes of the groups that begin at each of these times; the last holds all that is older."""
+        ...
+
+    def usage(self) -> Usage:
+        """What the library takes, and of what."""
+        ...
+
+    def sessions(self) -> list[SessionInfo]:
+        """What the sources see, newest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All that the list needs before it can show any row.
+
+    Attributes:
+        version: The library's version before anything else was read.
+        day: The local day that "today" is.
+    """
+
+    version: int
+    keys: "array[int]"
+    groups: tuple[Group, ...]
+    which: SnapshotFilter
+    day: str
+
+
+def read_listing(reading: Reading, which: SnapshotFilter, now: datetime) -> Listing:
+    """Read the list anew.
+
+    Raises:
+        StoreError: The library cannot be read.
+    """
+    version = reading.version()
+    keys = reading.keys(which)
+    sizes = reading.group_sizes(words.day_starts(now), which)
+    return Listing(version, keys, groups_of(sizes, len(keys), which), which, today(now))
+
+
+def today(now: datetime) -> str:
+    """The local day, as something that can be compared."""
+    return words.local(now).date().isoformat()
+
+
+def groups_of(sizes: Sequence[GroupSize], count: int, which: SnapshotFilter) -> tuple[Group, ...]:
+    """Today, yesterday and older, without those that are empty.
+
+    Another process may have written between two queries: the list of keys counts, the sizes follow it.
+    """
+    groups: list[Group] = []
+    left = count
+    for place, (name, size) in enumerate(zip(("today", "yesterday", "older"), sizes, strict=True)):
+        number = left if place == len(sizes) - 1 else min(size.count, left)
+        left -= number
+        is_open = name == "today" or which != EVERYTHING
+        groups.append(Group(name, name.upper(), number, size.size_bytes, is_open))
+    return tuple(group for group in groups if group.count)

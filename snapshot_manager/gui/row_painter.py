@@ -1,0 +1,265 @@
+"""Paints headings and snapshots of the list, and says where their buttons are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+
+from snapshot_manager.gui import colours, icons, theme, words
+from snapshot_manager.gui.deeds import MANNERS, Deed, offered
+from snapshot_manager.gui.groups import Group, Heights
+from snapshot_manager.model.snapshot import Snapshot, SnapshotType
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_DOT = "  •  "
+_TEXT_BUTTONS_FROM = 60
+"""A row narrower than so many times its text height has buttons with icons alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a row is doing at the moment.
+
+    Attributes:
+        hovered: The mouse is over it.
+        selected: It is selected.
+        focused: It has the keyboard.
+        button: Its button that the mouse is over.
+    """
+
+    hovered: bool = False
+    selected: bool = False
+    focused: bool = False
+    button: Deed | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether the row shows its buttons."""
+        return self.hovered or self.selected or self.focused
+
+
+class RowPainter:
+    """Everything that depends on font and colours, made once for each of them.
+
+    Args:
+        font: The list's font.
+    """
+
+    def __init__(self, font: QFont) -> None:
+        self.colours = colours.in_force()
+        self._body = font
+        self._title = theme.scaled(font, theme.BODY, bold=True)
+        self._small = theme.scaled(font, theme.SMALL)
+        self._badge = theme.scaled(font, theme.SMALL * 0.94, bold=True)
+        self._mark = theme.scaled(font, theme.HEADING)
+        self._line = QFontMetrics(self._title).height()
+        self._small_line = QFontMetrics(self._small).height()
+
+    @property
+    def heights(self) -> Heights:
+        """The heights of rows in this font."""
+        row = self._line + self._small_line + 2 * theme.M + theme.S
+        return Heights(heading=self._line + 2 * theme.M, row=row, gap=theme.M, foot=theme.XS)
+
+    # -- a group --
+
+    def card(self, painter: QPainter, rect: QRect) -> None:
+        """The card that a group lies on."""
+        painter.setPen(QPen(self.colours.q("line"), 1))
+        painter.setBrush(self.colours.q("card"))
+        painter.drawRoundedRect(
+            QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.CARD_RADIUS, theme.CARD_RADIUS
+        )
+
+    def heading(self, painter: QPainter, rect: QRect, group: Group, look: Look) -> None:
+        """A group's heading."""
+        if look.hovered or look.focused:
+            self._frame(painter, rect.adjusted(3, 3, -3, -3), "hover", ring=look.focused)
+        edge = icons.SIZE
+        arrow = "chevron-down" if group.is_open else "chevron-right"
+        self._icon(painter, arrow, "muted", QPoint(rect.left() + theme.M, rect.center().y() - edge // 2 + 1))
+        left = rect.left() + theme.M + edge + theme.S
+        self._text(
+            painter, self._title, "text", QRect(left, rect.top(), rect.width(), rect.height()), group.title
+        )
+        left += QFontMetrics(self._title).horizontalAdvance(group.title) + theme.S
+        room = QRect(left, rect.top(), rect.right() - theme.L - left, rect.height())
+        said = f"{words.snapshots(group.count)}{_DOT}{words.size(group.size_bytes)}"
+        self._text(painter, self._small, "muted", room, said)
+        more = "" if group.is_open else "View All" if group.name == "older" else "Show"
+        self._text(painter, self._small, "accent_text", room, more, where=_RIGHT)
+
+    # -- a snapshot --
+
+    def snapshot(
+        self, painter: QPainter, rect: QRect, snapshot: Snapshot | None, look: Look, now: datetime
+    ) -> None:
+        """A snapshot's row; a placeholder when it is not there yet."""
+        inside = rect.adjusted(5, 2, -5, -2)
+        if look.selected:
+            self._frame(painter, inside, "selected", ring=look.focused)
+        elif look.hovered or look.focused:
+            self._frame(painter, inside, "hover", ring=look.focused)
+        if snapshot is None:
+            self._placeholder(painter, rect)
+            return
+        self._first_line(painter, rect, snapshot, now)
+        self._second_line(painter, rect, snapshot, look)
+        if look.busy:
+            for deed, place in self.buttons(rect, snapshot).items():
+                self._button(painter, place, deed, hovered=deed is look.button, labelled=self._labelled(rect))
+
+    def buttons(self, rect: QRect, snapshot: Snapshot) -> dict[Deed, QRect]:
+        """Where the buttons of a row in this rectangle are, and the star."""
+        labelled = self._labelled(rect)
+        height = self._small_line + theme.S + 2
+        right = rect.right() - theme.L + 1
+        top = self._second_top(rect) + (self._small_line - height) // 2
+        places: dict[Deed, QRect] = {}
+        for deed in reversed(offered(snapshot)):
+            width = self._button_width(deed) if labelled else height + theme.XS
+            places[deed] = QRect(right - width, top, width, height)
+            right -= width + theme.XS
+        if not snapshot.deleted_at:
+            places[Deed.STAR] = self._star(rect)
+        return places
+
+    def _first_line(self, painter: QPainter, rect: QRect, snapshot: Snapshot, now: datetime) -> None:
+        top = rect.top() + theme.M
+        kind = words.kind(snapshot)
+        box = QRect(rect.left() + theme.L, top, self._line, self._line)
+        self._text(painter, self._mark, _KIND_COLOURS[kind], box, kind.value, where=_CENTRE)
+        right = self._paint_badge(painter, rect, snapshot.type, top)
+        left = self._text_left(rect)
+        said = words.clock(snapshot.timestamp)
+        if words.day(snapshot.timestamp, now) not in ("Today", "Yesterday"):
+            said = words.moment(snapshot.timestamp, now)
+        width = QFontMetrics(self._body).horizontalAdvance(said)
+        self._text(painter, self._body, "muted", QRect(left, top, width + 2, self._line), said)
+        left += width + theme.M
+        title = words.title(snapshot)
+        title = f"“{title}”" if snapshot.description else title
+        self._text(painter, self._title, "text", QRect(left, top, right - left, self._line), title)
+
+    def _second_line(self, painter: QPainter, rect: QRect, snapshot: Snapshot, look: Look) -> None:
+        top = self._second_top(rect)
+        right = rect.right() - theme.L
+        if look.busy:
+            right = min(
+                place.left() for deed, place in self.buttons(rect, snapshot).items() if deed is not Deed.STAR
+            )
+        if snapshot.starred or (look.busy and not snapshot.deleted_at):
+            star = self._star(rect)
+            name = "star-filled" if snapshot.starred else "star"
+            self._icon(painter, name, "amber" if snapshot.starred else "muted", star.topLeft(), star.width())
+        left = self._text_left(rect)
+        said = _DOT.join((["Starred"] if snapshot.starred else []) + words.details(snapshot))
+        room = QRect(left, top, right - theme.S - left, self._small_line)
+        alarmed = snapshot.summary.has_error or bool(words.unreadable(snapshot))
+        self._text(painter, self._small, "red" if alarmed else "muted", room, said)
+
+    def _paint_badge(self, painter: QPainter, rect: QRect, kind: SnapshotType, top: int) -> int:
+        """Paint the badge at the right end; answers where the room left of it ends."""
+        said = words.badge(kind)
+        metrics = QFontMetrics(self._badge)
+        width = metrics.horizontalAdvance(said) + 2 * theme.S
+        height = metrics.height() + 2
+        box = QRect(rect.right() - theme.L - width + 1, top + (self._line - height) // 2, width, height)
+        painter.setPen(QPen(self.colours.q(f"on_{kind.value}"), 1) if self._outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(self.colours.q(kind.value))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        self._text(painter, self._badge, f"on_{kind.value}", box, said, where=_CENTRE)
+        return box.left() - theme.M
+
+    def _placeholder(self, painter: QPainter, rect: QRect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colours.q("track"))
+        left = self._text_left(rect)
+        for top, share in ((rect.top() + theme.M, 0.4), (self._second_top(rect), 0.25)):
+            painter.drawRoundedRect(QRectF(left, top + 3, rect.width() * share, self._small_line - 6), 4, 4)
+
+    # -- a button --
+
+    def _button(self, painter: QPainter, rect: QRect, deed: Deed, *, hovered: bool, labelled: bool) -> None:
+        if deed is Deed.STAR:
+            return
+        painter.setPen(QPen(self.colours.q("line"), 1))
+        painter.setBrush(self.colours.q("hover" if hovered else "card"))
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
+        role = "red" if deed is Deed.DELETE else "accent_text"
+        edge = self._small_line
+        top = rect.center().y() - edge // 2 + 1
+        if not labelled:
+            self._icon(
+                painter, MANNERS[deed].icon, role, QPoint(rect.center().x() - edge // 2 + 1, top), edge
+            )
+            return
+        self._icon(painter, MANNERS[deed].icon, role, QPoint(rect.left() + 7, top), edge)
+        self._text(painter, self._small, role, rect.adjusted(7 + edge + 5, 0, 0, 0), label(deed))
+
+    def _button_width(self, deed: Deed) -> int:
+        return QFontMetrics(self._small).horizontalAdvance(label(deed)) + self._small_line + 7 + 5 + 9
+
+    def _labelled(self, rect: QRect) -> bool:
+        return rect.width() > _TEXT_BUTTONS_FROM * self._small_line / 1.2
+
+    # -- places --
+
+    def _text_left(self, rect: QRect) -> int:
+        return rect.left() + theme.L + self._line + theme.S
+
+    def _second_top(self, rect: QRect) -> int:
+        return rect.top() + theme.M + self._line + theme.S
+
+    def _star(self, rect: QRect) -> QRect:
+        """The star stands below the mark, so that no text moves when it comes."""
+        edge = self._small_line
+        left = rect.left() + theme.L + (self._line - edge) // 2
+        return QRect(left, self._second_top(rect), edge, edge)
+
+    @property
+    def _outlined(self) -> bool:
+        """High contrast tells badges apart by their border."""
+        return self.colours.manual == self.colours.auto
+
+    # -- paint --
+
+    def _frame(self, painter: QPainter, rect: QRect, fill: str, *, ring: bool) -> None:
+        painter.setPen(QPen(self.colours.q("focus"), 2) if ring else Qt.PenStyle.NoPen)
+        painter.setBrush(self.colours.q(fill))
+        painter.drawRoundedRect(QRectF(rect), theme.RADIUS, theme.RADIUS)
+
+    def _text(
+        self,
+        painter: QPainter,
+        font: QFont,
+        role: str,
+        rect: QRect,
+        text: str,
+        *,
+        where: Qt.AlignmentFlag = _LEFT,
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(self.colours.q(role))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, where, shown)
+
+    def _icon(self, painter: QPainter, name: str, role: str, at: QPoint, edge: int = icons.SIZE) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(QPointF(at), icons.pixmap(name, getattr(self.colours, role), edge, ratio))
+
+
+_KIND_COLOURS = {
+    words.Kind.MANUAL: "accent_text",
+    words.Kind.AUTO: "muted",
+    words.Kind.WARNING: "amber",
+    words.Kind.ERROR: "red",
+}
+
+
+def label(deed: Deed) -> str:
+    """A deed's word on a button: "Restore"."""
+    return MANNERS[deed].text.replace("&", "").rstrip("…")

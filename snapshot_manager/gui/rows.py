@@ -1,0 +1,258 @@
+"""The list's model: keys of all snapshots, and the few snapshots that have been looked at.
+
+``data()`` touches memory only. A row that is not there yet is a placeholder; it is asked for once, together
+with its neighbours, and repainted when it arrives.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from typing_extensions import override
+
+from snapshot_manager.gui import words
+from snapshot_manager.gui.groups import Group, Groups, Place
+from snapshot_manager.gui.key_changes import changed_run
+from snapshot_manager.gui.reading import Listing
+from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotId
+
+SnapshotRole = Qt.ItemDataRole.UserRole
+GroupRole = Qt.ItemDataRole.UserRole + 1
+
+_AROUND = 64
+"""How many rows are asked for at once, so that a page of scrolling costs one read."""
+
+_KEPT = 8192
+"""How many snapshots are kept in memory: some 10 MB."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
+
+
+class SnapshotRows(QAbstractListModel):
+    """Headings and snapshots as rows. Lives on the GUI thread.
+
+    Args:
+        clock: Tells the time, aware; rows say "today".
+    """
+
+    wanted = Signal(object)
+    """A list of keys whose snapshots are not in memory."""
+
+    def __init__(
+        self, parent: QObject | None = None, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._which = EVERYTHING
+        self._left_open: dict[str, bool] = {}
+        self._groups = Groups()
+        self._keys: array[int] = array("q")
+        self._rows: dict[int, Snapshot] = {}
+        self._stale: set[int] = set()
+        self._asked: set[int] = set()
+        self._missing: list[int] = []
+        self._asking = QTimer(self, singleShot=True, interval=0)
+        self._asking.timeout.connect(self._ask)
+
+    # -- what Qt asks --
+
+    @override
+    def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
+        """How many headings and snapshots are shown."""
+        return 0 if parent.isValid() else self._groups.row_count
+
+    @override
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Headings can have the keyboard but cannot be chosen."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._groups.place(index.row()).number is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A row's value, or its words for those who hear them."""
+        if not index.isValid():
+            return None
+        place = self._groups.place(index.row())
+        if role == GroupRole:
+            return self._groups.groups[place.group] if place.number is None else None
+        if role == SnapshotRole:
+            return self.shown_at(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words(place)
+        return None
+
+    def _words(self, place: Place) -> str:
+        if place.number is None:
+            return words.group(self._groups.groups[place.group])
+        snapshot = self._snapshot(place.number)
+        return words.sentence(snapshot, self._clock()) if snapshot else "Loading…"
+
+    # -- what is in it --
+
+    @property
+    def groups(self) -> Groups:
+        """The groups as they are now, open and closed."""
+        return self._groups
+
+    @property
+    def count(self) -> int:
+        """How many snapshots there are, shown or not."""
+        return len(self._keys)
+
+    def snapshot_at(self, index: AnyIndex) -> Snapshot | None:
+        """The snapshot of a row, if it is one and is in memory."""
+        if not index.isValid():
+            return None
+        number = self._groups.place(index.row()).number
+        return None if number is None else self._rows.get(self._keys[number])
+
+    def shown_at(self, index: AnyIndex) -> Snapshot | None:
+        """The snapshot of a row that is about to be shown; asked for when it is not in memory."""
+        number = self._groups.place(index.row()).number
+        return None if number is None else self._snapshot(number)
+
+    def keys_between(self, first: int, last: int) -> "array[int]":
+        """The keys of the snapshots in these rows, headings left out."""
+        keys: array[int] = array("q")
+        for group, each in enumerate(self._groups.groups):
+            start = self._groups.heading_row(group) + 1
+            low, high = max(first - start, 0), min(last - start + 1, each.shown)
+            number = self._groups.first_number(group)
+            keys.extend(self._keys[number + low : number + max(low, high)])
+        return keys
+
+    def known(self, keys: Iterable[int]) -> list[Snapshot]:
+        """Those of these snapshots that are in memory."""
+        return [self._rows[key] for key in keys if key in self._rows]
+
+    def index_of(self, snapshot_id: SnapshotId) -> QModelIndex:
+        """The row of a snapshot that is in memory; an invalid index when it is not shown."""
+        for key, snapshot in self._rows.items():
+            if snapshot.id == snapshot_id and key in self._keys:
+                row = self._groups.row_of(self._keys.index(key))
+                return QModelIndex() if row is None else self.index(row)
+        return QModelIndex()
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show what was read; rows that stay keep their place, their selection and their words."""
+        same_list = listing.which == self._which
+        self._which = listing.which
+        groups = self._as_opened(listing.groups)
+        self._stale.update(self._rows)
+        self._asked.clear()
+        if same_list and [each.name for each in groups] == [each.name for each in self._groups.groups]:
+            self._follow(groups, listing.keys)
+        else:
+            self.beginResetModel()
+            self._groups, self._keys = Groups(groups), listing.keys
+            self.endResetModel()
+        self._repaint_all()
+
+    def set_open(self, group: int, is_open: bool) -> None:
+        """Open or close a group."""
+        if self._groups.groups[group].is_open == is_open:
+            return
+        if self._which == EVERYTHING:
+            self._left_open[self._groups.groups[group].name] = is_open
+        first = self._groups.heading_row(group) + 1
+        last = first + self._groups.groups[group].count - 1
+        if is_open:
+            self.beginInsertRows(NO_PARENT, first, last)
+            self._groups = self._groups.with_open(group, is_open)
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(NO_PARENT, first, last)
+            self._groups = self._groups.with_open(group, is_open)
+            self.endRemoveRows()
+        heading = self.index(first - 1)
+        self.dataChanged.emit(heading, heading)
+
+    def arrived(self, keys: Sequence[int], snapshots: Sequence[Snapshot]) -> None:
+        """Take what was asked for."""
+        for key, snapshot in zip(keys, snapshots, strict=True):
+            self._rows.pop(key, None)  # a key that comes again counts as young
+            self._rows[key] = snapshot
+        self._stale.difference_update(keys)
+        self._asked.difference_update(keys)
+        while len(self._rows) > _KEPT:
+            self._rows.pop(next(iter(self._rows)))
+        self._repaint_all()
+
+    # -- how it gets there --
+
+    def _snapshot(self, number: int) -> Snapshot | None:
+        key = self._keys[number]
+        found = self._rows.get(key)
+        if found is None or key in self._stale:
+            self._want(number)
+        return found
+
+    def _want(self, number: int) -> None:
+        if self._keys[number] not in self._asked:
+            self._missing.append(number)
+            if not self._asking.isActive():
+                self._asking.start()
+
+    def _ask(self) -> None:
+        wanted: dict[int, None] = {}
+        for number in self._missing:
+            start = number - number % _AROUND
+            wanted.update(dict.fromkeys(self._keys[start : start + _AROUND]))
+        self._missing.clear()
+        keys = [
+            key for key in wanted if key not in self._asked and (key not in self._rows or key in self._stale)
+        ]
+        if keys:
+            self._asked.update(keys)
+            self.wanted.emit(keys)
+
+    def _repaint_all(self) -> None:
+        if self._groups.row_count:
+            self.dataChanged.emit(self.index(0), self.index(self._groups.row_count - 1))
+
+    def _as_opened(self, groups: Iterable[Group]) -> list[Group]:
+        """The groups, opened and closed as the person left them; what was searched for is always open."""
+        left = self._left_open if self._which == EVERYTHING else {}
+        return [replace(each, is_open=left.get(each.name, each.is_open)) for each in groups]
+
+    def _follow(self, groups: Sequence[Group], keys: "array[int]") -> None:
+        """Insert and remove rows group by group, from the last one up so that earlier rows stay in place."""
+        old_keys, old = self._keys, self._groups
+        new = Groups(groups)
+        for group in reversed(range(len(groups))):
+            first_old, first_new = old.first_number(group), new.first_number(group)
+            before = old_keys[first_old : first_old + old.groups[group].count]
+            after = keys[first_new : first_new + groups[group].count]
+            self._replace_in(group, groups[group], before, after)
+        self._keys, self._groups = keys, new
+
+    def _replace_in(self, group: int, wanted: Group, before: "array[int]", after: "array[int]") -> None:
+        start, removed, added = changed_run(before, after)
+        if removed:
+            self._splice(group, wanted, start, removed, array("q"))
+        if added:
+            self._splice(group, wanted, start, 0, after[start : start + added])
+
+    def _splice(self, group: int, wanted: Group, start: int, removed: int, added: "array[int]") -> None:
+        current = list(self._groups.groups)
+        shown = current[group].is_open
+        row = self._groups.heading_row(group) + 1 + start
+        number = self._groups.first_number(group) + start
+        if shown and removed:
+            self.beginRemoveRows(NO_PARENT, row, row + removed - 1)
+        if shown and added:
+            self.beginInsertRows(NO_PARENT, row, row + len(added) - 1)
+        self._keys = self._keys[:number] + added + self._keys[number + removed :]
+        count = current[group].count - removed + len(added)
+        current[group] = replace(wanted, count=count)
+        self._groups = Groups(current)
+        if shown and removed:
+            self.endRemoveRows()
+        if shown and added:
+            self.endInsertRows()

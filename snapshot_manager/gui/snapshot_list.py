@@ -1,0 +1,259 @@
+"""The list of snapshots as a person sees and handles it."""
+
+from array import array
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QListView, QToolTip, QWidget
+from typing_extensions import override
+
+from snapshot_manager.gui import theme
+from snapshot_manager.gui.deeds import MANNERS, Deed
+from snapshot_manager.gui.grouped_list import GroupedList
+from snapshot_manager.gui.row_painter import Look, RowPainter
+from snapshot_manager.gui.rows import AnyIndex, GroupRole, SnapshotRows
+
+_NOWHERE = QModelIndex()
+
+
+class SnapshotList(GroupedList):
+    """Shows ``SnapshotRows``: cards with headings, rows with buttons under the mouse."""
+
+    asked = Signal(object)
+    """A ``Deed`` that the person wants done with what is selected."""
+
+    selection_changed = Signal()
+
+    def __init__(
+        self,
+        rows: SnapshotRows,
+        parent: QWidget | None = None,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._clock = clock
+        self._hovered: tuple[int, Deed | None] | None = None
+        self._pressed: tuple[int, Deed] | None = None
+        self._painter = RowPainter(QFont())
+        super().__init__(rows, self._painter.heights, parent)
+        self._dress()
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setAccessibleName("Snapshots")
+        self.viewport().setMouseTracking(True)
+        theme.set_kind(self, "bare")
+        for signal in (rows.modelReset, rows.rowsInserted, rows.rowsRemoved, rows.dataChanged):
+            signal.connect(self._on_rows_changed)
+
+    # -- what is selected --
+
+    def chosen_keys(self) -> "array[int]":
+        """The keys of the selected snapshots, from the top down."""
+        keys: array[int] = array("q")
+        selection = self.selectionModel().selection()
+        runs = (selection.at(place) for place in range(selection.count()))
+        for run in sorted(runs, key=QItemSelectionRange.top):
+            keys.extend(self._rows.keys_between(run.top(), run.bottom()))
+        return keys
+
+    def choose_row(self, row: int) -> None:
+        """Select one row and bring it into view."""
+        self.setCurrentIndex(self._rows.index(row))
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell that other rows are selected."""
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+        self.selection_changed.emit()
+
+    @override
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Repaint the ring around the row that has the keyboard."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    # -- paint --
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Paint the rows that are in view."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        offset = self.verticalOffset()
+        shown = self._geometry.rows_between(e.rect().top() + offset, e.rect().bottom() + offset)
+        if shown:
+            self._paint_cards(painter, shown)
+        now = self._clock()
+        for row in shown:
+            self._paint_row(painter, self._rows.index(row), now)
+        painter.end()
+
+    def _paint_cards(self, painter: QPainter, shown: range) -> None:
+        groups = self._rows.groups
+        for group in range(groups.place(shown.start).group, groups.place(shown.stop - 1).group + 1):
+            top, height = self._geometry.group_span(group)
+            self._painter.card(
+                painter, QRect(0, top - self.verticalOffset(), self.viewport().width(), height)
+            )
+
+    def _paint_row(self, painter: QPainter, index: QModelIndex, now: datetime) -> None:
+        look = self._look(index)
+        group = index.data(GroupRole)
+        if group is not None:
+            self._painter.heading(painter, self.visualRect(index), group, look)
+        else:
+            snapshot = self._rows.shown_at(index)
+            self._painter.snapshot(painter, self.visualRect(index), snapshot, look, now)
+
+    def _look(self, index: QModelIndex) -> Look:
+        hovered = self._hovered if self._hovered and self._hovered[0] == index.row() else None
+        return Look(
+            hovered=hovered is not None,
+            selected=self.selectionModel().isSelected(index),
+            focused=self.hasFocus() and index == self.currentIndex(),
+            button=hovered[1] if hovered else None,
+        )
+
+    # -- mouse and keys --
+
+    def open_group(self, row: int, is_open: bool | None = None) -> None:
+        """Open or close the group whose heading this row is; turn it round when not said."""
+        group = self._rows.groups.place(row).group
+        current = self._rows.groups.groups[group].is_open
+        self._rows.set_open(group, not current if is_open is None else is_open)
+
+    def button_at(self, point: QPoint) -> Deed | None:
+        """The button of a row at a point of the viewport."""
+        index = self.indexAt(point)
+        snapshot = self._rows.snapshot_at(index)
+        if snapshot is None:
+            return None
+        places = self._painter.buttons(self.visualRect(index), snapshot)
+        return next((deed for deed, rect in places.items() if rect.contains(point)), None)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Press a button, turn a heading, or select."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        self._pressed = None
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
+            if index.data(GroupRole) is not None:
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                self.open_group(index.row())
+                return
+            deed = self.button_at(point)
+            if deed is not None:
+                self._pressed = (index.row(), deed)
+                self.choose_row(index.row())
+                return
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
+        """Do what the pressed button says, if the mouse is still on it."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is None:
+            super().mouseReleaseEvent(e)
+            return
+        point = e.position().toPoint()
+        if (self.indexAt(point).row(), self.button_at(point)) == pressed:
+            self.asked.emit(pressed[1])
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """View the snapshot; a button or heading just takes it as another press."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if self._rows.snapshot_at(index) is None or self.button_at(point) is not None:
+            self.mousePressEvent(event)
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self.asked.emit(Deed.VIEW)
+
+    @override
+    def mouseMoveEvent(self, e: QMouseEvent) -> None:
+        """Show the buttons of the row under the mouse."""
+        self._hover(e.position().toPoint())
+        if self._pressed is None:
+            super().mouseMoveEvent(e)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open and close groups; everything else is the list's own or a shortcut."""
+        index = self.currentIndex()
+        turns = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}
+        both = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if index.isValid() and index.data(GroupRole) is not None and event.key() in (*turns, *both):
+            self.open_group(index.row(), turns.get(Qt.Key(event.key())))
+        elif event.key() == Qt.Key.Key_Enter:
+            self.asked.emit(Deed.VIEW)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Take the buttons away when the mouse leaves, and explain a button that the mouse rests on."""
+        if event.type() == QEvent.Type.Leave:
+            self._hovered = None
+            self.viewport().update()
+        elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            deed = self.button_at(event.pos())
+            QToolTip.showText(event.globalPos(), MANNERS[deed].tip if deed else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is shown; the mouse is then over another row."""
+        self._hover(self.viewport().mapFromGlobal(self.cursor().pos()))
+        self.viewport().update()
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are deeds here; searching is done in the search box."""
+
+    def _hover(self, point: QPoint) -> None:
+        index = self.indexAt(point) if self.viewport().rect().contains(point) else _NOWHERE
+        hovered = (index.row(), self.button_at(point)) if index.isValid() else None
+        if hovered != self._hovered:
+            self._hovered = hovered
+            over_button = hovered is not None and (
+                hovered[1] is not None or index.data(GroupRole) is not None
+            )
+            shape = Qt.CursorShape.PointingHandCursor if over_button else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
+
+    # -- change --
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another font or other colours."""
+        super().changeEvent(event)
+        followed = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+        if event.type() in followed:
+            self._dress()
+
+    def _dress(self) -> None:
+        self._painter = RowPainter(self.font())
+        self.set_heights(self._painter.heights)
+        self.viewport().update()
+
+    def _on_rows_changed(self) -> None:
+        self.viewport().update()
+        self.selection_changed.emit()

@@ -1,0 +1,105 @@
+"""Short notices over the window's lower edge. They never take the keyboard."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from typing_extensions import override
+
+from snapshot_manager.gui import icons, theme
+
+SHOWN_MS = 8000
+_MARGIN = theme.XL
+_WIDEST = 480
+
+
+class Toast(QFrame):
+    """The one notice that is shown at a time, with at most one thing to do about it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._undo: Callable[[], object] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.button = QPushButton("Undo")
+        self.close_button = QToolButton()
+        theme.set_kind(self, "toast")
+        self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        window.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, undo: Callable[[], object] | None = None, *, label: str = "Undo") -> None:
+        """Show a notice.
+
+        Args:
+            text: One sentence.
+            undo: What the button does; without one there is no button.
+            label: The button's word.
+        """
+        self._undo = undo
+        self.text.setText(text)
+        wanted = self.text.fontMetrics().horizontalAdvance(text) + theme.XS
+        self.text.setMinimumWidth(min(wanted, _WIDEST, self._window.width() // 2))
+        self.button.setText(label)
+        self.button.setVisible(undo is not None)
+        self.show()
+        self._place()
+        self.raise_()
+        self._timer.start()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo now."""
+        return self._undo is not None and self.isVisible()
+
+    def undo(self) -> None:
+        """Do what the button does."""
+        if self.can_undo and self._undo is not None:
+            undo, self._undo = self._undo, None
+            self.hide()
+            undo()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the window's lower edge."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        """Stay for as long as the mouse is over it."""
+        if e.type() == QEvent.Type.Enter:
+            self._timer.stop()
+        elif e.type() == QEvent.Type.Leave and self.isVisible():
+            self._timer.start()
+        return super().event(e)
+
+    def _place(self) -> None:
+        width = min(self.sizeHint().width(), self._window.width() - 2 * _MARGIN)
+        height = max(self.heightForWidth(width), self.sizeHint().height())
+        left = (self._window.width() - width) // 2
+        self.setGeometry(left, self._window.height() - height - _MARGIN, width, height)
+
+    def _lay_out(self) -> None:
+        theme.set_kind(self.button, "link")
+        self.button.clicked.connect(self.undo)
+        icons.dress(self.close_button, "close", "muted", 14)
+        self.close_button.setAccessibleName("Dismiss")
+        self.close_button.clicked.connect(self.hide)
+        for button in (self.button, self.close_button):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.L, theme.S, theme.S, theme.S)
+        layout.setSpacing(theme.M)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.button)
+        layout.addWidget(self.close_button)
