@@ -1,0 +1,120 @@
+"""The active conversation: which of a transcript's records the agent would go on from, in which order.
+
+Records are linked backwards by ``parentUuid``; a rewind leaves branches behind, and tools that ran in
+parallel leave their results on side branches. A compaction starts a new root, so that what came before it
+is no longer part of the conversation, though it stays in the file.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from snapshot_manager.sources.claude_code.transcript import Entry
+
+
+def active_chain(entries: Sequence[Entry]) -> list[Entry]:
+    """The records from the root of the conversation to its leaf, parallel tool results put back in."""
+    by_uuid = {entry.uuid: entry for entry in entries}
+    leaf = _leaf(entries, by_uuid)
+    if leaf is None:
+        return []
+    chain = list(_upwards(leaf, by_uuid))
+    chain.reverse()
+    return _with_parallel_tools(chain, by_uuid)
+
+
+def _upwards(entry: Entry, by_uuid: dict[str, Entry]) -> Iterator[Entry]:
+    """This record and its ancestors; a circle ends where it closes."""
+    seen: set[str] = set()
+    at: Entry | None = entry
+    while at is not None and at.uuid not in seen:
+        seen.add(at.uuid)
+        yield at
+        at = by_uuid.get(at.parent)
+
+
+def _leaf(entries: Sequence[Entry], by_uuid: dict[str, Entry]) -> Entry | None:
+    """The last thing said at the end of any branch that is not a sub-agent's.
+
+    What Claude Code added by itself is passed over: it may hang below the last thing said, and must
+    not make an older branch the active one.
+    """
+    own = [entry for entry in entries if not entry.aside]
+    parents = {entry.parent for entry in own}
+    speakers: dict[str, Entry | None] = {}
+    ends = [_nearest_speaker(entry, by_uuid, speakers) for entry in own if entry.uuid not in parents]
+    order = {entry.uuid: place for place, entry in enumerate(entries)}
+    said = [entry for entry in ends if entry is not None and not entry.aside]
+    if not said:
+        said = [entry for entry in own if entry.speaks]
+    return max(said, key=lambda entry: order[entry.uuid], default=None)
+
+
+def _nearest_speaker(entry: Entry, by_uuid: dict[str, Entry], known: dict[str, Entry | None]) -> Entry | None:
+    """The nearest ancestor in which somebody speaks; ``known`` keeps every record from being passed twice."""
+    passed: list[str] = []
+    answer: Entry | None = None
+    for at in _upwards(entry, by_uuid):
+        if at.uuid in known:
+            answer = known[at.uuid]
+            break
+        passed.append(at.uuid)
+        if at.speaks and not at.meta:
+            answer = at
+            break
+    known.update(dict.fromkeys(passed, answer))
+    return answer
+
+
+def _with_parallel_tools(chain: list[Entry], by_uuid: dict[str, Entry]) -> list[Entry]:
+    """Put back the pieces of each response, and the results of its tools, that hang on side branches."""
+    on_chain = {entry.uuid for entry in chain}
+    last_piece = {entry.response: entry for entry in chain if entry.response}
+    lost = _lost_pieces(by_uuid, on_chain, last_piece)
+    for response, results in _lost_results(chain, by_uuid, on_chain, last_piece).items():
+        lost[response].extend(results)
+    whole: list[Entry] = []
+    for entry in chain:
+        whole.append(entry)
+        if entry.response and last_piece[entry.response] is entry:
+            whole.extend(lost[entry.response])
+    return whole
+
+
+def _lost_pieces(
+    by_uuid: dict[str, Entry], on_chain: set[str], last_piece: dict[str, Entry]
+) -> defaultdict[str, list[Entry]]:
+    """The pieces of responses on the chain that are not on it themselves, oldest first."""
+    lost: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in by_uuid.values():
+        if entry.response in last_piece and entry.uuid not in on_chain:
+            lost[entry.response].append(entry)
+    for pieces in lost.values():
+        pieces.sort(key=lambda entry: entry.timestamp)
+    return lost
+
+
+def _lost_results(
+    chain: list[Entry], by_uuid: dict[str, Entry], on_chain: set[str], last_piece: dict[str, Entry]
+) -> dict[str, list[Entry]]:
+    """The tool results that answer an open call of a response on the chain, oldest first."""
+    caller: dict[str, Entry] = {}
+    for entry in by_uuid.values():
+        if entry.response in last_piece:
+            caller.update(dict.fromkeys(entry.calls, entry))
+    answered = {call for entry in chain for call in entry.answers}
+    lost: defaultdict[str, list[Entry]] = defaultdict(list)
+    results = [
+        entry
+        for entry in by_uuid.values()
+        if entry.kind == "user" and entry.answers and entry.uuid not in on_chain
+    ]
+    for entry in sorted(results, key=lambda each: each.timestamp):
+        calls = [call for call in entry.answers if call in caller and call not in answered]
+        if calls and _same_writer(entry, caller[calls[0]]):
+            answered.update(calls)
+            lost[caller[calls[0]].response].append(entry)
+    return lost
+
+
+def _same_writer(one: Entry, other: Entry) -> bool:
+    return one.aside == other.aside and one.agent == other.agent

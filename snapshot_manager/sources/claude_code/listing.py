@@ -1,0 +1,161 @@
+"""The sessions on the disk, each read once for as long as its file stays the same."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeAlias
+
+import msgspec
+
+from snapshot_manager.errors import SessionGone, SourceError
+from snapshot_manager.model.results import SessionInfo
+from snapshot_manager.model.snapshot import SessionRef
+from snapshot_manager.sources.claude_code.chain import active_chain
+from snapshot_manager.sources.claude_code.conversation import turns
+from snapshot_manager.sources.claude_code.paths import Projects, subfolders
+from snapshot_manager.sources.claude_code.transcript import read_transcript
+from snapshot_manager.sources.jsonl import open_regular, records_of
+
+LIVE_WITHIN = timedelta(minutes=3)
+"""Claude Code writes a line for each block, tool result and progress report, so a session at work is rarely
+silent for longer; nothing on the disk says it better."""
+
+Stamp: TypeAlias = tuple[int, int, int]
+"""Inode, size and modification time: what a file is recognised by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the list knows of a file.
+
+    Attributes:
+        is_session: Whether it is listed; a file of nothing but damage or metadata is not.
+    """
+
+    stamp: Stamp
+    info: SessionInfo
+    is_session: bool
+
+
+class Listing:
+    """Reads the list of sessions. Usable from several threads: at worst a file is read twice.
+
+    Args:
+        projects: Where the sessions lie.
+        source: The name of the source in references.
+        title: The name of the source for people.
+        now: The time that decides whether a session is live.
+    """
+
+    def __init__(self, projects: Projects, source: str, title: str, now: Callable[[], datetime]) -> None:
+        self._projects = projects
+        self._source = source
+        self._title = title
+        self._now = now
+        self._known: dict[Path, Listed] = {}
+
+    def sessions(self) -> list[SessionInfo]:
+        """All sessions, newest first; where two files have the same id, the newer one as the agent does.
+
+        Raises:
+            SourceError: The folder is there but may not be read.
+        """
+        self._check_readable()
+        known = {path: listed for path in self._projects.transcripts() if (listed := self._look_at(path))}
+        self._known = known
+        newest_first = sorted(known.values(), key=lambda each: each.stamp[2], reverse=True)
+        by_id: dict[str, SessionInfo] = {}
+        for listed in newest_first:
+            if listed.is_session:
+                by_id.setdefault(listed.info.ref.id, self._alive(listed.info))
+        return list(by_id.values())
+
+    def session(self, session_id: str) -> SessionInfo:
+        """One session, even one that is too damaged to be listed.
+
+        Raises:
+            SessionGone: It is not on the disk.
+        """
+        listed = self._look_at(self.path_of(session_id))
+        if listed is None:
+            raise _gone(session_id)
+        return self._alive(listed.info)
+
+    def path_of(self, session_id: str) -> Path:
+        """The file of a session.
+
+        Raises:
+            SessionGone: It is not on the disk.
+        """
+        candidates = dict(self._candidates(f"{session_id}.jsonl"))
+        if not candidates:
+            raise _gone(session_id)
+        return max(candidates, key=lambda path: candidates[path])
+
+    def _candidates(self, name: str) -> Iterator[tuple[Path, int]]:
+        if Path(name).name != name:
+            return
+        for project in subfolders(self._projects.folder):
+            stamp = _stamp(project / name)
+            if stamp is not None:
+                yield project / name, stamp[2]
+
+    def _check_readable(self) -> None:
+        try:
+            with os.scandir(self._projects.folder):
+                pass
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise SourceError(
+                f"The sessions of {self._title} cannot be listed: {error.strerror}.",
+                hint=f"Check that the folder “{self._projects.folder}” may be read.",
+            ) from error
+
+    def _look_at(self, path: Path) -> Listed | None:
+        stamp = _stamp(path)
+        if stamp is None:
+            return None
+        known = self._known.get(path)
+        if known is None or known.stamp != stamp:
+            known = self._read(path, stamp)
+            if known is not None:
+                self._known[path] = known
+        return known
+
+    def _read(self, path: Path, stamp: Stamp) -> Listed | None:
+        try:
+            with open_regular(path) as file:
+                transcript = read_transcript(records_of(file), bodies=False)
+        except OSError:
+            return None
+        info = SessionInfo(
+            ref=SessionRef(source=self._source, id=path.stem),
+            source=self._title,
+            title=transcript.title,
+            cwd=transcript.cwd,
+            updated_at=datetime.fromtimestamp(stamp[2] / 1e9, UTC),
+            message_count=len(turns(active_chain(transcript.entries))),
+        )
+        return Listed(stamp, info, transcript.is_session)
+
+    def _alive(self, info: SessionInfo) -> SessionInfo:
+        live = abs(self._now() - info.updated_at) < LIVE_WITHIN
+        return msgspec.structs.replace(info, live=live)
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _gone(session_id: str) -> SessionGone:
+    return SessionGone(
+        f"The session “{session_id}” is no longer on the disk.",
+        hint="Claude Code deletes old sessions by itself; a snapshot of it can still be restored.",
+    )

@@ -1,0 +1,128 @@
+"""A new session on the disk: all of its files or none of them, and never over anything that is there."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from snapshot_manager.errors import RestoreRefused
+from snapshot_manager.model.state import Document
+
+SIDE_FOLDERS = frozenset({"subagents", "tool-results", "workflows"})
+"""The folders beside a transcript that its records refer to."""
+
+_FLAT_SUB_AGENT = re.compile(r"agent-[\w-]+\.jsonl")
+_PLAIN_PART = re.compile(r"[^\x00-\x1f\x7f<>:\"|?*\\/\u202a-\u202e\u2066-\u2069]{1,200}")
+
+
+def side_path(name: str) -> PurePosixPath | None:
+    """Where a stored side file goes below the new session's own folder; None for one that stays behind.
+
+    Names come from snapshots, which may come from anybody: nothing but plain names in known folders.
+    """
+    if _FLAT_SUB_AGENT.fullmatch(name):
+        return PurePosixPath("subagents", name)
+    parts = name.split("/")
+    plain = all(_PLAIN_PART.fullmatch(part) and part.strip(". ") for part in parts)
+    if len(parts) < 2 or parts[0] not in SIDE_FOLDERS or not plain:  # noqa: PLR2004  -- a folder and a file
+        return None
+    return PurePosixPath(*parts)
+
+
+def write_new_session(path: Path, content: bytes, documents: Iterable[Document], old_id: str) -> None:
+    """Write a transcript and what lies beside it.
+
+    Raises:
+        RestoreRefused: Something is there already, or may not be written; nothing was changed.
+    """
+    beside = path.with_suffix("")
+    made_beside = False
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files = _side_contents(documents, old_id, path.stem)
+        if files:
+            beside.mkdir(mode=0o700)
+            made_beside = True
+        for name, data in files.items():
+            _write_below(beside, name, data)
+        _publish(path, content)
+    except OSError as error:
+        if made_beside:
+            shutil.rmtree(beside, ignore_errors=True)
+        raise _refusal(path, error) from error
+
+
+def remove_session(path: Path, projects: Path) -> None:
+    """Remove a session that was written here, with what lies beside it; does nothing when it is gone."""
+    if path.parent.parent != projects or path.suffix != ".jsonl":
+        return
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise RestoreRefused(
+            f"“{path.name}” could not be removed: {error.strerror}.",
+            hint=f"Check that the folder “{path.parent}” may be written.",
+        ) from error
+    shutil.rmtree(path.with_suffix(""), ignore_errors=True)
+    with suppress(OSError):
+        path.parent.rmdir()
+
+
+def _side_contents(documents: Iterable[Document], old_id: str, new_id: str) -> dict[PurePosixPath, bytes]:
+    """What goes beside the transcript; the records of sub-agents name the new session."""
+    old, new = (f'"sessionId":"{name}"'.encode() for name in (old_id, new_id))
+    contents: dict[PurePosixPath, bytes] = {}
+    for document in documents:
+        place = side_path(document.name)
+        if place is not None and document.content is not None:
+            renamed = place.suffix == ".jsonl"
+            contents[place] = document.content.replace(old, new) if renamed else document.content
+    return contents
+
+
+def _write_below(folder: Path, name: PurePosixPath, content: bytes) -> None:
+    target = folder / name
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _write(target, content)
+
+
+def _publish(path: Path, content: bytes) -> None:
+    """Let the transcript appear under its name at once and whole."""
+    temporary = path.with_name(f".{path.stem}.tmp")
+    try:
+        _write(temporary, content)
+        os.link(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name last through a power loss; where folders cannot be synced, the system does it."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _refusal(path: Path, error: OSError) -> RestoreRefused:
+    if isinstance(error, FileExistsError):
+        return RestoreRefused(
+            f"There is a session “{path.stem}” already; it was left as it is.", hint="Make a new plan."
+        )
+    return RestoreRefused(
+        f"The new session could not be written: {error.strerror or error}.",
+        hint=f"Check that the folder “{path.parent}” may be written and that there is room.",
+    )

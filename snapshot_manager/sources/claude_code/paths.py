@@ -1,0 +1,103 @@
+"""Where Claude Code keeps things."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+LONGEST_SLUG = 200
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9]")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def default_config_dir(environ: Mapping[str, str], home: Path) -> Path:
+    """The folder Claude Code uses for this person."""
+    chosen = environ.get("CLAUDE_CONFIG_DIR", "")
+    return Path(unicodedata.normalize("NFC", chosen or str(home / ".claude")))
+
+
+def slug_override(environ: Mapping[str, str]) -> str:
+    """The folder name that is used for every project instead of a slug; empty when there is none.
+
+    Claude Code honours it only together with its own config folder.
+    """
+    name = environ.get("CLAUDE_CODE_PROJECT_DIR_NAME", "")
+    return name if environ.get("CLAUDE_CONFIG_DIR") and _PLAIN_NAME.fullmatch(name) else ""
+
+
+def slug_of(folder: str) -> str:
+    """The name under ``projects/`` for sessions started in this folder."""
+    units = unicodedata.normalize("NFC", folder).encode("utf-16-le", "surrogatepass")
+    text = "".join(chr(int.from_bytes(units[at : at + 2], "little")) for at in range(0, len(units), 2))
+    slug = _NOT_PLAIN.sub("-", text)
+    return slug if len(slug) <= LONGEST_SLUG else f"{slug[:LONGEST_SLUG]}-{_short_hash(text)}"
+
+
+def _short_hash(units: str) -> str:
+    """The 32-bit string hash that JavaScript programs use, in base 36."""
+    value = 0
+    for unit in units:
+        value = (value * 31 + ord(unit)) & 0xFFFFFFFF
+    value = abs(value - (1 << 32) if value >> 31 else value)
+    digits = ""
+    while value or not digits:
+        value, digit = divmod(value, 36)
+        digits = _DIGITS[digit] + digits
+    return digits
+
+
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """The folder of all project folders.
+
+    Attributes:
+        folder: ``projects`` in the config folder.
+        override: See ``slug_override``.
+    """
+
+    folder: Path
+    override: str = ""
+
+    def dir_for(self, cwd: str) -> Path:
+        """The folder that a session to be resumed from ``cwd`` has to lie in; it need not exist.
+
+        Beyond 200 characters versions disagree on the end of the name, so one that is there already wins.
+        """
+        if self.override:
+            return self.folder / self.override
+        slug = slug_of(os.path.realpath(cwd) if Path(cwd).is_absolute() else cwd)
+        exact = self.folder / slug
+        if len(slug) <= LONGEST_SLUG or exact.is_dir():
+            return exact
+        beginning = slug[: LONGEST_SLUG + 1]
+        return next((each for each in subfolders(self.folder) if each.name.startswith(beginning)), exact)
+
+    def transcripts(self) -> Iterator[Path]:
+        """Every file that may be a session's. Sub-agents of old versions lie beside them and are none."""
+        for project in subfolders(self.folder):
+            for path in entries(project):
+                if path.suffix == ".jsonl" and not path.name.startswith("agent-"):
+                    yield path
+
+
+def subfolders(folder: Path) -> Iterator[Path]:
+    """The folders in a folder, by name; none when it is not there or may not be read."""
+    return (entry for entry in entries(folder) if _is_dir(entry))
+
+
+def entries(folder: Path) -> list[Path]:
+    """What is in a folder, by name; nothing when it is not there or may not be read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _is_dir(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

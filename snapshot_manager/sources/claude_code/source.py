@@ -1,0 +1,150 @@
+"""The source Claude Code: what of the protocol is done where."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from snapshot_manager.errors import SessionGone, StateUnreadable
+from snapshot_manager.model.conversation import Message
+from snapshot_manager.model.facts import Session, part_of
+from snapshot_manager.model.progress import Report
+from snapshot_manager.model.results import SessionInfo, SessionPlan
+from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
+from snapshot_manager.sources.claude_code import new_session, restore, side_files
+from snapshot_manager.sources.claude_code.chain import active_chain
+from snapshot_manager.sources.claude_code.conversation import messages_of
+from snapshot_manager.sources.claude_code.listing import Listing
+from snapshot_manager.sources.claude_code.paths import Projects
+from snapshot_manager.sources.claude_code.session import session_facts
+from snapshot_manager.sources.claude_code.transcript import Transcript, read_transcript
+from snapshot_manager.sources.jsonl import open_regular, records_of
+
+REPORT_EVERY = 256 * 1024
+"""Bytes between two reports of progress."""
+
+NOT_TOLD = "Claude Code does not tell."
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ClaudeCode:
+    """The sessions of Claude Code in one of its config folders.
+
+    Args:
+        config_dir: See ``paths.default_config_dir``.
+        project_dir_name: See ``paths.slug_override``.
+        now: Decides which sessions are live.
+    """
+
+    def __init__(
+        self, config_dir: Path, *, project_dir_name: str = "", now: Callable[[], datetime] = _utc_now
+    ) -> None:
+        self._config_dir = config_dir
+        self._projects = Projects(config_dir / "projects", project_dir_name)
+        self._listing = Listing(self._projects, self.name, self.title, now)
+
+    @property
+    def name(self) -> str:
+        """The short name in references."""
+        return "claude-code"
+
+    @property
+    def title(self) -> str:
+        """The name a person knows it by."""
+        return "Claude Code"
+
+    def sessions(self) -> Sequence[SessionInfo]:
+        """All sessions in all project folders, newest first."""
+        return self._listing.sessions()
+
+    def session(self, session_id: str) -> SessionInfo:
+        """One session."""
+        return self._listing.session(session_id)
+
+    def fingerprint(self, session_id: str) -> str:
+        """A text that changes with the transcript, its side files and its file history."""
+        return side_files.fingerprint(self._listing.path_of(session_id), self._config_dir)
+
+    def read(self, session_id: str, left_out: frozenset[PartName], report: Report) -> State:
+        """Read the state of now."""
+        path = self._listing.path_of(session_id)
+        records = _read_records(path, session_id, report)
+        transcript = read_transcript(_reported(records, report))
+        if not transcript.is_session:
+            raise _unreadable(transcript, path)
+        chain = active_chain(transcript.entries)
+        makers: dict[PartName, Callable[[], Part]] = {
+            PartName.SESSION: lambda: part_of(PartName.SESSION, session_facts(session_id, transcript, chain)),
+            PartName.MESSAGES: lambda: self._messages(path, records, transcript),
+            PartName.BALANCE: lambda: Part.not_included(NOT_TOLD),
+            PartName.PROOF: lambda: Part.not_included(NOT_TOLD),
+        }
+        return State(
+            {name: Part.not_included() if name in left_out else make() for name, make in makers.items()}
+        )
+
+    def _messages(self, path: Path, records: list[bytes], transcript: Transcript) -> Part:
+        beside = (*side_files.side_files(path, self._config_dir), *side_files.flat_sub_agents(path))
+        return Part(
+            Mark.CAPTURED,
+            gaps=transcript.gaps.told(),
+            records=RecordList(records),
+            documents=tuple(side_files.read_side_file(file) for file in beside),
+        )
+
+    def messages(self, part: Part) -> Sequence[Message]:
+        """Read the active conversation out of a part, live or stored."""
+        transcript = read_transcript(part.records.read(0, len(part.records)))
+        return messages_of(active_chain(transcript.entries))
+
+    def plan_session(self, original: Session, part: Part, now: datetime, into: Path | None) -> SessionPlan:
+        """Say what a new session made of this conversation would be."""
+        return restore.plan_session(self._projects, original, part, now, into)
+
+    def write_session(self, plan: SessionPlan, original: Session, part: Part, now: datetime) -> bytes:
+        """Write exactly the planned session as new files."""
+        return restore.write_session(plan, original, part, now)
+
+    def remove_session(self, path: Path) -> None:
+        """Remove a session that ``write_session`` made."""
+        new_session.remove_session(path, self._projects.folder)
+
+
+def _read_records(path: Path, session_id: str, report: Report) -> list[bytes]:
+    """Read the lines of the file as it is now; what is written meanwhile belongs to the next snapshot."""
+    report(0, 1, "Reading the session")
+    try:
+        with open_regular(path) as file:
+            return list(records_of(file))
+    except FileNotFoundError as error:
+        raise SessionGone(f"The session “{session_id}” is no longer on the disk.") from error
+    except OSError as error:
+        raise StateUnreadable(
+            f"The session “{session_id}” could not be read: {error.strerror or error}",
+            hint=f"Check that “{path}” is a file that may be read.",
+        ) from error
+
+
+def _reported(records: list[bytes], report: Report) -> Iterator[bytes]:
+    """Pass the records on, telling how far it is; this is also where a person can cancel."""
+    total = sum(len(record) for record in records)
+    done = told = 0
+    for record in records:
+        yield record
+        done += len(record)
+        if done - told >= REPORT_EVERY or done == total:
+            report(done, total, "Reading the conversation")
+            told = done
+
+
+def _unreadable(transcript: Transcript, path: Path) -> StateUnreadable:
+    if transcript.kinds:
+        return StateUnreadable(
+            "Nothing has been said in this session yet.", hint="Try again after the first message."
+        )
+    return StateUnreadable(
+        f"“{path.name}” holds nothing that Claude Code wrote.",
+        hint="The file is damaged or was put there by another program; it was left as it is.",
+    )

@@ -1,0 +1,168 @@
+"""JSON lines as agents really write them: kept bit for bit, read line by line, damage told apart.
+
+A transcript is written by a program that may be killed, on a disk that may fill up, while we read it.
+So a line can be torn, glued to its neighbour, half zeros or no UTF-8. None of that is an error here:
+``objects_in`` gives what can be read out of a record and says in words what was wrong with it.
+"""
+
+import json
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO, TypeAlias
+
+import orjson
+
+Json: TypeAlias = dict[str, Any]
+"""A foreign JSON object: nothing is known of its shape."""
+
+BLANKS = b" \t\r\n\0"
+MAX_TRIES = 200
+"""How many places of one damaged line a record is looked for at; keeps hostile lines from taking long."""
+
+MAX_GAPS = 20
+"""How many damaged lines are named one by one."""
+
+_DECODER = json.JSONDecoder()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A JSON object in a record.
+
+    Attributes:
+        text: The bytes it was read from, UTF-8.
+    """
+
+    value: Json
+    text: bytes
+
+
+@dataclass(slots=True)
+class Gaps:
+    """Sentences about damaged lines; beyond the first few they are only counted."""
+
+    sentences: list[str] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, number: int, damage: str) -> None:
+        """Name the damage of the line ``number``, counted from 0."""
+        self.count += 1
+        if self.count <= MAX_GAPS:
+            self.sentences.append(f"Line {number + 1} {damage}.")
+
+    def told(self) -> tuple[str, ...]:
+        """All sentences, the last one counting those that are not named."""
+        more = self.count - MAX_GAPS
+        if more <= 0:
+            return tuple(self.sentences)
+        return (*self.sentences, f"{more} more damaged lines follow.")
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file that somebody else may replace by anything; a pipe must not make us wait.
+
+    Raises:
+        OSError: It cannot be opened, or it is no regular file.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(f"“{path.name}” is not a regular file.")
+    return os.fdopen(handle, "rb")
+
+
+def records_of(file: BinaryIO) -> Iterator[bytes]:
+    r"""The lines of a file as long as it is now, each with its line break; together they are the file.
+
+    Only ``\n`` ends a line: U+2028 and the like stand inside JSON strings.
+    """
+    left = os.fstat(file.fileno()).st_size
+    while left > 0:
+        record = file.readline(left)
+        if not record:
+            return
+        left -= len(record)
+        yield record
+
+
+def objects_in(record: bytes, is_record: Callable[[Json], bool]) -> tuple[list[Found], str]:
+    """Read the JSON objects of one line.
+
+    Args:
+        record: The line; its line break may be missing.
+        is_record: Tells a record of the agent from an object inside of a torn one.
+
+    Returns:
+        The objects, and what is wrong with the line: empty when nothing is, else the end of a sentence
+        that begins with "Line 12".
+    """
+    text = record.strip(BLANKS)
+    if not text:
+        return [], "holds nothing but zeros" if b"\0" in record else ""
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return _recover(text, is_record, finished=record.endswith(b"\n"))
+    if not isinstance(value, dict):
+        return [], "is JSON, but not a record"
+    return [Found(value, text)], ""
+
+
+def _recover(record: bytes, is_record: Callable[[Json], bool], *, finished: bool) -> tuple[list[Found], str]:
+    """Look for whole objects in a line that is not one."""
+    text = record.decode("utf-8", "replace")
+    found: list[Found] = []
+    start, tries, covered = text.find("{"), 0, 0
+    while start >= 0 and tries < MAX_TRIES:
+        try:
+            value, end = _DECODER.raw_decode(text, start)
+            value = _clean(value)
+        except (ValueError, RecursionError):
+            tries += 1
+            end = start + 1
+        else:
+            if is_record(value):
+                found.append(Found(value, text[start:end].encode("utf-8", "replace")))
+                covered += end - start
+        start = text.find('{"', end)
+    return found, _damage(len(found), whole=covered == len(text), finished=finished)
+
+
+def _damage(found: int, *, whole: bool, finished: bool) -> str:
+    if found == 1 and whole:
+        return ""
+    if found > 1 and whole:
+        return f"holds {found} records glued together; all of them could be read"
+    if found:
+        return f"is torn; {found} whole {'record was' if found == 1 else 'records were'} found in it"
+    return "is torn and could not be read" if finished else "is unfinished; the agent was still writing it"
+
+
+def _clean(value: Json) -> Json:
+    """Replace halves of surrogate pairs, which no UTF-8 can hold, by U+FFFD."""
+    text = json.dumps(value, ensure_ascii=False)
+    cleaned: Json = json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+    return cleaned
+
+
+def string(value: object) -> str:
+    """This value if it is a string, else an empty one."""
+    return value if isinstance(value, str) else ""
+
+
+def mapping(value: object) -> Json:
+    """This value if it is an object, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def sequence(value: object) -> list[Any]:
+    """This value if it is a list, else an empty one."""
+    return value if isinstance(value, list) else []
+
+
+def count(value: object) -> int:
+    """This value if it is a number that counts something, else 0."""
+    return int(value) if isinstance(value, (int, float)) and 0 <= value < 1 << 62 else 0
