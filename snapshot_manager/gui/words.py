@@ -120,6 +120,12 @@ def moment(at: datetime, now: datetime) -> str:
     return f"{day(at, now)}, {clock(at)}"
 
 
+def stamp(at: datetime) -> str:
+    """Day and time that stay true whenever they are read: "Nov 20, 2026, 3:45 PM"."""
+    there = local(at)
+    return f"{there:%b} {there.day}, {there.year}, {clock(at)}"
+
+
 def day_starts(now: datetime) -> tuple[datetime, datetime]:
     """When today and when yesterday began here, both aware."""
     today = local(now).date()
@@ -280,6 +286,12 @@ def part_state(name: PartName, info: PartInfo) -> str:
     said = size(info.bytes) if info.mark is Mark.CAPTURED else mark(info.mark)
     reason = f" ({info.reason.rstrip('.')})" if info.reason else ""
     return f"{part(name)}: {said}{reason}"
+
+
+def inside(path: str, folder: str) -> str:
+    """A file's path as it is read beside its folder: "tests/test_auth.py"; whole when it is elsewhere."""
+    below = path.removeprefix(folder.rstrip("/") + "/") if folder else path
+    return below or path
 
 
 # -- sessions and changes ------------------------------------------------------------------------

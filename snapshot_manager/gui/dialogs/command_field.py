@@ -1,0 +1,42 @@
+"""A command to run elsewhere: one line in monospace, with a button that copies it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from snapshot_manager.gui import icons, theme
+
+_COPY, _COPIED = "&Copy", "&Copied"
+
+
+class CommandField(QWidget):
+    """A command that can be read, selected and copied, but not changed.
+
+    Args:
+        command: What to type.
+        name: What it is for, for a screen reader.
+    """
+
+    def __init__(self, command: str, name: str) -> None:
+        super().__init__()
+        self._line = QLineEdit(command)
+        self._line.setReadOnly(True)
+        self._line.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._line.setCursorPosition(0)
+        self._line.setToolTip(command)
+        self._line.setAccessibleName(name)
+        self._copy = QPushButton(_COPY)
+        self._copy.setAutoDefault(False)
+        self._copy.setAccessibleName("Copy the command")
+        icons.dress(self._copy, "copy")
+        self._copy.clicked.connect(self._on_copy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.S)
+        row.addWidget(self._line, 1)
+        row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._line.text())
+        self._line.selectAll()
+        self._copy.setText(_COPIED)

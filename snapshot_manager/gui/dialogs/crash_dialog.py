@@ -1,0 +1,44 @@
+"""Say that the program has made a mistake of its own, with a report that the person can copy."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from snapshot_manager.gui import icons
+from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.dialog import Dialog
+
+_EXPLAINED = (
+    "That is a fault of the program, not yours. Your snapshots are safe: what was begun is either done "
+    "or not done at all. You can go on working; if it comes again, please report it with this text. "
+    "Nothing is sent by itself."
+)
+
+
+class CrashDialog(Dialog):
+    """A bug was met. Takes the report as text; it holds no contents of any snapshot."""
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__("Something went wrong", QSize(640, 440), parent)
+        self._report = QPlainTextEdit(report)
+        self._report.setReadOnly(True)
+        self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._report.setAccessibleName("Report")
+        self._report.setTabChangesFocus(True)
+        body = panels.stack(panels.title("Something went wrong"), panels.wrapped(_EXPLAINED), self._report)
+        self.set_body(body)
+        self._copy = self.button("Copy &Report")
+        icons.dress(self._copy, "copy")
+        self._copy.clicked.connect(self._on_copy)
+        close = self.button("&Close", primary=True)
+        close.clicked.connect(self.accept)
+        self.set_buttons([self._copy], [close])
+        close.setFocus()
+
+    def result_value(self) -> None:
+        """Nothing is asked."""
+        return
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report.toPlainText())
+        self._copy.setText("&Copied")

@@ -1,0 +1,107 @@
+"""Ask what a new snapshot should hold, beside what there is to hold now."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from typing_extensions import override
+
+from snapshot_manager.gui import theme, words
+from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.model.results import Preview
+from snapshot_manager.model.snapshot import SnapshotOptions
+from snapshot_manager.model.state import PartName
+
+NOT_KNOWN = "—"
+
+_LONGEST_DESCRIPTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class CreateRequest:
+    """What the person wants kept.
+
+    Attributes:
+        description: None when they gave none.
+    """
+
+    description: str | None
+    options: SnapshotOptions
+
+
+class CreateDialog(Dialog):
+    """Create Snapshot."""
+
+    def __init__(self, preview: Preview, parent: QWidget | None = None) -> None:
+        super().__init__("Create Snapshot", QSize(520, 560), parent)
+        self._preview = preview
+        self._result: CreateRequest | None = None
+        self._description = QLineEdit()
+        self._description.setMaxLength(_LONGEST_DESCRIPTION)
+        self._description.setPlaceholderText("What this moment is, such as “Before refactoring auth”")
+        self._estimate = QLabel()
+        self._messages = self._option("Include &message content", PartName.MESSAGES)
+        self._files = self._option("Include &file context", PartName.FILES)
+        self._terminal = self._option("Include &terminal history", PartName.TERMINAL)
+        self._star = QCheckBox("&Star this snapshot: it is kept until you say otherwise")
+        self._lay_out()
+        self._show_estimate()
+        self._description.setFocus()
+
+    def result_value(self) -> CreateRequest | None:
+        """What the person asked for; None before they did, or when they cancelled."""
+        return self._result
+
+    def options(self) -> SnapshotOptions:
+        """What is ticked now."""
+        return SnapshotOptions(
+            include_messages=self._messages.isChecked(),
+            include_file_context=self._files.isChecked(),
+            include_terminal_history=self._terminal.isChecked(),
+            starred=self._star.isChecked(),
+        )
+
+    @override
+    def accept(self) -> None:
+        self._result = CreateRequest(self._description.text().strip() or None, self.options())
+        super().accept()
+
+    def _option(self, text: str, part: PartName) -> QCheckBox:
+        size = self._preview.part_bytes.get(part, 0)
+        box = QCheckBox(f"{text}   ({words.size(size)})" if size else text)
+        box.setChecked(part not in SnapshotOptions().left_out())
+        box.toggled.connect(self._show_estimate)
+        return box
+
+    def _lay_out(self) -> None:
+        label = QLabel("&Description (optional)")
+        label.setBuddy(self._description)
+        ask = panels.stack(label, self._description, spacing=theme.XS)
+        warnings = [panels.notice(self._preview.warnings)] if self._preview.warnings else []
+        state = panels.card(panels.heading("Current state"), panels.facts(self._state()))
+        options = panels.stack(self._messages, self._files, self._terminal, self._star, spacing=theme.S)
+        body = panels.stack(ask, *warnings, state, panels.heading("Options"), options)
+        self.set_body(body, scrolls=True)
+        create = self.button("&Create Snapshot", primary=True)
+        create.clicked.connect(self.accept)
+        self.set_buttons([self.cancel_button()], [create])
+
+    def _state(self) -> list[tuple[str, str | QLabel]]:
+        summary, session = self._preview.summary, self._preview.session
+        balance = NOT_KNOWN if summary.balance_diem is None else words.diem(summary.balance_diem)
+        said = f"{words.messages(summary.message_count)}, {words.tokens(summary.token_count)}"
+        return [
+            ("Balance", balance),
+            ("Session", f"{session.title or session.ref.id} ({said})"),
+            ("Source", session.source),
+            ("Files in context", f"{summary.files_in_context:,}"),
+            ("Proof goals", f"{summary.proof_goals:,}"),
+            ("Estimated size", self._estimate),
+        ]
+
+    def _show_estimate(self) -> None:
+        left_out = self.options().left_out()
+        size = sum(size for part, size in self._preview.part_bytes.items() if part not in left_out)
+        self._estimate.setText(f"~{words.size(size)}")
+        self._estimate.setAccessibleName(f"Estimated size: ~{words.size(size)}")

@@ -1,0 +1,132 @@
+"""What all dialogs share: a body that scrolls when the screen is small, and a row of buttons below it."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from snapshot_manager.gui import theme
+
+_OF_SCREEN = 0.92
+"""How much of the screen a dialog takes at most."""
+
+
+class Dialog(QDialog):
+    """A dialog that is opened without a loop of its own, and is gone once it is closed.
+
+    Args:
+        title: The window's title.
+        size: As wide and high as it is at first, if the screen has the room; a body that scrolls is as
+            high as what is in it.
+        parent: The window it belongs to.
+    """
+
+    def __init__(self, title: str, size: QSize, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setSizeGripEnabled(True)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
+        self._rows.setSpacing(theme.M)
+        self._size = size
+        self._scrolled: _Scrolled | None = None
+
+    def set_body(self, body: QWidget, *, scrolls: bool = False) -> None:
+        """Fill the dialog; ``scrolls`` for a body that cannot get smaller by itself."""
+        if scrolls:
+            body = self._scrolled = _Scrolled(body)
+        self._rows.addWidget(body, 1)
+
+    def set_buttons(self, left: list[QPushButton], right: list[QPushButton]) -> None:
+        """Put buttons below the body, in the order that Tab goes through them."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.S)
+        for button in left:
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in right:
+            row.addWidget(button)
+        self._rows.addLayout(row)
+        for before, after in pairwise([*left, *right]):
+            self.setTabOrder(before, after)
+
+    def button(self, text: str, *, primary: bool = False) -> QPushButton:
+        """A button for the row; the primary one is what Enter presses."""
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.setAccessibleName(text.replace("&", ""))
+        if primary:
+            theme.set_kind(button, "primary")
+            button.setDefault(True)
+        return button
+
+    def cancel_button(self, text: str = "Cancel") -> QPushButton:
+        """A button that does what Esc does."""
+        button = self.button(text)
+        button.clicked.connect(self.reject)
+        return button
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        """Take the right size before being seen for the first time."""
+        if visible and not self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            self._take_size()
+        super().setVisible(visible)
+
+    def _take_size(self) -> None:
+        room = self.screen().availableSize() * _OF_SCREEN
+        size = self._size.boundedTo(room)
+        self.resize(size)
+        if self._scrolled is not None:
+            self.ensurePolished()
+            around = _height(self._rows, size.width()) - self._scrolled.sizeHint().height()
+            inside = _height(self._scrolled.rows, size.width() - 2 * theme.L)
+            self.resize(QSize(size.width(), inside + around).boundedTo(room))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Ctrl+Enter press the primary button from wherever Enter means something else."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            for button in self.findChildren(QPushButton):
+                if button.isDefault():
+                    button.click()
+                    return
+        super().keyPressEvent(event)
+
+
+def _height(layout: QLayout, width: int) -> int:
+    return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+
+
+class _Scrolled(QScrollArea):
+    """A body that keeps its own size as long as there is room."""
+
+    def __init__(self, body: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QWidget()
+        self.rows = layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, theme.XS, 0)
+        layout.addWidget(body)
+        layout.addStretch(1)
+        self.setWidget(whole)
+        self.viewport().setAutoFillBackground(False)
+        whole.setAutoFillBackground(False)

@@ -1,0 +1,40 @@
+"""Say calmly what is not as needed, and what can be done about it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.gui import colours, icons, theme
+from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.dialog import Dialog
+
+_ICON = 32
+
+
+class ErrorDialog(Dialog):
+    """An error of the world, never of the program's own making."""
+
+    def __init__(self, error: SnapshotManagerError, parent: QWidget | None = None) -> None:
+        super().__init__("Snapshot Manager", QSize(460, 160), parent)
+        sentence = panels.heading(str(error))
+        sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        said = [sentence, *([panels.wrapped(error.hint)] if error.hint else [])]
+        picture = QLabel()
+        shade = colours.of(self.palette()).amber
+        picture.setPixmap(icons.pixmap("warning", shade, _ICON, self.devicePixelRatioF()))
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.L)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(panels.stack(*said, spacing=theme.S), 1, Qt.AlignmentFlag.AlignTop)
+        self.set_body(body, scrolls=True)
+        close = self.button("&Close", primary=True)
+        close.clicked.connect(self.accept)
+        self.set_buttons([], [close])
+        close.setFocus()
+        self.setAccessibleDescription(f"{error} {error.hint}".strip())
+
+    def result_value(self) -> None:
+        """Nothing is asked."""
+        return

@@ -1,0 +1,102 @@
+"""The pieces dialogs are laid out with: headings, cards, facts, notices. Layout alone, no logic."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from snapshot_manager.gui import colours, icons, theme
+
+
+def title(text: str) -> QLabel:
+    """The one large line at the top of a dialog."""
+    label = wrapped(text)
+    label.setFont(theme.scaled(label.font(), theme.TITLE, bold=True))
+    return label
+
+
+def heading(text: str) -> QLabel:
+    """The line above a group."""
+    label = wrapped(text)
+    label.setFont(theme.scaled(label.font(), theme.HEADING, bold=True))
+    return label
+
+
+def wrapped(text: str, kind: str = "") -> QLabel:
+    """Plain text that wraps; never read as markup, whatever is in it."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if kind:
+        theme.set_kind(label, kind)
+    return label
+
+
+def muted(text: str) -> QLabel:
+    """Text that is read second."""
+    return wrapped(text, "muted")
+
+
+def column(*widgets: QWidget, spacing: int = theme.S) -> QVBoxLayout:
+    """Widgets below each other."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
+def stack(*widgets: QWidget, spacing: int = theme.M) -> QWidget:
+    """Widgets below each other as one."""
+    body = QWidget()
+    body.setLayout(column(*widgets, spacing=spacing))
+    return body
+
+
+def card(*widgets: QWidget, kind: str = "card") -> QFrame:
+    """Widgets below each other in a frame."""
+    frame = QFrame()
+    theme.set_kind(frame, kind)
+    layout = column(*widgets)
+    layout.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+    frame.setLayout(layout)
+    return frame
+
+
+def facts(pairs: Iterable[tuple[str, str | QLabel]]) -> QWidget:
+    """Names and values in two columns; a label for a value that changes."""
+    body = QWidget()
+    grid = QGridLayout(body)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.L)
+    grid.setVerticalSpacing(theme.XS)
+    grid.setColumnStretch(1, 1)
+    for row, (name, value) in enumerate(pairs):
+        label = QLabel(name)
+        theme.set_kind(label, "muted")
+        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(value if isinstance(value, QLabel) else _value(name, value), row, 1)
+    return body
+
+
+def _value(name: str, value: str) -> QLabel:
+    label = wrapped(value)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setAccessibleName(f"{name}: {value}")
+    return label
+
+
+def notice(sentences: Sequence[str], icon: str = "warning", role: str = "amber") -> QFrame:
+    """What a person should know first, each sentence on its own line."""
+    picture = QLabel()
+    shade = getattr(colours.of(picture.palette()), role)
+    picture.setPixmap(icons.pixmap(icon, shade, ratio=picture.devicePixelRatioF()))
+    frame = QFrame()
+    theme.set_kind(frame, "warning")
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(theme.M, theme.S, theme.M, theme.S)
+    row.setSpacing(theme.M)
+    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(column(*(wrapped(sentence) for sentence in sentences), spacing=theme.XS), 1)
+    return frame

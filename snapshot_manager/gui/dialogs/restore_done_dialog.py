@@ -1,0 +1,78 @@
+"""Say what a restore did, how to go on from there, and offer to take it back."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QWidget
+
+from snapshot_manager.gui import icons, words
+from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.command_field import CommandField
+from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.model.results import Conflict, RestoreResult, SessionPlan
+from snapshot_manager.model.snapshot import SnapshotId
+
+
+class RestoreDoneDialog(Dialog):
+    """Restored."""
+
+    def __init__(self, result: RestoreResult, parent: QWidget | None = None) -> None:
+        super().__init__("Restored", QSize(620, 440), parent)
+        self._restored = result
+        self._result: SnapshotId | None = None
+        cards = [self._session_card(), self._files_card(), self._conflicts_card()]
+        body = panels.stack(
+            panels.title("Restored"),
+            panels.muted(
+                f"“{words.title(result.plan.snapshot)}” is back. What was there before is kept too."
+            ),
+            *(card for card in cards if card is not None),
+        )
+        self.set_body(body, scrolls=True)
+        undo = self.button("&Undo Restore")
+        icons.dress(undo, "undo")
+        undo.clicked.connect(self._on_undo)
+        close = self.button("&Close", primary=True)
+        close.clicked.connect(self.reject)
+        self.set_buttons([undo], [close])
+        close.setFocus()
+
+    def result_value(self) -> SnapshotId | None:
+        """The *before restore* snapshot to go back to when the person wants the restore undone, or None."""
+        return self._result
+
+    def _on_undo(self) -> None:
+        self._result = self._restored.before_restore_id
+        self.accept()
+
+    def _session_card(self) -> QFrame | None:
+        session: SessionPlan | None = self._restored.plan.session
+        if session is None:
+            return None
+        command = CommandField(session.command, "Command to resume the conversation")
+        said = f"{words.messages(session.messages)}, about {words.tokens(session.tokens)} to resume."
+        return panels.card(
+            panels.heading("A new session holds the conversation"),
+            panels.muted(said),
+            panels.wrapped("To go on with it, run this in a terminal:"),
+            command,
+        )
+
+    def _files_card(self) -> QFrame | None:
+        session = self._restored.plan.session
+        files = [path for path in self._restored.written if session is None or path != session.path]
+        if not files:
+            return None
+        lines = [panels.wrapped(str(path)) for path in files]
+        return panels.card(panels.heading(f"{words.count(len(files), 'file')} written"), *lines)
+
+    def _conflicts_card(self) -> QFrame | None:
+        conflicts = self._restored.conflicts
+        if not conflicts:
+            return None
+        return panels.notice([_conflict(each) for each in conflicts])
+
+
+def _conflict(conflict: Conflict) -> str:
+    return (
+        f"“{conflict.path}” changed while you were deciding, so it was left alone. "
+        f"The restored one is beside it, “{conflict.kept_as.name}”."
+    )

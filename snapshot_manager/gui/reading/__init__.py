@@ -1,0 +1,1 @@
+"""Reading: long texts, conversations and differences, shown without loading or running anything of theirs."""

@@ -1,0 +1,117 @@
+"""The other parts of a state as passages: the text of a file, and native records read one at a time."""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+
+from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.gui import words
+from snapshot_manager.gui.reading.passage import (
+    Paragraph,
+    Passage,
+    Run,
+    Style,
+    code_lines,
+    long_text,
+    plain,
+    segments,
+)
+from snapshot_manager.model.facts import FileInContext
+from snapshot_manager.model.state import Document, Part
+
+_LONGEST_TEXT = 2_000_000
+"""Bytes of a file or record that are read as text; what is beyond is said, not shown."""
+
+_PROBED = 8_000
+"""Bytes that are looked at to tell text from other content."""
+
+
+def is_text(content: bytes) -> bool:
+    """Whether content can be shown as text."""
+    return b"\0" not in content[:_PROBED]
+
+
+def text_of(content: bytes) -> str:
+    """Content as text, whatever its encoding; at most as much as can be shown."""
+    return content[:_LONGEST_TEXT].decode("utf-8", errors="replace").replace("\r\n", "\n")
+
+
+def file_text(file: FileInContext) -> list[Passage]:
+    """The content of a file, or why there is none."""
+    if file.content is None:
+        return [_note(file.reason or "The content could not be had.")]
+    if not file.content:
+        return [_note("The file is empty.")]
+    if not is_text(file.content):
+        return [_note(f"Not text: {words.size(len(file.content))} of binary content.")]
+    return [*_pieces(text_of(file.content)), *_beyond(file.content)]
+
+
+def _note(text: str) -> Passage:
+    return Passage(text, lambda: [plain(text, Style.FAINT)])
+
+
+def _pieces(text: str) -> list[Passage]:
+    return [_code_piece(piece) for piece in segments(text)]
+
+
+def _code_piece(text: str) -> Passage:
+    return Passage(text, lambda: code_lines(text.removesuffix("\n")))
+
+
+def _beyond(content: bytes) -> list[Passage]:
+    left = len(content) - _LONGEST_TEXT
+    return [_note(f"{words.size(left)} more are kept, but not shown.")] if left > 0 else []
+
+
+def native_passages(part: Part) -> list[Passage]:
+    """A part's native records and documents, each folded; they are read when they are opened."""
+    records = [_record(part, number) for number in range(len(part.records))]
+    return [*records, *map(_document, part.documents)]
+
+
+def _record(part: Part, number: int) -> Passage:
+    label = f"Record {number + 1}"
+    return Passage(
+        label,
+        lambda: [plain(label)],
+        unfold=lambda: list(_read_record(part, number)),
+        indent=1,
+        costly=True,
+    )
+
+
+def _read_record(part: Part, number: int) -> Iterator[Passage]:
+    try:
+        content = next(part.records.read(number, number + 1))
+    except SnapshotManagerError as error:
+        yield _note(str(error))
+    else:
+        yield from _native(content)
+
+
+def _document(document: Document) -> Passage:
+    size = "no content" if document.content is None else words.size(len(document.content))
+    facts = "  ·  ".join([size, *(f"{key}: {value}" for key, value in document.facts.items())])
+    label = Paragraph((Run(document.name), Run(f"   {facts}", Style.FAINT)))
+    return Passage(
+        f"{document.name}   {facts}",
+        lambda: [label],
+        unfold=partial(_native, document.content) if document.content is not None else None,
+        indent=1,
+        costly=True,
+    )
+
+
+def _native(content: bytes) -> list[Passage]:
+    """Native bytes, JSON laid out."""
+    if not is_text(content):
+        return [_note(f"{words.size(len(content))} of binary content.")]
+    return [*long_text(_laid_out(text_of(content)), _code_piece), *_beyond(content)]
+
+
+def _laid_out(text: str) -> str:
+    try:
+        return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return text

@@ -1,0 +1,188 @@
+"""A conversation as passages: who speaks, prose with code, tool calls and thoughts folded."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+
+from snapshot_manager.gui import words
+from snapshot_manager.gui.reading import markup
+from snapshot_manager.gui.reading.passage import (
+    Paragraph,
+    Passage,
+    Run,
+    Shape,
+    Style,
+    Tone,
+    code_lines,
+    long_text,
+    plain,
+    segments,
+)
+from snapshot_manager.gui.reading.terminal import printed
+from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
+
+SPEAKER = {Role.USER: "You", Role.ASSISTANT: "Assistant", Role.TOOL: "Tool", Role.SYSTEM: "System"}
+
+_TONE = {Role.USER: Tone.USER, Role.ASSISTANT: Tone.ASSISTANT, Role.TOOL: Tone.TOOL, Role.SYSTEM: Tone.SYSTEM}
+
+_TELLING = ("command", "file_path", "path", "pattern", "query", "url", "description", "prompt", "skill")
+"""The fields of a tool's input that say most about a call, best first."""
+
+_LONGEST_TITLE = 100
+
+
+def conversation_passages(messages: Iterable[Message]) -> list[Passage]:
+    """A whole conversation, oldest first."""
+    return [passage for message in messages for passage in message_passages(message)]
+
+
+def message_passages(message: Message, *, tone: Tone | None = None, note: str = "") -> list[Passage]:
+    """One message: a passage for each of its blocks, the first of them under the speaker's name.
+
+    Args:
+        message: What was said.
+        tone: Instead of the speaker's own, when what became of the message matters more.
+        note: What to say beside the speaker's name, "removed".
+    """
+    passages = [each for block in message.blocks for each in _block(block, message.role)]
+    if not passages:
+        passages = [_paragraph_passage(plain("Nothing was said.", Style.FAINT))]
+    if message.role is not Role.TOOL or note or message.note:
+        passages[0:0] = [_heading(message, note)]
+        passages[0].starts = True
+    for passage in passages:
+        passage.tone = tone or _TONE[message.role]
+        passage.subject = message
+    return passages
+
+
+def _heading(message: Message, note: str) -> Passage:
+    compose, spoken = partial(_heading_line, message, note), partial(_introduction, message, note)
+    return Passage(SPEAKER[message.role], compose, spoken=spoken)
+
+
+def _heading_line(message: Message, note: str) -> list[Paragraph]:
+    facts = "  ·  ".join(filter(None, (_at(message.at), message.model, message.note, note)))
+    return [Paragraph((Run(SPEAKER[message.role], Style.STRONG), Run(f"   {facts}", Style.FAINT)))]
+
+
+def _introduction(message: Message, note: str) -> str:
+    said = " ".join(message.text[:200].split())
+    return ", ".join(filter(None, (SPEAKER[message.role], note, _at(message.at), message.note, said)))
+
+
+def _at(moment: datetime | None) -> str:
+    return words.stamp(moment) if moment else ""
+
+
+def _paragraph_passage(paragraph: Paragraph) -> Passage:
+    return Passage(paragraph.text, lambda: [paragraph])
+
+
+def _block(block: Block, role: Role) -> list[Passage]:
+    match block.kind:
+        case BlockKind.TEXT:
+            return prose(block.text, typed=role is not Role.ASSISTANT)
+        case BlockKind.THINKING:
+            return [_folded("Thinking", block.text)] if block.text.strip() else []
+        case BlockKind.TOOL_CALL:
+            return [_call(block)]
+        case BlockKind.TOOL_RESULT:
+            return [_result(block)]
+        case BlockKind.IMAGE:
+            return [_image(block)]
+        case BlockKind.OTHER:
+            return [_folded("Other content", block.text)]
+
+
+def prose(text: str, *, typed: bool = False) -> list[Passage]:
+    """Text with light markup; the rest of a very long one behind "Show all"."""
+
+    def rest(remaining: str) -> list[Passage]:
+        fenced = markup.ends_fenced(text[: len(text) - len(remaining)])
+        pieces = []
+        for piece in segments(remaining):
+            pieces.append(_prose_piece(piece, fenced=fenced, typed=typed))
+            fenced = markup.ends_fenced(piece, fenced=fenced)
+        return pieces
+
+    return long_text(text, partial(_prose_piece, typed=typed), rest)
+
+
+def _prose_piece(text: str, *, fenced: bool = False, typed: bool) -> Passage:
+    return Passage(text, lambda: markup.paragraphs(text, typed=typed, fenced=fenced))
+
+
+def _call(block: Block) -> Passage:
+    tool = block.tool or "Tool"
+    title = _call_title(block.text)
+    label = Paragraph((Run(tool, Style.STRONG), Run(f"  {title}", Style.CODE)))
+    return Passage(
+        f"{tool}  {title}",
+        lambda: [label],
+        spoken=f"{tool} was called: {title}",
+        unfold=lambda: _code(_readable(block.text)),
+        indent=1,
+    )
+
+
+def _call_title(text: str) -> str:
+    """What a call is about: its most telling input, on one line."""
+    fields = _object(text)
+    found = next((fields[key] for key in _TELLING if isinstance(fields.get(key), str)), text)
+    line = " ".join(str(found)[: 4 * _LONGEST_TITLE].split())
+    return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1] + "…"
+
+
+def _object(text: str) -> dict[str, object]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _readable(text: str) -> str:
+    """A tool's input, one field after the other, line breaks inside values shown as such."""
+    fields = _object(text)
+    if not fields:
+        return text
+    values = ((key, value if isinstance(value, str) else json.dumps(value)) for key, value in fields.items())
+    return "\n".join(f"{key}:\n{value}\n" if "\n" in value else f"{key}: {value}" for key, value in values)
+
+
+def _result(block: Block) -> Passage:
+    text = printed(block.text)
+    what = "Failed result" if block.is_error else "Result"
+    return _folded(what, text, Style.ERROR if block.is_error else Style.FAINT)
+
+
+def _folded(what: str, text: str, style: Style = Style.FAINT) -> Passage:
+    lines = text.count("\n") + 1 if text.strip() else 0
+    size = "empty" if not lines else "1 line" if lines == 1 else f"{lines:,} lines"
+    first = " ".join(text[:_LONGEST_TITLE].split())
+    label = Paragraph((Run(what, style), Run(f"  ·  {size}  ", Style.FAINT), Run(first, Style.FAINT)))
+    return Passage(
+        f"{what}, {size}",
+        lambda: [label],
+        spoken=f"{what}, {size}: {first}",
+        unfold=partial(_code, text) if lines else None,
+        indent=1,
+    )
+
+
+def _code(text: str) -> list[Passage]:
+    return long_text(text, _code_piece)
+
+
+def _code_piece(text: str) -> Passage:
+    return Passage(text, lambda: code_lines(text.removesuffix("\n")))
+
+
+def _image(block: Block) -> Passage:
+    kind = block.media_type or "image"
+    shown = Paragraph(
+        (Run(f"[{kind}, {words.size(len(block.data))}]", Style.FAINT),), Shape.IMAGE, image=block.data
+    )
+    return Passage(f"[{kind}]", lambda: [shown], spoken=f"Picture, {kind}, {words.size(len(block.data))}")

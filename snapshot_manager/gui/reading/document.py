@@ -1,0 +1,244 @@
+"""Lay paragraphs out as a text document. Nothing in it is HTML, and nothing is ever fetched."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QImage,
+    QImageReader,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+    QTextLength,
+    QTextOption,
+    QTextTableCell,
+    QTextTableFormat,
+)
+
+from snapshot_manager.gui import colours, theme
+from snapshot_manager.gui.colours import Colours
+from snapshot_manager.gui.reading.passage import Paragraph, Run, Shape, Style, Tone
+
+_PICTURES = {b"png", b"jpeg", b"gif", b"webp", b"bmp"}
+"""Formats that hold pixels alone; others can name files or addresses."""
+
+_LARGEST_PICTURE = 40_000_000
+"""Pixels; more are not decoded."""
+
+_EDGE = 900
+"""Pixels that a picture is shown with at most, on its longer edge."""
+
+_INDENT = 18
+_AROUND_CODE = 8
+_FULL = 100
+_LINE = 115
+"""Percent of the font's own line height, for prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The fonts and colours that documents are laid out with."""
+
+    font: QFont
+    mono: QFont
+    colours: Colours
+
+    @classmethod
+    def of(cls, font: QFont, palette: QPalette) -> "Look":
+        """The look that belongs to a widget's font and palette."""
+        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        mono.setPointSizeF(font.pointSizeF() * theme.SMALL)
+        return cls(QFont(font), mono, colours.of(palette))
+
+    def background(self, tone: Tone) -> QColor | None:
+        """The ground that a tone is painted on; None for the list's own."""
+        names = {
+            Tone.USER: "hover",
+            Tone.ADDED: "added",
+            Tone.REMOVED: "removed",
+            Tone.EDITED: "edited",
+            Tone.MOVED: "moved",
+        }
+        return self.colours.q(names[tone]) if tone in names else None
+
+    def stripe(self, tone: Tone) -> QColor | None:
+        """The stripe at the side of a tone."""
+        names = {
+            Tone.USER: "accent",
+            Tone.ADDED: "green",
+            Tone.REMOVED: "red",
+            Tone.EDITED: "amber",
+            Tone.MOVED: "accent_text",
+        }
+        return self.colours.q(names[tone]) if tone in names else None
+
+
+def build(paragraphs: Sequence[Paragraph], look: Look) -> QTextDocument:
+    """Lay paragraphs out; the caller sets the width."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDefaultFont(look.font)
+    document.setDocumentMargin(0)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for columns, group in groupby(paragraphs, key=lambda each: each.shape is Shape.COLUMNS):
+        if columns:
+            _insert_columns(cursor, list(group), look)
+        else:
+            _insert_lines(cursor, group, look)
+    cursor.endEditBlock()
+    return document
+
+
+def _insert_lines(cursor: QTextCursor, paragraphs: Iterable[Paragraph], look: Look) -> None:
+    for paragraph in paragraphs:
+        form = _block_format(paragraph, look)
+        if cursor.position() == 0:
+            cursor.setBlockFormat(form)
+        else:
+            cursor.insertBlock(form)
+        if paragraph.shape is Shape.IMAGE:
+            _insert_image(cursor, paragraph, look)
+        else:
+            _insert_runs(cursor, paragraph.runs, paragraph.shape, look)
+
+
+def _block_format(paragraph: Paragraph, look: Look) -> QTextBlockFormat:
+    form = QTextBlockFormat()
+    if paragraph.shape is not Shape.CODE:
+        form.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    match paragraph.shape:
+        case Shape.CODE:
+            form.setBackground(look.background(paragraph.tone) or look.colours.q("code"))
+            form.setLeftMargin(_AROUND_CODE)
+        case Shape.QUOTE:
+            form.setLeftMargin(_INDENT)
+        case Shape.ITEM:
+            form.setLeftMargin(_INDENT)
+            form.setTextIndent(-_INDENT / 2)
+        case Shape.HEADING:
+            form.setTopMargin(theme.S)
+    return form
+
+
+def _insert_runs(cursor: QTextCursor, runs: Iterable[Run], shape: Shape, look: Look) -> None:
+    for run in runs:
+        cursor.insertText(run.text, _char_format(run.style, shape, look))
+
+
+def _char_format(style: Style, shape: Shape, look: Look) -> QTextCharFormat:
+    form = QTextCharFormat()
+    mono = style is Style.CODE or shape in (Shape.CODE, Shape.COLUMNS)
+    form.setFont(look.mono if mono else look.font)
+    if style is Style.STRONG or shape is Shape.HEADING:
+        form.setFontWeight(QFont.Weight.DemiBold)
+    form.setForeground(look.colours.q(_INK.get(style, "muted" if shape is Shape.QUOTE else "text")))
+    if style in _GROUND:
+        form.setBackground(look.colours.q(_GROUND[style]))
+    if style is Style.CODE and shape not in (Shape.CODE, Shape.COLUMNS):
+        form.setBackground(look.colours.q("code"))
+    if style is Style.REMOVED:
+        form.setFontStrikeOut(True)
+    return form
+
+
+_INK = {
+    Style.FAINT: "muted",
+    Style.ERROR: "red",
+    Style.FOLD: "accent_text",
+    Style.ADDED: "green",
+    Style.REMOVED: "red",
+}
+
+_GROUND = {Style.ADDED: "added", Style.REMOVED: "removed"}
+
+
+# -- columns -------------------------------------------------------------------------------------
+
+
+def _insert_columns(cursor: QTextCursor, paragraphs: Sequence[Paragraph], look: Look) -> None:
+    table = cursor.insertTable(len(paragraphs), 2, _table_format())
+    for row, paragraph in enumerate(paragraphs):
+        _fill_cell(table.cellAt(row, 0), paragraph.runs, look.background(paragraph.tone), look)
+        _fill_cell(table.cellAt(row, 1), paragraph.beside, look.background(paragraph.beside_tone), look)
+    document = cursor.document()
+    for block in (document.firstBlock(), document.lastBlock()):
+        _flatten(QTextCursor(block))
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+
+
+def _table_format() -> QTextTableFormat:
+    form = QTextTableFormat()
+    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, _FULL))
+    half = QTextLength(QTextLength.Type.PercentageLength, _FULL / 2)
+    form.setColumnWidthConstraints([half, half])
+    form.setBorder(0)
+    form.setCellSpacing(0)
+    form.setCellPadding(1)
+    return form
+
+
+def _fill_cell(cell: QTextTableCell, runs: Iterable[Run], ground: QColor | None, look: Look) -> None:
+    form = cell.format()
+    form.setBackground(ground or look.colours.q("code"))
+    cell.setFormat(form)
+    _insert_runs(cell.firstCursorPosition(), runs, Shape.COLUMNS, look)
+
+
+def _flatten(cursor: QTextCursor) -> None:
+    """Take the height from the empty line that Qt keeps before and after every table."""
+    form = QTextBlockFormat()
+    form.setLineHeight(0, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    cursor.setBlockFormat(form)
+
+
+# -- pictures ------------------------------------------------------------------------------------
+
+
+def picture(data: bytes) -> QImage | None:
+    """Decode a picture, made smaller if it is large; None when it is none or would take too much."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if reader.format().data() not in _PICTURES or not 0 < size.width() * size.height() <= _LARGEST_PICTURE:
+        return None
+    if max(size.width(), size.height()) > _EDGE:
+        reader.setScaledSize(size.scaled(QSize(_EDGE, _EDGE), Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    return None if image.isNull() else image
+
+
+def _insert_image(cursor: QTextCursor, paragraph: Paragraph, look: Look) -> None:
+    image = picture(paragraph.image)
+    if image is None:
+        _insert_runs(cursor, paragraph.runs, Shape.TEXT, look)
+        return
+    name = f"passage:{cursor.position()}"
+    cursor.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
+    form = QTextImageFormat()
+    form.setName(name)
+    form.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, _FULL))
+    cursor.insertImage(form)
+
+
+# -- places --------------------------------------------------------------------------------------
+
+
+def word_at(document: QTextDocument, position: int) -> tuple[int, int]:
+    """From where to where the word at a position goes."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(position)
+    cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+    return cursor.selectionStart(), cursor.selectionEnd()

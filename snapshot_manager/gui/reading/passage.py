@@ -1,0 +1,221 @@
+"""What a reading list shows, as values without Qt: passages, made of paragraphs, made of runs.
+
+Passages are cheap until they come into view: their paragraphs are composed only then, and what a folded
+passage holds is made only when it is opened.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+LONGEST_PASSAGE = 6_000
+"""Characters that one passage shows at most; laying out more takes longer than a frame."""
+
+MOST_LINES = 120
+"""Lines that one passage shows at most."""
+
+
+class Style(StrEnum):
+    """How a run of text looks."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    CODE = "code"
+    FAINT = "faint"
+    ADDED = "added"
+    REMOVED = "removed"
+    ERROR = "error"
+    FOLD = "fold"
+
+
+class Shape(StrEnum):
+    """What a paragraph is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+    QUOTE = "quote"
+    CODE = "code"
+    COLUMNS = "columns"
+    IMAGE = "image"
+
+
+class Tone(StrEnum):
+    """What a passage is about; it decides the stripe and the ground it is painted on."""
+
+    PLAIN = "plain"
+    USER = "user"
+    ASSISTANT = "assistant"
+    TOOL = "tool"
+    SYSTEM = "system"
+    ADDED = "added"
+    REMOVED = "removed"
+    EDITED = "edited"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that look the same."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of a passage.
+
+    Attributes:
+        beside: For ``COLUMNS``, the right side; ``runs`` is the left one.
+        tone: For lines of a difference, what became of this line; for ``COLUMNS``, of the left side.
+        beside_tone: The same for the right side.
+        image: For ``IMAGE``, the encoded bytes.
+    """
+
+    runs: tuple[Run, ...]
+    shape: Shape = Shape.TEXT
+    beside: tuple[Run, ...] = ()
+    tone: Tone = Tone.PLAIN
+    beside_tone: Tone = Tone.PLAIN
+    image: bytes = b""
+
+    @property
+    def text(self) -> str:
+        """What it says, both sides of columns one after the other."""
+        left = "".join(run.text for run in self.runs)
+        return left + "\t" + "".join(run.text for run in self.beside) if self.beside else left
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """One row of a reading list.
+
+    Attributes:
+        text: What it says, for finding, copying, and guessing its height before it is laid out.
+        compose: Makes its paragraphs.
+        spoken: The sentence that a screen reader says; made from ``text`` when empty.
+        unfold: Makes the passages that it holds; None when it holds none.
+        starts: It begins something new (a message, a command), so there is room above it.
+        difference: "Next difference" stops here.
+        costly: What it holds is read from the disk, so finding looks inside only once it was opened.
+        subject: What it stands for, for whoever filled the list.
+        indent: How many steps what it holds stands further in.
+        parent: What it is held by; set when it is unfolded.
+    """
+
+    text: str
+    compose: Callable[[], Sequence[Paragraph]]
+    tone: Tone = Tone.PLAIN
+    spoken: str | Callable[[], str] = ""
+    unfold: Callable[[], Sequence["Passage"]] | None = None
+    indent: int = 0
+    starts: bool = False
+    difference: bool = False
+    costly: bool = False
+    subject: object = None
+    opened: bool = False
+    parent: "Passage | None" = None
+    depth: int = field(default=0, init=False)
+    _inside: tuple["Passage", ...] | None = field(default=None, repr=False)
+
+    @property
+    def sentence(self) -> str:
+        """What a screen reader says of the row."""
+        said = self.spoken if isinstance(self.spoken, str) else self.spoken()
+        said = said or " ".join(self.text[:300].split())
+        if self.unfold is None:
+            return said or "Empty line"
+        return f"{said}, {'open' if self.opened else 'folded'}"
+
+    def guess_lines(self, per_line: int) -> int:
+        """How many lines it probably takes, with so many characters in each."""
+        if len(self.text) < per_line:
+            return 1
+        return self.text.count("\n") + 1 + len(self.text) // per_line
+
+    def inside(self) -> tuple["Passage", ...]:
+        """The passages that it holds; made once."""
+        if self._inside is None:
+            self._inside = tuple(self.unfold()) if self.unfold else ()
+            for each in self._inside:
+                each.parent = self
+                each.depth = self.depth + self.indent
+        return self._inside
+
+    def shown(self) -> Iterator["Passage"]:
+        """Itself, and below it what is open."""
+        yield self
+        if self.opened:
+            for each in self.inside():
+                yield from each.shown()
+
+    def all(self) -> Iterator["Passage"]:
+        """Itself and everything that it holds, except what would have to be read first."""
+        yield self
+        if self.unfold is not None and (self.opened or not self.costly):
+            for each in self.inside():
+                yield from each.all()
+
+
+def plain(text: str, style: Style = Style.PLAIN, shape: Shape = Shape.TEXT) -> Paragraph:
+    """A paragraph of one style."""
+    return Paragraph((Run(text, style),), shape)
+
+
+def code_lines(text: str) -> list[Paragraph]:
+    """Text in monospace, one paragraph a line."""
+    return [plain(line, Style.CODE, Shape.CODE) for line in text.split("\n")]
+
+
+def long_text(
+    text: str, make: Callable[[str], Passage], make_rest: Callable[[str], Sequence[Passage]] | None = None
+) -> list[Passage]:
+    """The passages of a text; of a very long one the first, and "Show all" for the rest.
+
+    Args:
+        text: Any text.
+        make: Makes a passage of a piece.
+        make_rest: Makes the passages of the rest, when the pieces depend on each other.
+    """
+    end = _end_of_segment(text, 0)
+    if end >= len(text):
+        return [make(text)]
+    lines = text.count("\n", end) + 1
+    label = (
+        f"Show all: {lines:,} more lines" if lines > 1 else f"Show all: {len(text) - end:,} more characters"
+    )
+    all_of = make_rest or (lambda rest: [make(piece) for piece in segments(rest)])
+    rest = Passage(label, lambda: [plain(label, Style.FOLD)], unfold=lambda: all_of(text[end:]))
+    return [make(text[:end]), rest]
+
+
+def segments(text: str) -> list[str]:
+    """Cut a text at line ends into pieces that can each be laid out within a frame; joined, they are it.
+
+    A line longer than a piece is cut inside.
+    """
+    pieces: list[str] = []
+    start = 0
+    while start < len(text):
+        end = _end_of_segment(text, start)
+        pieces.append(text[start:end])
+        start = end
+    return pieces or [""]
+
+
+def _end_of_segment(text: str, start: int) -> int:
+    limit = start + LONGEST_PASSAGE
+    if len(text) <= limit and text.count("\n", start) < MOST_LINES:
+        return len(text)
+    end = start
+    for _ in range(MOST_LINES):
+        newline = text.find("\n", end, limit)
+        if newline < 0:
+            break
+        end = newline + 1
+    else:
+        return end
+    if len(text) <= limit:
+        return len(text)
+    return end if end > start else limit

@@ -1,0 +1,140 @@
+"""Paint one passage: its ground, stripe and fold mark, then its text with what is chosen and found."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QPainter,
+    QPalette,
+    QPen,
+    QPolygonF,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+
+from snapshot_manager.gui import theme
+from snapshot_manager.gui.reading.document import Look
+from snapshot_manager.gui.reading.passage import Passage
+
+_LEFT, _RIGHT = 34, 20
+_STEP = 20
+_ABOVE_NEW, _ABOVE, _BELOW = 14, 3, 3
+_STRIPE = 3
+_FOLD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked in a text.
+
+    Attributes:
+        chosen: From where to where it is selected.
+        needle: What is searched for.
+        hit: Which of the places found is the current one, counted from 0.
+    """
+
+    chosen: tuple[int, int] | None = None
+    needle: str = ""
+    hit: int | None = None
+
+
+def _above(passage: Passage) -> int:
+    return _ABOVE_NEW if passage.starts else _ABOVE
+
+
+def padding(passage: Passage) -> int:
+    """The height of a row beside its text's."""
+    return _above(passage) + _BELOW
+
+
+def text_rect(row: QRect, passage: Passage, widest: int) -> QRect:
+    """Where the text stands in a row.
+
+    Args:
+        row: The whole row.
+        passage: What it shows.
+        widest: Pixels after which lines wrap; 0 for the row's own width.
+    """
+    left = _LEFT + passage.depth * _STEP
+    width = max(1, row.width() - left - _RIGHT)
+    if widest:
+        width = min(width, widest)
+    return QRect(row.left() + left, row.top() + _above(passage), width, row.height() - padding(passage))
+
+
+def paint_ground(painter: QPainter, row: QRect, passage: Passage, look: Look, *, focused: bool) -> None:
+    """Paint what is behind the text."""
+    body = row.adjusted(_STRIPE * 3, _above(passage) - _ABOVE, -_STRIPE * 3, 0)
+    ground, stripe = look.background(passage.tone), look.stripe(passage.tone)
+    if ground is not None:
+        painter.fillRect(body, ground)
+    if stripe is not None:
+        painter.fillRect(QRect(body.left(), body.top(), _STRIPE, body.height()), stripe)
+    if focused:
+        painter.setPen(QPen(look.colours.q("focus"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(body).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+    if passage.unfold is not None:
+        _paint_fold(painter, row, passage, look)
+
+
+def _paint_fold(painter: QPainter, row: QRect, passage: Passage, look: Look) -> None:
+    """A small triangle before what can be opened, on the height of the first line."""
+    x = row.left() + _LEFT + passage.depth * _STEP - 3 * _FOLD
+    line = painter.fontMetrics().height()
+    centre = QPointF(x, row.top() + _above(passage) + line / 2)
+    closed = [QPointF(-_FOLD / 2, -_FOLD), QPointF(_FOLD / 2, 0), QPointF(-_FOLD / 2, _FOLD)]
+    opened = [QPointF(-_FOLD, -_FOLD / 2), QPointF(0, _FOLD / 2), QPointF(_FOLD, -_FOLD / 2)]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.colours.q("muted"), 1.6, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline(QPolygonF([centre + point for point in (opened if passage.opened else closed)]))
+
+
+def paint_text(painter: QPainter, rect: QRect, text: QTextDocument, look: Look, marks: Marks) -> None:
+    """Paint the text of a passage with its marks."""
+    context = QAbstractTextDocumentLayout.PaintContext()
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, look.colours.q("text"))
+    context.palette = palette
+    context.selections = [*_found(text, look, marks), *_chosen(text, look, marks)]
+    painter.save()
+    painter.translate(rect.topLeft())
+    clip = painter.clipBoundingRect() if painter.hasClipping() else QRectF(painter.viewport())
+    context.clip = clip.translated(-rect.topLeft()) if not painter.hasClipping() else clip
+    text.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def _chosen(text: QTextDocument, look: Look, marks: Marks) -> list[QAbstractTextDocumentLayout.Selection]:
+    if marks.chosen is None:
+        return []
+    cursor = QTextCursor(text)
+    cursor.setPosition(marks.chosen[0])
+    cursor.setPosition(marks.chosen[1], QTextCursor.MoveMode.KeepAnchor)
+    return [_mark(cursor, look.colours.q("accent"), look.colours.q("on_accent"))]
+
+
+def _found(text: QTextDocument, look: Look, marks: Marks) -> list[QAbstractTextDocumentLayout.Selection]:
+    if not marks.needle:
+        return []
+    found: list[QAbstractTextDocumentLayout.Selection] = []
+    cursor = text.find(marks.needle)
+    while not cursor.isNull():
+        current = len(found) == marks.hit
+        ground = look.colours.q("amber_fill" if current else "edited")
+        found.append(_mark(cursor, ground, QColor("black") if current else look.colours.q("text")))
+        cursor = text.find(marks.needle, cursor)
+    return found
+
+
+def _mark(cursor: QTextCursor, ground: QColor, ink: QColor) -> QAbstractTextDocumentLayout.Selection:
+    mark = QAbstractTextDocumentLayout.Selection()
+    form = QTextCharFormat()
+    form.setBackground(ground)
+    form.setForeground(ink)
+    mark.cursor = cursor
+    mark.format = form
+    return mark

@@ -1,0 +1,173 @@
+"""A list of passages as it is laid out and painted; what a hand does with it is in ``reading_list``."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+from typing_extensions import override
+
+from snapshot_manager.gui.reading import document, passage_painter
+from snapshot_manager.gui.reading.document import Look
+from snapshot_manager.gui.reading.finding import Hit, hits_in
+from snapshot_manager.gui.reading.passage import Passage
+from snapshot_manager.gui.reading.passage_model import PassageModel
+from snapshot_manager.gui.reading.text_selection import Selection
+from snapshot_manager.gui.reading.virtual_list import VirtualList
+
+_KEPT = 200
+"""Laid out documents that are kept; more than a screen shows at once."""
+
+
+class PassageView(VirtualList):
+    """Passages for reading. GUI thread.
+
+    Args:
+        name: What the list is, for a screen reader.
+        widest: Characters after which lines wrap even if there is room; 0 for none.
+    """
+
+    def __init__(self, name: str, *, widest: int = 0, parent: QWidget | None = None) -> None:
+        self._passages = PassageModel()
+        self._widest = widest
+        self._documents: OrderedDict[Passage, QTextDocument] = OrderedDict()
+        self._selection: Selection | None = None
+        self._by_keys = False
+        self._needle = ""
+        self._hits: list[Hit] = []
+        self._hit = -1
+        super().__init__(parent)
+        self._look = Look.of(self.font(), self.palette())
+        self._passages.setParent(self)
+        self.setModel(self._passages)
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self._passages.rowsInserted.connect(self.deselect)
+        self._passages.rowsRemoved.connect(self.deselect)
+        self._passages.dataChanged.connect(self._on_changed)
+
+    # -- what it shows --
+    def fill(self, passages: Sequence[Passage]) -> None:
+        """Show these passages from their beginning."""
+        self._documents.clear()
+        self.deselect()
+        self._passages.fill(passages)
+        self._hits, self._hit = hits_in(self._passages.all(), self._needle), -1
+
+    @property
+    def rows(self) -> Sequence[Passage]:
+        """What is shown now, folded passages as one row."""
+        return self._passages.rows
+
+    def toggle(self, row: int) -> None:
+        """Open or fold a row."""
+        self._passages.toggle(row)
+
+    def show_row(self, row: int) -> None:
+        """Make a row the current one, near the top."""
+        index = self._passages.index(row)
+        self._by_keys = True
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def step_difference(self, step: int) -> bool:
+        """Go to the next (1) or previous (-1) difference; False when there is none that way."""
+        rows = range(len(self.rows))
+        here = self.currentIndex().row()
+        there = rows[here + 1 :] if step > 0 else rows[: max(0, here)][::-1]
+        found = next((row for row in there if self.rows[row].difference), None)
+        if found is not None:
+            self.show_row(found)
+        return found is not None
+
+    def deselect(self) -> None:
+        """Choose no text."""
+        self._selection = None
+        self.viewport().update()
+
+    # -- finding --
+    def search(self, needle: str) -> int:
+        """Mark all places that say this, whatever the case; how many there are."""
+        self._needle, self._hit = needle, -1
+        self._hits = hits_in(self._passages.all(), needle)
+        self.viewport().update()
+        return len(self._hits)
+
+    def step_hit(self, step: int) -> int:
+        """Go to the next (1) or previous (-1) place found, around the end; its number from 1, or 0."""
+        if not self._hits:
+            return 0
+        start = -1 if step > 0 else 0
+        self._hit = ((self._hit if self._hit >= 0 else start) + step) % len(self._hits)
+        self.show_row(self._passages.reveal(self._hits[self._hit].passage))
+        self.viewport().update()
+        return self._hit + 1
+
+    # -- laying out --
+    def _text_rect(self, row: int) -> QRect:
+        """Where the text of a row stands, in the viewport."""
+        rect = self.visualRect(self._passages.index(row))
+        return passage_painter.text_rect(rect, self.rows[row], self._widest_px())
+
+    def _widest_px(self) -> int:
+        return self._widest * self.fontMetrics().averageCharWidth() if self._widest else 0
+
+    def _text_width(self, passage: Passage) -> int:
+        whole = QRect(0, 0, self.viewport().width(), 0)
+        return passage_painter.text_rect(whole, passage, self._widest_px()).width()
+
+    def _document(self, passage: Passage) -> QTextDocument:
+        found = self._documents.pop(passage, None) or document.build(passage.compose(), self._look)
+        self._documents[passage] = found
+        if len(self._documents) > _KEPT:
+            self._documents.popitem(last=False)
+        width = self._text_width(passage)
+        if found.textWidth() != width:
+            found.setTextWidth(width)
+        return found
+
+    @override
+    def guess_heights(self, rows: range) -> list[int]:
+        metrics = self.fontMetrics()
+        per_line = max(10, self.viewport().width() // max(1, metrics.averageCharWidth()))
+        line, passages = metrics.height(), (self.rows[row] for row in rows)
+        return [passage_painter.padding(each) + line * each.guess_lines(per_line) for each in passages]
+
+    @override
+    def measure_height(self, row: int) -> int:
+        passage = self.rows[row]
+        return passage_painter.padding(passage) + round(self._document(passage).size().height())
+
+    def _on_changed(self) -> None:
+        self.viewport().update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._look = Look.of(self.font(), self.palette())
+            self._documents.clear()
+            self.relayout()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        current = self.currentIndex().row() if self.hasFocus() and self._by_keys else -1
+        current_hit = self._hits[self._hit] if self._hit >= 0 else None
+        for row in self.rows_in_view():
+            passage = self.rows[row]
+            text = self._document(passage)
+            marks = passage_painter.Marks(
+                chosen=self._selection.within(row, text.characterCount() - 1) if self._selection else None,
+                needle=self._needle,
+                hit=current_hit.occurrence if current_hit and current_hit.passage is passage else None,
+            )
+            rect = self.visualRect(self._passages.index(row))
+            passage_painter.paint_ground(painter, rect, passage, self._look, focused=row == current)
+            passage_painter.paint_text(painter, self._text_rect(row), text, self._look, marks)

@@ -1,0 +1,148 @@
+"""A list of passages as a hand uses it: text is selected across rows, folds open, text is copied."""
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from typing_extensions import override
+
+from snapshot_manager.gui.reading import document
+from snapshot_manager.gui.reading.passage_view import PassageView
+from snapshot_manager.gui.reading.text_selection import Selection, Spot, text_of
+
+_FOLD_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Left)
+
+
+class ReadingList(PassageView):
+    """Passages for reading, with mouse and keyboard. GUI thread."""
+
+    # -- the mouse --
+    def _spot(self, point: QPoint) -> Spot | None:
+        rows = self.rows_in_view()
+        if not rows:
+            return None
+        index = self.indexAt(point)
+        row = index.row() if index.isValid() else (rows.start if point.y() < 0 else rows.stop - 1)
+        rect = self._text_rect(row)
+        place = QPointF(point - rect.topLeft())
+        layout = self._document(self.rows[row]).documentLayout()
+        return Spot(row, max(0, layout.hitTest(place, Qt.HitTestAccuracy.FuzzyHit)))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self._by_keys = False
+        spot = self._spot(event.position().toPoint())
+        if spot is not None:
+            self._selection = Selection(spot, spot)
+            self.setCurrentIndex(self._passages.index(spot.row))
+        self.viewport().update()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        self._show_cursor(point)
+        if not event.buttons() & Qt.MouseButton.LeftButton or self._selection is None:
+            return
+        self._scroll_towards(point)
+        spot = self._spot(point)
+        if spot is not None:
+            self._selection = Selection(self._selection.anchor, spot)
+            self.viewport().update()
+
+    def _scroll_towards(self, point: QPoint) -> None:
+        """Follow a selection that is drawn over the edge."""
+        bar = self.verticalScrollBar()
+        if point.y() < 0:
+            bar.setValue(bar.value() + point.y())
+        elif point.y() > self.viewport().height():
+            bar.setValue(bar.value() + point.y() - self.viewport().height())
+
+    def _show_cursor(self, point: QPoint) -> None:
+        index = self.indexAt(point)
+        folds = index.isValid() and self.rows[index.row()].unfold is not None
+        shape = Qt.CursorShape.PointingHandCursor if folds else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        clicked = self._selection is not None and self._selection.is_empty
+        if event.button() is Qt.MouseButton.LeftButton and clicked and index.isValid():
+            self.deselect()
+            self.toggle(index.row())
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        spot = self._spot(event.position().toPoint())
+        if spot is None or self.rows[spot.row].unfold is not None:
+            self.mousePressEvent(event)
+            return
+        word = document.word_at(self._document(self.rows[spot.row]), spot.position)
+        self._selection = Selection(Spot(spot.row, word[0]), Spot(spot.row, word[1]))
+        self.viewport().update()
+
+    # -- the clipboard --
+    def select_all(self) -> None:
+        """Choose everything that is shown."""
+        last = len(self.rows) - 1
+        if last >= 0:
+            end = self._document(self.rows[last]).characterCount() - 1
+            self._selection = Selection(Spot(0, 0), Spot(last, end))
+            self.viewport().update()
+
+    def copy(self) -> None:
+        """Copy what is chosen, or else the current passage."""
+        QGuiApplication.clipboard().setText(self.chosen_text())
+
+    def chosen_text(self) -> str:
+        """What is chosen, or else what the current passage says."""
+        if self._selection is None or self._selection.is_empty:
+            row = self.currentIndex().row()
+            return text_of([self.rows[row]]) if row >= 0 else ""
+        start, end = self._selection.start, self._selection.end
+        if start.row == end.row:
+            return self._piece(start.row, start.position, end.position)
+        first = self._piece(start.row, start.position, None)
+        between = text_of(self.rows[start.row + 1 : end.row])
+        last = self._piece(end.row, 0, end.position)
+        return "\n".join(piece for piece in (first, between, last) if piece)
+
+    def _piece(self, row: int, start: int, end: int | None) -> str:
+        return self._document(self.rows[row]).toPlainText()[start:end]
+
+    # -- the keyboard --
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keys = True
+        row = self.currentIndex().row()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif row < 0 or not (self._fold_key(row, event.key()) or self._scrolls_within(row, event.key())):
+            super().keyPressEvent(event)
+        self.viewport().update()
+
+    def _fold_key(self, row: int, key: int) -> bool:
+        """Open or fold with Enter, Space, Right and Left; Left goes to what holds a passage."""
+        if key not in _FOLD_KEYS:
+            return False
+        passage = self.rows[row]
+        wanted = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(key), not passage.opened)
+        if passage.unfold is not None and passage.opened is not wanted:
+            self.toggle(row)
+        elif key == Qt.Key.Key_Left and passage.parent is not None:
+            self.setCurrentIndex(self._passages.index(self._passages.reveal(passage.parent)))
+        return True
+
+    def _scrolls_within(self, row: int, key: int) -> bool:
+        """Scroll a passage that is longer than the view, before going on to the next."""
+        rect, bar = self.visualRect(self._passages.index(row)), self.verticalScrollBar()
+        step = 3 * bar.singleStep()
+        if key == Qt.Key.Key_Down and 0 <= rect.bottom() > self.viewport().height() > rect.top():
+            bar.setValue(bar.value() + min(step, rect.bottom() - self.viewport().height()))
+        elif key == Qt.Key.Key_Up and rect.top() < 0 < rect.bottom():
+            bar.setValue(bar.value() - min(step, -rect.top()))
+        else:
+            return False
+        return True

@@ -1,0 +1,55 @@
+"""A stretch of text that the person chose with the mouse, across passages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from snapshot_manager.gui.reading.passage import Passage
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place in the text: a row, and a position in its document."""
+
+    row: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """From where the button went down to where the mouse is."""
+
+    anchor: Spot
+    caret: Spot
+
+    @property
+    def start(self) -> Spot:
+        """The earlier end."""
+        return min(self.anchor, self.caret)
+
+    @property
+    def end(self) -> Spot:
+        """The later end."""
+        return max(self.anchor, self.caret)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is chosen."""
+        return self.anchor == self.caret
+
+    def within(self, row: int, length: int) -> tuple[int, int] | None:
+        """From where to where a row of this length is chosen; None when it is not."""
+        if not self.start.row <= row <= self.end.row or self.is_empty:
+            return None
+        start = self.start.position if row == self.start.row else 0
+        end = self.end.position if row == self.end.row else length
+        return (start, end) if end > start else None
+
+
+def text_of(passages: Sequence[Passage]) -> str:
+    """What passages say, as text for the clipboard; an empty line before each new thing."""
+    pieces: list[str] = []
+    for passage in passages:
+        if passage.starts and pieces:
+            pieces.append("")
+        pieces.append(passage.text.removesuffix("\n"))
+    return "\n".join(pieces)
