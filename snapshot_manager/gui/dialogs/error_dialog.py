@@ -20,7 +20,7 @@ class ErrorDialog(Dialog):
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         said = [sentence, *([panels.wrapped(error.hint)] if error.hint else [])]
         picture = QLabel()
-        shade = colours.of(self.palette()).amber
+        shade = colours.in_force().amber
         picture.setPixmap(icons.pixmap("warning", shade, _ICON, self.devicePixelRatioF()))
         body = QWidget()
         row = QHBoxLayout(body)

@@ -90,7 +90,7 @@ def _value(name: str, value: str) -> QLabel:
 def notice(sentences: Sequence[str], icon: str = "warning", role: str = "amber") -> QFrame:
     """What a person should know first, each sentence on its own line."""
     picture = QLabel()
-    shade = getattr(colours.of(picture.palette()), role)
+    shade = getattr(colours.in_force(), role)
     picture.setPixmap(icons.pixmap(icon, shade, ratio=picture.devicePixelRatioF()))
     frame = QFrame()
     theme.set_kind(frame, "warning")

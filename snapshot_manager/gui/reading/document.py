@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QFontDatabase,
     QImage,
     QImageReader,
-    QPalette,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -52,11 +51,11 @@ class Look:
     colours: Colours
 
     @classmethod
-    def of(cls, font: QFont, palette: QPalette) -> "Look":
-        """The look that belongs to a widget's font and palette."""
+    def of(cls, font: QFont) -> "Look":
+        """The look that belongs to a widget's font and the colours in force."""
         mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         mono.setPointSizeF(font.pointSizeF() * theme.SMALL)
-        return cls(QFont(font), mono, colours.of(palette))
+        return cls(QFont(font), mono, colours.in_force())
 
     def background(self, tone: Tone) -> QColor | None:
         """The ground that a tone is painted on; None for the list's own."""

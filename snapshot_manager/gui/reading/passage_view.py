@@ -42,7 +42,7 @@ class PassageView(VirtualList):
         self._hits: list[Hit] = []
         self._hit = -1
         super().__init__(parent)
-        self._look = Look.of(self.font(), self.palette())
+        self._look = Look.of(self.font())
         self._passages.setParent(self)
         self.setModel(self._passages)
         self.setAccessibleName(name)
@@ -150,7 +150,7 @@ class PassageView(VirtualList):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._look = Look.of(self.font(), self.palette())
+            self._look = Look.of(self.font())
             self._documents.clear()
             self.relayout()
 
