@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
-from snapshot_manager.gui.reading.passage import (
+from snapshot_manager.gui.passages.passage import (
     Paragraph,
     Passage,
     Run,

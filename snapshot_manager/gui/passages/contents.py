@@ -6,7 +6,7 @@ from functools import partial
 
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import words
-from snapshot_manager.gui.reading.passage import (
+from snapshot_manager.gui.passages.passage import (
     Paragraph,
     Passage,
     Run,

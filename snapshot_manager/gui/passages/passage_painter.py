@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 
 from snapshot_manager.gui import theme
-from snapshot_manager.gui.reading.document import Look
-from snapshot_manager.gui.reading.passage import Passage
+from snapshot_manager.gui.passages.document import Look
+from snapshot_manager.gui.passages.passage import Passage
 
 _LEFT, _RIGHT = 34, 20
 _STEP = 20

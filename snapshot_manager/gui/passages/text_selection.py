@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from snapshot_manager.gui.reading.passage import Passage
+from snapshot_manager.gui.passages.passage import Passage
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -18,7 +18,7 @@ from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui.reading.heights import Heights
+from snapshot_manager.gui.passages.heights import Heights
 
 _Index = QModelIndex | QPersistentModelIndex
 

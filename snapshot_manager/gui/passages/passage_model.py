@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from snapshot_manager.gui.reading.passage import Passage
+from snapshot_manager.gui.passages.passage import Passage
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 
 from snapshot_manager.gui import colours, theme
 from snapshot_manager.gui.colours import Colours
-from snapshot_manager.gui.reading.passage import Paragraph, Run, Shape, Style, Tone
+from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape, Style, Tone
 
 _PICTURES = {b"png", b"jpeg", b"gif", b"webp", b"bmp"}
 """Formats that hold pixels alone; others can name files or addresses."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from snapshot_manager.gui import words
-from snapshot_manager.gui.reading.conversation import SPEAKER, message_passages
-from snapshot_manager.gui.reading.passage import (
+from snapshot_manager.gui.passages.conversation import SPEAKER, message_passages
+from snapshot_manager.gui.passages.passage import (
     LONGEST_PASSAGE,
     Paragraph,
     Passage,
@@ -14,7 +14,7 @@ from snapshot_manager.gui.reading.passage import (
     Tone,
     plain,
 )
-from snapshot_manager.gui.reading.text_diff import Fate, Marked, word_diff
+from snapshot_manager.gui.passages.text_diff import Fate, Marked, word_diff
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.results import ChangeKind, MessagePair
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from snapshot_manager.gui.reading.passage import Passage
+from snapshot_manager.gui.passages.passage import Passage
 
 MOST = 10_000
 """Places that are found at most."""

@@ -6,8 +6,8 @@ from datetime import datetime
 from functools import partial
 
 from snapshot_manager.gui import words
-from snapshot_manager.gui.reading import markup
-from snapshot_manager.gui.reading.passage import (
+from snapshot_manager.gui.passages import markup
+from snapshot_manager.gui.passages.passage import (
     Paragraph,
     Passage,
     Run,
@@ -19,7 +19,7 @@ from snapshot_manager.gui.reading.passage import (
     plain,
     segments,
 )
-from snapshot_manager.gui.reading.terminal import printed
+from snapshot_manager.gui.passages.terminal import printed
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 
 SPEAKER = {Role.USER: "You", Role.ASSISTANT: "Assistant", Role.TOOL: "Tool", Role.SYSTEM: "System"}

@@ -4,9 +4,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from typing_extensions import override
 
-from snapshot_manager.gui.reading import document
-from snapshot_manager.gui.reading.passage_view import PassageView
-from snapshot_manager.gui.reading.text_selection import Selection, Spot, text_of
+from snapshot_manager.gui.passages import document
+from snapshot_manager.gui.passages.passage_view import PassageView
+from snapshot_manager.gui.passages.text_selection import Selection, Spot, text_of
 
 _FOLD_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Left)
 

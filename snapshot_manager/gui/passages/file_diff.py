@@ -6,7 +6,7 @@ from functools import partial
 from itertools import zip_longest
 
 from snapshot_manager.gui import words
-from snapshot_manager.gui.reading.passage import (
+from snapshot_manager.gui.passages.passage import (
     MOST_LINES,
     Paragraph,
     Passage,
@@ -16,7 +16,7 @@ from snapshot_manager.gui.reading.passage import (
     Tone,
     plain,
 )
-from snapshot_manager.gui.reading.text_diff import Fate, Stretch, line_diff
+from snapshot_manager.gui.passages.text_diff import Fate, Stretch, line_diff
 
 CONTEXT = 3
 """Unchanged lines shown on either side of a changed one."""

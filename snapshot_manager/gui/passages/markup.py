@@ -5,7 +5,7 @@ Every line of the text stays a line, nothing is fetched, and what is not underst
 
 import re
 
-from snapshot_manager.gui.reading.passage import Paragraph, Run, Shape, Style, plain
+from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape, Style, plain
 
 _FENCE = re.compile(r"\s*(```|~~~)")
 _HEADING = re.compile(r"#{1,6}\s+(.*)")

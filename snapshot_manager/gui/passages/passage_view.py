@@ -12,13 +12,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui.reading import document, passage_painter
-from snapshot_manager.gui.reading.document import Look
-from snapshot_manager.gui.reading.finding import Hit, hits_in
-from snapshot_manager.gui.reading.passage import Passage
-from snapshot_manager.gui.reading.passage_model import PassageModel
-from snapshot_manager.gui.reading.text_selection import Selection
-from snapshot_manager.gui.reading.virtual_list import VirtualList
+from snapshot_manager.gui.passages import document, passage_painter
+from snapshot_manager.gui.passages.document import Look
+from snapshot_manager.gui.passages.finding import Hit, hits_in
+from snapshot_manager.gui.passages.passage import Passage
+from snapshot_manager.gui.passages.passage_model import PassageModel
+from snapshot_manager.gui.passages.text_selection import Selection
+from snapshot_manager.gui.passages.virtual_list import VirtualList
 
 _KEPT = 200
 """Laid out documents that are kept; more than a screen shows at once."""
