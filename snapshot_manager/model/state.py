@@ -113,7 +113,8 @@ class Part:
         reason: Why it is unreadable or not included; empty otherwise.
         gaps: What inside a captured part could not be read, one plain sentence each ("Line 12 is torn.").
         records: See the module.
-        documents: See the module; names are unique.
+        documents: See the module; names are unique, and their order means nothing: a library gives them
+            back sorted by name.
     """
 
     mark: Mark

@@ -1,14 +1,19 @@
 """The library: one transaction per verb."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, text
 
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.model.results import Change, GroupSize, RestoreEntry, Usage, Verification
+from snapshot_manager.model.results import Change, Eviction, GroupSize, RestoreEntry, Usage, Verification
 from snapshot_manager.model.snapshot import (
     EVERYTHING,
     Draft,
@@ -18,19 +23,70 @@ from snapshot_manager.model.snapshot import (
     SnapshotId,
 )
 from snapshot_manager.model.state import State
+from snapshot_manager.store import (
+    accounting,
+    driver,
+    eviction,
+    identity,
+    keeping,
+    listing,
+    reclaiming,
+    restores,
+    rows,
+    schema,
+    states,
+    trash,
+    verification,
+)
+from snapshot_manager.store.engines import open_engine
+from snapshot_manager.store.folder import disk_bytes, file_in, prepare
+from snapshot_manager.store.header import look
+
+_STAR = text("UPDATE snapshot SET starred = :starred WHERE id = :id")
+_LOOKED = text("UPDATE snapshot SET checks = checks + 1, checked_at = :at WHERE id = :id")
 
 
 class Library:
-    """A library of snapshots in one folder. Usable from several threads and several processes at once."""
+    """A library of snapshots in one folder. Usable from several threads and several processes at once.
+
+    Args:
+        folder: Made when it is not there, for its owner alone.
+        clock: Tells the time, aware and in UTC.
+        policy: Quota and trash.
+
+    Raises:
+        StoreReadOnly: The folder or a file in it may not be written.
+        StoreDamaged: The file is damaged or not a library; it is left untouched.
+        StoreTooNew: A newer program made it.
+        StoreBusy: Another process held it for too long.
+        StoreFull: There is no room on the disk to begin with.
+    """
 
     def __init__(self, folder: Path, *, clock: Callable[[], datetime], policy: Policy) -> None:
-        raise NotImplementedError
+        self._folder = folder
+        self._clock = clock
+        self._policy = policy
+        self._writing = Lock()
+        self._watching = Lock()
+        with driver.in_plain_words():
+            file = prepare(folder)
+            look(file)
+            self._watcher = driver.connect(file)
+        self._writer = open_engine(file, "BEGIN IMMEDIATE")
+        self._reader = open_engine(file, "BEGIN")
+        try:
+            schema.bring_up_to_date(self._writer, file)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let go of the files."""
-        raise NotImplementedError
+        self._reader.dispose()
+        self._writer.dispose()
+        self._watcher.close()
 
-    def __enter__(self) -> "Library":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -39,79 +95,216 @@ class Library:
         self.close()
 
     # -- write --
+
     def create(self, draft: Draft, *, protected: Iterable[SnapshotId] = ()) -> tuple[Snapshot, Change]:
-        """Keep a snapshot; evicts the oldest unstarred ones in the same transaction when the quota needs it."""
-        raise NotImplementedError
+        """Keep a snapshot; evicts the oldest unstarred ones in the same transaction when the quota needs it.
+
+        Args:
+            draft: What to keep.
+            protected: Snapshots that may not be evicted for it, such as the target of a restore.
+
+        Raises:
+            StoreFull: The quota leaves no room and nothing more may go, or the disk is full.
+        """
+        with self._write() as connection:
+            now = self._clock()
+            gone = eviction.empty_expired(connection, self._policy, now)
+            key, snapshot_id = keeping.keep(connection, draft)
+            accounting.count_in(connection, [key])
+            room = self._policy.quota_bytes - self._overhead_bytes()
+            gone += eviction.make_room(connection, room, {snapshot_id, *protected}, now)
+            snapshot = listing.one(connection, snapshot_id)
+        self._shrink(bool(gone))
+        return snapshot, _change(added=[snapshot_id], gone=gone)
 
     def star(self, snapshot_id: SnapshotId, starred: bool) -> Change:
-        raise NotImplementedError
+        """Set or take away a star.
+
+        Raises:
+            SnapshotNotFound: There is none with this id.
+        """
+        with self._write() as connection:
+            if not connection.execute(_STAR, {"id": snapshot_id, "starred": int(starred)}).rowcount:
+                raise states.not_found(snapshot_id)
+        return _change(updated=[snapshot_id])
 
     def delete(self, snapshot_ids: Sequence[SnapshotId]) -> Change:
-        """Move to the trash."""
-        raise NotImplementedError
+        """Move to the trash.
+
+        Raises:
+            SnapshotNotFound: One of these ids does not exist.
+        """
+        with self._write() as connection:
+            trash.move_in(connection, snapshot_ids, self._clock())
+        return _change(removed=snapshot_ids)
 
     def undelete(self, snapshot_ids: Sequence[SnapshotId]) -> Change:
-        raise NotImplementedError
+        """Bring back from the trash.
+
+        Raises:
+            SnapshotNotFound: One of these ids does not exist, or its space was needed.
+        """
+        with self._write() as connection:
+            trash.bring_back(connection, snapshot_ids)
+        return _change(added=snapshot_ids)
 
     def note_unchanged(self, snapshot_id: SnapshotId, at: datetime) -> Snapshot:
-        """Count a look that found nothing new (checks + 1, checked_at)."""
-        raise NotImplementedError
+        """Count a look that found nothing new.
+
+        Raises:
+            SnapshotNotFound: There is none with this id.
+        """
+        with self._write() as connection:
+            connection.execute(_LOOKED, {"id": snapshot_id, "at": rows.number_of(at)})
+            return listing.one(connection, snapshot_id)
 
     def record_restore(self, entry: RestoreEntry) -> None:
         """Insert, or replace the entry with the same before_id."""
-        raise NotImplementedError
+        with self._write() as connection:
+            restores.put(connection, entry)
 
     # -- read --
+
     def resolve(self, beginning: str) -> SnapshotId:
-        """The one snapshot whose id begins so (trash included); SnapshotNotFound when none or several."""
-        raise NotImplementedError
+        """The one snapshot whose id begins so, the trash included.
+
+        Raises:
+            SnapshotNotFound: There is none, or there are several.
+        """
+        with self._read() as connection:
+            return listing.resolve(connection, beginning)
 
     def snapshot(self, snapshot_id: SnapshotId) -> Snapshot:
-        raise NotImplementedError
+        """One snapshot, the trash included.
+
+        Raises:
+            SnapshotNotFound: There is none with this id.
+        """
+        with self._read() as connection:
+            return listing.one(connection, snapshot_id)
 
     def snapshots(self, which: SnapshotFilter = EVERYTHING, limit: int | None = None) -> list[Snapshot]:
-        """Newest first."""
-        raise NotImplementedError
+        """Those that match, newest first."""
+        with self._read() as connection:
+            return listing.snapshots(connection, which, limit)
 
-    def keys(self, which: SnapshotFilter = EVERYTHING) -> array[int]:
-        """The row keys of all that match, newest first, 8 bytes each: what a list of a million is made over."""
-        raise NotImplementedError
+    def keys(self, which: SnapshotFilter = EVERYTHING) -> "array[int]":
+        """The row keys of all that match, newest first, 8 bytes each: what a long list is made over."""
+        with self._read() as connection:
+            return listing.keys(connection, which)
 
     def rows(self, keys: Sequence[int]) -> list[Snapshot]:
         """The snapshots of these keys in this order; those that are gone are left out."""
-        raise NotImplementedError
+        with self._read() as connection:
+            return listing.by_keys(connection, keys)
 
     def newest(self, session: SessionRef) -> Snapshot | None:
         """The newest of a session, the trash not counted."""
-        raise NotImplementedError
+        with self._read() as connection:
+            return listing.newest(connection, session)
 
     def state(self, snapshot_id: SnapshotId) -> State:
-        """The stored state; records are read lazily, documents whole; every digest is checked."""
-        raise NotImplementedError
+        """The stored state; records are read lazily, documents whole; every digest is checked.
+
+        A damaged document makes its part unreadable; damaged records raise as they are read.
+
+        Raises:
+            SnapshotNotFound: There is none with this id.
+            StoreDamaged: Not even its parts are known.
+        """
+        return states.read(self._reader, snapshot_id)
 
     def is_same(self, snapshot_id: SnapshotId, state: State) -> bool:
-        """Whether this state is, bit for bit, the one that the snapshot holds."""
-        raise NotImplementedError
+        """Whether this state is, bit for bit, the one that the snapshot holds.
+
+        Raises:
+            SnapshotNotFound: There is none with this id.
+        """
+        with self._read() as connection:
+            return states.digest(connection, snapshot_id) == identity.digest_of_state(state)
 
     def restore_entry(self, before_id: SnapshotId) -> RestoreEntry | None:
-        raise NotImplementedError
+        """The restore that this snapshot was taken before."""
+        with self._read() as connection:
+            return restores.one(connection, before_id)
 
     def restore_entries_of(self, snapshot_id: SnapshotId) -> list[RestoreEntry]:
         """All restores of this snapshot, newest first."""
-        raise NotImplementedError
+        with self._read() as connection:
+            return restores.of(connection, snapshot_id)
 
     def group_sizes(self, starts: Sequence[datetime], which: SnapshotFilter = EVERYTHING) -> list[GroupSize]:
-        """Sizes of the groups that begin at each of these times (newest first); the last holds all that is older."""
-        raise NotImplementedError
+        """Sizes of the groups that begin at these times, newest first; the last holds all that is older."""
+        with self._read() as connection:
+            return listing.group_sizes(connection, starts, which)
 
     def usage(self) -> Usage:
-        raise NotImplementedError
+        """What the library takes, and of what."""
+        with self._read() as connection:
+            reclaimable = trash.reclaimable_bytes(connection)
+            return accounting.usage(connection, self._folder, self._policy, reclaimable)
+
+    def freed_bytes(self, snapshot_ids: Sequence[SnapshotId]) -> int:
+        """What removing these snapshots for good would free.
+
+        Raises:
+            SnapshotNotFound: One of these ids does not exist.
+        """
+        with self._read() as connection:
+            return reclaiming.freed_bytes(connection, listing.keys_of(connection, snapshot_ids))
 
     def verify(
         self, snapshot_ids: Sequence[SnapshotId] | None = None, report: Report = no_report
     ) -> Verification:
-        raise NotImplementedError
+        """Read everything again, or these snapshots, and compare every digest.
+
+        Raises:
+            SnapshotNotFound: One of these ids does not exist.
+            Cancelled: The report said so.
+        """
+        return verification.verify(self._reader, snapshot_ids, report)
 
     def version(self) -> int:
         """A number that is another one after any write by any process; costs microseconds."""
-        raise NotImplementedError
+        with self._watching, driver.in_plain_words():
+            return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
+    # -- within --
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        """One transaction that is alone from its first statement on."""
+        with self._writing, driver.in_plain_words(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with driver.in_plain_words(), self._reader.begin() as connection:
+            yield connection
+
+    def _overhead_bytes(self) -> int:
+        """What the library's files take beside the main one and its log."""
+        file = file_in(self._folder)
+        log = file.with_name(file.name + "-wal")
+        counted = sum(each.stat().st_size for each in (file, log) if each.exists())
+        return max(0, disk_bytes(self._folder) - counted)
+
+    def _shrink(self, evicted: bool) -> None:
+        """Give free pages and the log's room back to the disk, when it matters."""
+        if evicted or disk_bytes(self._folder) > self._policy.quota_bytes:
+            with self._writing, driver.in_plain_words():
+                driver.shrink(file_in(self._folder))
+
+
+def _change(
+    added: Sequence[SnapshotId] = (),
+    updated: Sequence[SnapshotId] = (),
+    removed: Sequence[SnapshotId] = (),
+    gone: Sequence[Eviction] = (),
+) -> Change:
+    return Change(
+        added=tuple(added),
+        updated=tuple(updated),
+        removed=(*removed, *(each.id for each in gone)),
+        evicted=tuple(gone),
+    )

@@ -1,0 +1,92 @@
+"""What all snapshots take together, kept up with every write, and what the library's files really take."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from snapshot_manager.model.policy import Policy
+from snapshot_manager.model.results import Eviction, Usage
+from snapshot_manager.model.snapshot import SnapshotId
+from snapshot_manager.model.state import PartName
+from snapshot_manager.store import folder, rows
+
+SHOWN_EVICTIONS = 100
+
+_ROW = text(
+    """
+    SELECT snapshot.id, snapshot.size_bytes, snapshot.body, session.source, session.ref
+    FROM snapshot JOIN session ON session.id = snapshot.session_id
+    WHERE snapshot.key = :key AND snapshot.deleted_at IS NULL
+    """
+)
+_ADD = text(
+    "INSERT INTO tally (name, value) VALUES (:name, :value)"
+    " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value"
+)
+_ALL = text("SELECT name, value FROM tally WHERE value <> 0")
+_EVICTIONS = text(
+    "SELECT snapshot_id, title, at, reason, freed_bytes FROM eviction ORDER BY id DESC LIMIT :limit"
+)
+
+
+def count_in(connection: Connection, keys: Sequence[int]) -> None:
+    """Add snapshots to the sums, unless they are in the trash."""
+    _count(connection, keys, 1)
+
+
+def count_out(connection: Connection, keys: Sequence[int]) -> None:
+    """Take snapshots out of the sums, unless they are in the trash."""
+    _count(connection, keys, -1)
+
+
+def used_bytes(connection: Connection) -> int:
+    """What the main file takes once free pages are given back; tells the transaction's own view."""
+    pages, free, size = (
+        int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+        for name in ("page_count", "freelist_count", "page_size")
+    )
+    return (pages - free) * size
+
+
+def usage(connection: Connection, library_folder: Path, policy: Policy, reclaimable_bytes: int) -> Usage:
+    """What the library takes, and of what."""
+    sums = {row.name: row.value for row in connection.execute(_ALL)}
+    return Usage(
+        snapshots=sums.get("snapshots", 0),
+        total_size_bytes=sums.get("bytes", 0),
+        disk_bytes=folder.disk_bytes(library_folder),
+        max_size_bytes=policy.quota_bytes,
+        reclaimable_bytes=reclaimable_bytes,
+        by_part={PartName(name): value for name, value in _named(sums, "part:")},
+        by_session=dict(_named(sums, "session:")),
+        evictions=evictions(connection),
+    )
+
+
+def evictions(connection: Connection) -> tuple[Eviction, ...]:
+    """The latest evictions, newest first."""
+    return tuple(
+        Eviction(id=SnapshotId(own_id), title=title, at=rows.time_of(at), reason=reason, freed_bytes=freed)
+        for own_id, title, at, reason, freed in connection.execute(_EVICTIONS, {"limit": SHOWN_EVICTIONS})
+    )
+
+
+def _count(connection: Connection, keys: Sequence[int], sign: int) -> None:
+    sums: Counter[str] = Counter()
+    for key in keys:
+        for own_id, size, body, source, ref in connection.execute(_ROW, {"key": key}):
+            sums["snapshots"] += sign
+            sums["bytes"] += sign * size
+            sums[f"session:{source}:{ref}"] += sign * size
+            for name, part in rows.read_body(body, own_id).parts.items():
+                sums[f"part:{name}"] += sign * part.size_bytes
+    if sums:
+        connection.execute(_ADD, [{"name": name, "value": value} for name, value in sums.items()])
+
+
+def _named(sums: dict[str, int], prefix: str) -> Iterator[tuple[str, int]]:
+    for name, value in sums.items():
+        if name.startswith(prefix):
+            yield name.removeprefix(prefix), value

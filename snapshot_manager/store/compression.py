@@ -1,0 +1,114 @@
+"""Runs of items as bytes: compressed with earlier items as history, checked as they come back."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import zstandard
+
+from snapshot_manager.errors import StoreDamaged
+from snapshot_manager.model.digest import DIGEST_BYTES, Digest
+
+FAST, SMALL = 3, 12
+"""Levels: while a person waits, and in idle time."""
+
+MAX_WINDOW_LOG = 23
+
+_LOW_BITS = 0x7F
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a pack says of one item; ``digest`` is None for an item that no snapshot holds any more."""
+
+    size: int
+    digest: Digest | None
+
+
+def compress(raw: bytes, history: bytes, level: int) -> bytes:
+    """Compress with a checksum; what repeats in ``history`` costs almost nothing."""
+    window = max(10, min(MAX_WINDOW_LOG, (len(raw) + len(history)).bit_length()))
+    parameters = zstandard.ZstdCompressionParameters.from_level(
+        level,
+        source_size=len(raw),
+        dict_size=len(history),
+        window_log=window,
+        write_checksum=True,
+        write_content_size=True,
+    )
+    compressor = zstandard.ZstdCompressor(compression_params=parameters, dict_data=_dictionary(history))
+    return compressor.compress(raw)
+
+
+def decompress(payload: bytes, history: bytes, size: int) -> bytes:
+    """Give back what was compressed with the same history.
+
+    Raises:
+        StoreDamaged: It is not what was stored.
+    """
+    try:
+        # The declared size is what would be allocated, whatever limit is asked for.
+        if zstandard.get_frame_parameters(payload).content_size != size:
+            raise _damaged()
+        return zstandard.ZstdDecompressor(dict_data=_dictionary(history)).decompress(payload)
+    except (zstandard.ZstdError, MemoryError) as error:
+        raise _damaged() from error
+
+
+def pack_entries(entries: Iterable[Entry]) -> bytes:
+    """Write entries one after the other: size + 1 as a varint (0 for a gone item), then the digest."""
+    out = bytearray()
+    for entry in entries:
+        number = 0 if entry.digest is None else entry.size + 1
+        while number > _LOW_BITS:
+            out.append(number & _LOW_BITS | ~_LOW_BITS & 0xFF)
+            number >>= 7
+        out.append(number)
+        out += entry.digest or b""
+    return bytes(out)
+
+
+def unpack_entries(data: bytes) -> Iterator[Entry]:
+    """Read what ``pack_entries`` wrote.
+
+    Raises:
+        StoreDamaged: It breaks off in the middle.
+    """
+    at = 0
+    while at < len(data):
+        number = shift = 0
+        while data[at] > _LOW_BITS:
+            number |= (data[at] & _LOW_BITS) << shift
+            at, shift = at + 1, shift + 7
+            if at == len(data):
+                raise _damaged()
+        number |= data[at] << shift
+        at += 1
+        if not number:
+            yield Entry(0, None)
+            continue
+        if at + DIGEST_BYTES > len(data):
+            raise _damaged()
+        yield Entry(number - 1, Digest(data[at : at + DIGEST_BYTES]))
+        at += DIGEST_BYTES
+
+
+def digest_at(data: bytes, number: int) -> Digest | None:
+    """The digest of one entry; None when it is gone or damaged."""
+    try:
+        entry = next(islice(unpack_entries(data), number, None), None)
+    except StoreDamaged:
+        return None
+    return None if entry is None else entry.digest
+
+
+def _dictionary(history: bytes) -> zstandard.ZstdCompressionDict | None:
+    if not history:
+        return None
+    return zstandard.ZstdCompressionDict(history, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+
+
+def _damaged() -> StoreDamaged:
+    return StoreDamaged(
+        "A piece of the library is damaged.", hint="Run “verify” to see which snapshots it belongs to."
+    )

@@ -1,0 +1,153 @@
+"""The SQLite driver: how a library's file is opened, and what its errors mean to a person.
+
+Everything else speaks to SQLite through the connections that are made here, so another driver, or a key
+for encryption at rest, is a change of this module alone. SQLAlchemy is not imported: the window's first
+page is read with the driver alone.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+
+from snapshot_manager.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreReadOnly
+
+BUSY_SECONDS = 10.0
+CHECKPOINT_PAGES = 256
+VACUUM_PAGES = 512
+
+# Fixed by the first table; in a file that has one it would wait for the write lock.
+_FOR_A_NEW_FILE = ("PRAGMA auto_vacuum = INCREMENTAL",)
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = FAST",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA journal_size_limit = 0",
+    f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}",
+)
+
+
+def connect(file: Path) -> sqlite3.Connection:
+    """Open the library's file; transactions are begun by hand.
+
+    Raises:
+        sqlite.Error: It cannot be opened, or is no database.
+        OSError: It is not there.
+    """
+    connection = open_as_it_is(file)
+    try:
+        is_new = file.stat().st_size == 0
+        for pragma in (*_FOR_A_NEW_FILE, *_PRAGMAS) if is_new else _PRAGMAS:
+            connection.execute(pragma)
+    except (sqlite.Error, OSError):
+        connection.close()
+        raise
+    return connection
+
+
+def open_as_it_is(file: Path) -> sqlite3.Connection:
+    """Open a file without setting anything in it.
+
+    Raises:
+        sqlite.Error: It cannot be opened.
+    """
+    return sqlite.connect(file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+
+def shrink(file: Path) -> None:
+    """Give free pages back to the disk in short steps, so that others can write in between; empty the log.
+
+    Raises:
+        sqlite.Error: Another process would not let go.
+    """
+    with closing(connect(file)) as connection:
+        while connection.execute("PRAGMA freelist_count").fetchone()[0]:
+            connection.execute(f"PRAGMA incremental_vacuum({VACUUM_PAGES})").fetchall()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def plain(error: BaseException) -> StoreError | None:
+    """Say an error of the driver in one plain sentence; None when it is no fault of the world."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if not isinstance(error, sqlite.DatabaseError) or code is None:
+        return None
+    say = _MEANINGS.get(code & 0xFF)
+    return None if say is None else say()
+
+
+def busy() -> StoreBusy:
+    """Another process did not let go."""
+    return StoreBusy(
+        "Another program has kept the library locked for too long.",
+        hint="Close other windows of Snapshot Manager, or try again in a moment.",
+    )
+
+
+def disk_full() -> StoreFull:
+    """The disk has no room."""
+    return StoreFull(
+        "There is no room on the disk for the library.",
+        hint="Free some space on the disk, or delete snapshots you no longer need. Nothing was lost.",
+    )
+
+
+def read_only() -> StoreReadOnly:
+    """The folder or a file in it has the wrong rights."""
+    return StoreReadOnly(
+        "The library's folder may not be read or written.",
+        hint="Give yourself the right to write to it, or choose another folder in Settings.",
+    )
+
+
+def damaged() -> StoreDamaged:
+    """The file is not what it was."""
+    return StoreDamaged(
+        "The library's file is damaged, or is not a library.",
+        hint="It was left untouched. Put back a copy of it, or choose another folder in Settings.",
+    )
+
+
+def refused() -> StoreError:
+    """The disk has a fault."""
+    return StoreError(
+        "The disk refused to read or write the library.",
+        hint="Nothing was changed. Check the disk, and whether there is room on it.",
+    )
+
+
+_MEANINGS: dict[int, Callable[[], StoreError]] = {
+    sqlite3.SQLITE_BUSY: busy,
+    sqlite3.SQLITE_LOCKED: busy,
+    sqlite3.SQLITE_FULL: disk_full,
+    sqlite3.SQLITE_READONLY: read_only,
+    sqlite3.SQLITE_CANTOPEN: read_only,
+    sqlite3.SQLITE_PERM: read_only,
+    sqlite3.SQLITE_AUTH: read_only,
+    sqlite3.SQLITE_NOTADB: damaged,
+    sqlite3.SQLITE_CORRUPT: damaged,
+    sqlite3.SQLITE_IOERR: refused,
+}
+
+
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Raise errors of the driver and of the file system as our own."""
+    try:
+        yield
+    except sqlite.Error as error:
+        translated = plain(error)
+        if translated is None:
+            raise
+        raise translated from error
+    except (PermissionError, NotADirectoryError, FileExistsError) as error:
+        raise read_only() from error
+    except OSError as error:
+        raise StoreError(
+            f"The library's folder cannot be used ({error.strerror}).",
+            hint="Check the disk, or choose another folder in Settings.",
+        ) from error

@@ -1,0 +1,30 @@
+"""SQLAlchemy over the driver: one engine that writes, one that reads."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import QueuePool
+
+from snapshot_manager.store import driver
+
+
+def open_engine(file: Path, begin: str) -> Engine:
+    """Make an engine whose transactions begin with this statement, and whose errors are our own.
+
+    A writer must say ``BEGIN IMMEDIATE``: a transaction that reads first and then wants to write loses
+    updates silently when another one wrote in between.
+    """
+    engine = create_engine(
+        "sqlite://", creator=lambda: driver.connect(file), poolclass=QueuePool, pool_size=4, max_overflow=16
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine, "handle_error")
+    def _translate(context: ExceptionContext) -> BaseException | None:
+        return driver.plain(context.original_exception)
+
+    return engine

@@ -1,0 +1,106 @@
+"""Make room: first the trash, then the oldest snapshots without a star, until what is new fits."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, TextClause, text
+
+from snapshot_manager.errors import StoreFull
+from snapshot_manager.model.policy import Policy
+from snapshot_manager.model.results import Eviction
+from snapshot_manager.model.snapshot import SnapshotId
+from snapshot_manager.store import accounting, rows
+from snapshot_manager.store.purging import purge
+
+KEPT_ENTRIES = 1_000
+
+_VICTIMS = """
+    SELECT snapshot.key, snapshot.id,
+        coalesce(nullif(snapshot.description, ''), nullif(label.title, ''), snapshot.type) AS title,
+        snapshot.timestamp
+    FROM snapshot JOIN label ON label.id = snapshot.label_id
+    WHERE (snapshot.timestamp, snapshot.key) > (:timestamp, :key) AND {condition}
+    ORDER BY snapshot.timestamp, snapshot.key LIMIT 32
+"""
+_EXPIRED = text(_VICTIMS.format(condition="snapshot.deleted_at < :before"))
+_TRASH = text(_VICTIMS.format(condition="snapshot.deleted_at IS NOT NULL"))
+_UNSTARRED = text(
+    _VICTIMS.format(
+        condition="""snapshot.deleted_at IS NULL AND snapshot.starred = 0 AND EXISTS (
+            SELECT 1 FROM snapshot AS newer WHERE newer.session_id = snapshot.session_id
+                AND newer.seq > snapshot.seq AND newer.deleted_at IS NULL)"""
+    )
+)
+_RECORD = text(
+    "INSERT INTO eviction (snapshot_id, title, at, reason, freed_bytes)"
+    " VALUES (:id, :title, :at, :reason, :freed)"
+)
+_FORGET = text("DELETE FROM eviction WHERE id <= (SELECT max(id) FROM eviction) - :kept")
+
+
+@dataclass(frozen=True, slots=True)
+class _Victim:
+    key: int
+    id: SnapshotId
+    title: str
+    reason: str
+
+
+def empty_expired(connection: Connection, policy: Policy, now: datetime) -> list[Eviction]:
+    """Remove what has been in the trash for too long."""
+    before = rows.number_of(now - timedelta(days=policy.trash_days))
+    reason = f"It was in the trash for {policy.trash_days} days."
+    return [
+        _remove(connection, victim, now) for victim in _victims(connection, _EXPIRED, reason, before=before)
+    ]
+
+
+def make_room(
+    connection: Connection, room: int, protected: Iterable[SnapshotId], now: datetime
+) -> list[Eviction]:
+    """Remove snapshots until the file needs no more than ``room`` bytes.
+
+    Raises:
+        StoreFull: Nothing more may go; the transaction must be rolled back.
+    """
+    evicted: list[Eviction] = []
+    if accounting.used_bytes(connection) <= room:
+        return evicted
+    kept = frozenset(protected)
+    for victim in _in_order(connection):
+        if victim.id in kept:
+            continue
+        evicted.append(_remove(connection, victim, now))
+        if accounting.used_bytes(connection) <= room:
+            return evicted
+    raise StoreFull(
+        "The library is full, and what is left may not be removed by itself.",
+        hint="Remove stars, delete snapshots, or raise the limit in Settings. Nothing was changed.",
+    )
+
+
+def _in_order(connection: Connection) -> Iterator[_Victim]:
+    yield from _victims(connection, _TRASH, "It was in the trash, and its space was needed.")
+    yield from _victims(connection, _UNSTARRED, "It was the oldest without a star, and its space was needed.")
+
+
+def _victims(
+    connection: Connection, statement: TextClause, reason: str, **condition: int
+) -> Iterator[_Victim]:
+    """Oldest first, a few at a time, since each is removed before the next is asked for."""
+    last = {"timestamp": -(2**63), "key": 0}
+    while found := connection.execute(statement, last | condition).all():
+        for row in found:
+            yield _Victim(row.key, row.id, row.title, reason)
+        last = {"timestamp": found[-1].timestamp, "key": found[-1].key}
+
+
+def _remove(connection: Connection, victim: _Victim, now: datetime) -> Eviction:
+    before = accounting.used_bytes(connection)
+    purge(connection, [victim.key])
+    freed = max(0, before - accounting.used_bytes(connection))
+    entry = {"id": victim.id, "title": victim.title, "at": rows.number_of(now), "reason": victim.reason}
+    connection.execute(_RECORD, entry | {"freed": freed})
+    connection.execute(_FORGET, {"kept": KEPT_ENTRIES})
+    return Eviction(id=victim.id, title=victim.title, at=now, reason=victim.reason, freed_bytes=freed)

@@ -1,0 +1,86 @@
+"""Keep a snapshot: its row, what is new of its state, and what it holds."""
+
+from secrets import token_hex
+
+from sqlalchemy import Connection, insert, text
+
+from snapshot_manager.model.snapshot import Draft, SnapshotId, SnapshotSession, type_of
+from snapshot_manager.model.state import Part, PartName
+from snapshot_manager.store import document_holds, documents, identity, record_holds, rows, schema
+from snapshot_manager.store.rows import KeptPart
+from snapshot_manager.store.streams import Place
+
+_ID_BYTES = 8
+
+_SESSION = text(
+    "INSERT INTO session (source, ref, last_seq) VALUES (:source, :ref, 1)"
+    " ON CONFLICT (source, ref) DO UPDATE SET last_seq = last_seq + 1 RETURNING id, last_seq"
+)
+_LABEL = text("SELECT id FROM label WHERE session_id = :session AND title = :title AND cwd = :cwd")
+_NEW_LABEL = text("INSERT INTO label (session_id, title, cwd) VALUES (:session, :title, :cwd) RETURNING id")
+_LAST = text("SELECT id, body FROM snapshot WHERE session_id = :session AND seq = :seq")
+_INSERT = insert(schema.snapshot).returning(schema.snapshot.c.key)
+
+
+def keep(connection: Connection, draft: Draft) -> tuple[int, SnapshotId]:
+    """Write a snapshot; what the one before it in its session holds too costs nothing.
+
+    Returns:
+        Its key and its id.
+    """
+    place = _place(connection, draft.session)
+    parts = draft.state.parts
+    kept = {name: _keep_part(connection, place, name, part) for name, part in parts.items()}
+    for name in set(PartName if place.last is None else place.last) - parts.keys():
+        record_holds.keep(connection, place, name, Part.empty())
+    document_holds.keep(connection, place, parts)
+    snapshot_id = SnapshotId(token_hex(_ID_BYTES))
+    row = {
+        "id": snapshot_id,
+        "session_id": place.session_id,
+        "seq": place.seq,
+        "label_id": place.label_id,
+        "timestamp": rows.number_of(draft.timestamp),
+        "type": str(type_of(draft.trigger)),
+        "starred": int(draft.starred),
+        "size_bytes": sum(part.size_bytes for part in kept.values()),
+        "description": draft.description,
+        "body": rows.write_body(identity.digest_of_state(draft.state), draft.trigger, draft.summary, kept),
+    }
+    key = connection.execute(_INSERT, row).scalar_one()
+    return key, snapshot_id
+
+
+def _place(connection: Connection, session: SnapshotSession | None) -> Place:
+    source, ref = ("", "") if session is None else (session.ref.source, session.ref.id)
+    session_id, seq = connection.execute(_SESSION, {"source": source, "ref": ref}).one()
+    naming = {
+        "session": session_id,
+        "title": "" if session is None else session.title,
+        "cwd": "" if session is None else session.cwd,
+    }
+    label_id = connection.execute(_LABEL, naming).scalar()
+    if label_id is None:
+        label_id = connection.execute(_NEW_LABEL, naming).scalar_one()
+    return Place(session_id, label_id, seq, _last_parts(connection, session_id, seq - 1))
+
+
+def _last_parts(connection: Connection, session_id: int, seq: int) -> dict[PartName, KeptPart] | None:
+    if not seq:
+        return {}
+    last = connection.execute(_LAST, {"session": session_id, "seq": seq}).one_or_none()
+    return None if last is None else rows.read_body(last.body, last.id).parts
+
+
+def _keep_part(connection: Connection, place: Place, name: PartName, part: Part) -> KeptPart:
+    record_bytes = record_holds.keep(connection, place, name, part)
+    count = len(part.records)
+    return KeptPart(
+        mark=part.mark,
+        size_bytes=record_bytes + sum(map(documents.logical_bytes, part.documents)),
+        reason=part.reason,
+        gaps=part.gaps,
+        count=count,
+        head=part.records.head(count),
+        record_bytes=record_bytes,
+    )

@@ -1,0 +1,142 @@
+"""Find snapshots: which ones, in what order, how many, how large. Newest first everywhere."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, or_, select, text
+
+from snapshot_manager.errors import SnapshotNotFound
+from snapshot_manager.model.results import GroupSize
+from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotFilter, SnapshotId
+from snapshot_manager.store import rows
+from snapshot_manager.store.schema import label, session, snapshot
+from snapshot_manager.store.states import not_found
+
+ROWS_AT_ONCE = 500
+
+_JOINED = snapshot.join(session, session.c.id == snapshot.c.session_id).join(
+    label, label.c.id == snapshot.c.label_id
+)
+_SHOWN: Select[Any] = select(literal_column(rows.COLUMNS)).select_from(_JOINED)
+_KEYED: Select[Any] = select(snapshot.c.key, literal_column(rows.COLUMNS)).select_from(_JOINED)
+_BY_KEYS = _KEYED.where(snapshot.c.key.in_(bindparam("keys", expanding=True)))
+_BY_ID = _SHOWN.where(snapshot.c.id == bindparam("id"))
+_NEWEST = _SHOWN.where(
+    session.c.source == bindparam("source"),
+    session.c.ref == bindparam("ref"),
+    snapshot.c.deleted_at.is_(None),
+).order_by(snapshot.c.seq.desc())
+_KEY = text("SELECT key FROM snapshot WHERE id = :id")
+_BEGINNING = text("SELECT id FROM snapshot WHERE id >= :first AND id < :after LIMIT 2")
+
+
+def resolve(connection: Connection, beginning: str) -> SnapshotId:
+    """The one snapshot whose id begins so, in the trash or not.
+
+    Raises:
+        SnapshotNotFound: There is none, or there are several.
+    """
+    first = beginning.strip().lower()
+    found = connection.execute(_BEGINNING, {"first": first, "after": first + "g"}).scalars().all()
+    if not found or not first:
+        raise not_found(beginning)
+    if len(found) > 1:
+        raise SnapshotNotFound(
+            f"Several snapshots begin with “{beginning}”.", hint="Write more digits of the one you mean."
+        )
+    return SnapshotId(found[0])
+
+
+def one(connection: Connection, snapshot_id: SnapshotId) -> Snapshot:
+    """A snapshot, in the trash or not.
+
+    Raises:
+        SnapshotNotFound: There is none with this id.
+    """
+    row = connection.execute(_BY_ID, {"id": snapshot_id}).one_or_none()
+    if row is None:
+        raise not_found(snapshot_id)
+    return rows.snapshot_of(row)
+
+
+def keys_of(connection: Connection, snapshot_ids: Sequence[SnapshotId]) -> list[int]:
+    """The keys of these snapshots.
+
+    Raises:
+        SnapshotNotFound: One of these ids does not exist.
+    """
+    found = []
+    for snapshot_id in snapshot_ids:
+        key = connection.execute(_KEY, {"id": snapshot_id}).scalar()
+        if key is None:
+            raise not_found(snapshot_id)
+        found.append(key)
+    return found
+
+
+def newest(connection: Connection, ref: SessionRef) -> Snapshot | None:
+    """The snapshot that was kept last for a session, the trash not counted."""
+    row = connection.execute(_NEWEST.limit(1), {"source": ref.source, "ref": ref.id}).one_or_none()
+    return None if row is None else rows.snapshot_of(row)
+
+
+def snapshots(connection: Connection, which: SnapshotFilter, limit: int | None) -> list[Snapshot]:
+    """The snapshots that match."""
+    found = connection.execute(_in_order(_SHOWN, which).limit(limit))
+    return [rows.snapshot_of(row) for row in found]
+
+
+def keys(connection: Connection, which: SnapshotFilter) -> "array[int]":
+    """The keys of all that match, 8 bytes each."""
+    return array("q", connection.execute(_in_order(select(snapshot.c.key), which)).scalars().all())
+
+
+def by_keys(connection: Connection, wanted: Sequence[int]) -> list[Snapshot]:
+    """The snapshots of these keys, in this order, without those that are gone."""
+    found = {
+        key: rows.snapshot_of(row)
+        for at in range(0, len(wanted), ROWS_AT_ONCE)
+        for key, *row in connection.execute(_BY_KEYS, {"keys": list(wanted[at : at + ROWS_AT_ONCE])})
+    }
+    return [found[key] for key in wanted if key in found]
+
+
+def group_sizes(connection: Connection, starts: Sequence[datetime], which: SnapshotFilter) -> list[GroupSize]:
+    """The sizes of the groups that begin at each of these times; the last holds all that is older."""
+    return [_size(connection, which, lower, upper) for lower, upper in rows.spans(starts)]
+
+
+def _size(connection: Connection, which: SnapshotFilter, lower: int, upper: int) -> GroupSize:
+    query = select(func.count(), func.coalesce(func.sum(snapshot.c.size_bytes), 0))
+    query = query.select_from(_JOINED if _needs_names(which) else snapshot).where(
+        *_conditions(which), snapshot.c.timestamp >= lower, snapshot.c.timestamp < upper
+    )
+    count, size = connection.execute(query).one()
+    return GroupSize(count=count, size_bytes=size)
+
+
+def _in_order(query: Select[Any], which: SnapshotFilter) -> Select[Any]:
+    if _needs_names(which):
+        query = query.select_from(_JOINED)
+    return query.where(*_conditions(which)).order_by(snapshot.c.timestamp.desc(), snapshot.c.key.desc())
+
+
+def _needs_names(which: SnapshotFilter) -> bool:
+    return which.session is not None or bool(which.search.strip())
+
+
+def _conditions(which: SnapshotFilter) -> Iterator[ColumnElement[bool]]:
+    yield snapshot.c.deleted_at.is_not(None) if which.trash else snapshot.c.deleted_at.is_(None)
+    if which.session is not None:
+        yield session.c.source == which.session.source
+        yield session.c.ref == which.session.id
+    if which.type is not None:
+        yield snapshot.c.type == str(which.type)
+    if which.starred is not None:
+        yield snapshot.c.starred == int(which.starred)
+    for word in which.search.split():
+        yield or_(
+            *(column.icontains(word, autoescape=True) for column in (snapshot.c.description, label.c.title))
+        )

@@ -1,0 +1,72 @@
+"""What removing snapshots would free: the share of the packs that nothing else holds."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+from snapshot_manager.store import compression
+
+_SESSIONS = text("SELECT DISTINCT session_id FROM snapshot WHERE key = :key")
+_SNAPSHOTS = text("SELECT key, seq FROM snapshot WHERE session_id = :session ORDER BY seq")
+_BETWEEN = text(
+    """
+    SELECT id, stream_id, start, stop FROM hold WHERE session_id = :session AND kind IN (0, 1)
+        AND since > :before AND (:after IS NULL OR until < :after)
+    """
+)
+_HOLDS = text("SELECT id, start, stop FROM hold WHERE stream_id = :stream")
+_PACKS = text(
+    """
+    SELECT first, raw_bytes, length(payload) AS stored_bytes, entries FROM pack
+    WHERE stream_id = :stream AND first < :stop AND stop > :start
+    """
+)
+
+
+def freed_bytes(connection: Connection, keys: Collection[int]) -> int:
+    """The compressed bytes that are held by these snapshots together and by no other one."""
+    going = frozenset(keys)
+    doomed: dict[int, dict[int, range]] = defaultdict(dict)
+    for session, before, after in _gaps(connection, going):
+        span = {"session": session, "before": before, "after": after}
+        for hold, stream, start, stop in connection.execute(_BETWEEN, span):
+            doomed[stream][hold] = range(start, stop)
+    return sum(_stored_bytes(connection, stream, holds) for stream, holds in doomed.items())
+
+
+def _gaps(connection: Connection, going: frozenset[int]) -> Iterator[tuple[int, int, int | None]]:
+    """The sessions and, in them, the numbers of the staying snapshots on both sides of going ones."""
+    sessions = {row.session_id for key in going for row in connection.execute(_SESSIONS, {"key": key})}
+    for session in sorted(sessions):
+        before, is_gap = 0, False
+        for key, seq in connection.execute(_SNAPSHOTS, {"session": session}).all():
+            if key in going:
+                is_gap = True
+                continue
+            if is_gap:
+                yield session, before, seq
+            before, is_gap = seq, False
+        if is_gap:
+            yield session, before, None
+
+
+def _stored_bytes(connection: Connection, stream: int, doomed: dict[int, range]) -> int:
+    start = min(each.start for each in doomed.values())
+    stop = max(each.stop for each in doomed.values())
+    items = {ordinal for each in doomed.values() for ordinal in each}
+    for hold, first, last in connection.execute(_HOLDS, {"stream": stream}):
+        if hold not in doomed and first < stop and last > start:
+            items.difference_update(range(first, last))
+    packs = connection.execute(_PACKS, {"stream": stream, "start": start, "stop": stop})
+    return sum(_share(items, pack) for pack in packs)
+
+
+def _share(items: Collection[int], pack: Row[Any]) -> int:
+    """The part of a pack's bytes that these items take, by their own size."""
+    entries = enumerate(compression.unpack_entries(pack.entries), start=pack.first)
+    ours = sum(entry.size for ordinal, entry in entries if ordinal in items)
+    if ours == pack.raw_bytes:
+        return int(pack.stored_bytes)
+    return int(pack.stored_bytes * ours // pack.raw_bytes)

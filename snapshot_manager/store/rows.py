@@ -1,0 +1,143 @@
+"""A snapshot's row as a value. Works on plain tuples, so that it needs no SQLAlchemy."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from snapshot_manager.errors import StoreDamaged
+from snapshot_manager.model.digest import START, Digest
+from snapshot_manager.model.snapshot import (
+    SessionRef,
+    Snapshot,
+    SnapshotId,
+    SnapshotSession,
+    SnapshotSummary,
+    SnapshotType,
+    Trigger,
+)
+from snapshot_manager.model.state import Mark, PartInfo, PartName
+
+COLUMNS = (
+    "snapshot.id, snapshot.timestamp, snapshot.type, snapshot.starred, snapshot.size_bytes, "
+    "snapshot.description, snapshot.deleted_at, snapshot.checks, snapshot.checked_at, snapshot.body, "
+    "session.source, session.ref, label.title, label.cwd"
+)
+"""What ``snapshot_of`` reads, in its order."""
+
+TABLES = (
+    "snapshot JOIN session ON session.id = snapshot.session_id JOIN label ON label.id = snapshot.label_id"
+)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_END_OF_TIME = 2**62
+
+
+class KeptPart(msgspec.Struct, frozen=True, array_like=True):
+    """What a row says of one part.
+
+    Attributes:
+        size_bytes: Logical size of records and documents together.
+        count: How many records; ``head`` is their running digest, ``record_bytes`` their size.
+    """
+
+    mark: Mark
+    size_bytes: int = 0
+    reason: str = ""
+    gaps: tuple[str, ...] = ()
+    count: int = 0
+    head: bytes = START
+    record_bytes: int = 0
+
+
+class Body(msgspec.Struct, frozen=True, array_like=True):
+    """What a row says beside what can be searched.
+
+    Attributes:
+        digest: Names the whole state; equal digests mean equal states.
+        summary: The fields of ``SnapshotSummary`` in their order.
+    """
+
+    digest: bytes
+    trigger: Trigger
+    summary: tuple[Any, ...]
+    parts: dict[PartName, KeptPart]
+
+
+def write_body(
+    digest: Digest, trigger: Trigger, summary: SnapshotSummary, parts: dict[PartName, KeptPart]
+) -> bytes:
+    """Write the column ``body``."""
+    return msgspec.msgpack.encode(Body(digest, trigger, msgspec.structs.astuple(summary), parts))
+
+
+def read_body(data: bytes, snapshot_id: str) -> Body:
+    """Read the column ``body``.
+
+    Raises:
+        StoreDamaged: It is not what was stored.
+    """
+    try:
+        return msgspec.msgpack.decode(data, type=Body)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise StoreDamaged(
+            f"What the library says of snapshot {snapshot_id} is damaged.",
+            hint="Other snapshots are not concerned. “verify” lists all that is damaged.",
+        ) from error
+
+
+def snapshot_of(row: Sequence[Any]) -> Snapshot:
+    """Read a row of ``COLUMNS``.
+
+    Raises:
+        StoreDamaged: It is not what was stored.
+    """
+    (own_id, at, kind, starred, size, description, deleted_at, checks, checked_at, body, *session) = row
+    kept = read_body(body, own_id)
+    return Snapshot(
+        id=SnapshotId(own_id),
+        timestamp=time_of(at),
+        type=SnapshotType(kind),
+        trigger=kept.trigger,
+        description=description,
+        starred=bool(starred),
+        size_bytes=size,
+        session=_session_of(*session),
+        summary=SnapshotSummary(**dict(zip(SnapshotSummary.__struct_fields__, kept.summary, strict=False))),
+        parts={name: _info_of(part) for name, part in kept.parts.items()},
+        checks=checks,
+        checked_at=None if checked_at is None else time_of(checked_at),
+        deleted_at=None if deleted_at is None else time_of(deleted_at),
+    )
+
+
+def number_of(at: datetime) -> int:
+    """A time as microseconds since 1970."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def time_of(number: int) -> datetime:
+    """The time that ``number_of`` wrote, in UTC."""
+    return _EPOCH + timedelta(microseconds=number)
+
+
+def spans(starts: Sequence[datetime]) -> Iterator[tuple[int, int]]:
+    """From when to before when the groups last that begin at these times, newest first; then all before."""
+    upper = _END_OF_TIME
+    for start in starts:
+        lower = number_of(start)
+        yield lower, upper
+        upper = lower
+    yield -_END_OF_TIME, upper
+
+
+def _session_of(source: str, ref: str, title: str, cwd: str) -> SnapshotSession | None:
+    if not source:
+        return None
+    return SnapshotSession(ref=SessionRef(source=source, id=ref), title=title, cwd=cwd)
+
+
+def _info_of(part: KeptPart) -> PartInfo:
+    return PartInfo(mark=part.mark, bytes=part.size_bytes, reason=part.reason, gaps=part.gaps)

@@ -1,0 +1,142 @@
+"""The quota: what goes to make room, in which order, and what never does."""
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from snapshot_manager.errors import SnapshotNotFound, StoreFull
+from snapshot_manager.model.policy import Policy
+from snapshot_manager.model.results import Eviction
+from snapshot_manager.model.snapshot import Snapshot, SnapshotFilter, SnapshotId
+from snapshot_manager.model.state import State
+from snapshot_manager.store.library import Library
+from tests.fakes import FakeClock
+from tests.store.states import draft_of, plain, state_of
+
+QUOTA = 600_000
+NOISE = random.Random(7)  # noqa: S311  -- nothing here is secret
+
+
+def noisy_state(size: int = 40_000) -> State:
+    """A state that cannot be compressed."""
+    return state_of([NOISE.randbytes(size)])
+
+
+@pytest.fixture
+def small(folder: Path, clock: FakeClock) -> Iterator[Library]:
+    with Library(folder, clock=clock, policy=Policy(quota_bytes=QUOTA)) as opened:
+        yield opened
+
+
+def fill(
+    library: Library, count: int, *, starred: bool = False, session: str = "s1", start: int = 0
+) -> list[Snapshot]:
+    return [
+        library.create(draft_of(noisy_state(), minute=start + n, starred=starred, session=session))[0]
+        for n in range(count)
+    ]
+
+
+def test_the_oldest_without_a_star_goes_first_and_is_recorded(small: Library, folder: Path) -> None:
+    starred = fill(small, 1, starred=True)[0]
+    oldest = fill(small, 1, start=1)[0]
+    for minute in range(2, 40):
+        kept, change = small.create(draft_of(noisy_state(), minute=minute))
+        if change.evicted:
+            break
+        assert small.usage().disk_bytes <= QUOTA
+    else:
+        pytest.fail("nothing was evicted")
+    assert [each.id for each in change.evicted] == [oldest.id]
+    assert change.evicted[0].freed_bytes >= 40_000
+    assert change.removed == (oldest.id,)
+    assert small.usage().evictions == change.evicted
+    assert small.usage().disk_bytes == sum(each.stat().st_size for each in folder.iterdir()) <= QUOTA
+    assert {starred.id, kept.id} <= {each.id for each in small.snapshots()}
+    with pytest.raises(SnapshotNotFound):
+        small.state(oldest.id)
+
+
+def test_the_trash_goes_before_anything_else(small: Library) -> None:
+    fill(small, 5)
+    starred = fill(small, 1, starred=True, start=5)[0]
+    small.delete([starred.id])
+    evicted: list[Eviction] = []
+    minute = 6
+    while not evicted:
+        minute += 1
+        evicted = list(small.create(draft_of(noisy_state(), minute=minute))[1].evicted)
+    assert evicted[0].id == starred.id
+    assert "trash" in evicted[0].reason
+
+
+def test_the_newest_of_each_session_and_what_is_protected_stay(small: Library) -> None:
+    target = fill(small, 1, session="old")[0]
+    newest = fill(small, 1, session="old", start=1)[0]
+    for minute in range(2, 40):
+        small.create(draft_of(noisy_state(), minute=minute), protected=[target.id])
+    assert {target.id, newest.id} <= {each.id for each in small.snapshots()}
+    assert small.usage().evictions
+
+
+def test_all_starred_and_full_is_refused_and_nothing_is_lost(small: Library) -> None:
+    ids: list[SnapshotId] = []
+
+    def keep_starred_ones_without_end() -> None:
+        while True:
+            draft = draft_of(noisy_state(), minute=len(ids), starred=True)
+            ids.append(small.create(draft)[0].id)
+
+    with pytest.raises(StoreFull) as caught:
+        keep_starred_ones_without_end()
+    assert "stars" in caught.value.hint
+    assert [each.id for each in reversed(small.snapshots())] == ids
+    assert not small.usage().evictions
+    assert small.verify().ok
+    small.delete(ids[:2])
+    assert small.create(draft_of(noisy_state(), minute=50))[1].evicted
+
+
+def test_a_snapshot_that_is_larger_than_the_quota_evicts_nobody(small: Library) -> None:
+    ids = [each.id for each in fill(small, 3)]
+    with pytest.raises(StoreFull):
+        small.create(draft_of(noisy_state(2 * QUOTA), minute=9))
+    assert [each.id for each in reversed(small.snapshots())] == ids
+
+
+def test_the_trash_is_emptied_after_thirty_days(library: Library, clock: FakeClock) -> None:
+    old, young = (library.create(draft_of(noisy_state(), minute=n))[0] for n in range(2))
+    library.delete([old.id])
+    clock.advance(days=20)
+    library.delete([young.id])
+    clock.advance(days=10, seconds=1)
+    change = library.create(draft_of(noisy_state(), minute=2))[1]
+    assert [each.id for each in change.evicted] == [old.id]
+    assert [each.id for each in library.snapshots(SnapshotFilter(trash=True))] == [young.id]
+    assert library.usage().reclaimable_bytes == library.freed_bytes([young.id]) > 40_000
+
+
+def test_what_remains_can_be_read_after_many_evictions(small: Library) -> None:
+    shared = NOISE.randbytes(60_000)
+    states = {}
+    for minute in range(60):
+        files = {"/shared": shared, f"/{minute % 5}": NOISE.randbytes(9_000)}
+        state = state_of([b"line %d\n" % n for n in range(minute)], files)
+        states[small.create(draft_of(state, minute=minute, session=f"s{minute % 3}"))[0].id] = state
+    left = small.snapshots()
+    assert 3 <= len(left) < 60
+    for each in left:
+        assert plain(small.state(each.id)) == plain(states[each.id])
+    assert small.verify().ok
+
+
+def test_the_file_shrinks_when_what_it_held_is_gone(library: Library, clock: FakeClock) -> None:
+    kept = library.create(draft_of(noisy_state(3_000_000)))[0]
+    library.create(draft_of(noisy_state(1_000), minute=1))
+    library.delete([kept.id])
+    clock.now += timedelta(days=31)
+    library.create(draft_of(noisy_state(1_000), minute=2))
+    assert library.usage().disk_bytes < 300_000
