@@ -13,7 +13,7 @@ from snapshot_manager.model.facts import Session, value_in
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.state import Mark, Part, PartName
 from snapshot_manager.sources.base import Source
-from snapshot_manager.sources.claude_code import ClaudeCode
+from snapshot_manager.sources.claude_code.source import ClaudeCode
 from tests.fakes import NOON, FakeSource
 from tests.sources.claude_code.script import SESSION, Script
 

@@ -10,7 +10,7 @@ from snapshot_manager.errors import Cancelled, SessionGone, SourceError, StateUn
 from snapshot_manager.model.facts import Session, Tokens, value_in
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.state import Mark, Part, PartName
-from snapshot_manager.sources.claude_code import ClaudeCode
+from snapshot_manager.sources.claude_code.source import ClaudeCode
 from tests.fakes import NOON, FakeClock
 from tests.sources.claude_code.script import SESSION, Script, call, text
 

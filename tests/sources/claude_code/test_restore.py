@@ -16,7 +16,7 @@ from snapshot_manager.model.facts import Session, value_in
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.results import SessionPlan
 from snapshot_manager.model.state import Document, Mark, Part, PartName, RecordList
-from snapshot_manager.sources.claude_code import ClaudeCode
+from snapshot_manager.sources.claude_code.source import ClaudeCode
 from tests.fakes import NOON
 from tests.sources.claude_code.script import SESSION, Script, call, text
 
