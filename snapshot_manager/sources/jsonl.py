@@ -5,6 +5,7 @@ So a line can be torn, glued to its neighbour, half zeros or no UTF-8. None of t
 ``objects_in`` gives what can be read out of a record and says in words what was wrong with it.
 """
 
+import errno
 import json
 import os
 import stat
@@ -67,10 +68,12 @@ def open_regular(path: Path) -> BinaryIO:
     Raises:
         OSError: It cannot be opened, or it is no regular file.
     """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "It is not a regular file", str(path))
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise OSError(f"“{path.name}” is not a regular file.")
+        raise OSError(errno.EINVAL, "It is not a regular file", str(path))
     return os.fdopen(handle, "rb")
 
 

@@ -12,12 +12,12 @@ from snapshot_manager.sources.claude_code.transcript import Entry
 
 
 def active_chain(entries: Sequence[Entry]) -> list[Entry]:
-    """The records from the root of the conversation to its leaf, parallel tool results put back in."""
+    """The records from the root of the conversation to its end, parallel tool results put back in."""
     by_uuid = {entry.uuid: entry for entry in entries}
-    leaf = _leaf(entries, by_uuid)
-    if leaf is None:
+    end = _end(entries, by_uuid)
+    if end is None:
         return []
-    chain = list(_upwards(leaf, by_uuid))
+    chain = list(_upwards(end, by_uuid))
     chain.reverse()
     return _with_parallel_tools(chain, by_uuid)
 
@@ -32,21 +32,36 @@ def _upwards(entry: Entry, by_uuid: dict[str, Entry]) -> Iterator[Entry]:
         at = by_uuid.get(at.parent)
 
 
-def _leaf(entries: Sequence[Entry], by_uuid: dict[str, Entry]) -> Entry | None:
-    """The last thing said at the end of any branch that is not a sub-agent's.
+def _end(entries: Sequence[Entry], by_uuid: dict[str, Entry]) -> Entry | None:
+    """The end of the branch in which something was said last, sub-agents not counted.
 
-    What Claude Code added by itself is passed over: it may hang below the last thing said, and must
-    not make an older branch the active one.
+    What Claude Code added by itself does not count: it may hang below the last thing said, and must not
+    make an older branch the active one.
     """
     own = [entry for entry in entries if not entry.aside]
     parents = {entry.parent for entry in own}
-    speakers: dict[str, Entry | None] = {}
-    ends = [_nearest_speaker(entry, by_uuid, speakers) for entry in own if entry.uuid not in parents]
     order = {entry.uuid: place for place, entry in enumerate(entries)}
-    said = [entry for entry in ends if entry is not None and not entry.aside]
-    if not said:
-        said = [entry for entry in own if entry.speaks]
-    return max(said, key=lambda entry: order[entry.uuid], default=None)
+    speakers: dict[str, Entry | None] = {}
+    latest: tuple[int, Entry] | None = None
+    for entry in own:
+        if entry.uuid in parents:
+            continue
+        said = _nearest_speaker(entry, by_uuid, speakers)
+        if said is not None and not said.aside and (latest is None or order[said.uuid] >= latest[0]):
+            latest = order[said.uuid], entry
+    if latest is None:
+        return next((entry for entry in reversed(own) if entry.speaks), None)
+    return _without_additions(latest[1], by_uuid)
+
+
+def _without_additions(end: Entry, by_uuid: dict[str, Entry]) -> Entry:
+    """The end of a branch, or the last record before what Claude Code said there by itself."""
+    for entry in _upwards(end, by_uuid):
+        if entry.speaks and not entry.meta:
+            break
+        if entry.speaks:
+            end = by_uuid.get(entry.parent, end)
+    return end
 
 
 def _nearest_speaker(entry: Entry, by_uuid: dict[str, Entry], known: dict[str, Entry | None]) -> Entry | None:

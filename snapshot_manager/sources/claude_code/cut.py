@@ -31,6 +31,12 @@ class Cut:
     inside: int
 
     @property
+    def end(self) -> frozenset[str]:
+        """The uuids of the last thing said and of what was recorded after it."""
+        last = max(place for place, entry in enumerate(self.kept) if entry.speaks)
+        return frozenset(entry.uuid for entry in self.kept[last:])
+
+    @property
     def tokens(self) -> int:
         """What the model will be sent on resuming, as far as it can be told."""
         letters = sum(len(entry.text) for entry in self.kept if entry.speaks)

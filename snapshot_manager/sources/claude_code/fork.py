@@ -59,7 +59,7 @@ def fork_records(transcript: Transcript, cut: Cut, fork: Fork) -> list[bytes]:
     """
     wanted = [entry.uuid for entry in cut.kept if is_shown(entry)]
     for entries in (_up_to_the_cut(transcript.entries, cut), _in_one_line(cut.kept)):
-        records = list(_records(entries, transcript, fork, leaf=cut.kept[-1].uuid))
+        records = list(_records(entries, transcript, fork, cut.end))
         if _shown_in(records) == wanted:
             return records
     raise RestoreRefused(
@@ -102,10 +102,12 @@ def _in_one_line(kept: Sequence[Entry]) -> list[_Link]:
     return [_Link(entry, parent) for entry, parent in zip(entries, parents, strict=False)]
 
 
-def _records(links: Sequence[_Link], transcript: Transcript, fork: Fork, leaf: str) -> Iterator[bytes]:
+def _records(
+    links: Sequence[_Link], transcript: Transcript, fork: Fork, end: frozenset[str]
+) -> Iterator[bytes]:
     names = {link.entry.uuid: _new_name(fork.session_id, link.entry.uuid) for link in links}
     for link in links:
-        yield _renamed(link, names, fork, is_leaf=link.entry.uuid == leaf)
+        yield _renamed(link, names, fork, at_end=link.entry.uuid in end)
     replacements = [
         each
         for record in transcript.others.get("content-replacement", [])
@@ -116,7 +118,7 @@ def _records(links: Sequence[_Link], transcript: Transcript, fork: Fork, leaf: s
     yield _own_record("custom-title", {"customTitle": fork.title}, fork)
 
 
-def _renamed(link: _Link, names: dict[str, str], fork: Fork, *, is_leaf: bool) -> bytes:
+def _renamed(link: _Link, names: dict[str, str], fork: Fork, *, at_end: bool) -> bytes:
     entry = link.entry
     new: dict[str, object] = {
         "uuid": names[entry.uuid],
@@ -127,7 +129,7 @@ def _renamed(link: _Link, names: dict[str, str], fork: Fork, *, is_leaf: bool) -
     }
     if "logicalParentUuid" in entry.body:
         new["logicalParentUuid"] = names.get(string(entry.body["logicalParentUuid"]))
-    if is_leaf:  # the agent goes on from the record with the latest time
+    if at_end:  # the agent goes on from the record with the latest time
         new["timestamp"] = _iso(fork.at)
     if "cwd" in entry.body:
         new["cwd"] = fork.moved(string(entry.body["cwd"]))

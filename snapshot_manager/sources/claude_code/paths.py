@@ -68,7 +68,7 @@ class Projects:
         """
         if self.override:
             return self.folder / self.override
-        slug = slug_of(os.path.realpath(cwd) if Path(cwd).is_absolute() else cwd)
+        slug = slug_of(_real(cwd))
         exact = self.folder / slug
         if len(slug) <= LONGEST_SLUG or exact.is_dir():
             return exact
@@ -85,7 +85,7 @@ class Projects:
 
 def subfolders(folder: Path) -> Iterator[Path]:
     """The folders in a folder, by name; none when it is not there or may not be read."""
-    return (entry for entry in entries(folder) if _is_dir(entry))
+    return (entry for entry in entries(folder) if is_dir(entry))
 
 
 def entries(folder: Path) -> list[Path]:
@@ -96,8 +96,25 @@ def entries(folder: Path) -> list[Path]:
         return []
 
 
-def _is_dir(path: Path) -> bool:
+def is_dir(path: Path) -> bool:
+    """Whether a folder is there; also answers for names that no folder can have."""
     try:
         return path.is_dir()
-    except OSError:
+    except (OSError, ValueError):
         return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether a regular file is there; also answers for names that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _real(folder: str) -> str:
+    """The folder without links, where it is one of this system's."""
+    try:
+        return os.path.realpath(folder) if Path(folder).is_absolute() else folder
+    except ValueError:
+        return folder

@@ -17,7 +17,7 @@ from snapshot_manager.sources.claude_code.cut import Cut, cut
 from snapshot_manager.sources.claude_code.fork import Fork, fork_records
 from snapshot_manager.sources.claude_code.naming import UNTITLED
 from snapshot_manager.sources.claude_code.new_session import side_path, write_new_session
-from snapshot_manager.sources.claude_code.paths import Projects
+from snapshot_manager.sources.claude_code.paths import Projects, is_dir
 from snapshot_manager.sources.claude_code.transcript import Transcript, read_transcript
 
 _RESTORED = re.compile(r"(?: \(restored [^()]*\))+$")
@@ -97,7 +97,7 @@ def _fork(session_id: str, cwd: str, original: Session, transcript: Transcript, 
 
 
 def _notes(stored: _Stored, part: Part, cwd: str, original: Session) -> Iterator[str]:
-    if not Path(cwd).is_dir():
+    if not is_dir(Path(cwd)):
         yield f"The folder “{cwd}” is not there; make it before you resume."
     if original.cwd and cwd != original.cwd:
         yield "Paths inside the conversation still name the old folder."

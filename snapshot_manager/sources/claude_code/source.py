@@ -6,16 +6,20 @@ from pathlib import Path
 
 from snapshot_manager.errors import SessionGone, StateUnreadable
 from snapshot_manager.model.conversation import Message
-from snapshot_manager.model.facts import Session, part_of
+from snapshot_manager.model.facts import Session, part_of, terminal_part
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import SessionInfo, SessionPlan
 from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
 from snapshot_manager.sources.claude_code import new_session, restore, side_files
 from snapshot_manager.sources.claude_code.chain import active_chain
 from snapshot_manager.sources.claude_code.conversation import messages_of
+from snapshot_manager.sources.claude_code.files import files_part
 from snapshot_manager.sources.claude_code.listing import Listing
+from snapshot_manager.sources.claude_code.metrics import metrics_of
 from snapshot_manager.sources.claude_code.paths import Projects
 from snapshot_manager.sources.claude_code.session import session_facts
+from snapshot_manager.sources.claude_code.sightings import sightings_in
+from snapshot_manager.sources.claude_code.terminal import commands_of
 from snapshot_manager.sources.claude_code.transcript import Transcript, read_transcript
 from snapshot_manager.sources.jsonl import open_regular, records_of
 
@@ -78,12 +82,17 @@ class ClaudeCode:
         makers: dict[PartName, Callable[[], Part]] = {
             PartName.SESSION: lambda: part_of(PartName.SESSION, session_facts(session_id, transcript, chain)),
             PartName.MESSAGES: lambda: self._messages(path, records, transcript),
+            PartName.FILES: lambda: files_part(sightings_in(chain), transcript.cwd),
+            PartName.TERMINAL: lambda: terminal_part(commands_of(transcript.entries)),
+            PartName.METRICS: lambda: part_of(PartName.METRICS, metrics_of(transcript, chain)),
             PartName.BALANCE: lambda: Part.not_included(NOT_TOLD),
             PartName.PROOF: lambda: Part.not_included(NOT_TOLD),
         }
-        return State(
-            {name: Part.not_included() if name in left_out else make() for name, make in makers.items()}
-        )
+        parts: dict[PartName, Part] = {}
+        for number, (name, make) in enumerate(makers.items()):
+            report(number, len(makers), f"Reading the part “{name}”")
+            parts[name] = Part.not_included() if name in left_out else make()
+        return State(parts)
 
     def _messages(self, path: Path, records: list[bytes], transcript: Transcript) -> Part:
         beside = (*side_files.side_files(path, self._config_dir), *side_files.flat_sub_agents(path))

@@ -125,8 +125,8 @@ def test_progress_between_messages_does_not_break_the_chain() -> None:
     asked = script.user("Run it")
     waiting = script.add("progress", data={"type": "bash_progress"})
     (answer,) = script.assistant(text("It ran"))
-    script.add("progress", data={"type": "hook_progress"})
-    assert chain_of(script) == [asked, waiting, answer]
+    hook = script.add("progress", data={"type": "hook_progress"})
+    assert chain_of(script) == [asked, waiting, answer, hook]
 
 
 def test_a_chain_whose_beginning_is_lost_starts_where_it_can() -> None:

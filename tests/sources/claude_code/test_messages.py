@@ -108,6 +108,13 @@ def test_a_prompt_that_waited_is_part_of_the_conversation() -> None:
     assert (built.text, answer.text) == ("Build it", "Built and tested")
 
 
+def test_a_prompt_that_still_waits_is_shown_at_the_end() -> None:
+    script = Script()
+    script.turn("Build it", "Building")
+    script.add("attachment", attachment={"type": "queued_command", "prompt": "And test it"})
+    assert [message.text for message in messages(script)] == ["Build it", "Building", "And test it"]
+
+
 def test_unknown_blocks_are_shown_as_json() -> None:
     script = Script()
     script.user("Hm")

@@ -1,0 +1,96 @@
+"""The part ``files``: the files in view with their content, from the disk or from the conversation."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from snapshot_manager.model.facts import FileInContext, FileOrigin, document_of, sha256_of
+from snapshot_manager.model.state import Mark, Part
+from snapshot_manager.sources.claude_code.paths import is_dir, is_file
+from snapshot_manager.sources.claude_code.sightings import Sighting
+from snapshot_manager.sources.jsonl import open_regular
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes of the largest file whose content is kept."""
+
+CREDENTIALS = frozenset(
+    {".credentials.json", "auth.json", ".netrc", ".git-credentials", "id_rsa", "id_ed25519"}
+)
+"""Files that hold nothing but keys. A project's own ``.env`` is work like any other and is kept: going back
+without it would leave the work broken, and what is about to be stored is looked through for secrets."""
+
+MEMORY_FILES = ("CLAUDE.md", "CLAUDE.local.md")
+
+
+def files_part(sightings: Iterable[Sighting], cwd: str) -> Part:
+    """Gather the files in view.
+
+    Args:
+        sightings: What the conversation showed.
+        cwd: The session's folder; its memory files are always in view.
+    """
+    everything = {sighting.path: sighting for sighting in (*_memory(cwd), *sightings)}
+    files = [file for sighting in everything.values() if (file := _file(sighting))]
+    if not files:
+        return Part.empty()
+    return Part(Mark.CAPTURED, documents=tuple(document_of(file) for file in files))
+
+
+def _memory(cwd: str) -> Iterator[Sighting]:
+    if not Path(cwd).is_absolute():
+        return
+    for name in MEMORY_FILES:
+        if is_file(Path(cwd, name)):
+            yield Sighting(str(Path(cwd, name)), FileOrigin.READ)
+
+
+def _file(sighting: Sighting) -> FileInContext | None:
+    """The file with its content and digest, or the reason why there is none; None for what is no file."""
+    path = Path(sighting.path)
+    if not sighting.certain and not is_file(path):
+        return None
+    if path.name in CREDENTIALS:
+        return _without(sighting, "It holds credentials, which are never kept.")
+    if not path.is_absolute():  # a path of another system
+        return _from_conversation(sighting)
+    return _from_disk(sighting, path)
+
+
+def _from_disk(sighting: Sighting, path: Path) -> FileInContext:
+    try:
+        with open_regular(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > LARGEST:
+                return _without(sighting, f"It is too large to be kept ({size:,} bytes).")
+            return _with(sighting, file.read(LARGEST))
+    except (FileNotFoundError, NotADirectoryError):
+        return _from_conversation(sighting)
+    except (OSError, ValueError) as error:
+        return _without(sighting, _cause(path, error))
+
+
+def _from_conversation(sighting: Sighting) -> FileInContext:
+    if sighting.content is None:
+        return _without(sighting, "It is not on this disk, and the conversation never showed all of it.")
+    content = sighting.content.encode("utf-8", "replace")
+    return _with(sighting, content, "It is not on this disk; this is what the conversation last showed.")
+
+
+def _with(sighting: Sighting, content: bytes, reason: str = "") -> FileInContext:
+    return FileInContext(
+        path=sighting.path, origin=sighting.origin, sha256=sha256_of(content), content=content, reason=reason
+    )
+
+
+def _without(sighting: Sighting, reason: str) -> FileInContext:
+    return FileInContext(path=sighting.path, origin=sighting.origin, reason=reason)
+
+
+def _cause(path: Path, error: Exception) -> str:
+    if isinstance(error, PermissionError):
+        return "It may not be read."
+    if isinstance(error, IsADirectoryError) or is_dir(path):
+        return "It is a folder."
+    return (
+        "It is not a regular file." if isinstance(error, OSError) else "It has a name that no file can have."
+    )

@@ -1,0 +1,140 @@
+"""Which files a conversation had in view, and what it last showed of each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PureWindowsPath
+
+from snapshot_manager.model.facts import FileOrigin
+from snapshot_manager.sources.claude_code.transcript import Entry
+from snapshot_manager.sources.jsonl import Json, mapping, sequence, string
+
+STRENGTH = {FileOrigin.READ: 0, FileOrigin.USER: 1, FileOrigin.WRITTEN: 2}
+"""How a file that came into view several times is named: by the strongest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A file in view.
+
+    Attributes:
+        path: Absolute.
+        content: All of it, as the conversation last showed it; None when it never showed all.
+        certain: Whether the agent means a file; what was searched may as well be a folder.
+    """
+
+    path: str
+    origin: FileOrigin
+    content: str | None = None
+    certain: bool = True
+
+
+def sightings_in(chain: Sequence[Entry]) -> list[Sighting]:
+    """The files in view at the end of a conversation, in the order they came into it."""
+    seen: dict[str, Sighting] = {}
+    calls: dict[str, Json] = {}
+    for entry in _since_compaction(chain):
+        calls.update((string(block.get("id")), block) for block in entry.blocks("tool_use"))
+        for sighting in _in_entry(entry, calls, seen):
+            earlier = seen.get(sighting.path, sighting)
+            origin = max(earlier.origin, sighting.origin, key=lambda each: STRENGTH[each])
+            certain = earlier.certain or sighting.certain
+            seen[sighting.path] = replace(sighting, origin=origin, certain=certain)
+    return list(seen.values())
+
+
+def _since_compaction(chain: Sequence[Entry]) -> Sequence[Entry]:
+    """What the model still has before it; versions differ in whether the chain itself begins there."""
+    boundaries = [
+        place for place, entry in enumerate(chain) if entry.body.get("subtype") == "compact_boundary"
+    ]
+    return chain[boundaries[-1] :] if boundaries else chain
+
+
+def absolute(path: str, cwd: str) -> str:
+    """This path, seen from a folder. Paths of another system stay as they are."""
+    if Path(path).is_absolute() or PureWindowsPath(path).is_absolute():
+        return path
+    return str(Path(cwd, path))
+
+
+def _in_entry(entry: Entry, calls: dict[str, Json], seen: dict[str, Sighting]) -> Iterator[Sighting]:
+    cwd = string(entry.body.get("cwd"))
+    if entry.kind == "attachment":
+        yield from _attached(mapping(entry.body.get("attachment")), cwd)
+    for block in entry.blocks("tool_result"):
+        call = calls.get(string(block.get("tool_use_id")), {})
+        if not block.get("is_error"):
+            told = mapping(entry.body.get("toolUseResult"))
+            yield from _by_tool(string(call.get("name")), mapping(call.get("input")), told, cwd, seen)
+
+
+def _attached(attachment: Json, cwd: str) -> Iterator[Sighting]:
+    """What the person mentioned with @, and what the agent took in by itself."""
+    kind = attachment.get("type")
+    path = string(attachment.get("filename") or attachment.get("path"))
+    if not path:
+        return
+    match kind:
+        case "file":
+            yield Sighting(absolute(path, cwd), FileOrigin.USER, _whole(mapping(attachment.get("content"))))
+        case "nested_memory":
+            content = mapping(attachment.get("content")).get("content")
+            yield Sighting(
+                absolute(path, cwd), FileOrigin.READ, content if isinstance(content, str) else None
+            )
+        case "already_read_file" | "compact_file_reference" | "edited_text_file":
+            yield Sighting(absolute(path, cwd), FileOrigin.READ)
+
+
+def _by_tool(tool: str, given: Json, told: Json, cwd: str, seen: dict[str, Sighting]) -> Iterator[Sighting]:
+    path = string(given.get("file_path") or given.get("notebook_path") or given.get("path"))
+    if not path:
+        return
+    path = absolute(path, cwd)
+    before = seen[path].content if path in seen else None
+    match tool:
+        case "Read":
+            whole = _whole(told)
+            yield Sighting(path, FileOrigin.READ, before if whole is None else whole)
+        case "Write":
+            yield Sighting(path, FileOrigin.WRITTEN, _text(given.get("content")))
+        case "Edit" | "MultiEdit":
+            yield Sighting(path, FileOrigin.WRITTEN, _edited(given, told, before))
+        case "NotebookEdit":
+            yield Sighting(path, FileOrigin.WRITTEN)
+        case "Grep":
+            yield Sighting(path, FileOrigin.READ, before, certain=False)
+
+
+def _whole(told: Json) -> str | None:
+    """The content that a read showed, if it showed all lines."""
+    file = mapping(told.get("file"))
+    content = file.get("content")
+    from_the_top = file.get("startLine", 1) in {0, 1}
+    if isinstance(content, str) and from_the_top and file.get("numLines") == file.get("totalLines"):
+        return content
+    return None
+
+
+def _edited(given: Json, told: Json, before: str | None) -> str | None:
+    """The content after an edit, if the one before is known and the person did not change the edit."""
+    original = _text(told.get("originalFile", told.get("originalFileContents")))
+    content = before if original is None else original
+    if told.get("userModified"):
+        return None
+    for edit in sequence(given.get("edits")) or [given]:
+        content = _replaced(content, mapping(edit))
+    return content
+
+
+def _replaced(content: str | None, edit: Json) -> str | None:
+    old, new = _text(edit.get("old_string")), _text(edit.get("new_string"))
+    if content is None or old is None or new is None or old not in content:
+        return None
+    if not old:  # the agent's way of filling an empty file
+        return new if not content else None
+    return content.replace(old, new, -1 if edit.get("replace_all") else 1)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
