@@ -3,6 +3,7 @@
 A value that does not make sense is named and ignored; the others still count.
 """
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ import platformdirs
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.model.policy import MEGABYTE, Policy
 from snapshot_manager.model.value import Value
+
+LIBRARY_VARIABLE = "SNAPSHOT_MANAGER_LIBRARY"
+_PROGRAM = "snapshot-manager"
 
 SMALLEST_QUOTA_MB = 10
 LARGEST_QUOTA_MB = 1_000_000
@@ -63,7 +67,15 @@ class Loaded:
 
 def default_path() -> Path:
     """Where the settings are kept on this desktop."""
-    return platformdirs.user_config_path("snapshot-manager", appauthor=False) / "settings.toml"
+    return platformdirs.user_config_path(_PROGRAM, appauthor=False) / "settings.toml"
+
+
+def library_folder(chosen: Path | None) -> Path:
+    """Where the library lies: as chosen, else as the environment says, else where this desktop keeps data."""
+    named = os.environ.get(LIBRARY_VARIABLE)
+    if chosen is None and named:
+        chosen = Path(named)
+    return (chosen or platformdirs.user_data_path(_PROGRAM, appauthor=False) / "library").absolute()
 
 
 def load(path: Path) -> Loaded:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from snapshot_manager.cli import documents, text
 from snapshot_manager.engine import capture, compare, look, restore, sessions, undo, upkeep
 from snapshot_manager.engine.workspace import Workspace
@@ -189,6 +191,9 @@ def _verify(workspace: Workspace, args: Namespace) -> Answer:
 
 def _stats(workspace: Workspace, _args: Namespace) -> Answer:
     found = upkeep.usage(workspace)
+    # SQLite's working files go when the last process lets go of them; what then remains is what we take.
+    workspace.library.close()
+    found = msgspec.structs.replace(found, disk_bytes=workspace.library.disk_bytes())
     return Answer(documents.usage(found), text.usage(found))
 
 

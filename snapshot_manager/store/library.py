@@ -244,6 +244,10 @@ class Library:
             reclaimable = trash.reclaimable_bytes(connection)
             return accounting.usage(connection, self._folder, self._policy, reclaimable)
 
+    def disk_bytes(self) -> int:
+        """What the library's files take on disk at this moment; can be asked after ``close``, too."""
+        return disk_bytes(self._folder)
+
     def freed_bytes(self, snapshot_ids: Sequence[SnapshotId]) -> int:
         """What removing these snapshots for good would free.
 

@@ -1,0 +1,25 @@
+"""The door: a command is carried out without loading Qt; without one, the window opens."""
+
+import sys
+from collections.abc import Sequence
+
+from snapshot_manager import __version__
+from snapshot_manager.cli.parser import parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; answers the exit code."""
+    args = parser().parse_args(arguments)
+    if args.version:
+        sys.stdout.write(f"snapshot-manager {__version__}\n")
+        return 0
+    if args.command is None:
+        parser().print_help()
+        return 0
+    from snapshot_manager.cli import main as command_line  # noqa: PLC0415  -- SQL stays out of the window's start
+
+    return command_line.run(args)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""Put the workspace together: the one place that knows which sources there are and where the library lies."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from snapshot_manager import settings
+from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.sources.base import Source
+from snapshot_manager.sources.claude_code.paths import default_config_dir, slug_override
+from snapshot_manager.sources.claude_code.source import ClaudeCode
+from snapshot_manager.store.library import Library
+
+
+def now() -> datetime:
+    """The time, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def sources() -> Mapping[str, Source]:
+    """Every agent that can be captured, by its short name."""
+    config_dir = default_config_dir(os.environ, Path.home())
+    agents: list[Source] = [ClaudeCode(config_dir, project_dir_name=slug_override(os.environ))]
+    return {agent.name: agent for agent in agents}
+
+
+@contextmanager
+def open_workspace(chosen: Path | None) -> Iterator[Workspace]:
+    """Everything that a verb needs, for as long as it is needed.
+
+    Args:
+        chosen: The library's folder; None for the one of the environment or of this desktop.
+
+    Raises:
+        StoreError: The library cannot be opened.
+    """
+    policy = settings.load(settings.default_path()).settings.policy
+    with Library(settings.library_folder(chosen), clock=now, policy=policy) as library:
+        yield Workspace(library=library, sources=sources(), clock=now)
