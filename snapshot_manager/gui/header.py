@@ -54,8 +54,8 @@ class Header(QWidget):
         self.title.setFont(theme.scaled(self.font(), theme.TITLE, bold=True))
         self.create_button = QPushButton("Create Snapshot")
         self.settings_button = QToolButton()
-        self.sessions = Picker()
-        self.shown = Picker()
+        self.sessions = Picker("Session")
+        self.shown = Picker("Kind of snapshot")
         self.search = QLineEdit()
         self._set_up_buttons()
         self._set_up_pickers()
@@ -122,18 +122,18 @@ class Header(QWidget):
 
     def _set_up_pickers(self) -> None:
         self.sessions.addItem("All sessions")
-        self.sessions.setAccessibleName("Session")
         self.sessions.setToolTip("Show the snapshots of one session, or of all")
         self.sessions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.sessions.setMinimumContentsLength(16)
         self.sessions.currentIndexChanged.connect(self._tell)
         self.shown.addItems(list(SHOWN))
-        self.shown.setAccessibleName("Kind of snapshot")
         self.shown.setToolTip("Show only some snapshots, or the trash")
         self.shown.currentIndexChanged.connect(self._tell)
         self.search.setPlaceholderText("Search titles and contents")
         self.search.setAccessibleName("Search")
         self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName("Clear the search")
         self.search.textChanged.connect(self._typing.start)
         self.search.returnPressed.connect(self._tell)
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import colours, theme, words
-from snapshot_manager.model.results import Usage
 
 AMBER_FROM, RED_FROM = 0.80, 0.95
 _BAR = 10
@@ -22,11 +21,12 @@ def fill_role(share: float) -> str:
 
 
 class Meter(QAbstractButton):
-    """Shows a ``Usage``; a click asks how it is made up."""
+    """Shows what is taken; a click asks how it is made up."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.usage: Usage | None = None
+        self.taken_bytes = 0
+        self.quota_bytes = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("See how the storage is made up")
@@ -34,9 +34,9 @@ class Meter(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setEnabled(False)
 
-    def show_usage(self, usage: Usage) -> None:
-        """Show what the library takes now."""
-        self.usage = usage
+    def show_figures(self, taken_bytes: int, quota_bytes: int) -> None:
+        """Show what the library's files take, and what they may."""
+        self.taken_bytes, self.quota_bytes = taken_bytes, quota_bytes
         self.setEnabled(True)
         self.setAccessibleName(f"{self.said}, {self.percent}")
         self.update()
@@ -44,21 +44,19 @@ class Meter(QAbstractButton):
     @property
     def said(self) -> str:
         """The figures: "Storage: 45.2 MB / 100.0 MB"."""
-        if self.usage is None:
+        if not self.quota_bytes:
             return "Storage"
-        return f"Storage: {words.size(self.usage.disk_bytes)} / {words.size(self.usage.max_size_bytes)}"
+        return f"Storage: {words.size(self.taken_bytes)} / {words.size(self.quota_bytes)}"
 
     @property
     def percent(self) -> str:
         """The share: "45%"."""
-        return words.percent(self.usage.disk_bytes, self.usage.max_size_bytes) if self.usage else ""
+        return words.percent(self.taken_bytes, self.quota_bytes) if self.quota_bytes else ""
 
     @property
     def share(self) -> float:
         """How much of the quota is taken; 1.0 is all of it."""
-        if self.usage is None or not self.usage.max_size_bytes:
-            return 0.0
-        return self.usage.disk_bytes / self.usage.max_size_bytes
+        return self.taken_bytes / self.quota_bytes if self.quota_bytes else 0.0
 
     @override
     def sizeHint(self) -> QSize:

@@ -11,7 +11,16 @@ _ARROW = 14
 
 
 class Picker(QComboBox):
-    """A ``QComboBox``; the style sheet takes the arrow away, because it can only paint files."""
+    """A ``QComboBox``; the style sheet takes the arrow away, because it can only paint files.
+
+    Args:
+        name: What a screen reader calls it.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:

@@ -91,7 +91,7 @@ class Presenter(QObject):
         self._window.show_page(pages.failure(error, self.refresh, self._open_folder))
 
     def _show_usage(self, usage: Usage) -> None:
-        self._window.meter.show_usage(usage)
+        self._window.meter.show_figures(usage.disk_bytes, usage.max_size_bytes)
 
     def _show_sessions(self, sessions: Sequence[SessionInfo]) -> None:
         self._found = sessions

@@ -49,8 +49,10 @@ class SnapshotRows(QAbstractListModel):
         self._which = EVERYTHING
         self._left_open: dict[str, bool] = {}
         self._groups = Groups()
+        self._said: tuple[Group, ...] = ()  # what headings say; changes after the rows below them did
         self._keys: array[int] = array("q")
         self._rows: dict[int, Snapshot] = {}
+        self._first: tuple[Snapshot, ...] = ()
         self._stale: set[int] = set()
         self._asked: set[int] = set()
         self._missing: list[int] = []
@@ -80,7 +82,7 @@ class SnapshotRows(QAbstractListModel):
             return None
         place = self._groups.place(index.row())
         if role == GroupRole:
-            return self._groups.groups[place.group] if place.number is None else None
+            return self._said[place.group] if place.number is None else None
         if role == SnapshotRole:
             return self.shown_at(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -89,7 +91,7 @@ class SnapshotRows(QAbstractListModel):
 
     def _words(self, place: Place) -> str:
         if place.number is None:
-            return words.group(self._groups.groups[place.group])
+            return words.group(self._said[place.group])
         snapshot = self._snapshot(place.number)
         return words.sentence(snapshot, self._clock()) if snapshot else "Loading…"
 
@@ -144,15 +146,23 @@ class SnapshotRows(QAbstractListModel):
         same_list = listing.which == self._which
         self._which = listing.which
         groups = self._as_opened(listing.groups)
+        self._rows = dict(zip(listing.keys, self._first, strict=False)) | self._rows
+        self._first = ()
         self._stale.update(self._rows)
         self._asked.clear()
         if same_list and [each.name for each in groups] == [each.name for each in self._groups.groups]:
             self._follow(groups, listing.keys)
         else:
-            self.beginResetModel()
-            self._groups, self._keys = Groups(groups), listing.keys
-            self.endResetModel()
+            self._reset(groups, listing.keys)
         self._repaint_all()
+
+    def show_first(self, snapshots: Sequence[Snapshot], groups: Sequence[Group]) -> None:
+        """Show the newest snapshots until their keys are known; all others are placeholders."""
+        self._first = tuple(snapshots)
+        count = sum(each.count for each in groups)
+        keys = array("q", range(-1, -count - 1, -1))
+        self._rows.update(zip(keys, self._first, strict=False))
+        self._reset(groups, keys)
 
     def set_open(self, group: int, is_open: bool) -> None:
         """Open or close a group."""
@@ -170,8 +180,7 @@ class SnapshotRows(QAbstractListModel):
             self.beginRemoveRows(NO_PARENT, first, last)
             self._groups = self._groups.with_open(group, is_open)
             self.endRemoveRows()
-        heading = self.index(first - 1)
-        self.dataChanged.emit(heading, heading)
+        self._repaint_all()
 
     def arrived(self, keys: Sequence[int], snapshots: Sequence[Snapshot]) -> None:
         """Take what was asked for."""
@@ -212,7 +221,14 @@ class SnapshotRows(QAbstractListModel):
             self._asked.update(keys)
             self.wanted.emit(keys)
 
+    def _reset(self, groups: Sequence[Group], keys: "array[int]") -> None:
+        self.beginResetModel()
+        self._groups, self._keys = Groups(groups), keys
+        self._said = self._groups.groups
+        self.endResetModel()
+
     def _repaint_all(self) -> None:
+        self._said = self._groups.groups
         if self._groups.row_count:
             self.dataChanged.emit(self.index(0), self.index(self._groups.row_count - 1))
 

@@ -1,0 +1,146 @@
+"""A library in memory that meets ``Reading``, with snapshots that are made by the number."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import msgspec
+
+from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.model.facts import AlertLevel
+from snapshot_manager.model.results import GroupSize, SessionInfo, Usage
+from snapshot_manager.model.snapshot import (
+    EVERYTHING,
+    BalanceWarning,
+    Interval,
+    Manual,
+    SessionCreated,
+    SessionRef,
+    Snapshot,
+    SnapshotFilter,
+    SnapshotId,
+    SnapshotSession,
+    SnapshotSummary,
+    Trigger,
+    type_of,
+)
+from tests.fakes import NOON
+
+REF = SessionRef(source="claude-code", id="s1")
+TRIGGERS: tuple[Trigger, ...] = (
+    Manual(),
+    Interval(),
+    BalanceWarning(level=AlertLevel.WARNING),
+    SessionCreated(),
+)
+
+
+def snapshot(number: int, at: datetime = NOON, **changes: object) -> Snapshot:
+    """A snapshot; its kind goes round with its number."""
+    trigger = TRIGGERS[number % len(TRIGGERS)]
+    made = Snapshot(
+        id=SnapshotId(f"{number:016x}"),
+        timestamp=at,
+        type=type_of(trigger),
+        trigger=trigger,
+        description=f"Snapshot {number}" if isinstance(trigger, Manual) else None,
+        size_bytes=1_000_000,
+        session=SnapshotSession(ref=REF, title="Debug Auth"),
+        summary=SnapshotSummary(balance_diem=42.5, message_count=12),
+    )
+    return msgspec.structs.replace(made, **changes)
+
+
+@dataclass
+class Shelf:
+    """Snapshots by key, newest first when listed. Tests change it directly; each change is a new version.
+
+    Attributes:
+        failure: When set, every read raises it.
+        reads: How many rows each read of rows asked for.
+    """
+
+    kept: dict[int, Snapshot] = field(default_factory=dict)
+    found: list[SessionInfo] = field(default_factory=list)
+    version_number: int = 1
+    failure: SnapshotManagerError | None = None
+    reads: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, today: int, yesterday: int = 0, older: int = 0) -> "Shelf":
+        """So many snapshots in each group, as seen at ``NOON``."""
+        shelf = cls()
+        ages = [
+            *(timedelta(seconds=number) for number in range(today)),
+            *(timedelta(days=1, minutes=number) for number in range(yesterday)),
+            *(timedelta(days=9, minutes=number) for number in range(older)),
+        ]
+        count = len(ages)
+        for place, age in enumerate(ages):
+            shelf.kept[count - place] = snapshot(count - place, NOON - age)
+        return shelf
+
+    def add(self, key: int, **changes: object) -> Snapshot:
+        """Keep one more, the newest."""
+        self.kept[key] = snapshot(key, NOON + timedelta(seconds=key), **changes)
+        self.version_number += 1
+        return self.kept[key]
+
+    def remove(self, key: int) -> None:
+        """Let one go."""
+        del self.kept[key]
+        self.version_number += 1
+
+    # -- Reading --
+
+    def version(self) -> int:
+        self._fail()
+        return self.version_number
+
+    def keys(self, which: SnapshotFilter = EVERYTHING) -> "array[int]":
+        self._fail()
+        shown = {key: each for key, each in self.kept.items() if _fits(each, which)}
+        return array("q", sorted(shown, key=lambda key: shown[key].timestamp, reverse=True))
+
+    def rows(self, keys: Sequence[int]) -> list[Snapshot]:
+        self._fail()
+        self.reads.append(len(keys))
+        return [self.kept[key] for key in keys if key in self.kept]
+
+    def group_sizes(self, starts: Sequence[datetime], which: SnapshotFilter = EVERYTHING) -> list[GroupSize]:
+        self._fail()
+        counts = [0] * (len(starts) + 1)
+        for key in self.keys(which):
+            counts[sum(self.kept[key].timestamp < start for start in starts)] += 1
+        return [GroupSize(count=count, size_bytes=count * 1_000_000) for count in counts]
+
+    def usage(self) -> Usage:
+        self._fail()
+        return Usage(
+            snapshots=len(self.kept),
+            total_size_bytes=len(self.kept) * 1_000_000,
+            disk_bytes=45_200_000,
+            max_size_bytes=100_000_000,
+            reclaimable_bytes=0,
+            by_part={},
+            by_session={},
+            evictions=(),
+        )
+
+    def sessions(self) -> list[SessionInfo]:
+        self._fail()
+        return self.found
+
+    def _fail(self) -> None:
+        if self.failure is not None:
+            raise self.failure
+
+
+def _fits(each: Snapshot, which: SnapshotFilter) -> bool:
+    return (
+        (each.deleted_at is not None) == which.trash
+        and (which.type is None or each.type is which.type)
+        and (which.starred is None or each.starred == which.starred)
+        and which.search.lower() in (each.description or "").lower()
+    )
