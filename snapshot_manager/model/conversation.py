@@ -1,10 +1,9 @@
 """A conversation as a person reads it: what a source makes of its native records."""
 
-from datetime import datetime
 from enum import StrEnum
 
 from snapshot_manager.model.facts import Tokens
-from snapshot_manager.model.value import Value
+from snapshot_manager.model.value import Count, Timestamp, Value
 
 
 class Role(StrEnum):
@@ -59,11 +58,11 @@ class Message(Value, frozen=True):
 
     id: str
     role: Role
-    at: datetime | None = None
+    at: Timestamp | None = None
     blocks: tuple[Block, ...] = ()
     model: str = ""
     tokens: Tokens = Tokens()
-    records: tuple[int, ...] = ()
+    records: tuple[Count, ...] = ()
     note: str = ""
 
     @property

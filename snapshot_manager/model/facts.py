@@ -4,13 +4,13 @@ A part whose content is one small object keeps it as one document that bears the
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import TypeVar
 
+from snapshot_manager.errors import InvalidValue
 from snapshot_manager.model.state import Document, Mark, Part, PartName, RecordList, State
-from snapshot_manager.model.value import Value, from_json, to_json
+from snapshot_manager.model.value import Count, Int64, Timestamp, Value, from_json, to_json
 
 T = TypeVar("T", bound=Value)
 
@@ -38,10 +38,10 @@ class Balance(Value, frozen=True):
 class Tokens(Value, frozen=True):
     """Tokens used so far, each counted once per response of the model."""
 
-    input_uncached: int = 0
-    cache_read: int = 0
-    cache_write: int = 0
-    output: int = 0
+    input_uncached: Count = 0
+    cache_read: Count = 0
+    cache_write: Count = 0
+    output: Count = 0
 
     @property
     def prompt(self) -> int:
@@ -67,14 +67,14 @@ class Session(Value, frozen=True):
     title: str = ""
     model: str = ""
     provider: str = ""
-    started_at: datetime | None = None
-    updated_at: datetime | None = None
+    started_at: Timestamp | None = None
+    updated_at: Timestamp | None = None
     cwd: str = ""
     git_branch: str = ""
     agent_version: str = ""
-    message_count: int = 0
+    message_count: Count = 0
     tokens: Tokens = Tokens()
-    context_tokens: int = 0
+    context_tokens: Count = 0
     cost_usd: float | None = None
 
 
@@ -130,9 +130,9 @@ class Command(Value, frozen=True):
     command: str
     output: str = ""
     error_output: str = ""
-    at: datetime | None = None
+    at: Timestamp | None = None
     cwd: str = ""
-    exit_code: int | None = None
+    exit_code: Int64 | None = None
     interrupted: bool = False
 
 
@@ -160,15 +160,30 @@ def document_of(file: FileInContext) -> Document:
 
 
 def files_in(part: Part) -> Iterator[FileInContext]:
-    """The files that a part ``files`` holds, in its order."""
+    """The files that a part ``files`` holds, in its order.
+
+    Raises:
+        InvalidValue: A file's origin is none that is known.
+    """
     for document in part.documents:
         yield FileInContext(
             path=document.name,
-            origin=FileOrigin(document.facts.get("origin", FileOrigin.READ)),
+            origin=_origin_of(document),
             sha256=document.facts.get("sha256", ""),
             content=document.content,
             reason=document.facts.get("reason", ""),
         )
+
+
+def _origin_of(document: Document) -> FileOrigin:
+    origin = document.facts.get("origin", FileOrigin.READ)
+    try:
+        return FileOrigin(origin)
+    except ValueError as error:
+        raise InvalidValue(
+            f"Could not read how “{document.name}” came into context: “{origin}” - at `$.origin`.",
+            hint="The data is damaged or was written by another program.",
+        ) from error
 
 
 def sha256_of(content: bytes) -> str:

@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from snapshot_manager.model.snapshot import SnapshotId
-from snapshot_manager.model.value import Value
+from snapshot_manager.model.value import Count, Value
 
 MEGABYTE = 1_000_000
 
@@ -16,14 +16,14 @@ class Policy(Value, frozen=True):
         trash_days: How long a deleted snapshot can be brought back, unless its space is needed.
     """
 
-    quota_bytes: int = 100 * MEGABYTE
-    trash_days: int = 30
+    quota_bytes: Count = 100 * MEGABYTE
+    trash_days: Count = 30
 
 
 class KeepDays(Value, frozen=True, tag="keep_days", tag_field="rule"):
     """Everything older than so many days goes."""
 
-    days: int
+    days: Count
 
 
 class Thin(Value, frozen=True, tag="thin", tag_field="rule"):
@@ -33,7 +33,7 @@ class Thin(Value, frozen=True, tag="thin", tag_field="rule"):
 class Caps(Value, frozen=True, tag="caps", tag_field="rule"):
     """Of each trigger type named, only the newest so many of each session stay."""
 
-    newest: dict[str, int]
+    newest: dict[str, Count]
 
 
 Rule: TypeAlias = KeepDays | Thin | Caps

@@ -9,7 +9,7 @@ from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Command, FileInContext, Session
 from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotId, SnapshotSummary
 from snapshot_manager.model.state import Part, PartName
-from snapshot_manager.model.value import Value
+from snapshot_manager.model.value import Count, Timestamp, Value
 
 
 class SessionInfo(Value, frozen=True):
@@ -24,8 +24,8 @@ class SessionInfo(Value, frozen=True):
     source: str
     title: str
     cwd: str
-    updated_at: datetime
-    message_count: int
+    updated_at: Timestamp
+    message_count: Count
     live: bool = False
 
 
@@ -34,9 +34,9 @@ class Eviction(Value, frozen=True):
 
     id: SnapshotId
     title: str
-    at: datetime
+    at: Timestamp
     reason: str
-    freed_bytes: int
+    freed_bytes: Count
 
 
 class Change(Value, frozen=True):
@@ -72,8 +72,8 @@ class Unchanged(Value, frozen=True):
     """
 
     id: SnapshotId
-    since: datetime
-    checks: int
+    since: Timestamp
+    checks: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,8 +307,8 @@ class UndoResult:
 class GroupSize(Value, frozen=True):
     """How many snapshots a group holds, and their logical size together."""
 
-    count: int = 0
-    size_bytes: int = 0
+    count: Count = 0
+    size_bytes: Count = 0
 
 
 class Usage(Value, frozen=True):
@@ -325,11 +325,11 @@ class Usage(Value, frozen=True):
         evictions: The latest ones, newest first.
     """
 
-    snapshots: int
-    total_size_bytes: int
-    disk_bytes: int
-    max_size_bytes: int
-    reclaimable_bytes: int
+    snapshots: Count
+    total_size_bytes: Count
+    disk_bytes: Count
+    max_size_bytes: Count
+    reclaimable_bytes: Count
     by_part: dict[PartName, int]
     by_session: dict[str, int]
     evictions: tuple[Eviction, ...]
@@ -350,7 +350,7 @@ class Verification(Value, frozen=True):
         checked: How many snapshots were read.
     """
 
-    checked: int
+    checked: Count
     damaged: tuple[Damage, ...] = ()
 
     @property
@@ -371,10 +371,10 @@ class RestoreEntry(Value, frozen=True):
 
     before_id: SnapshotId
     snapshot_id: SnapshotId
-    at: datetime
+    at: Timestamp
     session_path: str | None = None
     session_sha256: str = ""
     files: dict[str, str] = {}  # noqa: RUF012  -- msgspec copies an empty default for each value
     created: tuple[str, ...] = ()
     root: str = ""
-    undone_at: datetime | None = None
+    undone_at: Timestamp | None = None

@@ -11,7 +11,7 @@ from typing_extensions import override
 from snapshot_manager.errors import UsageError
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.state import PartInfo, PartName, State
-from snapshot_manager.model.value import Value
+from snapshot_manager.model.value import Count, Timestamp, Value
 
 SnapshotId = NewType("SnapshotId", str)
 """16 hexadecimal digits. A person may type any beginning that is unique in the library."""
@@ -69,7 +69,7 @@ class SessionCreated(_Trigger, frozen=True, tag="session_created"):
 class MessageCount(_Trigger, frozen=True, tag="message_count"):
     """So many messages came since the last one."""
 
-    count: int = 0
+    count: Count = 0
 
 
 class ProofChanged(_Trigger, frozen=True, tag="proof_changed"):
@@ -186,10 +186,10 @@ class SnapshotSummary(Value, frozen=True):
     """
 
     balance_diem: float | None = None
-    message_count: int = 0
-    token_count: int = 0
-    files_in_context: int = 0
-    proof_goals: int = 0
+    message_count: Count = 0
+    token_count: Count = 0
+    files_in_context: Count = 0
+    proof_goals: Count = 0
     has_warning: bool = False
     has_error: bool = False
 
@@ -215,18 +215,18 @@ class Snapshot(Value, frozen=True):
     """
 
     id: SnapshotId
-    timestamp: datetime
+    timestamp: Timestamp
     type: SnapshotType
     trigger: Trigger
     description: str | None = None
     starred: bool = False
-    size_bytes: int = 0
+    size_bytes: Count = 0
     session: SnapshotSession | None = None
     summary: SnapshotSummary = SnapshotSummary()
     parts: dict[PartName, PartInfo] = {}  # noqa: RUF012  -- msgspec copies an empty default for each value
-    checks: int = 0
-    checked_at: datetime | None = None
-    deleted_at: datetime | None = None
+    checks: Count = 0
+    checked_at: Timestamp | None = None
+    deleted_at: Timestamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

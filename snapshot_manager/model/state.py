@@ -14,10 +14,11 @@ reading of its records); the parsed form is never the truth.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 from typing import Protocol
 
 from snapshot_manager.model.digest import START, Digest, advance, digest_of
-from snapshot_manager.model.value import Value
+from snapshot_manager.model.value import Count, Value
 
 
 class PartName(StrEnum):
@@ -68,16 +69,16 @@ class RecordList:
 
     def __init__(self, records: Sequence[bytes] = ()) -> None:
         self._records = tuple(records)
-        self._heads = [START]
+        self._heads: Sequence[Digest] = ()
 
     def __len__(self) -> int:
         """How many records there are."""
         return len(self._records)
 
     def head(self, count: int) -> Digest:
-        """The running digest of the first ``count`` records; computed once for each."""
-        for record in self._records[len(self._heads) - 1 : count]:
-            self._heads.append(advance(self._heads[-1], digest_of(record)))
+        """The running digest of the first ``count`` records; all are computed at the first question."""
+        if not self._heads:
+            self._heads = tuple(accumulate(map(digest_of, self._records), advance, initial=START))
         return self._heads[count]
 
     def read(self, start: int, stop: int) -> Iterator[bytes]:
@@ -162,6 +163,6 @@ class PartInfo(Value, frozen=True):
     """
 
     mark: Mark
-    bytes: int = 0
+    bytes: Count = 0
     reason: str = ""
     gaps: tuple[str, ...] = ()

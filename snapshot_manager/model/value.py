@@ -4,7 +4,8 @@ Keys are camelCase in JSON and snake_case in Python. Reading validates; what doe
 the path of what is wrong (``$.session.startedAt``).
 """
 
-from typing import TypeVar
+from datetime import datetime
+from typing import Annotated, TypeAlias, TypeVar
 
 import msgspec
 
@@ -12,14 +13,33 @@ from snapshot_manager.errors import InvalidValue
 
 T = TypeVar("T")
 
+Timestamp: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A moment in time, aware. JSON without an offset is refused."""
+
+Int64: TypeAlias = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
+"""A number that a database column can hold."""
+
+Count: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
+"""How many, or how many bytes."""
+
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=False):
     """A frozen value whose JSON form has camelCase keys."""
 
 
 def to_json(value: object) -> bytes:
-    """Write a value as one line of JSON, with keys in a stable order."""
-    return msgspec.json.encode(value, order="deterministic")
+    """Write a value as one line of JSON, with keys in a stable order.
+
+    Raises:
+        InvalidValue: A text in it is not Unicode: half of a surrogate pair, or a path of foreign bytes.
+    """
+    try:
+        return msgspec.json.encode(value, order="deterministic")
+    except UnicodeEncodeError as error:
+        raise InvalidValue(
+            f"Could not write a text that holds {error.object[error.start]!a}, which is not Unicode.",
+            hint="Rename the file or folder that is called so, or leave it out.",
+        ) from error
 
 
 def from_json(data: bytes, kind: type[T], *, what: str) -> T:
@@ -37,9 +57,21 @@ def from_json(data: bytes, kind: type[T], *, what: str) -> T:
         return msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidValue(
-            f"Could not read {what}: {error}.",
+            f"Could not read {what}: {_reason(error)}.",
             hint="The data is damaged or was written by another program.",
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case RecursionError():
+            return "it is nested too deeply"
+        case UnicodeDecodeError():
+            return "it is not UTF-8 text"
+        case msgspec.ValidationError() if "`$" not in str(error):
+            return f"{error} - at `$`"
+        case _:
+            return str(error)
 
 
 def to_plain(value: object) -> object:

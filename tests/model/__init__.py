@@ -1,0 +1,1 @@
+"""The foundation: values, their JSON, states and digests."""

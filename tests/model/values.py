@@ -1,0 +1,55 @@
+"""Any value of the model, for Hypothesis: every field of every kind filled with whatever its type allows."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from types import UnionType
+from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from hypothesis import strategies as st
+
+from snapshot_manager.model import conversation, facts, policy, results, snapshot, state
+from snapshot_manager.model.value import Value
+
+MODULES = (conversation, facts, policy, results, snapshot, state)
+"""Every module that defines values; importing them is what makes them known."""
+
+PLAIN: dict[object, st.SearchStrategy[Any]] = {
+    int: st.integers(min_value=0, max_value=2**63 - 1),
+    float: st.floats(allow_nan=False, allow_infinity=False),
+    datetime: st.datetimes(timezones=st.just(UTC)),
+}
+
+
+def kinds(base: type[Value] = Value) -> Iterator[type[Value]]:
+    """All kinds of values that are made, not only inherited from."""
+    for kind in base.__subclasses__():
+        yield from kinds(kind)
+        if not kind.__name__.startswith("_"):
+            yield kind
+
+
+@cache
+def any_of(kind: Any) -> st.SearchStrategy[Any]:
+    """Any value of this type."""
+    if kind in PLAIN:
+        return PLAIN[kind]
+    if isinstance(kind, NewType):
+        return any_of(kind.__supertype__)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        hints = get_type_hints(kind)
+        fields = {field.name: any_of(hints[field.name]) for field in msgspec.structs.fields(kind)}
+        return st.builds(kind, **fields)
+    if get_origin(kind) is not None:
+        return _any_of_several(get_origin(kind), get_args(kind))
+    return st.from_type(kind)
+
+
+def _any_of_several(origin: Any, arguments: tuple[Any, ...]) -> st.SearchStrategy[Any]:
+    if origin is tuple:
+        return st.lists(any_of(arguments[0]), max_size=3).map(tuple)
+    if origin is dict:
+        return st.dictionaries(any_of(arguments[0]), any_of(arguments[1]), max_size=3)
+    assert origin in (Union, UnionType)
+    return st.one_of([any_of(each) for each in arguments])
