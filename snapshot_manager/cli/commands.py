@@ -9,11 +9,12 @@ from pathlib import Path
 import msgspec
 
 from snapshot_manager.cli import documents, text
-from snapshot_manager.engine import capture, compare, look, restore, sessions, undo, upkeep
+from snapshot_manager.engine import capture, cleanup, compare, look, restore, sessions, undo, upkeep
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import UsageError
+from snapshot_manager.gui import words
 from snapshot_manager.model.facts import commands_in, files_in
-from snapshot_manager.model.results import RestorePlan
+from snapshot_manager.model.policy import KeepDays, Thin
 from snapshot_manager.model.snapshot import (
     Manual,
     SessionCreated,
@@ -139,21 +140,21 @@ def _restore(workspace: Workspace, args: Namespace) -> Answer:
     parts = frozenset(map(PartName, args.part)) if args.part else restore.CONVERSATION
     into = Path(args.into).resolve() if args.into else None
     planned = restore.plan(workspace, workspace.library.resolve(args.id), parts=parts, into=into)
-    if args.dry_run or not (args.yes or _agreed(planned)):
+    if args.dry_run or not (args.yes or _agreed(text.plan(planned), "Restore?")):
         return Answer(documents.restore_plan(planned), text.plan(planned))
     result = restore.apply(workspace, planned)
     return Answer(documents.restore_result(result), text.restored(result))
 
 
-def _agreed(planned: RestorePlan) -> bool:
+def _agreed(plan: str, question: str) -> bool:
     """Ask at the terminal.
 
     Raises:
         UsageError: Nobody is there to be asked.
     """
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError("A restore has to be agreed to.", hint="Add --yes, or --dry-run to see the plan.")
-    sys.stderr.write(f"{text.plan(planned)}\n\nRestore? [y/N] ")
+        raise UsageError("This has to be agreed to.", hint="Add --yes, or --dry-run to see the plan.")
+    sys.stderr.write(f"{plan}\n\n{question} [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
@@ -183,6 +184,17 @@ def _after(workspace: Workspace, snapshot_ids: Sequence[SnapshotId]) -> Answer:
     return Answer(shown[0] if len(shown) == 1 else shown, text.snapshots(found, workspace.clock()))
 
 
+def _cleanup(workspace: Workspace, args: Namespace) -> Answer:
+    rule = Thin() if args.thin else KeepDays(days=args.keep_days)
+    planned = cleanup.forecast(workspace, rule)
+    asked = text.forecast(planned, workspace.library.snapshots(), workspace.clock())
+    if args.dry_run or not planned.going or not (args.yes or _agreed(asked, "Clean up?")):
+        return Answer(documents.forecast(planned, applied=False), asked)
+    cleanup.apply(workspace, planned)
+    moved = words.deleted(len(planned.going))
+    return Answer(documents.forecast(planned, applied=True), moved)
+
+
 def _verify(workspace: Workspace, args: Namespace) -> Answer:
     snapshot_ids = [workspace.library.resolve(each) for each in args.ids] or None
     result = upkeep.verify(workspace, snapshot_ids)
@@ -209,6 +221,7 @@ COMMANDS: Mapping[str, Callable[[Workspace, Namespace], Answer]] = {
     "unstar": _star,
     "delete": _delete,
     "undelete": _delete,
+    "cleanup": _cleanup,
     "verify": _verify,
     "stats": _stats,
 }

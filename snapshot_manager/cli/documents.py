@@ -10,6 +10,7 @@ from snapshot_manager.model.facts import FileInContext
 from snapshot_manager.model.results import (
     Captured,
     ChangeKind,
+    CleanupForecast,
     MessagePair,
     RestorePlan,
     RestoreResult,
@@ -205,6 +206,11 @@ def _resume(plan: RestorePlan) -> dict[str, object] | None:
 def undone(result: UndoResult) -> dict[str, object]:
     """What undoing a restore did."""
     return {"putBack": [str(path) for path in result.put_back], "leftAlone": list(result.left_alone)}
+
+
+def forecast(value: CleanupForecast, *, applied: bool) -> dict[str, object]:
+    """What a rule clears away, and why each snapshot stays or goes."""
+    return {**_plain(value), "going": list(value.going), "applied": applied}
 
 
 def usage(value: Usage) -> dict[str, object]:

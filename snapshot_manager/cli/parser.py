@@ -75,9 +75,7 @@ def _add_restoring(commands: "Commands") -> None:
         help="what to restore: messages (as a new session), files; messages when left out; may be repeated",
     )
     restore.add_argument("--into", type=Path, metavar="DIR", help="another folder than the session's own")
-    sure = restore.add_mutually_exclusive_group()
-    sure.add_argument("--dry-run", action="store_true", help="print the plan and stop")
-    sure.add_argument("--yes", action="store_true", help="do not ask")
+    _sure(restore)
     _json(restore)
     undo = commands.add_parser("undo-restore", help="take a restore back")
     undo.add_argument("id", metavar="ID", help="the “before restore” snapshot, or the restored one")
@@ -93,10 +91,22 @@ def _add_keeping(commands: "Commands") -> None:
         delete = commands.add_parser(name, help=what)
         delete.add_argument("ids", metavar="ID", nargs="+")
         _json(delete)
+    cleanup = commands.add_parser("cleanup", help="move old snapshots to the trash by a rule")
+    rule = cleanup.add_mutually_exclusive_group(required=True)
+    rule.add_argument("--keep-days", type=_count, metavar="N", help="keep what is not older than N days")
+    rule.add_argument("--thin", action="store_true", help="keep fewer the older they are")
+    _sure(cleanup)
+    _json(cleanup)
     verify = commands.add_parser("verify", help="read everything again and compare all digests")
     verify.add_argument("ids", metavar="ID", nargs="*")
     _json(verify)
     _json(commands.add_parser("stats", help="what the library takes, and of what"))
+
+
+def _sure(command: argparse.ArgumentParser) -> None:
+    sure = command.add_mutually_exclusive_group()
+    sure.add_argument("--dry-run", action="store_true", help="print the plan and stop")
+    sure.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _json(command: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from snapshot_manager.model.facts import Command, FileInContext
 from snapshot_manager.model.results import (
     Captured,
     ChangeKind,
+    CleanupForecast,
     MessagePair,
     RestorePlan,
     RestoreResult,
@@ -152,6 +153,18 @@ def undone(result: UndoResult) -> str:
     """What undoing a restore did."""
     back = words.count(len(result.put_back), "file")
     return "\n".join([f"Undone: {back} removed or put back.", *result.left_alone])
+
+
+def forecast(value: CleanupForecast, known: Iterable[Snapshot], now: datetime) -> str:
+    """What a rule clears away, and why."""
+    lines = {each.id: line(each, now) for each in known}
+    rows = [
+        f"{'stays' if each.stays else 'goes '}  {lines.get(each.id, each.id)}  ({each.reason})"
+        for each in value.verdicts
+    ]
+    freed = words.size(value.freed_bytes)
+    going = words.snapshots(len(value.going))
+    return "\n".join([*rows, f"{going} to the trash; {freed} can be used again."])
 
 
 def usage(value: Usage) -> str:

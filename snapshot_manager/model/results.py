@@ -7,6 +7,7 @@ from pathlib import Path
 
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Command, FileInContext, Session
+from snapshot_manager.model.policy import Rule, Verdict
 from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotId, SnapshotSummary
 from snapshot_manager.model.state import Part, PartName
 from snapshot_manager.model.value import Count, Timestamp, Value
@@ -333,6 +334,24 @@ class Usage(Value, frozen=True):
     by_part: dict[PartName, int]
     by_session: dict[str, int]
     evictions: tuple[Eviction, ...]
+
+
+class CleanupForecast(Value, frozen=True):
+    """What a rule would clear away.
+
+    Attributes:
+        verdicts: One for each snapshot, newest first.
+        freed_bytes: What the disk gets back once those that go have left the trash, too.
+    """
+
+    rule: Rule
+    verdicts: tuple[Verdict, ...]
+    freed_bytes: int
+
+    @property
+    def going(self) -> tuple[SnapshotId, ...]:
+        """The snapshots that go, newest first."""
+        return tuple(each.id for each in self.verdicts if not each.stays)
 
 
 class Damage(Value, frozen=True):

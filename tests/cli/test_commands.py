@@ -166,3 +166,15 @@ def test_a_reader_that_stops_early_is_no_error(transcript: Transcript) -> None:
     command = f"{sys.executable} -m snapshot_manager create --json | head -c 1"
     done = subprocess.run(command, shell=True, capture_output=True, check=False)  # noqa: S602  -- a pipe is the point
     assert done.stderr == b""
+
+
+def test_cleaning_up_shows_what_goes_and_why_before_it_goes(typed: Typed, transcript: Transcript) -> None:
+    old, new = create(typed)["id"], create(typed)["id"]
+    planned = document(typed("cleanup", "--keep-days", "0", "--dry-run", "--json"))
+    assert planned["going"] == [old]
+    assert planned["applied"] is False
+    assert {each["id"]: each["stays"] for each in planned["verdicts"]} == {old: False, new: True}
+    assert typed("cleanup", "--keep-days", "0").code == 2
+    assert document(typed("cleanup", "--keep-days", "0", "--yes", "--json"))["applied"] is True
+    assert [each["id"] for each in document(typed("list", "--json"))] == [new]
+    assert typed("undelete", old).code == 0
