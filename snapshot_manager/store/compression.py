@@ -49,10 +49,10 @@ def decompress(payload: bytes, history: bytes, size: int) -> bytes:
     try:
         # The declared size is what would be allocated, whatever limit is asked for.
         if zstandard.get_frame_parameters(payload).content_size != size:
-            raise _damaged()
+            raise damaged()
         return zstandard.ZstdDecompressor(dict_data=_dictionary(history)).decompress(payload)
     except (zstandard.ZstdError, MemoryError) as error:
-        raise _damaged() from error
+        raise damaged() from error
 
 
 def pack_entries(entries: Iterable[Entry]) -> bytes:
@@ -81,14 +81,14 @@ def unpack_entries(data: bytes) -> Iterator[Entry]:
             number |= (data[at] & _LOW_BITS) << shift
             at, shift = at + 1, shift + 7
             if at == len(data):
-                raise _damaged()
+                raise damaged()
         number |= data[at] << shift
         at += 1
         if not number:
             yield Entry(0, None)
             continue
         if at + DIGEST_BYTES > len(data):
-            raise _damaged()
+            raise damaged()
         yield Entry(number - 1, Digest(data[at : at + DIGEST_BYTES]))
         at += DIGEST_BYTES
 
@@ -108,7 +108,8 @@ def _dictionary(history: bytes) -> zstandard.ZstdCompressionDict | None:
     return zstandard.ZstdCompressionDict(history, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
 
 
-def _damaged() -> StoreDamaged:
+def damaged() -> StoreDamaged:
+    """What came back is not what was stored."""
     return StoreDamaged(
         "A piece of the library is damaged.", hint="Run “verify” to see which snapshots it belongs to."
     )

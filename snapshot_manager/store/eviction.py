@@ -56,6 +56,12 @@ def empty_expired(connection: Connection, policy: Policy, now: datetime) -> list
     ]
 
 
+def empty_trash(connection: Connection, now: datetime) -> list[Eviction]:
+    """Remove all that is in the trash."""
+    victims = _victims(connection, _TRASH, "The trash was emptied.")
+    return [_remove(connection, victim, now) for victim in victims]
+
+
 def make_room(
     connection: Connection, room: int, protected: Iterable[SnapshotId], now: datetime
 ) -> list[Eviction]:

@@ -34,6 +34,7 @@ from snapshot_manager.store import (
     restores,
     rows,
     schema,
+    sealing,
     states,
     trash,
     verification,
@@ -148,6 +149,13 @@ class Library:
             trash.bring_back(connection, snapshot_ids)
         return _change(added=snapshot_ids)
 
+    def empty_trash(self) -> Change:
+        """Remove for good what is in the trash."""
+        with self._write() as connection:
+            gone = eviction.empty_trash(connection, self._clock())
+        self._shrink(bool(gone))
+        return _change(gone=gone)
+
     def note_unchanged(self, snapshot_id: SnapshotId, at: datetime) -> Snapshot:
         """Count a look that found nothing new.
 
@@ -162,6 +170,15 @@ class Library:
         """Insert, or replace the entry with the same before_id."""
         with self._write() as connection:
             restores.put(connection, entry)
+
+    def tidy(self, report: Report = no_report) -> None:
+        """In idle time, make the library smaller and faster to read; others can write in between.
+
+        Raises:
+            Cancelled: The report said so; what was done until then stays.
+        """
+        sealing.seal(self._writer, self._reader, report)
+        self._shrink(True)
 
     # -- read --
 

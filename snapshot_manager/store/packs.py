@@ -1,116 +1,60 @@
-"""Packs: the items of a stream, written once, in groups that are compressed with what came before.
+"""The packs of a stream: items are written once, in groups that are compressed with what came before.
 
 A group begins with a pack that stands alone; each further pack of it was compressed with all the items
 before it in the group as history. Reading an item means reading its group up to it, so groups are kept
-short. ``sealing`` turns a group that is full into one pack that stands alone.
+short. ``sealing`` turns a group into one pack that stands alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, text
 
-from snapshot_manager.errors import StoreDamaged
-from snapshot_manager.model.digest import Digest, digest_of
-from snapshot_manager.store import compression, schema
-from snapshot_manager.store.compression import Entry
+from snapshot_manager.model.digest import Digest
+from snapshot_manager.store import compression, packing
+from snapshot_manager.store.packing import Group, NewPack, Pack
 
 PACK_BYTES = 256 * 1024
 GROUP_PACKS = 32
 GROUP_VERSIONS = 8
+"""A group ends at this many packs, or where it would be larger than a pack may be, or than so many items of
+the size of the new one: the versions of a large document still have a few earlier ones as history."""
+
 RECENT_PACKS = 64
+"""How far back an item is looked for that may be there already."""
 
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A row of the table ``pack``."""
-
-    id: int
-    stream_id: int
-    first: int
-    stop: int
-    base: int
-    raw_bytes: int
-    tier: int
-    entries: bytes
-    payload: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item as it was read; ``content`` is None when it is damaged or gone."""
-
-    ordinal: int
-    digest: Digest | None
-    content: bytes | None
-
-
-_COLUMNS = (
-    schema.pack.c.id,
-    schema.pack.c.stream_id,
-    schema.pack.c.first,
-    schema.pack.c.stop,
-    schema.pack.c.base,
-    schema.pack.c.raw_bytes,
-    schema.pack.c.tier,
-    schema.pack.c.entries,
-    schema.pack.c.payload,
+COLUMNS = (
+    "pack.stream_id, pack.first, pack.stop, pack.base, pack.raw_bytes, pack.tier, pack.entries, pack.payload,"
+    " pack.id"
 )
+"""What a ``Pack`` is made of, in its order."""
 
-_LENGTH = select(schema.stream.c.length).where(schema.stream.c.id == bindparam("stream"))
-_GROW = (
-    update(schema.stream).where(schema.stream.c.id == bindparam("stream")).values(length=bindparam("stop"))
+_LENGTH = text("SELECT length FROM stream WHERE id = :stream")
+_GROW = text("UPDATE stream SET length = :stop WHERE id = :stream")
+_INSERT = text(
+    "INSERT INTO pack (stream_id, first, stop, base, raw_bytes, tier, entries, payload)"
+    " VALUES (:stream_id, :first, :stop, :base, :raw_bytes, :tier, :entries, :payload)"
 )
-_INSERT = insert(schema.pack)
-_GROUP_AT_END = (
-    select(*_COLUMNS)
-    .where(
-        schema.pack.c.stream_id == bindparam("stream"),
-        schema.pack.c.first
-        >= select(schema.pack.c.base)
-        .where(schema.pack.c.stream_id == bindparam("stream"))
-        .order_by(schema.pack.c.first.desc())
-        .limit(1)
-        .scalar_subquery(),
-    )
-    .order_by(schema.pack.c.first)
+_REMOVE = text("DELETE FROM pack WHERE id = :pack")
+_LAST_BASE = text("SELECT base FROM pack WHERE stream_id = :stream ORDER BY first DESC LIMIT 1")
+_GROUP = text(
+    f"SELECT {COLUMNS} FROM pack WHERE stream_id = :stream AND first >= :base AND base = :base ORDER BY first"  # noqa: S608  -- joined from constants
 )
 _WITH_HISTORY = text(
-    """
-    SELECT id, stream_id, first, stop, base, raw_bytes, tier, entries, payload FROM pack
-    WHERE stream_id = :stream AND first < :stop AND first >= (
+    f"""
+    SELECT {COLUMNS} FROM pack WHERE stream_id = :stream AND first < :stop AND first >= (
         SELECT base FROM pack WHERE stream_id = :stream AND first <= :start ORDER BY first DESC LIMIT 1)
     ORDER BY first
-    """
+    """  # noqa: S608  -- joined from constants
 )
-_GROUP = (
-    select(*_COLUMNS)
-    .where(
-        schema.pack.c.stream_id == bindparam("stream"),
-        schema.pack.c.base == bindparam("base"),
-        schema.pack.c.first >= bindparam("base"),
-    )
-    .order_by(schema.pack.c.first)
-)
-_REMOVE = delete(schema.pack).where(schema.pack.c.id == bindparam("pack"))
 _BASES = text(
     """
     SELECT base, max(stop) FROM pack WHERE stream_id = :stream AND first < :stop AND stop > :start
     GROUP BY base ORDER BY base
     """
 )
-_ENTRIES = (
-    select(schema.pack.c.first, schema.pack.c.entries)
-    .where(schema.pack.c.stream_id == bindparam("stream"), schema.pack.c.stop > bindparam("start"))
-    .order_by(schema.pack.c.first)
-)
-
-_RECENT = (
-    select(schema.pack.c.first, schema.pack.c.entries)
-    .where(schema.pack.c.stream_id == bindparam("stream"))
-    .order_by(schema.pack.c.first.desc())
-    .limit(bindparam("packs"))
-)
+_ENTRIES = text("SELECT first, entries FROM pack WHERE stream_id = :stream AND stop > :start ORDER BY first")
+_RECENT = text("SELECT first, entries FROM pack WHERE stream_id = :stream ORDER BY first DESC LIMIT :packs")
 
 
 def append(connection: Connection, stream_id: int, items: Iterable[bytes]) -> tuple[int, int]:
@@ -121,11 +65,19 @@ def append(connection: Connection, stream_id: int, items: Iterable[bytes]) -> tu
     """
     start = ordinal = length(connection, stream_id)
     for batch in _batches(items):
-        _append_pack(connection, stream_id, ordinal, batch)
+        group = _group_for(connection, stream_id, ordinal, sum(map(len, batch)))
+        _insert(connection, packing.make(stream_id, ordinal, batch, group))
         ordinal += len(batch)
     if ordinal > start:
         connection.execute(_GROW, {"stream": stream_id, "stop": ordinal})
     return start, ordinal
+
+
+def replace(connection: Connection, old: Sequence[Pack], new: NewPack | None = None) -> None:
+    """Put one pack, or nothing, in the place of others."""
+    connection.execute(_REMOVE, [{"pack": pack.id} for pack in old])
+    if new is not None:
+        _insert(connection, new)
 
 
 def length(connection: Connection, stream_id: int) -> int:
@@ -149,6 +101,11 @@ def fetch(connection: Connection, stream_id: int, start: int, stop: int) -> list
     return [Pack(*row) for row in rows]
 
 
+def group(connection: Connection, stream_id: int, base: int) -> list[Pack]:
+    """All packs of one group."""
+    return [Pack(*row) for row in connection.execute(_GROUP, {"stream": stream_id, "base": base})]
+
+
 def bases(connection: Connection, stream_id: int, start: int, stop: int) -> list[tuple[int, int]]:
     """The groups that these items are in, each with the ordinals it begins and ends with."""
     rows = connection.execute(_BASES, {"stream": stream_id, "start": start, "stop": stop})
@@ -163,52 +120,8 @@ def digests(connection: Connection, stream_id: int, start: int = 0) -> Iterator[
                 yield ordinal, entry.digest
 
 
-def read(packs: Iterable[Pack]) -> Iterator[Item]:
-    """The items of packs of one stream, which come in order and with their history; each is checked."""
-    history, is_broken = b"", False
-    for pack in packs:
-        if pack.base == pack.first:
-            history, is_broken = b"", False
-        raw = None if is_broken else _raw_of(pack, history)
-        is_broken = raw is None
-        history += raw or b""
-        yield from _items_of(pack, raw)
-
-
-def group(connection: Connection, stream_id: int, base: int) -> list[Pack]:
-    """All packs of one group."""
-    return [Pack(*row) for row in connection.execute(_GROUP, {"stream": stream_id, "base": base})]
-
-
-def remove(connection: Connection, packs: Sequence[Pack]) -> None:
-    """Remove packs."""
-    connection.execute(_REMOVE, [{"pack": pack.id} for pack in packs])
-
-
-def rewrite(connection: Connection, group: Sequence[Pack], live: Mapping[int, bytes]) -> None:
-    """Put one pack that stands alone, with these items, in the place of a group."""
-    remove(connection, group)
-    first, last = min(live), max(live)
-    items = [live.get(ordinal) for ordinal in range(first, last + 1)]
-    row = make(group[0].stream_id, first, items, base=first, history=b"", level=compression.FAST)
-    connection.execute(_INSERT, row | {"tier": max(pack.tier for pack in group)})
-
-
-def make(
-    stream_id: int, first: int, items: Sequence[bytes | None], *, base: int, history: bytes, level: int
-) -> dict[str, int | bytes]:
-    """A new row of the table; None stands for an item that is gone."""
-    raw = b"".join(item for item in items if item is not None)
-    entries = [Entry(0, None) if item is None else Entry(len(item), digest_of(item)) for item in items]
-    return {
-        "stream_id": stream_id,
-        "first": first,
-        "stop": first + len(items),
-        "base": base,
-        "raw_bytes": len(raw),
-        "entries": compression.pack_entries(entries),
-        "payload": compression.compress(raw, history, level),
-    }
+def _insert(connection: Connection, pack: NewPack) -> None:
+    connection.execute(_INSERT, asdict(pack))
 
 
 def _batches(items: Iterable[bytes]) -> Iterator[list[bytes]]:
@@ -224,46 +137,12 @@ def _batches(items: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield batch
 
 
-def _append_pack(connection: Connection, stream_id: int, first: int, items: Sequence[bytes]) -> None:
-    group = [Pack(*row) for row in connection.execute(_GROUP_AT_END, {"stream": stream_id})]
-    history = _history(group) if _has_room(group, sum(map(len, items))) else None
-    base = first if history is None else group[0].first
-    row = make(stream_id, first, items, base=base, history=history or b"", level=compression.FAST)
-    connection.execute(_INSERT, row)
-
-
-def _has_room(group: Sequence[Pack], new_bytes: int) -> bool:
-    total = sum(pack.raw_bytes for pack in group) + new_bytes
-    return 0 < len(group) < GROUP_PACKS and total <= max(PACK_BYTES, GROUP_VERSIONS * new_bytes)
-
-
-def _history(group: Sequence[Pack]) -> bytes | None:
-    """All bytes of a group; None when one of its packs is damaged, so that nothing is built on it."""
-    history = b""
-    for pack in group:
-        raw = _raw_of(pack, history)
-        if raw is None:
-            return None
-        history += raw
-    return history
-
-
-def _raw_of(pack: Pack, history: bytes) -> bytes | None:
-    try:
-        return compression.decompress(pack.payload, history, pack.raw_bytes)
-    except StoreDamaged:
-        return None
-
-
-def _items_of(pack: Pack, raw: bytes | None) -> Iterator[Item]:
-    ordinal, at = pack.first, 0
-    try:
-        for entry in compression.unpack_entries(pack.entries):
-            content = None
-            if raw is not None and entry.digest is not None:
-                content = raw[at : at + entry.size]
-                content = content if digest_of(content) == entry.digest else None
-            yield Item(ordinal, entry.digest, content)
-            ordinal, at = ordinal + 1, at + entry.size
-    except StoreDamaged:
-        pass  # the items that are not named are missed by whoever wants them
+def _group_for(connection: Connection, stream_id: int, first: int, new_bytes: int) -> Group:
+    """Where the next pack stands: in the last group if there is room and it can be read, or alone."""
+    base = connection.execute(_LAST_BASE, {"stream": stream_id}).scalar()
+    earlier = [] if base is None else group(connection, stream_id, base)
+    total = sum(pack.raw_bytes for pack in earlier) + new_bytes
+    if not 0 < len(earlier) < GROUP_PACKS or total > max(PACK_BYTES, GROUP_VERSIONS * new_bytes):
+        return Group(first)
+    history = packing.history_of(earlier)
+    return Group(first) if history is None else Group(earlier[0].base, history)

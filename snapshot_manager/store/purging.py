@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
-from snapshot_manager.store import accounting, packs
+from snapshot_manager.store import accounting, packing, packs
+from snapshot_manager.store.packing import Item, NewPack, Pack
 
 _PLACE = text(
     """
@@ -80,14 +81,23 @@ def _clear(connection: Connection, stream: int, base: int) -> None:
     first, stop = group[0].first, group[-1].stop
     live = _live(connection, stream, first, stop)
     if not live:
-        packs.remove(connection, group)
+        packs.replace(connection, group)
         return
-    items = list(packs.read(group))
+    items = list(packing.read(group))
     if all(item.digest is None or item.ordinal in live for item in items):
         return
-    contents = {item.ordinal: item.content for item in items if item.content is not None}
-    if live <= contents.keys():
-        packs.rewrite(connection, group, {ordinal: contents[ordinal] for ordinal in live})
+    if live <= {item.ordinal for item in items if item.content is not None}:
+        packs.replace(connection, group, _rest(group, items, live))
+
+
+def _rest(group: Sequence[Pack], items: Sequence[Item], live: set[int]) -> NewPack:
+    """One pack with what is live; what is gone between leaves only its place."""
+    kept = [
+        item if item.ordinal in live else Item(item.ordinal, None, None)
+        for item in items
+        if min(live) <= item.ordinal <= max(live)
+    ]
+    return packing.pack_again(group[0].stream_id, kept, max(pack.tier for pack in group))
 
 
 def _live(connection: Connection, stream: int, first: int, stop: int) -> set[int]:

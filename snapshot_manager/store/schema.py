@@ -107,7 +107,7 @@ pack = Table(
     _required("tier", default=0),
     Column("entries", LargeBinary, nullable=False),  # size and digest of each item
     Column("payload", LargeBinary, nullable=False),
-    UniqueConstraint("stream_id", "first"),
+    Index("pack_by_item", "stream_id", "first", "base", "stop", "tier", unique=True),
 )
 
 # Items start <= ordinal < stop stand at ``place`` in snapshots since <= seq <= until of a session;

@@ -10,8 +10,8 @@ from snapshot_manager.errors import InvalidValue, SnapshotNotFound, StoreDamaged
 from snapshot_manager.model.digest import START, Digest, advance
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import NO_RECORDS, Document, Mark, Part, Records, State
-from snapshot_manager.store import documents, packs, rows
-from snapshot_manager.store.packs import Item, Pack
+from snapshot_manager.store import documents, packing, packs, rows
+from snapshot_manager.store.packing import Item, Pack
 from snapshot_manager.store.rows import KeptPart
 
 _ROW = text("SELECT session_id, seq, body FROM snapshot WHERE id = :id")
@@ -25,8 +25,8 @@ _RUNS = text(
     """
 )
 _DOCUMENTS = text(
-    """
-    SELECT stream.part, stream.name, hold.start, pack.*
+    f"""
+    SELECT stream.part, stream.name, hold.start, {packs.COLUMNS}
     FROM hold JOIN stream ON stream.id = hold.stream_id
     LEFT JOIN pack AS own ON own.stream_id = hold.stream_id AND own.first = (
         SELECT max(first) FROM pack WHERE stream_id = hold.stream_id AND first <= hold.start)
@@ -34,7 +34,7 @@ _DOCUMENTS = text(
     WHERE hold.session_id = :session AND hold.kind = 1 AND hold.since <= :seq
         AND (hold.until IS NULL OR hold.until >= :seq)
     ORDER BY stream.part, stream.name, pack.first
-    """
+    """  # noqa: S608  -- joined from constants
 )
 
 
@@ -143,7 +143,7 @@ class StoredRecords:
             begin, end = max(first, run.start), min(stop, run.stop)
             with self._reader.connect() as connection:
                 group = packs.fetch(connection, run.stream_id, begin, end)
-            yield from (item for item in packs.read(group) if begin <= item.ordinal < end)
+            yield from (item for item in packing.read(group) if begin <= item.ordinal < end)
 
     def _missing(self) -> Exception:
         with self._reader.connect() as connection:
@@ -199,7 +199,7 @@ def _documents(connection: Connection, moment: dict[str, int]) -> dict[str, list
 
 
 def _document(name: str, version: int, group: Sequence[Pack]) -> Document:
-    item = next((each.content for each in packs.read(group) if each.ordinal == version), None)
+    item = next((each.content for each in packing.read(group) if each.ordinal == version), None)
     try:
         if item is not None:
             return documents.from_item(name, item)

@@ -8,7 +8,7 @@ from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import Damage, Verification
 from snapshot_manager.model.snapshot import SnapshotId
-from snapshot_manager.store import packs, rows
+from snapshot_manager.store import packing, packs, rows
 from snapshot_manager.store.states import not_found
 
 _GROUPS = text("SELECT stream_id, base FROM pack GROUP BY stream_id, base ORDER BY stream_id, base")
@@ -96,7 +96,7 @@ def _damage(connection: Connection, stream: int, base: int) -> Iterator[Damage]:
     if not group:
         return
     first, stop = group[0].first, group[-1].stop
-    readable = {item.ordinal for item in packs.read(group) if item.content is not None}
+    readable = {item.ordinal for item in packing.read(group) if item.content is not None}
     if len(readable) == stop - first:
         return
     for hold, start, end in connection.execute(_SPANS, {"stream": stream}).all():

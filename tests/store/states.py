@@ -13,6 +13,7 @@ from snapshot_manager.model.snapshot import (
     Trigger,
 )
 from snapshot_manager.model.state import Document, Mark, Part, PartName, RecordList, State
+from snapshot_manager.store.library import Library
 
 START = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -75,3 +76,16 @@ def plain(state: State) -> dict[str, object]:
         )
         for name, part in state.parts.items()
     }
+
+
+def flip(library: Library, where: str) -> None:
+    """Change one byte in the middle of the packs of a stream."""
+    with library._writer.begin() as connection:
+        found = connection.exec_driver_sql(
+            f"SELECT pack.id, payload FROM pack JOIN stream ON stream.id = stream_id WHERE {where}"  # noqa: S608
+        ).all()
+        assert found
+        for pack, payload in found:
+            middle = len(payload) - 5
+            broken = payload[:middle] + bytes([payload[middle] ^ 1]) + payload[middle + 1 :]
+            connection.exec_driver_sql("UPDATE pack SET payload = ? WHERE id = ?", (broken, pack))

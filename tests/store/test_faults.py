@@ -18,7 +18,7 @@ from snapshot_manager.store import driver
 from snapshot_manager.store.folder import file_in
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock
-from tests.store.states import draft_of, lines, plain, state_of
+from tests.store.states import draft_of, flip, lines, plain, state_of
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_a_full_disk_loses_nothing(library: Library) -> None:
 def test_a_damaged_document_makes_its_part_unreadable_and_no_other(library: Library) -> None:
     harmed, _ = library.create(draft_of(state_of(lines("a"), {"/a": b"alpha", "/b": b"beta"})))
     healthy, _ = library.create(draft_of(state_of(lines("a"), {"/b": b"beta"}), minute=1))
-    _flip(library, "name = '/a'")
+    flip(library, "name = '/a'")
     part = library.state(harmed.id).part(PartName.FILES)
     assert part.mark is Mark.UNREADABLE
     assert "/a" in part.reason
@@ -122,7 +122,7 @@ def test_a_damaged_document_makes_its_part_unreadable_and_no_other(library: Libr
 def test_damaged_records_say_so_as_they_are_read(library: Library) -> None:
     harmed, _ = library.create(draft_of(state_of(lines("a", "b"), {"/a": b"alpha"})))
     healthy, _ = library.create(draft_of(state_of(lines("a")), session="s2"))
-    _flip(library, "part = 'messages' AND session_id = 1")
+    flip(library, "part = 'messages' AND session_id = 1")
     records = library.state(harmed.id).part(PartName.MESSAGES).records
     with pytest.raises(StoreDamaged, match=harmed.id):
         list(records.read(0, 2))
@@ -218,16 +218,3 @@ def test_killing_a_writer_loses_nothing_that_was_acknowledged(
         assert len(kept) <= len(ids) + 1
         assert library.verify().ok
         library.create(draft_of(state_of(lines("next")), minute=999, session="one"))
-
-
-def _flip(library: Library, where: str) -> None:
-    """Change one byte in the middle of the packs of a stream."""
-    with library._writer.begin() as connection:
-        found = connection.exec_driver_sql(
-            f"SELECT pack.id, payload FROM pack JOIN stream ON stream.id = stream_id WHERE {where}"  # noqa: S608
-        ).all()
-        assert found
-        for pack, payload in found:
-            middle = len(payload) - 5
-            broken = payload[:middle] + bytes([payload[middle] ^ 1]) + payload[middle + 1 :]
-            connection.exec_driver_sql("UPDATE pack SET payload = ? WHERE id = ?", (broken, pack))
