@@ -40,6 +40,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {
     border: 2px solid $focus; padding: 4px 7px;
 }
+QLineEdit[kind="plain"] { background: transparent; border: none; padding: 0; }
+QLineEdit[kind="plain"]:focus { border: none; border-bottom: 1px solid $focus; }
 QComboBox { min-height: 1.2em; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: none; }

@@ -81,6 +81,11 @@ def diem(amount: float) -> str:
     return f"{amount:,.1f} Diem"
 
 
+def dollars(amount: float) -> str:
+    """What something cost: "$0.42"."""
+    return f"${amount:,.2f}"
+
+
 def percent(part: int, whole: int) -> str:
     """A share: "45%"; under one percent but not nothing is "<1%"."""
     if whole <= 0:

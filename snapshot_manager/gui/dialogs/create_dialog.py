@@ -87,7 +87,7 @@ class CreateDialog(Dialog):
         create.clicked.connect(self.accept)
         self.set_buttons([self.cancel_button()], [create])
 
-    def _state(self) -> list[tuple[str, str | QLabel]]:
+    def _state(self) -> panels.Pairs:
         summary, session = self._preview.summary, self._preview.session
         balance = NOT_KNOWN if summary.balance_diem is None else words.diem(summary.balance_diem)
         said = f"{words.messages(summary.message_count)}, {words.tokens(summary.token_count)}"

@@ -1,9 +1,9 @@
 """The pieces dialogs are laid out with: headings, cards, facts, notices. Layout alone, no logic."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from snapshot_manager.gui import colours, icons, theme
 
@@ -64,8 +64,12 @@ def card(*widgets: QWidget, kind: str = "card") -> QFrame:
     return frame
 
 
-def facts(pairs: Iterable[tuple[str, str | QLabel]]) -> QWidget:
-    """Names and values in two columns; a label for a value that changes."""
+Pairs = list[tuple[str, str | QWidget]]
+"""Names with their values; a widget for a value that changes or is more than text."""
+
+
+def facts(pairs: Pairs) -> QWidget:
+    """Names and values in two columns."""
     body = QWidget()
     grid = QGridLayout(body)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +80,7 @@ def facts(pairs: Iterable[tuple[str, str | QLabel]]) -> QWidget:
         label = QLabel(name)
         theme.set_kind(label, "muted")
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(value if isinstance(value, QLabel) else _value(name, value), row, 1)
+        grid.addWidget(_value(name, value) if isinstance(value, str) else value, row, 1)
     return body
 
 
@@ -85,6 +89,16 @@ def _value(name: str, value: str) -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setAccessibleName(f"{name}: {value}")
     return label
+
+
+def long_value(name: str, value: str) -> QLineEdit:
+    """One long word that is cut off rather than made to fit; it can still be read to its end and copied."""
+    line = QLineEdit(value)
+    line.setReadOnly(True)
+    line.setCursorPosition(0)
+    line.setAccessibleName(name)
+    theme.set_kind(line, "plain")
+    return line
 
 
 def notice(sentences: Sequence[str], icon: str = "warning", role: str = "amber") -> QFrame:

@@ -150,7 +150,7 @@ class RestoreDialog(Dialog):
         self._restore.setEnabled(bool(things))
 
 
-def _session_facts(session: SessionPlan) -> list[tuple[str, str]]:
+def _session_facts(session: SessionPlan) -> panels.Pairs:
     left_out = f" ({session.left_out:,} of an unfinished turn left out)" if session.left_out else ""
     return [
         ("Messages", f"{session.messages:,}{left_out}"),

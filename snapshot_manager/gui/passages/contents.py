@@ -1,4 +1,4 @@
-"""The other parts of a state as passages: the text of a file, and native records read one at a time."""
+"""The other parts of a state as passages: files, proof goals, and native records read one at a time."""
 
 import json
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from snapshot_manager.gui.passages.passage import (
     plain,
     segments,
 )
-from snapshot_manager.model.facts import FileInContext
+from snapshot_manager.model.facts import FileInContext, Goal, Proof
 from snapshot_manager.model.state import Document, Part
 
 _LONGEST_TEXT = 2_000_000
@@ -115,3 +115,25 @@ def _laid_out(text: str) -> str:
         return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
     except (ValueError, RecursionError):
         return text
+
+
+# -- proof goals ---------------------------------------------------------------------------------
+
+
+def proof_passages(proof: Proof) -> list[Passage]:
+    """The goals of a file with what may be assumed, then what the tool said."""
+    tool = f"{len(proof.goals):,} open" + (f"  ·  version {proof.tool_version}" if proof.tool_version else "")
+    head = Paragraph((Run(proof.file, Style.STRONG), Run(f"   {tool}", Style.FAINT)))
+    goals = [_goal(number, goal) for number, goal in enumerate(proof.goals, start=1)]
+    said = [Passage(each, partial(_said, each)) for each in proof.diagnostics]
+    return [Passage(head.text, lambda: [head], starts=True), *goals, *said]
+
+
+def _goal(number: int, goal: Goal) -> Passage:
+    lines = [*goal.hypotheses, f"⊢ {goal.type}"]
+    paragraphs = [plain(f"Goal {number}", Style.FAINT), *code_lines("\n".join(lines))]
+    return Passage(f"Goal {number}\n" + "\n".join(lines), lambda: paragraphs, starts=True)
+
+
+def _said(diagnostic: str) -> list[Paragraph]:
+    return [plain(line, Style.ERROR) for line in diagnostic.split("\n")]

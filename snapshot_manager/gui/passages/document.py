@@ -26,8 +26,15 @@ from snapshot_manager.gui import colours, theme
 from snapshot_manager.gui.colours import Colours
 from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape, Style, Tone
 
-_PICTURES = {b"png", b"jpeg", b"gif", b"webp", b"bmp"}
-"""Formats that hold pixels alone; others can name files or addresses."""
+_PICTURES = {
+    b"\x89PNG": b"png",
+    b"\xff\xd8\xff": b"jpeg",
+    b"GIF8": b"gif",
+    b"RIFF": b"webp",
+    b"BM": b"bmp",
+}
+"""The formats that hold pixels alone, by how they begin. Others, SVG above all, can name files, and Qt opens
+those as soon as it is asked for so much as the picture's size."""
 
 _LARGEST_PICTURE = 40_000_000
 """Pixels; more are not decoded."""
@@ -44,18 +51,24 @@ _LINE = 115
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The fonts and colours that documents are laid out with."""
+    """The fonts and colours that documents are laid out with.
+
+    Attributes:
+        code_ground: What code is painted on: it stands out from prose, but not where all is code.
+    """
 
     font: QFont
     mono: QFont
     colours: Colours
+    code_ground: QColor
 
     @classmethod
-    def of(cls, font: QFont) -> "Look":
+    def of(cls, font: QFont, *, all_code: bool = False) -> "Look":
         """The look that belongs to a widget's font and the colours in force."""
         mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         mono.setPointSizeF(font.pointSizeF() * theme.SMALL)
-        return cls(QFont(font), mono, colours.in_force())
+        shades = colours.in_force()
+        return cls(QFont(font), mono, shades, shades.q("card" if all_code else "code"))
 
     def background(self, tone: Tone) -> QColor | None:
         """The ground that a tone is painted on; None for the list's own."""
@@ -119,7 +132,7 @@ def _block_format(paragraph: Paragraph, look: Look) -> QTextBlockFormat:
         form.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     match paragraph.shape:
         case Shape.CODE:
-            form.setBackground(look.background(paragraph.tone) or look.colours.q("code"))
+            form.setBackground(look.background(paragraph.tone) or look.code_ground)
             form.setLeftMargin(_AROUND_CODE)
         case Shape.QUOTE:
             form.setLeftMargin(_INDENT)
@@ -138,9 +151,9 @@ def _insert_runs(cursor: QTextCursor, runs: Iterable[Run], shape: Shape, look: L
 
 def _char_format(style: Style, shape: Shape, look: Look) -> QTextCharFormat:
     form = QTextCharFormat()
-    mono = style is Style.CODE or shape in (Shape.CODE, Shape.COLUMNS)
+    mono = style in (Style.CODE, Style.COMMAND) or shape in (Shape.CODE, Shape.COLUMNS)
     form.setFont(look.mono if mono else look.font)
-    if style is Style.STRONG or shape is Shape.HEADING:
+    if style in (Style.STRONG, Style.COMMAND) or shape is Shape.HEADING:
         form.setFontWeight(QFont.Weight.DemiBold)
     form.setForeground(look.colours.q(_INK.get(style, "muted" if shape is Shape.QUOTE else "text")))
     if style in _GROUND:
@@ -190,7 +203,7 @@ def _table_format() -> QTextTableFormat:
 
 def _fill_cell(cell: QTextTableCell, runs: Iterable[Run], ground: QColor | None, look: Look) -> None:
     form = cell.format()
-    form.setBackground(ground or look.colours.q("code"))
+    form.setBackground(ground or look.code_ground)
     cell.setFormat(form)
     _insert_runs(cell.firstCursorPosition(), runs, Shape.COLUMNS, look)
 
@@ -207,11 +220,15 @@ def _flatten(cursor: QTextCursor) -> None:
 
 def picture(data: bytes) -> QImage | None:
     """Decode a picture, made smaller if it is large; None when it is none or would take too much."""
+    form = next((name for start, name in _PICTURES.items() if data.startswith(start)), None)
+    if form is None:
+        return None
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
-    reader = QImageReader(buffer)
+    reader = QImageReader(buffer, form)
+    reader.setAutoDetectImageFormat(False)
     size = reader.size()
-    if reader.format().data() not in _PICTURES or not 0 < size.width() * size.height() <= _LARGEST_PICTURE:
+    if not 0 < size.width() * size.height() <= _LARGEST_PICTURE:
         return None
     if max(size.width(), size.height()) > _EDGE:
         reader.setScaledSize(size.scaled(QSize(_EDGE, _EDGE), Qt.AspectRatioMode.KeepAspectRatio))

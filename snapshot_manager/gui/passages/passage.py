@@ -21,6 +21,7 @@ class Style(StrEnum):
     PLAIN = "plain"
     STRONG = "strong"
     CODE = "code"
+    COMMAND = "command"
     FAINT = "faint"
     ADDED = "added"
     REMOVED = "removed"

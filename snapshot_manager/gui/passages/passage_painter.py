@@ -19,7 +19,7 @@ from snapshot_manager.gui import theme
 from snapshot_manager.gui.passages.document import Look
 from snapshot_manager.gui.passages.passage import Passage
 
-_LEFT, _RIGHT = 34, 20
+_RIGHT = 20
 _STEP = 20
 _ABOVE_NEW, _ABOVE, _BELOW = 14, 3, 3
 _STRIPE = 3
@@ -41,6 +41,23 @@ class Marks:
     hit: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where text stands between the sides.
+
+    Attributes:
+        left: Pixels before it; room for the fold marks.
+        widest: Pixels after which lines wrap; 0 for the whole row.
+    """
+
+    left: int
+    widest: int
+
+
+LEFT, LEFT_OF_CODE = 34, 18
+"""The room before prose, and before code that has no ground of its own."""
+
+
 def _above(passage: Passage) -> int:
     return _ABOVE_NEW if passage.starts else _ABOVE
 
@@ -50,22 +67,18 @@ def padding(passage: Passage) -> int:
     return _above(passage) + _BELOW
 
 
-def text_rect(row: QRect, passage: Passage, widest: int) -> QRect:
-    """Where the text stands in a row.
-
-    Args:
-        row: The whole row.
-        passage: What it shows.
-        widest: Pixels after which lines wrap; 0 for the row's own width.
-    """
-    left = _LEFT + passage.depth * _STEP
+def text_rect(row: QRect, passage: Passage, column: Column) -> QRect:
+    """Where the text stands in a row."""
+    left = column.left + passage.depth * _STEP
     width = max(1, row.width() - left - _RIGHT)
-    if widest:
-        width = min(width, widest)
+    if column.widest:
+        width = min(width, column.widest)
     return QRect(row.left() + left, row.top() + _above(passage), width, row.height() - padding(passage))
 
 
-def paint_ground(painter: QPainter, row: QRect, passage: Passage, look: Look, *, focused: bool) -> None:
+def paint_ground(
+    painter: QPainter, row: QRect, passage: Passage, column: Column, look: Look, *, focused: bool
+) -> None:
     """Paint what is behind the text."""
     body = row.adjusted(_STRIPE * 3, _above(passage) - _ABOVE, -_STRIPE * 3, 0)
     ground, stripe = look.background(passage.tone), look.stripe(passage.tone)
@@ -78,14 +91,12 @@ def paint_ground(painter: QPainter, row: QRect, passage: Passage, look: Look, *,
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(body).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
     if passage.unfold is not None:
-        _paint_fold(painter, row, passage, look)
+        _paint_fold(painter, text_rect(row, passage, column), passage, look)
 
 
-def _paint_fold(painter: QPainter, row: QRect, passage: Passage, look: Look) -> None:
+def _paint_fold(painter: QPainter, text: QRect, passage: Passage, look: Look) -> None:
     """A small triangle before what can be opened, on the height of the first line."""
-    x = row.left() + _LEFT + passage.depth * _STEP - 3 * _FOLD
-    line = painter.fontMetrics().height()
-    centre = QPointF(x, row.top() + _above(passage) + line / 2)
+    centre = QPointF(text.left() - 3 * _FOLD, text.top() + painter.fontMetrics().height() / 2)
     closed = [QPointF(-_FOLD / 2, -_FOLD), QPointF(_FOLD / 2, 0), QPointF(-_FOLD / 2, _FOLD)]
     opened = [QPointF(-_FOLD, -_FOLD / 2), QPointF(0, _FOLD / 2), QPointF(_FOLD, -_FOLD / 2)]
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -17,6 +17,7 @@ from snapshot_manager.gui.passages.document import Look
 from snapshot_manager.gui.passages.finding import Hit, hits_in
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.passage_model import PassageModel
+from snapshot_manager.gui.passages.passage_painter import Column
 from snapshot_manager.gui.passages.text_selection import Selection
 from snapshot_manager.gui.passages.virtual_list import VirtualList
 
@@ -30,19 +31,23 @@ class PassageView(VirtualList):
     Args:
         name: What the list is, for a screen reader.
         widest: Characters after which lines wrap even if there is room; 0 for none.
+        all_code: Everything in it is code, so code needs no ground of its own.
     """
 
-    def __init__(self, name: str, *, widest: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, widest: int = 0, all_code: bool = False, parent: QWidget | None = None
+    ) -> None:
         self._passages = PassageModel()
         self._widest = widest
+        self._all_code = all_code
         self._documents: OrderedDict[Passage, QTextDocument] = OrderedDict()
         self._selection: Selection | None = None
         self._by_keys = False
         self._needle = ""
         self._hits: list[Hit] = []
-        self._hit = -1
+        self._hit: Hit | None = None
         super().__init__(parent)
-        self._look = Look.of(self.font())
+        self._look = Look.of(self.font(), all_code=self._all_code)
         self._passages.setParent(self)
         self.setModel(self._passages)
         self.setAccessibleName(name)
@@ -57,7 +62,7 @@ class PassageView(VirtualList):
         self._documents.clear()
         self.deselect()
         self._passages.fill(passages)
-        self._hits, self._hit = hits_in(self._passages.all(), self._needle), -1
+        self.search(self._needle)
 
     @property
     def rows(self) -> Sequence[Passage]:
@@ -91,35 +96,45 @@ class PassageView(VirtualList):
         self.viewport().update()
 
     # -- finding --
-    def search(self, needle: str) -> int:
-        """Mark all places that say this, whatever the case; how many there are."""
-        self._needle, self._hit = needle, -1
-        self._hits = hits_in(self._passages.all(), needle)
+    def search(self, needle: str) -> None:
+        """Mark all places that say this, whatever the case."""
+        self._needle, self._hit = needle, None
+        self._collect_hits()
         self.viewport().update()
+
+    @property
+    def hit_count(self) -> int:
+        """How many places were found."""
         return len(self._hits)
 
     def step_hit(self, step: int) -> int:
         """Go to the next (1) or previous (-1) place found, around the end; its number from 1, or 0."""
         if not self._hits:
             return 0
-        start = -1 if step > 0 else 0
-        self._hit = ((self._hit if self._hit >= 0 else start) + step) % len(self._hits)
-        self.show_row(self._passages.reveal(self._hits[self._hit].passage))
+        before_first = -1 if step > 0 else 0
+        here = self._hits.index(self._hit) if self._hit in self._hits else before_first
+        number = (here + step) % len(self._hits)
+        self._hit = self._hits[number]
+        self.show_row(self._passages.reveal(self._hit.passage))
         self.viewport().update()
-        return self._hit + 1
+        return number + 1
+
+    def _collect_hits(self) -> None:
+        self._hits = hits_in(self._passages.all(), self._needle)
 
     # -- laying out --
     def _text_rect(self, row: int) -> QRect:
         """Where the text of a row stands, in the viewport."""
         rect = self.visualRect(self._passages.index(row))
-        return passage_painter.text_rect(rect, self.rows[row], self._widest_px())
+        return passage_painter.text_rect(rect, self.rows[row], self._column())
 
-    def _widest_px(self) -> int:
-        return self._widest * self.fontMetrics().averageCharWidth() if self._widest else 0
+    def _column(self) -> Column:
+        left = passage_painter.LEFT_OF_CODE if self._all_code else passage_painter.LEFT
+        return Column(left, self._widest * self.fontMetrics().averageCharWidth())
 
     def _text_width(self, passage: Passage) -> int:
         whole = QRect(0, 0, self.viewport().width(), 0)
-        return passage_painter.text_rect(whole, passage, self._widest_px()).width()
+        return passage_painter.text_rect(whole, passage, self._column()).width()
 
     def _document(self, passage: Passage) -> QTextDocument:
         found = self._documents.pop(passage, None) or document.build(passage.compose(), self._look)
@@ -144,13 +159,16 @@ class PassageView(VirtualList):
         return passage_painter.padding(passage) + round(self._document(passage).size().height())
 
     def _on_changed(self) -> None:
+        """A passage was opened or folded; what it holds may have become known only now."""
+        if self._needle:
+            self._collect_hits()
         self.viewport().update()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._look = Look.of(self.font())
+            self._look = Look.of(self.font(), all_code=self._all_code)
             self._documents.clear()
             self.relayout()
 
@@ -159,15 +177,16 @@ class PassageView(VirtualList):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = self.currentIndex().row() if self.hasFocus() and self._by_keys else -1
-        current_hit = self._hits[self._hit] if self._hit >= 0 else None
         for row in self.rows_in_view():
             passage = self.rows[row]
             text = self._document(passage)
             marks = passage_painter.Marks(
                 chosen=self._selection.within(row, text.characterCount() - 1) if self._selection else None,
                 needle=self._needle,
-                hit=current_hit.occurrence if current_hit and current_hit.passage is passage else None,
+                hit=self._hit.occurrence if self._hit and self._hit.passage is passage else None,
             )
             rect = self.visualRect(self._passages.index(row))
-            passage_painter.paint_ground(painter, rect, passage, self._look, focused=row == current)
+            passage_painter.paint_ground(
+                painter, rect, passage, self._column(), self._look, focused=row == current
+            )
             passage_painter.paint_text(painter, self._text_rect(row), text, self._look, marks)

@@ -67,7 +67,7 @@ def _headline(command: Command) -> list[Paragraph]:
     facts = "  ·  ".join(filter(None, (outcome(command), command.cwd)))
     lines = printed(command.command).split("\n")
     found = [
-        Paragraph((Run("$ " if n == 0 else "  ", Style.FAINT), Run(line, Style.STRONG)), Shape.CODE)
+        Paragraph((Run("$ " if n == 0 else "  ", Style.COMMAND), Run(line, Style.COMMAND)))
         for n, line in enumerate(lines)
     ]
     return [*found, plain(facts, Style.ERROR if failed else Style.FAINT)] if facts else found

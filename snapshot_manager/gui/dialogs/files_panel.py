@@ -1,0 +1,95 @@
+"""The files of a snapshot: a list, and the content of the chosen one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+
+from snapshot_manager.gui import theme, words
+from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.reading_panel import empty_label
+from snapshot_manager.gui.passages.contents import file_text
+from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.model.facts import FileInContext
+
+_LEAST_WIDTH, _LIST_WIDTH, _CONTENT_WIDTH = 140, 260, 640
+
+
+class FilesPanel(QWidget):
+    """Files in context.
+
+    Args:
+        files: All of them.
+        folder: The session's folder; files inside are shown without it.
+        notes: What should be known of them first.
+        empty: What is said when there are none.
+    """
+
+    def __init__(
+        self, files: Sequence[FileInContext], folder: str, *, notes: Sequence[str], empty: str
+    ) -> None:
+        super().__init__()
+        self._files = files
+        self.reading = ReadingList("Content of the file", all_code=True, parent=self)
+        self._facts = QVBoxLayout()
+        self._shown = QWidget()
+        self._facts.addWidget(self._shown)
+        self._list = QListWidget()
+        self._list.setAccessibleName("Files")
+        self._list.setTextElideMode(Qt.TextElideMode.ElideLeft)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setMinimumWidth(_LEAST_WIDTH)
+        for file in files:
+            self._list.addItem(_item(file, folder))
+        self._lay_out(notes, empty)
+        self._list.currentRowChanged.connect(self._on_row)
+        self._list.setCurrentRow(0)
+
+    def _lay_out(self, notes: Sequence[str], empty: str) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        if notes:
+            rows.addWidget(panels.notice(notes))
+        if not self._files:
+            rows.addWidget(empty_label(empty), 1)
+            return
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.M, theme.S, 0, 0)
+        column.addLayout(self._facts)
+        column.addWidget(self.reading, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self._list)
+        split.addWidget(content)
+        split.setSizes([_LIST_WIDTH, _CONTENT_WIDTH])
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
+        rows.addWidget(split, 1)
+
+    def _on_row(self, row: int) -> None:
+        if row < 0:
+            return
+        file = self._files[row]
+        facts = _facts(file)
+        self._facts.replaceWidget(self._shown, facts)
+        self._shown.deleteLater()
+        self._shown = facts
+        self.reading.fill(file_text(file))
+
+
+def _item(file: FileInContext, folder: str) -> QListWidgetItem:
+    item = QListWidgetItem(words.inside(file.path, folder))
+    item.setToolTip(file.path)
+    if file.content is None:
+        item.setText(f"{item.text()}  (no content)")
+    return item
+
+
+def _facts(file: FileInContext) -> QWidget:
+    size = words.size(len(file.content)) if file.content is not None else "no content"
+    pairs: panels.Pairs = [("Path", file.path), ("Origin", f"{file.origin}, {size}")]
+    if file.sha256:
+        pairs.append(("SHA-256", panels.long_value("SHA-256", file.sha256)))
+    if file.reason:
+        pairs.append(("Note", file.reason))
+    return panels.facts(pairs)

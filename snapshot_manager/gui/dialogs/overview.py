@@ -1,0 +1,105 @@
+"""A snapshot at a glance: what is known of it and its session, and how far each part was captured."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from snapshot_manager.gui import theme, words
+from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.model.facts import Session
+from snapshot_manager.model.results import Contents
+from snapshot_manager.model.snapshot import Snapshot
+from snapshot_manager.model.state import Mark, PartInfo, PartName
+
+_KIND = {Mark.CAPTURED: "green", Mark.EMPTY: "muted", Mark.NOT_INCLUDED: "muted", Mark.UNREADABLE: "red"}
+
+_SIGN = {Mark.CAPTURED: "✓", Mark.EMPTY: "–", Mark.NOT_INCLUDED: "○", Mark.UNREADABLE: "✗"}
+
+
+class Overview(QScrollArea):
+    """The first tab of View."""
+
+    def __init__(self, contents: Contents) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Overview")
+        cards = [panels.card(panels.heading("Snapshot"), panels.facts(snapshot_facts(contents.snapshot)))]
+        if contents.session is not None:
+            session = panels.facts(session_facts(contents.session))
+            cards.append(panels.card(panels.heading("Session"), session))
+        cards.append(panels.card(panels.heading("Parts"), _parts(infos(contents))))
+        body = QWidget()
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
+        rows.setSpacing(theme.M)
+        for card in cards:
+            rows.addWidget(card)
+        rows.addStretch(1)
+        self.setWidget(body)
+
+
+def snapshot_facts(snapshot: Snapshot) -> panels.Pairs:
+    """What is known of the snapshot itself."""
+    summary = snapshot.summary
+    return _known(
+        ("Taken", words.stamp(snapshot.timestamp)),
+        ("Why", words.trigger(snapshot.trigger)),
+        ("Balance", words.diem(summary.balance_diem) if summary.balance_diem is not None else "—"),
+        ("Messages", f"{summary.message_count:,}"),
+        ("Tokens", f"{summary.token_count:,}"),
+        ("Files in context", f"{summary.files_in_context:,}"),
+        ("Proof goals", f"{summary.proof_goals:,}"),
+        ("Size", words.size(snapshot.size_bytes)),
+        ("Unchanged", words.unchanged(snapshot).removeprefix("unchanged ")),
+        ("Id", snapshot.id),
+    )
+
+
+def session_facts(session: Session) -> panels.Pairs:
+    """What is known of the session."""
+    tokens = session.tokens
+    return _known(
+        ("Title", session.title),
+        ("Model", " · ".join(filter(None, (session.model, session.provider)))),
+        ("Folder", session.cwd),
+        ("Branch", session.git_branch),
+        ("Agent version", session.agent_version),
+        ("Started", words.stamp(session.started_at) if session.started_at else ""),
+        ("Last active", words.stamp(session.updated_at) if session.updated_at else ""),
+        ("Tokens sent", f"{tokens.prompt:,}, of which {tokens.cache_read:,} from the cache"),
+        ("Tokens received", f"{tokens.output:,}"),
+        ("Context", words.tokens(session.context_tokens) if session.context_tokens else ""),
+        ("Cost", words.dollars(session.cost_usd) if session.cost_usd is not None else ""),
+        ("Id", session.id),
+    )
+
+
+def _known(*pairs: tuple[str, str]) -> panels.Pairs:
+    return [pair for pair in pairs if pair[1]]
+
+
+def infos(contents: Contents) -> dict[PartName, PartInfo]:
+    """Every part that the snapshot's row or its state names, with its mark."""
+    found = dict(contents.snapshot.parts)
+    for name, part in contents.parts.items():
+        found.setdefault(name, PartInfo(mark=part.mark, reason=part.reason, gaps=part.gaps))
+    return found
+
+
+def _parts(parts: dict[PartName, PartInfo]) -> QWidget:
+    body = QWidget()
+    grid = QGridLayout(body)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.L)
+    grid.setVerticalSpacing(theme.XS)
+    grid.setColumnStretch(2, 1)
+    for row, name in enumerate(each for each in PartName if each in parts):
+        info = parts[name]
+        mark = QLabel(f"{_SIGN[info.mark]}  {words.mark(info.mark)}")
+        theme.set_kind(mark, _KIND[info.mark])
+        said = [words.size(info.bytes)] if info.mark is Mark.CAPTURED else []
+        details = panels.muted("  ·  ".join([*said, *filter(None, (info.reason, *info.gaps))]))
+        for place, label in enumerate((QLabel(words.part(name)), mark, details)):
+            grid.addWidget(label, row, place, Qt.AlignmentFlag.AlignTop)
+    return body

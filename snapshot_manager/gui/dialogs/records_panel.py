@@ -1,0 +1,59 @@
+"""The native records and documents of a snapshot, bit for bit as they were captured; read when opened."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from snapshot_manager.gui import theme, words
+from snapshot_manager.gui.dialogs.reading_panel import empty_label
+from snapshot_manager.gui.passages.contents import native_passages
+from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.model.state import Part, PartName
+
+
+class RecordsPanel(QWidget):
+    """Raw: one part at a time."""
+
+    def __init__(self, parts: Mapping[PartName, Part]) -> None:
+        super().__init__()
+        self._parts = {name: part for name, part in parts.items() if len(part.records) or part.documents}
+        self.reading = ReadingList("Native records", parent=self)
+        self._choice = QComboBox()
+        self._choice.setAccessibleName("Part")
+        for name, part in self._parts.items():
+            count = len(part.records) + len(part.documents)
+            self._choice.addItem(f"{words.part(name)} ({words.count(count, 'record')})", name)
+        self._lay_out()
+        self._choice.setCurrentIndex(max(0, self._choice.findData(PartName.MESSAGES)))
+        self._choice.currentIndexChanged.connect(self._show)
+        self._show()
+
+    def show_record(self, name: PartName, number: int) -> None:
+        """Open one record, counted from 0."""
+        self._choice.setCurrentIndex(self._choice.findData(name))
+        rows = [row for row, passage in enumerate(self.reading.rows) if passage.depth == 0]
+        if number < len(rows):
+            self.reading.show_row(rows[number])
+            if not self.reading.rows[rows[number]].opened:
+                self.reading.toggle(rows[number])
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, theme.S, 0, 0)
+        if not self._parts:
+            rows.addWidget(empty_label("Nothing was captured."))
+            return
+        label = QLabel("P&art")
+        label.setBuddy(self._choice)
+        choose = QHBoxLayout()
+        choose.setContentsMargins(theme.M, 0, theme.M, 0)
+        choose.addWidget(label)
+        choose.addWidget(self._choice)
+        choose.addStretch(1)
+        rows.addLayout(choose)
+        rows.addWidget(self.reading, 1)
+
+    def _show(self) -> None:
+        name = self._choice.currentData()
+        if name is not None:
+            self.reading.fill(native_passages(self._parts[PartName(name)]))

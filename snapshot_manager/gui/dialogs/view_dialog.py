@@ -1,0 +1,113 @@
+"""Look into a snapshot: overview, conversation, files, terminal, proof goals, native records."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from snapshot_manager.gui import theme, words
+from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.dialogs.files_panel import FilesPanel
+from snapshot_manager.gui.dialogs.overview import Overview
+from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel, notes_of, why_empty
+from snapshot_manager.gui.dialogs.records_panel import RecordsPanel
+from snapshot_manager.gui.passages.contents import proof_passages
+from snapshot_manager.gui.passages.conversation import conversation_passages
+from snapshot_manager.gui.passages.find_bar import FindBar
+from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.gui.passages.terminal import command_passages
+from snapshot_manager.model.facts import Proof, value_in
+from snapshot_manager.model.results import Contents
+from snapshot_manager.model.state import Part, PartName, State
+
+
+class ViewDialog(Dialog):
+    """View."""
+
+    def __init__(self, contents: Contents, parent: QWidget | None = None) -> None:
+        super().__init__(f"View “{words.title(contents.snapshot)}”", QSize(960, 720), parent)
+        self._contents = contents
+        self._find = FindBar(self)
+        self._tabs = QTabWidget()
+        self._tabs.setAccessibleName("Parts of the snapshot")
+        self._add_tabs()
+        self._lay_out()
+        self._tabs.currentChanged.connect(self._on_tab)
+        self._tabs.setCurrentIndex(1 if contents.messages else 0)
+        self._on_tab()
+        (self._tabs.currentWidget().findChild(ReadingList) or self._tabs).setFocus()
+
+    def result_value(self) -> None:
+        """Nothing is asked."""
+        return
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.L)
+        head.addLayout(panels.column(*self._titles(), spacing=theme.XS), 3)
+        head.addWidget(self._find, 2, Qt.AlignmentFlag.AlignBottom)
+        body = QWidget()
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.M)
+        rows.addLayout(head)
+        rows.addWidget(self._tabs, 1)
+        self.set_body(body)
+        self.set_buttons([], [self.cancel_button("Close")])
+
+    def _titles(self) -> list[QLabel]:
+        snapshot = self._contents.snapshot
+        star = "★ " if snapshot.starred else ""
+        facts = (words.stamp(snapshot.timestamp), words.badge(snapshot.type), words.session(snapshot))
+        return [panels.title(f"{star}{words.title(snapshot)}"), panels.muted(" · ".join(filter(None, facts)))]
+
+    # -- the tabs --
+    def _add_tabs(self) -> None:
+        contents = self._contents
+        self._tabs.addTab(Overview(contents), "&Overview")
+        self._tabs.addTab(self._conversation(), _counted("&Conversation", len(contents.messages)))
+        self._tabs.addTab(self._files(), _counted("&Files", len(contents.files)))
+        self._tabs.addTab(self._terminal(), _counted("&Terminal", len(contents.commands)))
+        proof = value_in(State(contents.parts), PartName.PROOF, Proof)
+        if proof is not None:
+            goals = ReadingPanel("Proof goals", proof_passages(proof), widest=COMFORTABLE)
+            self._tabs.addTab(goals, _counted("&Proof goals", len(proof.goals)))
+        self._tabs.addTab(RecordsPanel(contents.parts), "&Raw")
+
+    def _conversation(self) -> ReadingPanel:
+        part = self._part(PartName.MESSAGES)
+        return ReadingPanel(
+            "Conversation",
+            conversation_passages(self._contents.messages),
+            notes=notes_of(part),
+            empty=why_empty(part, "Nothing had been said yet."),
+            widest=COMFORTABLE,
+        )
+
+    def _files(self) -> FilesPanel:
+        part = self._part(PartName.FILES)
+        session = self._contents.snapshot.session
+        return FilesPanel(
+            self._contents.files,
+            session.cwd if session else "",
+            notes=notes_of(part),
+            empty=why_empty(part, "No files were in context."),
+        )
+
+    def _terminal(self) -> ReadingPanel:
+        part = self._part(PartName.TERMINAL)
+        return ReadingPanel(
+            "Terminal history",
+            command_passages(self._contents.commands),
+            notes=notes_of(part),
+            empty=why_empty(part, "No commands had been run."),
+        )
+
+    def _part(self, name: PartName) -> Part:
+        return State(self._contents.parts).part(name)
+
+    def _on_tab(self) -> None:
+        self._find.set_list(self._tabs.currentWidget().findChild(ReadingList))
+
+
+def _counted(label: str, count: int) -> str:
+    return f"{label} ({count:,})" if count else label

@@ -1,0 +1,251 @@
+"""Looking into a snapshot, with mouse and keyboard."""
+
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QListWidget, QTabWidget
+from typing_extensions import override
+
+from snapshot_manager.errors import StoreDamaged
+from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.model.conversation import Role
+from snapshot_manager.model.results import Contents
+from snapshot_manager.model.state import Mark, Part, PartName, RecordList
+from tests.gui import gestures
+from tests.gui.dialogs import sample_values as sample
+from tests.gui.dialogs.conftest import Opened, is_closed
+
+SECONDS_TO_OPEN = 0.5
+
+
+def tab(dialog: ViewDialog, name: str) -> None:
+    tabs = gestures.the(dialog, QTabWidget, "Parts of the snapshot")
+    labels = [tabs.tabText(number).replace("&", "") for number in range(tabs.count())]
+    tabs.setCurrentIndex(next(n for n, label in enumerate(labels) if label.startswith(name)))
+
+
+def reading(dialog: ViewDialog) -> ReadingList:
+    return next(gestures.shown(dialog, ReadingList))
+
+
+def said(dialog: ViewDialog) -> list[str]:
+    return [label.text() for label in gestures.shown(dialog, QLabel)]
+
+
+def texts(dialog: ViewDialog) -> list[str]:
+    return [passage.text for passage in reading(dialog).rows]
+
+
+def current(dialog: ViewDialog) -> str:
+    return reading(dialog).rows[reading(dialog).currentIndex().row()].text
+
+
+def of_messages(*messages: str) -> Contents:
+    made = tuple(sample.message(f"m{n}", Role.ASSISTANT, said) for n, said in enumerate(messages))
+    return Contents(sample.snapshot(), None, made, (), (), {})
+
+
+def test_it_opens_on_the_conversation_with_the_keyboard_in_it(opened: Opened) -> None:
+    dialog = ViewDialog(sample.contents())
+    opened(dialog)
+    assert texts(dialog)[:2] == ["You", "The login test fails since yesterday.\nCan you look at `auth.py`?"]
+    assert reading(dialog).hasFocus()
+
+
+def test_each_tab_says_how_much_is_in_it(opened: Opened) -> None:
+    dialog = ViewDialog(sample.contents())
+    opened(dialog)
+    tabs = gestures.the(dialog, QTabWidget, "Parts of the snapshot")
+    assert [tabs.tabText(number).replace("&", "") for number in range(tabs.count())] == [
+        "Overview",
+        "Conversation (7)",
+        "Files (3)",
+        "Terminal (3)",
+        "Proof goals (1)",
+        "Raw",
+    ]
+
+
+def test_what_could_not_be_read_is_said_above_the_conversation(opened: Opened) -> None:
+    dialog = ViewDialog(sample.contents())
+    opened(dialog)
+    assert "Line 12 is torn." in said(dialog)
+
+
+def test_every_part_is_in_the_overview_with_its_mark_and_reason(opened: Opened) -> None:
+    dialog = ViewDialog(sample.contents())
+    opened(dialog)
+    tab(dialog, "Overview")
+    lines = said(dialog)
+    assert "✗  unreadable" in lines
+    assert "The counters' file may not be read." in lines
+    assert "○  not included" in lines
+
+
+def test_a_part_that_was_switched_off_says_so_instead_of_being_blank(opened: Opened) -> None:
+    dialog = ViewDialog(sample.empty_contents())
+    opened(dialog)
+    tab(dialog, "Conversation")
+    assert "Switched off in this snapshot." in said(dialog)
+
+
+def test_a_tool_call_is_folded_until_enter_opens_it(opened: Opened) -> None:
+    dialog = ViewDialog(sample.contents())
+    opened(dialog)
+    call = "Bash  pytest tests/test_auth.py -q"
+    reading(dialog).show_row(texts(dialog).index(call))
+    gestures.press(dialog, Qt.Key.Key_Return)
+    opened_row = texts(dialog)[texts(dialog).index(call) + 1]
+    assert opened_row == "command: pytest tests/test_auth.py -q\ndescription: Run the auth tests"
+    gestures.press(dialog, Qt.Key.Key_Left)
+    assert opened_row not in texts(dialog)
+
+
+def test_a_click_opens_a_folded_result(opened: Opened) -> None:
+    dialog = ViewDialog(sample.contents())
+    opened(dialog)
+    row = texts(dialog).index("Failed result, 2 lines")
+    place = reading(dialog).visualRect(reading(dialog).model().index(row, 0)).center()
+    QTest.mouseClick(reading(dialog).viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert texts(dialog)[row + 1].startswith("FAILED tests/test_auth.py::test_refresh")
+
+
+def test_find_goes_from_place_to_place_also_into_what_is_folded(opened: Opened) -> None:
+    dialog = ViewDialog(sample.contents())
+    opened(dialog)
+    gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    gestures.write(dialog, "test_refresh")
+    gestures.press(dialog, Qt.Key.Key_Return)
+    assert current(dialog).startswith("FAILED tests/test_auth.py::test_refresh")
+    assert "1 of 1" in said(dialog)
+
+
+def test_f3_goes_round_and_escape_goes_back_to_reading(opened: Opened) -> None:
+    dialog = ViewDialog(of_messages("one bird", "no such thing", "two Birds, a BIRD"))
+    opened(dialog)
+    gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    gestures.write(dialog, "bird")
+    counts = []
+    for _ in range(4):
+        gestures.press(dialog, Qt.Key.Key_F3)
+        counts.append(next(each for each in said(dialog) if " of " in each))
+    assert counts == ["1 of 3", "2 of 3", "3 of 3", "1 of 3"]
+    gestures.press(dialog, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert current(dialog) == "two Birds, a BIRD"
+    gestures.press(dialog, Qt.Key.Key_Escape)
+    assert reading(dialog).hasFocus()
+    gestures.press(dialog, Qt.Key.Key_Escape)
+    assert is_closed(dialog)
+
+
+def test_what_is_not_there_is_said_not_to_be(opened: Opened) -> None:
+    dialog = ViewDialog(sample.contents())
+    opened(dialog)
+    gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    gestures.write(dialog, "zebra")
+    gestures.press(dialog, Qt.Key.Key_Return)
+    assert "Not found" in said(dialog)
+
+
+def test_a_file_is_shown_with_its_digest_and_one_without_content_with_its_reason(opened: Opened) -> None:
+    dialog = ViewDialog(sample.contents())
+    opened(dialog)
+    tab(dialog, "Files")
+    assert texts(dialog)[0].startswith("import time")
+    files = gestures.the(dialog, QListWidget, "Files")
+    files.setFocus()
+    gestures.press(dialog, Qt.Key.Key_Down)
+    assert texts(dialog) == ["Not text: 5 bytes of binary content."]
+    gestures.press(dialog, Qt.Key.Key_Down)
+    assert texts(dialog) == ["The file was gone when the snapshot was taken."]
+
+
+def test_commands_are_shown_with_how_they_ended_and_without_escapes(opened: Opened) -> None:
+    dialog = ViewDialog(sample.contents())
+    opened(dialog)
+    tab(dialog, "Terminal")
+    assert texts(dialog)[:2] == [
+        "$ pytest tests/test_auth.py -q",
+        "FAILED tests/test_auth.py::test_refresh\n1 failed, 11 passed in 0.42s",
+    ]
+    sentences = [passage.sentence for passage in reading(dialog).rows]
+    assert "Command pytest tests/test_auth.py -q, failed, exit 1" in sentences
+    assert "Command tail -f server.log, interrupted" in sentences
+
+
+class Slow(RecordList):
+    """Records that note which of them were read."""
+
+    def __init__(self, *records: bytes, broken: bool = False) -> None:
+        super().__init__(records)
+        self.asked: list[int] = []
+        self._broken = broken
+
+    @override
+    def read(self, start: int, stop: int) -> Iterator[bytes]:
+        self.asked.append(start)
+        if self._broken:
+            raise StoreDamaged("A piece is not what was stored.")
+        return super().read(start, stop)
+
+
+def raw(records: Slow) -> ViewDialog:
+    parts = {PartName.MESSAGES: Part(Mark.CAPTURED, records=records)}
+    return ViewDialog(Contents(sample.snapshot(), None, (), (), (), parts))
+
+
+def test_a_native_record_is_read_when_it_is_opened_and_not_before(opened: Opened) -> None:
+    records = Slow(b'{"a": 1}', b'{"b": [2]}')
+    dialog = raw(records)
+    opened(dialog)
+    tab(dialog, "Raw")
+    reading(dialog).search("b")
+    assert records.asked == []
+    reading(dialog).toggle(1)
+    assert records.asked == [1]
+    assert texts(dialog) == ["Record 1", "Record 2", '{\n  "b": [\n    2\n  ]\n}']
+
+
+def test_a_damaged_record_is_said_to_be_where_it_would_be_read(opened: Opened) -> None:
+    dialog = raw(Slow(b"{}", broken=True))
+    opened(dialog)
+    tab(dialog, "Raw")
+    reading(dialog).toggle(0)
+    assert texts(dialog) == ["Record 1", "A piece is not what was stored."]
+
+
+def test_all_of_a_conversation_can_be_copied(opened: Opened) -> None:
+    dialog = ViewDialog(of_messages("one **bold** word", "<b>two</b>"))
+    opened(dialog)
+    gestures.press(dialog, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    gestures.press(dialog, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Assistant   Aug 14, 2026")
+    assert "one **bold** word\n\nAssistant\n<b>two</b>" in copied
+
+
+def test_a_session_of_10_000_messages_opens_in_half_a_second(opened: Opened) -> None:
+    messages = sample.long_conversation(10_000)
+    contents = Contents(sample.snapshot(), sample.SESSION, messages, (), (), {})
+    start = time.thread_time()
+    opened(dialog := ViewDialog(contents))
+    dialog.grab()
+    assert time.thread_time() - start < SECONDS_TO_OPEN
+
+
+def test_a_frame_of_a_long_session_is_painted_within_16_ms_of_our_time(opened: Opened) -> None:
+    contents = Contents(sample.snapshot(), None, sample.long_conversation(2_000), (), (), {})
+    dialog = ViewDialog(contents)
+    opened(dialog)
+    bar, frames = reading(dialog).verticalScrollBar(), []
+    reading(dialog).grab()
+    for _ in range(100):
+        start = time.thread_time()
+        bar.setValue(bar.value() + 40)
+        reading(dialog).viewport().repaint()
+        frames.append(time.thread_time() - start)
+    assert sorted(frames)[95] < 0.016

@@ -1,0 +1,85 @@
+"""Laid out documents: text stays text, pictures are pixels, nothing is fetched."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage, QImageWriter, QTextDocument, QTextFragment
+from PySide6.QtWidgets import QApplication
+
+from snapshot_manager.gui.passages import document, file_diff, markup
+from snapshot_manager.gui.passages.document import Look
+from snapshot_manager.gui.passages.file_diff import Layout
+from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/hostname" width="9"/></svg>'
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    return Look.of(qapp.font())
+
+
+def encoded(width: int, height: int, form: bytes = b"png") -> bytes:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert QImageWriter(buffer, form).write(image)
+    return bytes(buffer.data().data())
+
+
+def fragments(made: QTextDocument) -> Iterator[QTextFragment]:
+    block = made.begin()
+    while block.isValid():
+        place = block.begin()
+        while not place.atEnd():
+            yield place.fragment()
+            place += 1
+        block = block.next()
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "![x](file:///etc/hostname)",
+        '<img src="http://127.0.0.1:9/x.png">',
+        "<script>alert(1)</script>",
+        '<a href="file:///bin/sh">click</a>',
+        "[click](javascript:alert(1))",
+    ],
+)
+def test_markup_of_pictures_links_and_scripts_is_shown_as_the_text_it_is(look: Look, hostile: str) -> None:
+    made = document.build(markup.paragraphs(hostile), look)
+    assert made.toPlainText() == hostile
+    forms = [each.charFormat() for each in fragments(made)]
+    assert not any(form.isImageFormat() or form.isAnchor() for form in forms)
+
+
+def test_a_picture_is_decoded_and_shown(look: Look) -> None:
+    shown = Paragraph((Run("[image/png]"),), Shape.IMAGE, image=encoded(20, 10))
+    made = document.build([shown], look)
+    assert [each.charFormat().isImageFormat() for each in fragments(made)] == [True]
+
+
+@pytest.mark.parametrize("data", [b"", b"not a picture", SVG, encoded(4, 4)[:-30]])
+def test_what_is_no_picture_of_pixels_is_named_instead_of_shown(look: Look, data: bytes) -> None:
+    made = document.build([Paragraph((Run("[image/png]"),), Shape.IMAGE, image=data)], look)
+    assert made.toPlainText() == "[image/png]"
+
+
+def test_a_large_picture_is_made_smaller_while_it_is_decoded() -> None:
+    image = document.picture(encoded(3_000, 1_000))
+    assert image is not None
+    assert (image.width(), image.height()) == (900, 300)
+
+
+def test_a_picture_of_too_many_pixels_is_not_decoded() -> None:
+    assert document.picture(encoded(10_000, 4_001)) is None
+
+
+def test_both_sides_of_a_difference_stand_beside_each_other(look: Look) -> None:
+    passages = file_diff.file_passages("old", "new", Layout.SIDE_BY_SIDE)
+    made = document.build(passages[0].compose(), look)
+    said = [each.text().strip() for each in fragments(made)]
+    assert said == ["1", "old", "1", "new"]

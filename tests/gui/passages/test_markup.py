@@ -1,0 +1,54 @@
+"""Light markup, line by line, with nothing lost."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from snapshot_manager.gui.passages.markup import ends_fenced, paragraphs
+from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape, Style, plain
+
+CODE = (Style.CODE, Shape.CODE)
+
+
+def test_fences_headings_lists_and_quotes_are_read() -> None:
+    text = "# Title\n- one\n2. two\n> said\n```py\nx = 1\n```\n| a | b |\nend"
+    assert paragraphs(text) == [
+        Paragraph((Run("Title"),), Shape.HEADING),
+        Paragraph((Run("• "), Run("one")), Shape.ITEM),
+        Paragraph((Run("2. "), Run("two")), Shape.ITEM),
+        Paragraph((Run("said"),), Shape.QUOTE),
+        plain("x = 1", *CODE),
+        plain("| a | b |", *CODE),
+        plain("end"),
+    ]
+
+
+def test_inline_code_and_bold_are_read() -> None:
+    assert paragraphs("call `f()` **now**")[0].runs == (
+        Run("call "),
+        Run("f()", Style.CODE),
+        Run(" "),
+        Run("now", Style.STRONG),
+    )
+
+
+def test_what_a_person_typed_stays_as_typed() -> None:
+    assert paragraphs("# not a heading\n- nor an item", typed=True) == [
+        plain("# not a heading"),
+        plain("- nor an item"),
+    ]
+
+
+def test_a_piece_that_begins_inside_a_fence_begins_as_code() -> None:
+    assert ends_fenced("before\n```\ncode")
+    assert paragraphs("x = 1\n```\nafter", fenced=True) == [plain("x = 1", *CODE), plain("after")]
+
+
+def test_marks_that_are_never_closed_are_shown_as_typed() -> None:
+    assert paragraphs("a ` b ** c")[0].text == "a ` b ** c"
+
+
+@given(st.text(alphabet="ab `*#>-|\n1.~<&"))
+def test_no_letter_is_lost(text: str) -> None:
+    shown = "".join(each.text for each in paragraphs(text))
+    kept = [line for line in text.split("\n") if not line.strip().startswith(("```", "~~~"))]
+    assert [c for c in shown if c in "ab"] == [c for c in "".join(kept) if c in "ab"]

@@ -1,0 +1,40 @@
+"""What a terminal printed, as a person saw it; its escape sequences are never obeyed."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from snapshot_manager.gui.passages.terminal import command_passages, outcome, printed
+from snapshot_manager.model.facts import Command
+
+
+def test_colours_titles_and_links_are_taken_out() -> None:
+    text = "\x1b[1;31mred\x1b[0m \x1b]0;title\x07plain \x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\ \x1b(Bend"
+    assert printed(text) == "red plain link end"
+
+
+def test_a_progress_line_is_shown_as_it_ended() -> None:
+    assert printed("10 %\r50 %\r100 %\ndone\r\n") == "100 %\ndone\n"
+
+
+@given(st.text(alphabet="a\x1b[]0;mPX^_\\\x07\x9b\r\n\x00\x7f\u202e"))
+def test_no_control_character_is_left(text: str) -> None:
+    assert not [c for c in printed(text) if ord(c) < 32 and c not in "\t\n"]
+    assert "\x1b" not in printed(text)
+    assert "\x9b" not in printed(text)
+
+
+def test_how_a_command_ended_is_said_in_words() -> None:
+    assert outcome(Command(command="x", exit_code=0)) == "exit 0"
+    assert outcome(Command(command="x", exit_code=2)) == "failed, exit 2"
+    assert outcome(Command(command="x", interrupted=True)) == "interrupted"
+    assert outcome(Command(command="x")) == ""
+
+
+def test_a_long_output_is_cut_with_show_all() -> None:
+    passages = command_passages([Command(command="seq 500", output="\n".join(map(str, range(500))))])
+    assert [each.text for each in passages][0::2] == ["$ seq 500", "Show all: 380 more lines"]
+
+
+def test_error_output_follows_the_output() -> None:
+    passages = command_passages([Command(command="x", output="out\n", error_output="err\n")])
+    assert [each.text for each in passages] == ["$ x", "out", "err"]
