@@ -14,8 +14,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"snapshot-manager {__version__}\n")
         return 0
     if args.command is None:
-        parser().print_help()
-        return 0
+        from snapshot_manager import app  # noqa: PLC0415  -- Qt stays out of the command line
+
+        return app.run(args.library)
     from snapshot_manager.cli import main as command_line  # noqa: PLC0415  -- SQL stays out of the window's start
 
     return command_line.run(args)

@@ -136,6 +136,22 @@ ON_ROW_IN_TRASH = (Deed.VIEW, Deed.UNDELETE)
 """The buttons that a row in the trash shows."""
 
 
+def label(deed: Deed) -> str:
+    """A deed's word on a button: "Restore"."""
+    return MANNERS[deed].text.replace("&", "").rstrip("…")
+
+
+def keys_by_menu() -> list[tuple[str, list[tuple[str, str]]]]:
+    """For each menu, its keys with what they do."""
+    return [
+        (
+            title.replace("&", ""),
+            [(MANNERS[deed].key, label(deed)) for deed in deeds if deed is not None and MANNERS[deed].key],
+        )
+        for title, deeds in MENUS.items()
+    ]
+
+
 def offered(snapshot: Snapshot) -> tuple[Deed, ...]:
     """The buttons of a snapshot's row."""
     return ON_ROW_IN_TRASH if snapshot.deleted_at else ON_ROW

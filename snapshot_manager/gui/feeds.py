@@ -21,6 +21,7 @@ class Feed(QObject):
     """One thing that is read again whenever it may have changed.
 
     Args:
+        parent: What it lives as long as.
         jobs: Where it is read.
         read: Runs on a read lane.
         show: Told what was read.
@@ -29,12 +30,14 @@ class Feed(QObject):
 
     def __init__(
         self,
+        parent: QObject,
         jobs: Jobs,
         read: Callable[[], Any],
         show: Callable[[Any], None],
+        *,
         failed: Callable[[SnapshotManagerError], None] | None = None,
     ) -> None:
-        super().__init__(jobs)
+        super().__init__(parent)
         self._jobs, self._read, self._show = jobs, read, show
         self._failed = failed or (lambda _error: None)
         self.reading = False
@@ -77,16 +80,19 @@ class ListFeed(QObject):
     """A ``SnapshotManagerError``: the library cannot be read."""
 
     def __init__(
-        self, jobs: Jobs, reading: Reading, rows: SnapshotRows, clock: Callable[[], datetime]
+        self,
+        parent: QObject,
+        jobs: Jobs,
+        reading: Reading,
+        rows: SnapshotRows,
+        clock: Callable[[], datetime],
     ) -> None:
-        super().__init__(jobs)
+        super().__init__(parent)
         self._jobs, self._reading, self._rows, self._clock = jobs, reading, rows, clock
         self.which = EVERYTHING
         self._listing: Listing | None = None
-        self._feed = Feed(
-            jobs, lambda: read_listing(reading, self.which, clock()), self._show, self.failed.emit
-        )
-        self._version = Feed(jobs, reading.version, self._compare)
+        self._feed = Feed(self, jobs, self._read, self._show, failed=self.failed.emit)
+        self._version = Feed(self, jobs, reading.version, self._compare)
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
         self._looking.timeout.connect(self._look)
         jobs.changed.connect(self._feed.reload)
@@ -105,6 +111,9 @@ class ListFeed(QObject):
         """Show other snapshots."""
         self.which = which
         self._feed.reload()
+
+    def _read(self) -> Listing:
+        return read_listing(self._reading, self.which, self._clock())
 
     def _show(self, listing: Listing) -> None:
         self._listing = listing

@@ -40,9 +40,9 @@ class Presenter(QObject):
         self._window, self._folder, self._clock = window, folder, clock
         self._found: Sequence[SessionInfo] = ()
         self._is_empty = False
-        self._list = ListFeed(jobs, reading, window.rows, clock)
-        self._usage = Feed(jobs, reading.usage, self._show_usage)
-        self._sessions = Feed(jobs, reading.sessions, self._show_sessions, jobs.failed.emit)
+        self._list = ListFeed(self, jobs, reading, window.rows, clock)
+        self._usage = Feed(self, jobs, reading.usage, self._show_usage)
+        self._sessions = Feed(self, jobs, reading.sessions, self._show_sessions, failed=jobs.failed.emit)
         self._again = QTimer(self, interval=SESSIONS_EVERY_MS)
         self._again.timeout.connect(self._sessions.reload)
         self._list.listed.connect(self._show_listing)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from snapshot_manager.gui import colours, icons, theme, words
-from snapshot_manager.gui.deeds import MANNERS, Deed, offered
+from snapshot_manager.gui.deeds import MANNERS, Deed, label, offered
 from snapshot_manager.gui.groups import Group, Heights
 from snapshot_manager.model.snapshot import Snapshot, SnapshotType
 
@@ -258,8 +258,3 @@ _KIND_COLOURS = {
     words.Kind.WARNING: "amber",
     words.Kind.ERROR: "red",
 }
-
-
-def label(deed: Deed) -> str:
-    """A deed's word on a button: "Restore"."""
-    return MANNERS[deed].text.replace("&", "").rstrip("…")

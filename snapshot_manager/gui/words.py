@@ -312,6 +312,11 @@ def deleted(number: int) -> str:
     return "Snapshot moved to the trash." if number == 1 else f"{snapshots(number)} moved to the trash."
 
 
+def put_back(number: int) -> str:
+    """What the toast says after an undelete."""
+    return "Snapshot put back." if number == 1 else f"{snapshots(number)} put back."
+
+
 def evicted(change: Change) -> str:
     """What was removed to make room; empty when nothing was."""
     if not change.evicted:

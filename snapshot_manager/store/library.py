@@ -87,6 +87,10 @@ class Library:
         self._writer.dispose()
         self._watcher.close()
 
+    def keep_to(self, policy: Policy) -> None:
+        """Keep to another quota from now on; what is too much goes when the next snapshot is kept."""
+        self._policy = policy
+
     def __enter__(self) -> Self:
         return self
 

@@ -1,0 +1,209 @@
+"""The window's door: builds everything and wires it together.
+
+The window is on the screen before SQLAlchemy is imported: its first page is read with the driver alone, and
+the library is opened on a lane after the first paint.
+"""
+
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog
+
+from snapshot_manager import settings
+from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.gui import crash_report, icons, pages, theme, words
+from snapshot_manager.gui.deeds import Deed, keys_by_menu
+from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
+from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
+from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
+from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
+from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from snapshot_manager.gui.jobs import Job, Jobs
+from snapshot_manager.gui.main_window import MainWindow
+from snapshot_manager.gui.reading import groups_of
+from snapshot_manager.model.progress import Report
+from snapshot_manager.model.results import Change
+from snapshot_manager.model.snapshot import EVERYTHING
+from snapshot_manager.settings import Settings
+from snapshot_manager.store.first_page import first_page
+
+if TYPE_CHECKING:  # they import SQLAlchemy
+    from snapshot_manager.engine.workspace import Workspace
+    from snapshot_manager.gui.desk import Desk
+    from snapshot_manager.gui.presenter import Presenter
+
+FIRST_ROWS = 40
+"""More than fit on a screen."""
+
+
+def now() -> datetime:
+    """The time, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def run(library_folder: Path | None) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        library_folder: The library's folder; None for the one of the environment or of this desktop.
+
+    Returns:
+        The exit code.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Snapshot Manager")
+    app.setDesktopFileName("snapshot-manager")
+    app.setWindowIcon(icons.program_icon())
+    program = Program(app, library_folder)
+    sys.excepthook = program.on_exception
+    program.start()
+    code = app.exec()
+    program.close()
+    return code
+
+
+class Program(QObject):
+    """The program while its window is open. Lives on the GUI thread."""
+
+    def __init__(
+        self, app: QApplication, library_folder: Path | None, clock: Callable[[], datetime] = now
+    ) -> None:
+        super().__init__(app)
+        self._app, self._chosen, self._clock = app, library_folder, clock
+        self.settings_path = settings.default_path()
+        self._loaded = settings.load(self.settings_path)
+        self.settings = self._loaded.settings
+        self.folder = settings.library_folder(library_folder)
+        self._held = ExitStack()
+        self._desk: Desk | None = None
+        self._presenter: Presenter | None = None
+        self._dress()
+        self.jobs = Jobs(self)
+        self.window = MainWindow(clock)
+        self._connect()
+
+    def start(self) -> None:
+        """Show the window, and open the library once it is on the screen."""
+        self._show_first_page()
+        self.window.show()
+        if self._loaded.problems:
+            self.window.toast.say(" ".join(self._loaded.problems))
+
+    def close(self) -> None:
+        """End all work and let go of the library."""
+        if self._presenter is not None:
+            self._presenter.stop()
+        self.jobs.close()
+        self._held.close()
+
+    def on_exception(
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        """Show a bug of ours; the program goes on."""
+        self._show(CrashDialog(crash_report.report(error), self.window))
+
+    # -- opening --
+
+    def _show_first_page(self) -> None:
+        try:
+            page = first_page(self.folder, words.day_starts(self._clock()), FIRST_ROWS)
+        except SnapshotManagerError:
+            return  # opening the library will meet the same, and tells it
+        if page is not None and page.snapshots:
+            count = sum(each.count for each in page.groups)
+            self.window.rows.show_first(page.snapshots, groups_of(page.groups, count, EVERYTHING))
+            self.window.meter.show_figures(page.disk_bytes, self.settings.policy.quota_bytes)
+            self.window.show_list()
+
+    def _open(self) -> None:
+        self.jobs.write(Job(self.window, self._open_library, self._on_open, self._on_closed))
+
+    def _open_library(self, _report: Report) -> "Workspace":
+        from snapshot_manager.assembly import open_workspace  # noqa: PLC0415  -- on a lane, after the first paint
+
+        return self._held.enter_context(open_workspace(self._chosen))
+
+    def _on_open(self, workspace: "Workspace") -> None:
+        from snapshot_manager.gui.desk import Desk  # noqa: PLC0415  -- the lane has imported what it needs
+        from snapshot_manager.gui.library_reading import LibraryReading  # noqa: PLC0415  -- the same
+        from snapshot_manager.gui.presenter import Presenter  # noqa: PLC0415  -- the same
+
+        reading = LibraryReading(workspace)
+        self._desk = Desk(workspace, self.jobs, self.window)
+        self._presenter = Presenter(self.window, self.jobs, reading, self.folder, self._clock)
+        self._presenter.start()
+
+    def _on_closed(self, error: SnapshotManagerError) -> None:
+        self.window.show_page(pages.failure(error, self._try_again, self._open_folder))
+
+    def _try_again(self) -> None:
+        self.window.show_page(pages.loading())
+        self._open()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+
+    # -- deeds --
+
+    def _do(self, deed: Deed) -> None:
+        own = {
+            Deed.FIND: self.window.header.start_search,
+            Deed.UNDO: self.window.toast.undo,
+            Deed.SETTINGS: self._ask_settings,
+            Deed.SHORTCUTS: lambda: self._show(ShortcutsDialog(keys_by_menu(), self.window)),
+            Deed.ABOUT: lambda: self._show(AboutDialog(str(self.folder), self.window)),
+            Deed.QUIT: self.window.close,
+        }
+        if deed in own:
+            own[deed]()
+        elif deed is Deed.REFRESH and self._presenter is not None:
+            self._presenter.refresh()
+        elif self._desk is not None:
+            from snapshot_manager.gui import actions  # noqa: PLC0415  -- it imports SQLAlchemy and every dialog
+
+            actions.do(self._desk, deed)
+
+    def _ask_settings(self) -> None:
+        dialog = SettingsDialog(self.settings, str(self.settings_path), self.window)
+        dialog.accepted.connect(lambda: self._use(dialog.result_value()))
+        dialog.open()
+
+    def _use(self, chosen: Settings | None) -> None:
+        if chosen is None or chosen == self.settings:
+            return
+        try:
+            settings.save(self.settings_path, chosen)
+        except SnapshotManagerError as error:
+            self._tell(error)
+            return
+        self.settings = chosen
+        self._dress()
+        if self._desk is not None:
+            self._desk.workspace.library.keep_to(chosen.policy)
+            self.jobs.changed.emit(Change())
+
+    # -- telling --
+
+    def _dress(self) -> None:
+        theme.apply(self._app, self.settings.appearance)
+        icons.redress_all()
+
+    def _tell(self, error: SnapshotManagerError) -> None:
+        self._show(ErrorDialog(error, self.window))
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.open()
+
+    def _connect(self) -> None:
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        self.window.painted.connect(self._open)
+        self.window.asked.connect(self._do)
+        self.jobs.failed.connect(self._tell)
+        self.jobs.crashed.connect(lambda error: self.on_exception(type(error), error, None))

@@ -1,0 +1,174 @@
+"""One function for each thing a person can do with the library: ask, start, say."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from snapshot_manager.engine import capture, restore, sessions, undo, upkeep
+from snapshot_manager.gui import words
+from snapshot_manager.gui.deeds import MANNERS, Deed, Needs
+from snapshot_manager.gui.desk import Desk
+from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateRequest
+from snapshot_manager.gui.dialogs.restore_dialog import RestoreChoice, RestoreDialog
+from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
+from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
+from snapshot_manager.model.progress import Report
+from snapshot_manager.model.results import (
+    Captured,
+    Change,
+    Preview,
+    RestorePlan,
+    RestoreResult,
+    Unchanged,
+    UndoResult,
+    Usage,
+)
+from snapshot_manager.model.snapshot import Manual, SessionRef, Snapshot, SnapshotId
+
+
+def do(desk: Desk, deed: Deed) -> None:
+    """Do what the person asked for, with what is selected if it needs that."""
+    if deed is Deed.CREATE:
+        create(desk, desk.window.header.session)
+    elif deed is Deed.USAGE:
+        usage(desk)
+    elif MANNERS[deed].needs not in (Needs.NOTHING, Needs.LIBRARY):
+        desk.with_chosen(
+            lambda chosen: _WITH_CHOSEN[deed](desk, chosen) if chosen and deed in _WITH_CHOSEN else None
+        )
+
+
+# -- create --------------------------------------------------------------------------------------
+
+
+def create(desk: Desk, session: SessionRef | None) -> None:
+    """Show the state of now, and keep it as the person wants; of the newest session when none is named."""
+
+    def preview(report: Report) -> Preview:
+        return capture.preview(desk.workspace, session or sessions.newest(desk.workspace).ref, report)
+
+    def show(found: Preview) -> None:
+        dialog = CreateDialog(found, desk.window)
+        desk.ask(dialog, lambda: _keep(desk, found.session.ref, dialog.result_value()))
+
+    desk.read("Reading the session…", preview, show)
+
+
+def _keep(desk: Desk, session: SessionRef, request: CreateRequest | None) -> None:
+    if request is None:
+        return
+
+    def take(report: Report) -> Captured | Unchanged:
+        return capture.take(
+            desk.workspace,
+            session,
+            trigger=Manual(description=request.description or ""),
+            options=request.options,
+            description=request.description,
+            report=report,
+        )
+
+    def say(result: Captured | Unchanged) -> None:
+        if isinstance(result, Captured):
+            gone = words.evicted(result.change)
+            desk.say(f"Snapshot kept, {words.size(result.snapshot.size_bytes)}. {gone}".strip())
+
+    desk.write("Keeping the snapshot…", take, say)
+
+
+# -- look ----------------------------------------------------------------------------------------
+
+
+def usage(desk: Desk) -> None:
+    """Show what the library takes, and of what."""
+
+    def show(found: tuple[Usage, dict[str, str]]) -> None:
+        UsageDialog(*found, desk.window).open()
+
+    def read(_report: Report) -> tuple[Usage, dict[str, str]]:
+        titles = {str(info.ref): info.title for info in sessions.listing(desk.workspace)}
+        return upkeep.usage(desk.workspace), titles
+
+    desk.read("Adding up…", read, show)
+
+
+# -- restore -------------------------------------------------------------------------------------
+
+
+def restore_chosen(desk: Desk, chosen: Sequence[Snapshot]) -> None:
+    """Show the plan for going back to a snapshot, and carry it out as the person wants."""
+
+    def show(plan: RestorePlan) -> None:
+        dialog = RestoreDialog(plan, desk.window)
+        desk.ask(dialog, lambda: _restore(desk, plan, dialog.result_value()))
+
+    desk.read("Planning…", lambda report: restore.plan(desk.workspace, chosen[0].id, report=report), show)
+
+
+def _restore(desk: Desk, plan: RestorePlan, choice: RestoreChoice | None) -> None:
+    if choice is None:
+        return
+    chosen = restore.choose(plan, session=choice.session, paths=choice.paths)
+
+    def show(result: RestoreResult) -> None:
+        dialog = RestoreDoneDialog(result, desk.window)
+        desk.ask(dialog, lambda: _undo_restore(desk, result.before_restore_id))
+
+    desk.write("Restoring…", lambda report: restore.apply(desk.workspace, chosen, report), show)
+
+
+def undo_restore(desk: Desk, chosen: Sequence[Snapshot]) -> None:
+    """Take back the restore that a *before restore* snapshot was kept for."""
+    _undo_restore(desk, chosen[0].id)
+
+
+def _undo_restore(desk: Desk, before: SnapshotId) -> None:
+    def say(result: UndoResult) -> None:
+        desk.say(" ".join(["The restore was undone.", *result.left_alone]))
+
+    desk.write("Undoing the restore…", lambda report: undo.undo(desk.workspace, before, report), say)
+
+
+# -- keep ----------------------------------------------------------------------------------------
+
+
+def star(desk: Desk, chosen: Sequence[Snapshot]) -> None:
+    """Star snapshots; when all of them are starred, take the stars away."""
+    starred = not all(each.starred for each in chosen)
+    for each in chosen:
+        if each.starred != starred:
+            desk.write("Marking…", partial(_star, desk, each.id, starred=starred), lambda _change: None)
+
+
+def _star(desk: Desk, snapshot_id: SnapshotId, _report: Report, *, starred: bool) -> Change:
+    return upkeep.star(desk.workspace, snapshot_id, starred)
+
+
+def delete(desk: Desk, chosen: Sequence[Snapshot]) -> None:
+    """Move snapshots to the trash, with a way back."""
+    ids = [each.id for each in chosen]
+
+    def say(_change: Change) -> None:
+        desk.say(words.deleted(len(ids)), lambda: _undelete(desk, ids))
+
+    desk.write("Deleting…", lambda _report: upkeep.delete(desk.workspace, ids), say)
+
+
+def undelete(desk: Desk, chosen: Sequence[Snapshot]) -> None:
+    """Bring snapshots back from the trash."""
+    _undelete(desk, [each.id for each in chosen])
+
+
+def _undelete(desk: Desk, ids: Sequence[SnapshotId]) -> None:
+    def say(_change: Change) -> None:
+        desk.say(words.put_back(len(ids)))
+
+    desk.write("Putting back…", lambda _report: upkeep.undelete(desk.workspace, ids), say)
+
+
+_WITH_CHOSEN: dict[Deed, Callable[[Desk, Sequence[Snapshot]], None]] = {
+    Deed.RESTORE: restore_chosen,
+    Deed.STAR: star,
+    Deed.DELETE: delete,
+    Deed.UNDELETE: undelete,
+    Deed.UNDO_RESTORE: undo_restore,
+}

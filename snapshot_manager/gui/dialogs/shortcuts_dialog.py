@@ -1,0 +1,32 @@
+"""Show all keys on one page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.dialog import Dialog
+
+
+class ShortcutsDialog(Dialog):
+    """Keyboard shortcuts.
+
+    Args:
+        groups: For each heading, what its keys do: ``(key, deed)``.
+    """
+
+    def __init__(
+        self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Keyboard Shortcuts", QSize(520, 560), parent)
+        cards = [panels.card(panels.heading(title), panels.facts(keys)) for title, keys in groups]
+        self.set_body(panels.stack(panels.title("Keyboard Shortcuts"), *cards), scrolls=True)
+        close = self.button("&Close", primary=True)
+        close.clicked.connect(self.accept)
+        self.set_buttons([], [close])
+        close.setFocus()
+
+    def result_value(self) -> None:
+        """Nothing is asked."""
+        return
