@@ -22,6 +22,16 @@ def active_chain(entries: Sequence[Entry]) -> list[Entry]:
     return _with_parallel_tools(chain, by_uuid)
 
 
+def lost_beginning(chain: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[str]:
+    """Say so when the conversation hangs on a record that is not there, though others come before it."""
+    known = {entry.uuid for entry in entries}
+    if chain and chain[0].parent and chain[0].parent not in known and chain[0].place:
+        yield (
+            f"The conversation begins at line {chain[0].place + 1}, because the record before it is missing; "
+            "what came earlier is kept, but is not part of it."
+        )
+
+
 def _upwards(entry: Entry, by_uuid: dict[str, Entry]) -> Iterator[Entry]:
     """This record and its ancestors; a circle ends where it closes."""
     seen: set[str] = set()
@@ -121,7 +131,7 @@ def _lost_results(
     results = [
         entry
         for entry in by_uuid.values()
-        if entry.kind == "user" and entry.answers and entry.uuid not in on_chain
+        if entry.kind == "user" and entry.parent and entry.answers and entry.uuid not in on_chain
     ]
     for entry in sorted(results, key=lambda each: each.timestamp):
         calls = [call for call in entry.answers if call in caller and call not in answered]

@@ -31,8 +31,14 @@ def side_path(name: str) -> PurePosixPath | None:
     return PurePosixPath(*parts)
 
 
-def write_new_session(path: Path, content: bytes, documents: Iterable[Document], old_id: str) -> None:
+def write_new_session(path: Path, content: bytes, documents: Iterable[Document], old_ids: set[str]) -> None:
     """Write a transcript and what lies beside it.
+
+    Args:
+        path: The new transcript.
+        content: Its bytes.
+        documents: What lay beside the old one.
+        old_ids: What the old session is called in its records.
 
     Raises:
         RestoreRefused: Something is there already, or may not be written; nothing was changed.
@@ -41,7 +47,7 @@ def write_new_session(path: Path, content: bytes, documents: Iterable[Document],
     made_beside = False
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        files = _side_contents(documents, old_id, path.stem)
+        files = _side_contents(documents, old_ids, path.stem)
         if files:
             beside.mkdir(mode=0o700)
             made_beside = True
@@ -70,16 +76,24 @@ def remove_session(path: Path, projects: Path) -> None:
         path.parent.rmdir()
 
 
-def _side_contents(documents: Iterable[Document], old_id: str, new_id: str) -> dict[PurePosixPath, bytes]:
+def _side_contents(
+    documents: Iterable[Document], old_ids: set[str], new_id: str
+) -> dict[PurePosixPath, bytes]:
     """What goes beside the transcript; the records of sub-agents name the new session."""
-    old, new = (f'"sessionId":"{name}"'.encode() for name in (old_id, new_id))
     contents: dict[PurePosixPath, bytes] = {}
     for document in documents:
         place = side_path(document.name)
         if place is not None and document.content is not None:
             renamed = place.suffix == ".jsonl"
-            contents[place] = document.content.replace(old, new) if renamed else document.content
+            contents[place] = _renamed(document.content, old_ids, new_id) if renamed else document.content
     return contents
+
+
+def _renamed(records: bytes, old_ids: set[str], new_id: str) -> bytes:
+    """Put the new id where a record names its session; inside of texts its quotes are escaped."""
+    for old_id in filter(None, old_ids):
+        records = records.replace(f'"sessionId":"{old_id}"'.encode(), f'"sessionId":"{new_id}"'.encode())
+    return records
 
 
 def _write_below(folder: Path, name: PurePosixPath, content: bytes) -> None:
@@ -93,10 +107,21 @@ def _publish(path: Path, content: bytes) -> None:
     temporary = path.with_name(f".{path.stem}.tmp")
     try:
         _write(temporary, content)
-        os.link(temporary, path)
+        _name(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def _name(temporary: Path, path: Path) -> None:
+    """Give the finished file its name, unless that is taken."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        temporary.replace(path)
 
 
 def _write(path: Path, content: bytes) -> None:

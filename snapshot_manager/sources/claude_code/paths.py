@@ -79,7 +79,7 @@ class Projects:
         """Every file that may be a session's. Sub-agents of old versions lie beside them and are none."""
         for project in subfolders(self.folder):
             for path in entries(project):
-                if path.suffix == ".jsonl" and not path.name.startswith("agent-"):
+                if _may_be_a_session(path.name):
                     yield path
 
 
@@ -94,6 +94,12 @@ def entries(folder: Path) -> list[Path]:
         return sorted(folder.iterdir())
     except OSError:
         return []
+
+
+def _may_be_a_session(name: str) -> bool:
+    """Tell by the name; one that is no UTF-8 cannot be referred to."""
+    legible = name.isascii() or name.encode("utf-8", "replace").decode() == name
+    return legible and name.endswith(".jsonl") and not name.startswith("agent-")
 
 
 def is_dir(path: Path) -> bool:

@@ -76,7 +76,7 @@ def write_session(plan: SessionPlan, original: Session, part: Part, now: datetim
     stored = _read(part)
     fork = _fork(plan.session_id, plan.cwd, original, stored.transcript, now)
     content = b"".join(fork_records(stored.transcript, stored.cut, fork))
-    write_new_session(plan.path, content, part.documents, stored.transcript.session_id)
+    write_new_session(plan.path, content, part.documents, {original.id, stored.transcript.session_id})
     return content
 
 

@@ -11,7 +11,7 @@ from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import SessionInfo, SessionPlan
 from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
 from snapshot_manager.sources.claude_code import new_session, restore, side_files
-from snapshot_manager.sources.claude_code.chain import active_chain
+from snapshot_manager.sources.claude_code.chain import active_chain, lost_beginning
 from snapshot_manager.sources.claude_code.conversation import messages_of
 from snapshot_manager.sources.claude_code.files import files_part
 from snapshot_manager.sources.claude_code.listing import Listing
@@ -20,7 +20,7 @@ from snapshot_manager.sources.claude_code.paths import Projects
 from snapshot_manager.sources.claude_code.session import session_facts
 from snapshot_manager.sources.claude_code.sightings import sightings_in
 from snapshot_manager.sources.claude_code.terminal import commands_of
-from snapshot_manager.sources.claude_code.transcript import Transcript, read_transcript
+from snapshot_manager.sources.claude_code.transcript import Entry, Transcript, read_transcript
 from snapshot_manager.sources.jsonl import open_regular, records_of
 
 REPORT_EVERY = 256 * 1024
@@ -45,8 +45,8 @@ class ClaudeCode:
     def __init__(
         self, config_dir: Path, *, project_dir_name: str = "", now: Callable[[], datetime] = _utc_now
     ) -> None:
-        self._config_dir = config_dir
-        self._projects = Projects(config_dir / "projects", project_dir_name)
+        self._config_dir = config_dir.absolute()
+        self._projects = Projects(self._config_dir / "projects", project_dir_name)
         self._listing = Listing(self._projects, self.name, self.title, now)
 
     @property
@@ -81,7 +81,7 @@ class ClaudeCode:
         chain = active_chain(transcript.entries)
         makers: dict[PartName, Callable[[], Part]] = {
             PartName.SESSION: lambda: part_of(PartName.SESSION, session_facts(session_id, transcript, chain)),
-            PartName.MESSAGES: lambda: self._messages(path, records, transcript),
+            PartName.MESSAGES: lambda: self._messages(path, records, transcript, chain),
             PartName.FILES: lambda: files_part(sightings_in(chain), transcript.cwd),
             PartName.TERMINAL: lambda: terminal_part(commands_of(transcript.entries)),
             PartName.METRICS: lambda: part_of(PartName.METRICS, metrics_of(transcript, chain)),
@@ -94,11 +94,13 @@ class ClaudeCode:
             parts[name] = Part.not_included() if name in left_out else make()
         return State(parts)
 
-    def _messages(self, path: Path, records: list[bytes], transcript: Transcript) -> Part:
+    def _messages(
+        self, path: Path, records: list[bytes], transcript: Transcript, chain: Sequence[Entry]
+    ) -> Part:
         beside = (*side_files.side_files(path, self._config_dir), *side_files.flat_sub_agents(path))
         return Part(
             Mark.CAPTURED,
-            gaps=transcript.gaps.told(),
+            gaps=(*transcript.gaps.told(), *lost_beginning(chain, transcript.entries)),
             records=RecordList(records),
             documents=tuple(side_files.read_side_file(file) for file in beside),
         )
@@ -149,7 +151,12 @@ def _reported(records: list[bytes], report: Report) -> Iterator[bytes]:
 
 
 def _unreadable(transcript: Transcript, path: Path) -> StateUnreadable:
-    if transcript.kinds:
+    """Say why a file is no session."""
+    if any(entry.aside and entry.speaks for entry in transcript.entries):
+        return StateUnreadable(
+            f"“{path.name}” is the transcript of a sub-agent.", hint="Choose the session that it belongs to."
+        )
+    if transcript.session_id and not transcript.kinds.keys() & {"user", "assistant"}:
         return StateUnreadable(
             "Nothing has been said in this session yet.", hint="Try again after the first message."
         )

@@ -139,6 +139,33 @@ def test_a_session_where_nothing_was_said_yet_says_so(tmp_path: Path) -> None:
         messages_part(ClaudeCode(tmp_path))
 
 
+def test_the_transcript_of_a_sub_agent_says_what_it_is(tmp_path: Path) -> None:
+    script = Script()
+    script.user("Find it", isSidechain=True)
+    script.write(tmp_path)
+    with pytest.raises(StateUnreadable, match="sub-agent"):
+        messages_part(ClaudeCode(tmp_path))
+
+
+def test_a_conversation_that_lost_its_beginning_says_where_it_starts(tmp_path: Path) -> None:
+    script = Script()
+    script.turn("Hello", "Hi")
+    script.turn("More?", "More")
+    script.lines[1] = b'{"type":"assist\n'
+    script.write(tmp_path)
+    torn, begins = messages_part(ClaudeCode(tmp_path)).gaps
+    assert torn == "Line 2 is torn and could not be read."
+    assert begins.startswith("The conversation begins at line 3, because the record before it is missing")
+
+
+def test_a_file_whose_name_is_no_utf8_is_passed_over(tmp_path: Path) -> None:
+    script = Script()
+    script.turn("Hello", "Hi")
+    project = script.write(tmp_path).parent
+    Path(os.fsdecode(os.fsencode(project) + b"/\xff.jsonl")).write_bytes(script.content)
+    assert [each.ref.id for each in ClaudeCode(tmp_path).sessions()] == [SESSION]
+
+
 def test_parts_that_are_left_out_are_marked(tmp_path: Path) -> None:
     script = Script()
     script.turn("Hello", "Hi")
