@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from snapshot_manager.engine import capture, restore, sessions, undo, upkeep
+from snapshot_manager.engine import capture, look, restore, sessions, undo, upkeep
 from snapshot_manager.gui import words
 from snapshot_manager.gui.deeds import MANNERS, Deed, Needs
 from snapshot_manager.gui.desk import Desk
@@ -11,10 +11,12 @@ from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateReque
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreChoice, RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
+from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import (
     Captured,
     Change,
+    Contents,
     Preview,
     RestorePlan,
     RestoreResult,
@@ -76,6 +78,16 @@ def _keep(desk: Desk, session: SessionRef, request: CreateRequest | None) -> Non
 
 
 # -- look ----------------------------------------------------------------------------------------
+
+
+def view(desk: Desk, chosen: Sequence[Snapshot]) -> None:
+    """Show what a snapshot holds."""
+
+    def show(contents: Contents) -> None:
+        ViewDialog(contents, desk.window).open()
+
+    ident = chosen[0].id
+    desk.read("Reading the snapshot…", lambda report: look.contents(desk.workspace, ident, report), show)
 
 
 def usage(desk: Desk) -> None:
@@ -166,6 +178,7 @@ def _undelete(desk: Desk, ids: Sequence[SnapshotId]) -> None:
 
 
 _WITH_CHOSEN: dict[Deed, Callable[[Desk, Sequence[Snapshot]], None]] = {
+    Deed.VIEW: view,
     Deed.RESTORE: restore_chosen,
     Deed.STAR: star,
     Deed.DELETE: delete,

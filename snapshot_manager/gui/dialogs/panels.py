@@ -1,6 +1,6 @@
 """The pieces dialogs are laid out with: headings, cards, facts, notices. Layout alone, no logic."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -68,7 +68,7 @@ Pairs = list[tuple[str, str | QWidget]]
 """Names with their values; a widget for a value that changes or is more than text."""
 
 
-def facts(pairs: Pairs) -> QWidget:
+def facts(pairs: Iterable[tuple[str, str | QWidget]]) -> QWidget:
     """Names and values in two columns."""
     body = QWidget()
     grid = QGridLayout(body)
