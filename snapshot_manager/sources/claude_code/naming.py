@@ -74,10 +74,10 @@ class Naming:
         return one_line(name)
 
 
-def one_line(text: str) -> str:
+def one_line(text: str, longest: int = LONGEST_TITLE) -> str:
     """Cut a text to one line that fits a list."""
-    line = " ".join(text[: LONGEST_TITLE * 8].split())
-    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"
+    line = " ".join(text[: longest * 8].split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def _typed(message: Json) -> Iterator[str]:

@@ -15,10 +15,13 @@ from snapshot_manager.model.state import Part
 from snapshot_manager.sources.claude_code.chain import active_chain
 from snapshot_manager.sources.claude_code.cut import Cut, cut
 from snapshot_manager.sources.claude_code.fork import Fork, fork_records
-from snapshot_manager.sources.claude_code.naming import UNTITLED
+from snapshot_manager.sources.claude_code.naming import UNTITLED, one_line
 from snapshot_manager.sources.claude_code.new_session import side_path, write_new_session
 from snapshot_manager.sources.claude_code.paths import Projects, is_dir
 from snapshot_manager.sources.claude_code.transcript import Transcript, read_transcript
+
+LONGEST_OLD_TITLE = 80
+"""So that the time of the restore can still be read behind it."""
 
 _RESTORED = re.compile(r"(?: \(restored [^()]*\))+$")
 
@@ -86,7 +89,7 @@ def _read(part: Part) -> _Stored:
 
 
 def _fork(session_id: str, cwd: str, original: Session, transcript: Transcript, now: datetime) -> Fork:
-    title = _RESTORED.sub("", original.title or transcript.title or UNTITLED)
+    title = one_line(_RESTORED.sub("", original.title or transcript.title), LONGEST_OLD_TITLE) or UNTITLED
     return Fork(
         session_id=session_id,
         title=f"{title} (restored {now:%Y-%m-%d %H:%M} UTC)",

@@ -354,6 +354,14 @@ def test_a_restored_session_is_listed_and_can_be_restored_again(library: Library
     assert len(claude_agent_sdk.get_session_messages(plan.session_id)) == 2
 
 
+def test_a_long_title_leaves_room_for_the_time_of_the_restore(library: Library) -> None:
+    script = Script()
+    script.turn("word " * 100, "Yes")
+    restored = library.restore(script)
+    title = ClaudeCode(library.config_dir).session(restored.plan.session_id).title
+    assert title.endswith("… (restored 2026-11-20 12:00 UTC)")
+
+
 def test_names_that_are_no_uuids_are_replaced_too(library: Library) -> None:
     script = Script(session_id="saved by hand")
     script.add("user", uuid="one", message={"role": "user", "content": "Hello"})
