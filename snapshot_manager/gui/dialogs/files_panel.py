@@ -32,9 +32,9 @@ class FilesPanel(QWidget):
         self._files = files
         self.reading = ReadingList("Content of the file", all_code=True, parent=self)
         self._facts = QVBoxLayout()
-        self._shown = QWidget()
+        self._shown = QWidget(self)
         self._facts.addWidget(self._shown)
-        self._list = QListWidget()
+        self._list = QListWidget(self)
         self._list.setAccessibleName("Files")
         self._list.setTextElideMode(Qt.TextElideMode.ElideLeft)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -51,6 +51,9 @@ class FilesPanel(QWidget):
         if notes:
             rows.addWidget(panels.notice(notes))
         if not self._files:
+            self._list.hide()
+            self.reading.hide()
+            self.setAccessibleName(empty)
             rows.addWidget(empty_label(empty), 1)
             return
         content = QWidget()

@@ -46,6 +46,7 @@ class ReadingPanel(QWidget):
         rows.addWidget(self.reading, 1)
         if not passages:
             self.reading.hide()
+            self.setAccessibleName(empty)
             rows.addWidget(empty_label(empty), 1)
 
 

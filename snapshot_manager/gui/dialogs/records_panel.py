@@ -18,8 +18,9 @@ class RecordsPanel(QWidget):
         super().__init__()
         self._parts = {name: part for name, part in parts.items() if len(part.records) or part.documents}
         self.reading = ReadingList("Native records", parent=self)
-        self._choice = QComboBox()
+        self._choice = QComboBox(self)
         self._choice.setAccessibleName("Part")
+        self._choice.view().setAccessibleName("Parts")
         for name, part in self._parts.items():
             count = len(part.records) + len(part.documents)
             self._choice.addItem(f"{words.part(name)} ({words.count(count, 'record')})", name)
@@ -41,6 +42,9 @@ class RecordsPanel(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, theme.S, 0, 0)
         if not self._parts:
+            self._choice.hide()
+            self.reading.hide()
+            self.setAccessibleName("Nothing was captured.")
             rows.addWidget(empty_label("Nothing was captured."))
             return
         label = QLabel("P&art")

@@ -52,9 +52,9 @@ class RestoreDialog(Dialog):
         super().__init__("Restore Snapshot", QSize(660, 680), parent)
         self._plan = plan
         self._result: RestoreChoice | None = None
-        self._session = QCheckBox("Restore the &conversation as a new session")
+        self._session = QCheckBox("Restore the &conversation as a new session", self)
         self._session.setChecked(plan.session is not None)
-        self._files = _files_tree(plan)
+        self._files = _files_tree(plan, self)
         self._restore = self.button("Restore", primary=True)
         self._lay_out()
         self._session.toggled.connect(self._name_the_deed)
@@ -101,6 +101,7 @@ class RestoreDialog(Dialog):
     def _conversation_card(self) -> QFrame:
         session = self._plan.session
         if session is None:
+            self._session.hide()
             reasons = [each.reason for each in self._plan.not_restored if each.part is PartName.MESSAGES]
             why = " ".join(reasons) or "This snapshot holds no conversation."
             return panels.card(panels.heading("Conversation"), panels.muted(f"Cannot be restored: {why}"))
@@ -110,6 +111,7 @@ class RestoreDialog(Dialog):
 
     def _files_card(self) -> list[QFrame]:
         if not self._plan.files:
+            self._files.hide()
             return []
         explained = "Nothing is written unless you tick it. A file that changes meanwhile is left alone."
         return [panels.card(panels.heading("Files"), panels.muted(explained), self._files, self._tick_row())]
@@ -161,8 +163,8 @@ def _session_facts(session: SessionPlan) -> panels.Pairs:
     ]
 
 
-def _files_tree(plan: RestorePlan) -> QTreeWidget:
-    tree = QTreeWidget()
+def _files_tree(plan: RestorePlan, parent: QWidget) -> QTreeWidget:
+    tree = QTreeWidget(parent)
     tree.setAccessibleName("Files to restore")
     tree.setHeaderLabels(["File", "On the disk"])
     tree.setRootIsDecorated(False)

@@ -14,7 +14,7 @@ from snapshot_manager.gui.passages.passage import (
     Tone,
     plain,
 )
-from snapshot_manager.gui.passages.text_diff import Fate, Marked, word_diff
+from snapshot_manager.gui.passages.text_diff import Fate, Marked, sequence_diff, word_diff
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.results import ChangeKind, MessagePair
 
@@ -107,3 +107,17 @@ def _marked_lines(marked: Sequence[Marked]) -> list[Paragraph]:
                 lines.append([])
             lines[-1].append(Run(line, _STYLE[run.fate]))
     return [Paragraph(tuple(line)) for line in lines]
+
+
+def goal_passages(before: Sequence[str], after: Sequence[str]) -> list[Passage]:
+    """Open proof goals: solved ones as removed, new ones as added."""
+    return [_goal(stretch.fate, goal) for stretch in sequence_diff(before, after) for goal in stretch.items]
+
+
+def _goal(fate: Fate, goal: str) -> Passage:
+    tone = {Fate.SAME: Tone.PLAIN, Fate.REMOVED: Tone.REMOVED, Fate.ADDED: Tone.ADDED}[fate]
+    said = {Fate.SAME: "open on both sides", Fate.REMOVED: "no longer open", Fate.ADDED: "new"}[fate]
+    lines = [plain(said, Style.FAINT), plain(goal, Style.CODE)]
+    return Passage(
+        goal, lambda: lines, tone, f"{goal}, {said}", starts=True, difference=fate is not Fate.SAME
+    )

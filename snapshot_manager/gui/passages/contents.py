@@ -56,7 +56,7 @@ def _pieces(text: str) -> list[Passage]:
 
 
 def _code_piece(text: str) -> Passage:
-    return Passage(text, lambda: code_lines(text.removesuffix("\n")))
+    return Passage(text, lambda: code_lines(text.removesuffix("\n")), tight=True)
 
 
 def _beyond(content: bytes) -> list[Passage]:

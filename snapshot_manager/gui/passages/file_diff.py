@@ -115,7 +115,7 @@ def _folded_lines(lines: Sequence[str], start: int, make: _Maker) -> Passage:
 def _line_pieces(lines: Sequence[str], start: int, make: _Maker) -> Iterator[Passage]:
     for offset in range(0, len(lines), MOST_LINES):
         piece = lines[offset : offset + MOST_LINES]
-        yield Passage("\n".join(piece), partial(make, piece, start + offset))
+        yield Passage("\n".join(piece), partial(make, piece, start + offset), tight=True)
 
 
 def _side_by_side(stretches: Sequence[Stretch], places: Sequence[tuple[int, int]]) -> Iterator[Passage]:
@@ -153,6 +153,7 @@ def _column_pieces(
             partial(_unequal_columns, left, right, before + offset, after + offset),
             spoken=f"{words.count(len(removed), 'line')} replaced by {words.count(len(added), 'line')}",
             difference=offset == 0,
+            tight=True,
         )
 
 

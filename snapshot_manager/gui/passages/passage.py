@@ -97,6 +97,7 @@ class Passage:
         compose: Makes its paragraphs.
         spoken: The sentence that a screen reader says; made from ``text`` when empty.
         unfold: Makes the passages that it holds; None when it holds none.
+        tight: It goes on where the passage before it ends, without room between.
         starts: It begins something new (a message, a command), so there is room above it.
         difference: "Next difference" stops here.
         costly: What it holds is read from the disk, so finding looks inside only once it was opened.
@@ -111,6 +112,7 @@ class Passage:
     spoken: str | Callable[[], str] = ""
     unfold: Callable[[], Sequence["Passage"]] | None = None
     indent: int = 0
+    tight: bool = False
     starts: bool = False
     difference: bool = False
     costly: bool = False

@@ -59,12 +59,18 @@ LEFT, LEFT_OF_CODE = 34, 18
 
 
 def _above(passage: Passage) -> int:
-    return _ABOVE_NEW if passage.starts else _ABOVE
+    if passage.starts:
+        return _ABOVE_NEW
+    return 0 if passage.tight else _ABOVE
+
+
+def _below(passage: Passage) -> int:
+    return 0 if passage.tight else _BELOW
 
 
 def padding(passage: Passage) -> int:
     """The height of a row beside its text's."""
-    return _above(passage) + _BELOW
+    return _above(passage) + _below(passage)
 
 
 def text_rect(row: QRect, passage: Passage, column: Column) -> QRect:

@@ -80,10 +80,16 @@ class PassageView(VirtualList):
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
 
-    def step_difference(self, step: int) -> bool:
-        """Go to the next (1) or previous (-1) difference; False when there is none that way."""
+    def step_difference(self, step: int, *, anew: bool = False) -> bool:
+        """Go to the next (1) or previous (-1) difference; False when there is none that way.
+
+        Args:
+            step: The way to go.
+            anew: From the list's beginning or end, not from the current row.
+        """
         rows = range(len(self.rows))
-        here = self.currentIndex().row()
+        edge = -1 if step > 0 else len(rows)
+        here = edge if anew else self.currentIndex().row()
         there = rows[here + 1 :] if step > 0 else rows[: max(0, here)][::-1]
         found = next((row for row in there if self.rows[row].difference), None)
         if found is not None:

@@ -1,0 +1,163 @@
+"""Show what differs between two states: figures, conversation, files, proof goals."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from snapshot_manager.gui import icons, theme, words
+from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.dialogs.figure_cards import FigureCards
+from snapshot_manager.gui.dialogs.file_pairs_panel import FilePairsPanel
+from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel
+from snapshot_manager.gui.passages import summary
+from snapshot_manager.gui.passages.comparison import comparison_passages, goal_passages
+from snapshot_manager.gui.passages.file_diff import Layout
+from snapshot_manager.gui.passages.find_bar import FindBar
+from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.model.results import ChangeKind, SnapshotComparison
+from snapshot_manager.model.state import PartName
+
+
+class CompareDialog(Dialog):
+    """Compare."""
+
+    def __init__(self, comparison: SnapshotComparison, parent: QWidget | None = None) -> None:
+        super().__init__("Compare", QSize(1060, 760), parent)
+        self._comparison = comparison
+        self._find = FindBar(self)
+        self._tabs = QTabWidget()
+        self._tabs.setAccessibleName("What differs")
+        self._conversation = self._conversation_panel()
+        self._files = self._files_panel()
+        self._add_tabs()
+        self._side_by_side = self._layout_button()
+        self._lay_out()
+        self._bind()
+        self._tabs.currentChanged.connect(self._on_tab)
+        only_files = comparison.files and not self._message_changes()
+        self._tabs.setCurrentWidget(self._files if only_files else self._conversation)
+        self._on_tab()
+        self._reading().setFocus()
+
+    def result_value(self) -> None:
+        """Nothing is asked."""
+        return
+
+    def step_difference(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) difference in what is shown."""
+        tab = self._tabs.currentWidget()
+        if isinstance(tab, FilePairsPanel):
+            tab.step_difference(step)
+        else:
+            self._reading().step_difference(step)
+
+    # -- layout --
+    def _lay_out(self) -> None:
+        sides = f"{summary.side(self._comparison.before)}   →   {summary.side(self._comparison.after)}"
+        head = QHBoxLayout()
+        head.setSpacing(theme.L)
+        head.addLayout(panels.column(panels.title("Compare"), panels.muted(sides), spacing=theme.XS), 3)
+        head.addWidget(self._find, 2, Qt.AlignmentFlag.AlignBottom)
+        body = QWidget()
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.M)
+        rows.addLayout(head)
+        rows.addWidget(FigureCards(summary.figures(self._comparison)))
+        for notice in self._notices():
+            rows.addWidget(notice)
+        rows.addWidget(self._tabs, 1)
+        self.set_body(body)
+        previous = self._step_button("&Previous", "chevron-up", -1)
+        following = self._step_button("&Next", "chevron-down", 1)
+        buttons = [previous, following, self._side_by_side, self._copy_button()]
+        self.set_buttons(buttons, [self.cancel_button("Close")])
+
+    def _notices(self) -> list[QWidget]:
+        unknown = [f"{words.part(name)}: {reason}" for name, reason in self._comparison.unknown.items()]
+        if unknown:
+            return [panels.notice(unknown)]
+        return [panels.heading("Nothing differs.")] if summary.is_same(self._comparison) else []
+
+    def _add_tabs(self) -> None:
+        files = len(self._comparison.files)
+        self._tabs.addTab(self._conversation, _counted("&Conversation", self._message_changes()))
+        self._tabs.addTab(self._files, _counted("&Files", files))
+        before, after = self._comparison.before.goals, self._comparison.after.goals
+        if before or after:
+            goals = ReadingPanel("Proof goals", goal_passages(before, after), widest=COMFORTABLE)
+            self._tabs.addTab(goals, "Proof &goals")
+
+    def _conversation_panel(self) -> ReadingPanel:
+        unknown = self._comparison.unknown.get(PartName.MESSAGES)
+        return ReadingPanel(
+            "Conversation, compared",
+            comparison_passages(self._comparison.messages),
+            empty=unknown or "Nothing was said on either side.",
+            widest=COMFORTABLE,
+        )
+
+    def _files_panel(self) -> FilePairsPanel:
+        unknown = self._comparison.unknown.get(PartName.FILES)
+        snapshot = self._comparison.before.snapshot or self._comparison.after.snapshot
+        folder = snapshot.session.cwd if snapshot and snapshot.session else ""
+        return FilePairsPanel(self._comparison.files, folder, unknown or "All files are the same.")
+
+    def _message_changes(self) -> int:
+        return sum(1 for pair in self._comparison.messages if pair.kind is not ChangeKind.SAME)
+
+    # -- buttons and keys --
+    def _step_button(self, text: str, icon: str, step: int) -> QPushButton:
+        button = self.button(text)
+        icons.dress(button, icon)
+        button.setAccessibleName(f"{text.replace('&', '')} difference")
+        button.setToolTip(f"{button.accessibleName()} ({'P, Shift+F8' if step < 0 else 'N, F8'})")
+        button.clicked.connect(lambda: self.step_difference(step))
+        return button
+
+    def _layout_button(self) -> QPushButton:
+        button = self.button("&Side by side")
+        button.setCheckable(True)
+        button.toggled.connect(self._on_layout)
+        return button
+
+    def _copy_button(self) -> QPushButton:
+        button = self.button("Cop&y")
+        icons.dress(button, "copy")
+        menu = QMenu(button)
+        copies: dict[str, Callable[[SnapshotComparison], str]] = {
+            "Copy as &Text": summary.as_text,
+            "Copy as &Markdown": summary.as_markdown,
+        }
+        for text, make in copies.items():
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _=False, make=make: self._copy(make))
+        button.setMenu(menu)
+        return button
+
+    def _bind(self) -> None:
+        for keys, step in ((("F8", "N"), 1), (("Shift+F8", "P"), -1)):
+            for key in keys:
+                QShortcut(QKeySequence(key), self, lambda step=step: self.step_difference(step))
+
+    # -- deeds --
+    def _copy(self, make: Callable[[SnapshotComparison], str]) -> None:
+        QGuiApplication.clipboard().setText(make(self._comparison))
+
+    def _on_layout(self, side_by_side: bool) -> None:
+        self._files.set_layout(Layout.SIDE_BY_SIDE if side_by_side else Layout.UNIFIED)
+
+    def _reading(self) -> ReadingList:
+        found = self._tabs.currentWidget().findChild(ReadingList)
+        return found or self._conversation.reading
+
+    def _on_tab(self) -> None:
+        self._side_by_side.setVisible(self._tabs.currentWidget() is self._files)
+        self._find.set_list(self._reading())
+
+
+def _counted(label: str, count: int) -> str:
+    return f"{label} ({count:,})" if count else label

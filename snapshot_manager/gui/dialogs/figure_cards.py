@@ -1,0 +1,59 @@
+"""Figures as small cards, as many beside each other as there is room for."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from typing_extensions import override
+
+from snapshot_manager.gui import theme
+from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.passages.summary import Figure
+
+
+class FigureCards(QWidget):
+    """The summary of a comparison."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        super().__init__()
+        self._cards = [_card(figure) for figure in figures]
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.S)
+        self._arrange(len(self._cards))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widest = max(card.sizeHint().width() for card in self._cards) + theme.S
+        fitting = max(1, event.size().width() // widest)
+        rows = -(-len(self._cards) // fitting)
+        self._arrange(-(-len(self._cards) // rows))
+
+    def _arrange(self, columns: int) -> None:
+        """Spread the cards evenly over so many columns."""
+        if columns == self._columns:
+            return
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 0)
+        self._columns = columns
+        for number, card in enumerate(self._cards):
+            self._grid.addWidget(card, number // columns, number % columns)
+            self._grid.setColumnStretch(number % columns, 1)
+
+
+def _card(figure: Figure) -> QFrame:
+    values = QLabel(figure.before if figure.before == figure.after else f"{figure.before} → {figure.after}")
+    values.setFont(theme.scaled(values.font(), theme.HEADING, bold=True))
+    labels = [_small(figure.name), values, _small(figure.delta or "not known")]
+    card = panels.card(panels.stack(*labels, spacing=0))
+    card.setAccessibleName(figure.sentence)
+    return card
+
+
+def _small(text: str) -> QLabel:
+    label = QLabel(text)
+    theme.set_kind(label, "muted")
+    label.setFont(theme.scaled(label.font(), theme.SMALL))
+    return label

@@ -1,0 +1,105 @@
+"""The files that differ: a list, and the difference of the chosen one, unified or side by side."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+
+from snapshot_manager.gui import words
+from snapshot_manager.gui.dialogs.reading_panel import empty_label
+from snapshot_manager.gui.passages.file_diff import Layout, file_passages
+from snapshot_manager.gui.passages.passage import Passage, Style, plain
+from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.gui.passages.summary import readable
+from snapshot_manager.model.results import ChangeKind, FilePair
+
+_SIGN = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "−", ChangeKind.EDITED: "~", ChangeKind.MOVED: "↕"}
+
+_LEAST_WIDTH, _LIST_WIDTH, _CONTENT_WIDTH = 140, 240, 720
+
+
+class FilePairsPanel(QWidget):
+    """Files that are not the same on both sides; a difference is made when its file is chosen.
+
+    Args:
+        pairs: Those that differ.
+        folder: The session's folder; files inside are shown without it.
+        empty: What is said when there are none.
+    """
+
+    def __init__(self, pairs: Sequence[FilePair], folder: str, empty: str) -> None:
+        super().__init__()
+        self._pairs = pairs
+        self._layout = Layout.UNIFIED
+        self.reading = ReadingList("Difference of the file", all_code=True, parent=self)
+        self._list = QListWidget(self)
+        self._list.setAccessibleName("Files that differ")
+        self._list.setTextElideMode(Qt.TextElideMode.ElideLeft)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setMinimumWidth(_LEAST_WIDTH)
+        for pair in pairs:
+            self._list.addItem(_item(pair, folder))
+        self._lay_out(empty)
+        self._list.currentRowChanged.connect(self._show)
+        self._list.setCurrentRow(0)
+
+    def set_layout(self, layout: Layout) -> None:
+        """Show differences in this layout."""
+        self._layout = layout
+        self._show()
+
+    def step_difference(self, step: int) -> bool:
+        """Go to the next or previous difference, and on to the next or previous file at the end of one."""
+        if self.reading.step_difference(step):
+            return True
+        there = self._list.currentRow() + step
+        if not 0 <= there < len(self._pairs):
+            return False
+        self._list.setCurrentRow(there)
+        self.reading.step_difference(step, anew=True)
+        return True
+
+    def _lay_out(self, empty: str) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        if not self._pairs:
+            self._list.hide()
+            self.reading.hide()
+            self.setAccessibleName(empty)
+            rows.addWidget(empty_label(empty), 1)
+            return
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self._list)
+        split.addWidget(self.reading)
+        split.setSizes([_LIST_WIDTH, _CONTENT_WIDTH])
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
+        rows.addWidget(split, 1)
+
+    def _show(self) -> None:
+        row = self._list.currentRow()
+        if row >= 0:
+            self.reading.fill(_passages(self._pairs[row], self._layout))
+
+
+def _item(pair: FilePair, folder: str) -> QListWidgetItem:
+    item = QListWidgetItem(f"{_SIGN.get(pair.kind, ' ')}  {words.inside(pair.path, folder)}")
+    item.setToolTip(pair.path)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{pair.path}, {pair.kind}")
+    return item
+
+
+def _passages(pair: FilePair, layout: Layout) -> list[Passage]:
+    before, after = readable(pair.before), readable(pair.after)
+    if before is None or after is None:
+        return [_note(_why(pair))]
+    return file_passages(before, after, layout) or [_note("Both sides have the same text.")]
+
+
+def _why(pair: FilePair) -> str:
+    reasons = [each.reason for each in (pair.before, pair.after) if each and each.reason]
+    return " ".join(reasons) or "The content is not text, so it cannot be shown side by side."
+
+
+def _note(text: str) -> Passage:
+    return Passage(text, lambda: [plain(text, Style.FAINT)])

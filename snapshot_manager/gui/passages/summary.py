@@ -1,0 +1,155 @@
+"""A comparison in figures, and the whole of it as text or Markdown for the clipboard."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from snapshot_manager.gui import words
+from snapshot_manager.gui.passages.contents import is_text, text_of
+from snapshot_manager.gui.passages.conversation import SPEAKER
+from snapshot_manager.gui.passages.text_diff import Fate, line_diff
+from snapshot_manager.model.facts import FileInContext
+from snapshot_manager.model.results import ChangeKind, FilePair, MessagePair, Side, SnapshotComparison
+
+NOT_KNOWN = "—"
+
+_SIGN = {
+    ChangeKind.ADDED: "+",
+    ChangeKind.REMOVED: "−",
+    ChangeKind.EDITED: "~",
+    ChangeKind.MOVED: "↕",
+    ChangeKind.SAME: " ",
+}
+
+_PREFIX = {Fate.REMOVED: "- ", Fate.ADDED: "+ "}
+
+_LONGEST_LINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One thing that is counted on both sides.
+
+    Attributes:
+        delta: The difference with its sign; "no change"; empty when one side is not known.
+    """
+
+    name: str
+    before: str
+    after: str
+    delta: str
+
+    @property
+    def sentence(self) -> str:
+        """What a screen reader says."""
+        return f"{self.name}: before {self.before}, after {self.after}, {self.delta or 'not comparable'}"
+
+
+def figures(comparison: SnapshotComparison) -> list[Figure]:
+    """Balance, messages, tokens, files, proof goals, cost."""
+    old, new = comparison.before.summary, comparison.after.summary
+    cost = comparison.before.cost_usd, comparison.after.cost_usd
+    return [
+        _figure("Balance (Diem)", old.balance_diem, new.balance_diem, 1),
+        _figure("Messages", old.message_count, new.message_count),
+        _figure("Tokens", old.token_count, new.token_count),
+        _figure("Files", old.files_in_context, new.files_in_context),
+        _figure("Proof goals", old.proof_goals, new.proof_goals),
+        _figure("Cost (USD)", *cost, 2),
+    ]
+
+
+def _figure(name: str, before: float | None, after: float | None, digits: int = 0) -> Figure:
+    shown = [NOT_KNOWN if each is None else f"{each:,.{digits}f}" for each in (before, after)]
+    delta = "" if before is None or after is None else _delta(after - before, digits)
+    return Figure(name, shown[0], shown[1], delta)
+
+
+def _delta(difference: float, digits: int) -> str:
+    rounded = round(difference, digits)
+    if not rounded:
+        return "no change"
+    return f"{'+' if rounded > 0 else '−'}{abs(rounded):,.{digits}f}"
+
+
+def is_same(comparison: SnapshotComparison) -> bool:
+    """Whether nothing differs in what both sides know."""
+    changed = any(pair.kind is not ChangeKind.SAME for pair in comparison.messages)
+    return not changed and not comparison.files and comparison.before.goals == comparison.after.goals
+
+
+def side(which: Side) -> str:
+    """A side with its time: "Before refactoring auth, Nov 20, 2026, 3:45 PM"."""
+    return ", ".join(filter(None, (which.title or "Untitled", words.stamp(which.at))))
+
+
+# -- for the clipboard ---------------------------------------------------------------------------
+
+
+def as_text(comparison: SnapshotComparison) -> str:
+    """The whole comparison as plain text."""
+    lines = [f"From: {side(comparison.before)}", f"To:   {side(comparison.after)}", ""]
+    lines += [
+        f"{each.name}: {each.before} → {each.after}  {each.delta}".rstrip() for each in figures(comparison)
+    ]
+    lines += [f"{words.part(name)}: {reason}" for name, reason in comparison.unknown.items()]
+    lines += ["", "Conversation", *_message_lines(comparison)]
+    lines += ["", "Files", *(f"{_SIGN[pair.kind]} {pair.path}" for pair in comparison.files)]
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown(comparison: SnapshotComparison) -> str:
+    """The whole comparison as Markdown, with each file's difference as a fenced diff."""
+    lines = [f"# {side(comparison.before)} → {side(comparison.after)}", ""]
+    lines += ["| | before | after | change |", "|---|---:|---:|---:|"]
+    lines += [
+        f"| {each.name} | {each.before} | {each.after} | {each.delta} |" for each in figures(comparison)
+    ]
+    lines += ["", *(f"> {words.part(name)}: {reason}" for name, reason in comparison.unknown.items())]
+    lines += ["", "## Conversation", "", *(f"- `{line}`" for line in _message_lines(comparison))]
+    lines += ["", "## Files"]
+    for pair in comparison.files:
+        lines += ["", f"### {_SIGN[pair.kind]} {pair.path}", "", *_fenced(pair)]
+    return "\n".join(lines) + "\n"
+
+
+def _message_lines(comparison: SnapshotComparison) -> Iterator[str]:
+    unchanged = 0
+    for pair in comparison.messages:
+        if pair.kind is ChangeKind.SAME:
+            unchanged += 1
+            continue
+        if unchanged:
+            yield words.count(unchanged, "unchanged message")
+        unchanged = 0
+        yield _message_line(pair)
+    if unchanged:
+        yield words.count(unchanged, "unchanged message")
+
+
+def _message_line(pair: MessagePair) -> str:
+    message = pair.after or pair.before
+    if message is None:
+        return _SIGN[pair.kind]
+    said = " ".join(message.text[: 2 * _LONGEST_LINE].split())[:_LONGEST_LINE].replace("`", "'")
+    return f"{_SIGN[pair.kind]} {SPEAKER[message.role]}: {said}".rstrip()
+
+
+def _fenced(pair: FilePair) -> list[str]:
+    before, after = readable(pair.before), readable(pair.after)
+    if before is None or after is None:
+        return ["Content not shown."]
+    stretches = line_diff(before, after)
+    lines = [
+        _PREFIX[each.fate] + line for each in stretches for line in each.items if each.fate is not Fate.SAME
+    ]
+    fence = "`" * max(3, 1 + max((line.count("`") for line in lines), default=0))
+    return [f"{fence}diff", *lines, fence]
+
+
+def readable(file: FileInContext | None) -> str | None:
+    """A file's content as text; empty for no file, None when there is a file but no text of it."""
+    if file is None:
+        return ""
+    if file.content is None or not is_text(file.content):
+        return None
+    return text_of(file.content)

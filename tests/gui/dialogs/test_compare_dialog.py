@@ -1,0 +1,139 @@
+"""What differs, with mouse and keyboard."""
+
+import time
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTabWidget
+
+from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
+from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.model.conversation import Role
+from snapshot_manager.model.results import ChangeKind, MessagePair, SnapshotComparison
+from tests.gui import gestures
+from tests.gui.dialogs import sample_values as sample
+from tests.gui.dialogs.conftest import Opened
+
+
+def reading(dialog: CompareDialog) -> ReadingList:
+    return next(gestures.shown(dialog, ReadingList))
+
+
+def current(dialog: CompareDialog) -> str:
+    return reading(dialog).rows[reading(dialog).currentIndex().row()].sentence
+
+
+def show_files(dialog: CompareDialog) -> None:
+    gestures.the(dialog, QTabWidget, "What differs").setCurrentIndex(1)
+
+
+def said(dialog: CompareDialog) -> list[str]:
+    return [label.text() for label in gestures.shown(dialog, QLabel)]
+
+
+def test_the_figures_of_both_sides_are_there(opened: Opened) -> None:
+    dialog = CompareDialog(sample.comparison())
+    opened(dialog)
+    assert {"42.5 → 40.0", "−2.5", "12 → 13", "23,955 → 30,001"} <= set(said(dialog))
+
+
+def test_what_one_side_did_not_capture_is_said_plainly(opened: Opened) -> None:
+    dialog = CompareDialog(sample.comparison())
+    opened(dialog)
+    assert "Proof goals: Not in the second state. The proof tool was not running." in said(dialog)
+
+
+def test_keys_go_from_difference_to_difference_and_back(opened: Opened) -> None:
+    dialog = CompareDialog(sample.comparison())
+    opened(dialog)
+    met = []
+    for key in (Qt.Key.Key_N, Qt.Key.Key_F8, Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_N):
+        gestures.press(dialog, key)
+        met.append(current(dialog).split(",")[1].strip())
+    assert met == ["removed", "moved", "edited", "added", "added"]
+    gestures.press(dialog, Qt.Key.Key_P)
+    assert current(dialog) == "Assistant, edited"
+    gestures.press(dialog, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert "moved" in current(dialog)
+
+
+def test_a_letter_typed_into_find_is_typed(opened: Opened) -> None:
+    dialog = CompareDialog(sample.comparison())
+    opened(dialog)
+    gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    for key in (Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_W):
+        gestures.press(dialog, key)
+    gestures.press(dialog, Qt.Key.Key_Return)
+    assert any(" of " in line for line in said(dialog))
+
+
+def test_the_differences_of_all_files_are_one_walk(opened: Opened) -> None:
+    dialog = CompareDialog(sample.comparison())
+    opened(dialog)
+    show_files(dialog)
+    files = gestures.the(dialog, QListWidget, "Files that differ")
+    walk = []
+    for _ in range(4):
+        gestures.click(dialog, "Next difference")
+        walk.append((files.currentRow(), current(dialog)[:30]))
+    assert walk == [
+        (0, "1 line removed: return token ="),
+        (0, "1 line added: return token in "),
+        (0, "1 line added: audit('logout')"),
+        (1, "1 line added: # Notes"),
+    ]
+    gestures.click(dialog, "Previous difference")
+    assert (files.currentRow(), current(dialog)) == (0, "1 line added: audit('logout')")
+
+
+def test_side_by_side_replaces_the_unified_difference(opened: Opened) -> None:
+    dialog = CompareDialog(sample.comparison())
+    opened(dialog)
+    names = [gestures.spoken(each) for each in gestures.shown(dialog, QPushButton)]
+    assert "Side by side" not in names
+    show_files(dialog)
+    gestures.click(dialog, "Side by side")
+    reading(dialog).step_difference(1)
+    assert current(dialog) == "1 line replaced by 1 line"
+
+
+def test_a_file_without_content_says_why(opened: Opened) -> None:
+    dialog = CompareDialog(sample.comparison())
+    opened(dialog)
+    show_files(dialog)
+    gestures.the(dialog, QListWidget, "Files that differ").setCurrentRow(2)
+    assert [row.text for row in reading(dialog).rows] == ["It was gone."]
+
+
+def test_equal_states_say_so(opened: Opened) -> None:
+    dialog = CompareDialog(sample.unchanged_comparison())
+    opened(dialog)
+    assert "Nothing differs." in said(dialog)
+
+
+def test_the_comparison_can_be_copied_as_text_and_as_markdown(opened: Opened) -> None:
+    dialog = CompareDialog(sample.comparison())
+    opened(dialog)
+    for name, start in (
+        ("Copy as &Text", "From: Before refactoring auth"),
+        ("Copy as &Markdown", "# Before"),
+    ):
+        next(each for each in dialog.findChildren(QAction) if each.text() == name).trigger()
+        assert QGuiApplication.clipboard().text().startswith(start)
+
+
+def test_10_000_messages_are_compared_on_the_screen_in_half_a_second(opened: Opened) -> None:
+    messages = sample.long_conversation(10_000)
+    added = sample.message("new", Role.USER, "One more thing.")
+    pairs = [
+        MessagePair(ChangeKind.EDITED if n % 10 == 0 else ChangeKind.SAME, each, each)
+        for n, each in enumerate(messages)
+    ]
+    base = sample.unchanged_comparison()
+    comparison = SnapshotComparison(
+        base.before, base.after, (*pairs, MessagePair(ChangeKind.ADDED, None, added)), (), {}
+    )
+    start = time.thread_time()
+    opened(dialog := CompareDialog(comparison))
+    dialog.grab()
+    assert time.thread_time() - start < 0.5

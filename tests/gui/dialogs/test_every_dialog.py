@@ -1,0 +1,131 @@
+"""What holds for every dialog: names for all controls, the keyboard alone, no text cut off."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QWidget,
+)
+
+from snapshot_manager.errors import StoreFull
+from snapshot_manager.gui import theme
+from snapshot_manager.gui.colours import CONTRAST_DARK, DARK, LIGHT, Colours
+from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
+from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
+from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
+from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
+from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
+from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
+from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from tests.gui import gestures
+from tests.gui.dialogs import sample_values as sample
+from tests.gui.dialogs.conftest import Opened, is_closed
+
+DIALOGS: dict[str, Callable[[], QDialog]] = {
+    "create": lambda: CreateDialog(sample.preview(warnings=("The last line is torn.",))),
+    "view": lambda: ViewDialog(sample.contents()),
+    "view of nothing": lambda: ViewDialog(sample.empty_contents()),
+    "compare": lambda: CompareDialog(sample.comparison()),
+    "compare the same": lambda: CompareDialog(sample.unchanged_comparison()),
+    "restore": lambda: RestoreDialog(sample.plan()),
+    "restore nothing": lambda: RestoreDialog(sample.plan(None, ())),
+    "restored": lambda: RestoreDoneDialog(sample.result((sample.CONFLICT,))),
+    "error": lambda: ErrorDialog(StoreFull("There is no room.", hint="Raise the quota.")),
+    "crash": lambda: CrashDialog("Traceback: boom"),
+}
+
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QTabWidget)
+
+each_dialog = pytest.mark.parametrize("make", DIALOGS.values(), ids=DIALOGS.keys())
+
+
+def is_ours(widget: QWidget) -> bool:
+    """Not an inner part of one of Qt's own widgets."""
+    name = widget.objectName()
+    inner = isinstance(widget.parent(), QLineEdit | QComboBox | QAbstractItemView) or "QComboBox" in str(
+        type(widget.parent())
+    )
+    return not name.startswith("qt_") and not inner
+
+
+@each_dialog
+def test_every_control_has_a_name(make: Callable[[], QDialog], opened: Opened) -> None:
+    dialog = make()
+    opened(dialog)
+    controls = [
+        each
+        for each in dialog.findChildren(QWidget)
+        if isinstance(each, CONTROLS) and is_ours(each) and each.focusPolicy() is not Qt.FocusPolicy.NoFocus
+    ]
+    assert controls
+    nameless = [type(each).__name__ for each in controls if not gestures.spoken(each)]
+    assert nameless == []
+
+
+@each_dialog
+def test_escape_closes_it(make: Callable[[], QDialog], opened: Opened) -> None:
+    dialog = make()
+    opened(dialog)
+    gestures.press(dialog, Qt.Key.Key_Escape)
+    assert is_closed(dialog)
+
+
+@each_dialog
+def test_tab_comes_round_through_named_controls_alone(make: Callable[[], QDialog], opened: Opened) -> None:
+    dialog = make()
+    opened(dialog)
+    assert "" not in gestures.tab_order(dialog)
+    for tabs in dialog.findChildren(QTabWidget):
+        for number in range(tabs.count()):
+            tabs.setCurrentIndex(number)
+            assert "" not in gestures.tab_order(dialog)
+
+
+@each_dialog
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST_DARK], ids=["light", "dark", "contrast"])
+def test_no_button_or_label_is_cut_off_when_text_is_twice_as_large_and_the_window_narrow(
+    make: Callable[[], QDialog], colours: Colours, opened: Opened, qapp: QApplication
+) -> None:
+    usual = qapp.font()
+    large = qapp.font()
+    large.setPointSizeF(2 * usual.pointSizeF())
+    qapp.setFont(large)
+    theme.wear(qapp, colours)
+    try:
+        dialog = make()
+        opened(dialog)
+        dialog.resize(QSize(700, 600))
+        qapp.processEvents()
+        assert [each.text() for each in gestures.shown(dialog, QPushButton) if is_cut(each)] == []
+        assert [each.text() for each in gestures.shown(dialog, QLabel) if is_cut(each)] == []
+    finally:
+        qapp.setFont(usual)
+
+
+def is_cut(widget: QPushButton | QLabel) -> bool:
+    """Whether a widget has less room than its text needs."""
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() < widget.heightForWidth(widget.width())
+    return widget.width() < widget.minimumSizeHint().width()
+
+
+@each_dialog
+def test_nothing_has_to_be_scrolled_sideways(make: Callable[[], QDialog], opened: Opened) -> None:
+    dialog = make()
+    opened(dialog)
+    for area in gestures.shown(dialog, QScrollArea):
+        body = area.widget()
+        assert body is not None
+        assert body.minimumSizeHint().width() <= area.viewport().width()

@@ -1,0 +1,97 @@
+"""Aligned conversations, files and goals as passages."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from snapshot_manager.gui.passages.comparison import comparison_passages, goal_passages
+from snapshot_manager.gui.passages.file_diff import Layout, file_passages
+from snapshot_manager.gui.passages.passage import Passage, Style, Tone
+from snapshot_manager.model.conversation import Role
+from snapshot_manager.model.results import ChangeKind, MessagePair
+from tests.gui.dialogs import sample_values as sample
+
+TEXT = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=40).map("\n".join)
+
+
+def everything(passages: list[Passage]) -> list[Passage]:
+    return [each for passage in passages for each in passage.all()]
+
+
+def same(count: int) -> list[MessagePair]:
+    messages = sample.long_conversation(count)
+    return [MessagePair(ChangeKind.SAME, each, each) for each in messages]
+
+
+def test_a_run_of_unchanged_messages_is_one_folded_row() -> None:
+    rows = comparison_passages(same(12))
+    assert [row.text for row in rows] == ["12 unchanged messages"]
+    assert len(rows[0].inside()) == 24
+
+
+def test_two_unchanged_messages_are_not_worth_a_fold() -> None:
+    assert [row.text for row in comparison_passages(same(2))][0::2] == ["You", "Assistant"]
+
+
+def test_every_kind_of_difference_has_its_tone_and_is_a_stop() -> None:
+    stops = [row for row in comparison_passages(sample.comparison().messages) if row.difference]
+    assert [row.tone for row in stops] == [Tone.REMOVED, Tone.MOVED, Tone.EDITED, Tone.ADDED]
+
+
+def test_an_edited_message_marks_the_words_that_changed() -> None:
+    before = sample.message("m", Role.ASSISTANT, "All 12 tests pass")
+    after = sample.message("m", Role.ASSISTANT, "All 13 tests pass")
+    rows = comparison_passages([MessagePair(ChangeKind.EDITED, before, after)])
+    runs = rows[1].compose()[0].runs
+    marked = [(run.text, run.style) for run in runs if run.style is not Style.PLAIN]
+    assert marked == [("12", Style.REMOVED), ("13", Style.ADDED)]
+    assert rows[1].sentence == "All, removed 12, added 13, tests pass"
+
+
+@given(TEXT, TEXT)
+def test_a_unified_difference_shows_every_line_of_both_sides(before: str, after: str) -> None:
+    rows = everything(file_passages(before, after, Layout.UNIFIED))
+    lines = [
+        (paragraph.tone, paragraph.runs[1].text)
+        for row in rows
+        if row.unfold is None
+        for paragraph in row.compose()
+    ]
+    assert [text for tone, text in lines if tone is not Tone.ADDED] == before.splitlines()
+    assert [text for tone, text in lines if tone is not Tone.REMOVED] == after.splitlines()
+
+
+@given(TEXT, TEXT)
+def test_side_by_side_shows_every_line_of_both_sides(before: str, after: str) -> None:
+    rows = everything(file_passages(before, after, Layout.SIDE_BY_SIDE))
+    shown = [paragraph for row in rows if row.unfold is None for paragraph in row.compose()]
+    assert [each.runs[1].text for each in shown if each.runs] == before.splitlines()
+    assert [each.beside[1].text for each in shown if each.beside] == after.splitlines()
+
+
+@given(TEXT, TEXT)
+def test_lines_are_numbered_as_in_their_file(before: str, after: str) -> None:
+    rows = everything(file_passages(before, after, Layout.SIDE_BY_SIDE))
+    shown = [paragraph for row in rows if row.unfold is None for paragraph in row.compose()]
+    numbers = [int(each.runs[0].text) for each in shown if each.runs]
+    assert numbers == list(range(1, len(before.splitlines()) + 1))
+
+
+def test_long_unchanged_stretches_are_folded_but_for_three_lines_beside_a_change() -> None:
+    before = "\n".join(str(n) for n in range(100))
+    rows = file_passages(before, before.replace("50", "fifty"), Layout.UNIFIED)
+    assert [row.text for row in rows] == [
+        "47 unchanged lines",
+        "47\n48\n49",
+        "50",
+        "fifty",
+        "51\n52\n53",
+        "46 unchanged lines",
+    ]
+
+
+def test_goals_that_were_solved_and_new_ones_are_differences() -> None:
+    assert [(row.sentence, row.difference) for row in goal_passages(("a", "b"), ("b", "c"))] == [
+        ("a, no longer open", True),
+        ("b, open on both sides", False),
+        ("c, new", True),
+    ]
