@@ -94,9 +94,14 @@ def _with_parallel_tools(chain: list[Entry], by_uuid: dict[str, Entry]) -> list[
     """Put back the pieces of each response, and the results of its tools, that hang on side branches."""
     on_chain = {entry.uuid for entry in chain}
     last_piece = {entry.response: entry for entry in chain if entry.response}
-    lost = _lost_pieces(by_uuid, on_chain, last_piece)
-    for response, results in _lost_results(chain, by_uuid, on_chain, last_piece).items():
-        lost[response].extend(results)
+    pieces = [entry for entry in by_uuid.values() if entry.response in last_piece]
+    lost: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in _oldest_first(pieces):
+        if entry.uuid not in on_chain:
+            lost[entry.response].append(entry)
+    results = [entry for entry in by_uuid.values() if _is_result(entry) and entry.uuid not in on_chain]
+    for response, entry in _responses_of(results, pieces, chain):
+        lost[response].append(entry)
     whole: list[Entry] = []
     for entry in chain:
         whole.append(entry)
@@ -105,40 +110,32 @@ def _with_parallel_tools(chain: list[Entry], by_uuid: dict[str, Entry]) -> list[
     return whole
 
 
-def _lost_pieces(
-    by_uuid: dict[str, Entry], on_chain: set[str], last_piece: dict[str, Entry]
-) -> defaultdict[str, list[Entry]]:
-    """The pieces of responses on the chain that are not on it themselves, oldest first."""
-    lost: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in by_uuid.values():
-        if entry.response in last_piece and entry.uuid not in on_chain:
-            lost[entry.response].append(entry)
-    for pieces in lost.values():
-        pieces.sort(key=lambda entry: entry.timestamp)
-    return lost
+def _is_result(entry: Entry) -> bool:
+    return entry.kind == "user" and bool(entry.parent) and bool(entry.answers)
 
 
-def _lost_results(
-    chain: list[Entry], by_uuid: dict[str, Entry], on_chain: set[str], last_piece: dict[str, Entry]
-) -> dict[str, list[Entry]]:
-    """The tool results that answer an open call of a response on the chain, oldest first."""
-    caller: dict[str, Entry] = {}
-    for entry in by_uuid.values():
-        if entry.response in last_piece:
-            caller.update(dict.fromkeys(entry.calls, entry))
-    answered = {call for entry in chain for call in entry.answers}
-    lost: defaultdict[str, list[Entry]] = defaultdict(list)
-    results = [
-        entry
-        for entry in by_uuid.values()
-        if entry.kind == "user" and entry.parent and entry.answers and entry.uuid not in on_chain
-    ]
-    for entry in sorted(results, key=lambda each: each.timestamp):
-        calls = [call for call in entry.answers if call in caller and call not in answered]
-        if calls and _same_writer(entry, caller[calls[0]]):
-            answered.update(calls)
-            lost[caller[calls[0]].response].append(entry)
-    return lost
+def _responses_of(
+    results: Sequence[Entry], pieces: Sequence[Entry], chain: Sequence[Entry]
+) -> list[tuple[str, Entry]]:
+    """The tool results that belong to a response on the chain, oldest first.
+
+    A result belongs to the response it hangs on; one that hangs elsewhere, to the response whose call it
+    answers, if nothing else does.
+    """
+    response_of = {piece.uuid: piece.response for piece in pieces}
+    caller = {call: piece for piece in pieces for call in piece.calls}
+    found = [(response_of[entry.parent], entry) for entry in results if entry.parent in response_of]
+    answered = {call for entry in (*chain, *(each for _, each in found)) for call in entry.answers}
+    for entry in results:
+        open_calls = [call for call in entry.answers if call in caller and call not in answered]
+        if entry.parent not in response_of and open_calls and _same_writer(entry, caller[open_calls[0]]):
+            answered.update(open_calls)
+            found.append((caller[open_calls[0]].response, entry))
+    return sorted(found, key=lambda each: each[1].timestamp)
+
+
+def _oldest_first(entries: Sequence[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.timestamp)
 
 
 def _same_writer(one: Entry, other: Entry) -> bool:
