@@ -6,7 +6,7 @@ the library is opened on a lane after the first paint.
 
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -39,6 +39,8 @@ if TYPE_CHECKING:  # they import SQLAlchemy
     from snapshot_manager.gui.desk import Desk
     from snapshot_manager.gui.presenter import Presenter
 
+    Opener = Callable[[Path | None], AbstractContextManager[Workspace]]
+
 FIRST_ROWS = 40
 """More than fit on a screen."""
 
@@ -69,14 +71,33 @@ def run(library_folder: Path | None) -> int:
     return code
 
 
+def _open_workspace(library_folder: Path | None) -> "AbstractContextManager[Workspace]":
+    from snapshot_manager.assembly import open_workspace  # noqa: PLC0415  -- on a lane, after the first paint
+
+    return open_workspace(library_folder)
+
+
 class Program(QObject):
-    """The program while its window is open. Lives on the GUI thread."""
+    """The program while its window is open. Lives on the GUI thread.
+
+    Args:
+        app: Qt's application.
+        library_folder: As chosen on the command line.
+        clock: Tells the time, aware.
+        opener: Opens the workspace, on a lane; the real agents' one when None.
+    """
 
     def __init__(
-        self, app: QApplication, library_folder: Path | None, clock: Callable[[], datetime] = now
+        self,
+        app: QApplication,
+        library_folder: Path | None,
+        *,
+        clock: Callable[[], datetime] = now,
+        opener: "Opener | None" = None,
     ) -> None:
         super().__init__(app)
         self._app, self._chosen, self._clock = app, library_folder, clock
+        self._opener = opener or _open_workspace
         self.settings_path = settings.default_path()
         self._loaded = settings.load(self.settings_path)
         self.settings = self._loaded.settings
@@ -126,9 +147,7 @@ class Program(QObject):
         self.jobs.write(Job(self.window, self._open_library, self._on_open, self._on_closed))
 
     def _open_library(self, _report: Report) -> "Workspace":
-        from snapshot_manager.assembly import open_workspace  # noqa: PLC0415  -- on a lane, after the first paint
-
-        return self._held.enter_context(open_workspace(self._chosen))
+        return self._held.enter_context(self._opener(self._chosen))
 
     def _on_open(self, workspace: "Workspace") -> None:
         from snapshot_manager.gui.desk import Desk  # noqa: PLC0415  -- the lane has imported what it needs

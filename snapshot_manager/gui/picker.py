@@ -20,6 +20,7 @@ class Picker(QComboBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # on Linux Qt gives the current text as the name
         self.view().setAccessibleName(name)
 
     @override

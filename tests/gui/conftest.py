@@ -1,13 +1,17 @@
 """What tests of the window share."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.colours import LIGHT
 from snapshot_manager.gui.jobs import Jobs
+from tests.fakes import FakeClock, FakeSource
+from tests.gui.person import Person
 
 
 @pytest.fixture
@@ -18,3 +22,32 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
     yield lanes
     lanes.close()
     lanes.deleteLater()
+
+
+@pytest.fixture
+def agent(tmp_path: Path, clock: FakeClock) -> FakeSource:
+    """An agent with one session of two turns."""
+    folder = tmp_path / "agent"
+    folder.mkdir()
+    cwd = tmp_path / "shop"
+    cwd.mkdir()
+    made = FakeSource(folder, clock)
+    made.add("s1", "Why does login fail?", "The token expires.", title="Debug Auth", cwd=str(cwd))
+    return made
+
+
+@pytest.fixture
+def newcomer(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FakeClock, agent: FakeSource
+) -> Iterator[Person]:
+    """Someone who has not started the program yet."""
+    person = Person(qtbot, qapp, tmp_path / "library", clock, agent)
+    yield person
+    person.close()
+
+
+@pytest.fixture
+def person(newcomer: Person) -> Person:
+    """Someone at the open window, without any snapshot."""
+    newcomer.open()
+    return newcomer

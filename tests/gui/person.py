@@ -1,0 +1,144 @@
+"""A person at the window: a real program over a real library, with the fake agent."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from snapshot_manager.app import Program
+from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
+from snapshot_manager.gui.main_window import MainWindow
+from snapshot_manager.model.policy import Policy
+from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotFilter
+from snapshot_manager.store.library import Library
+from tests.fakes import FakeClock, FakeSource
+from tests.gui import gestures, list_gestures
+
+D = TypeVar("D", bound=QDialog)
+
+PATIENCE_MS = 5000
+
+
+class Person:
+    """Sits at the window, and waits until it has done what was asked.
+
+    Args:
+        folder: The library's folder.
+    """
+
+    def __init__(
+        self, qtbot: QtBot, app: QApplication, folder: Path, clock: FakeClock, agent: FakeSource
+    ) -> None:
+        self._qtbot = qtbot
+        self.clock, self.agent, self.folder = clock, agent, folder
+        self.program = Program(app, folder, clock=clock, opener=self._open)
+        self.crashes: list[BaseException] = []
+        self.program.jobs.crashed.connect(self.crashes.append)
+
+    @contextmanager
+    def _open(self, _chosen: Path | None) -> Iterator[Workspace]:
+        with self.second_library() as library:
+            yield Workspace(library=library, sources={self.agent.name: self.agent}, clock=self.clock)
+
+    def second_library(self) -> Library:
+        """The same library once more, as another process has it."""
+        return Library(self.folder, clock=self.clock, policy=Policy())
+
+    @property
+    def window(self) -> MainWindow:
+        """What the person looks at."""
+        return self.program.window
+
+    def open(self) -> None:
+        """Start the program and wait for the library."""
+        with self._qtbot.waitExposed(self.window):
+            self.program.start()
+        self.wait(lambda: self.window.is_open)
+        self.settle()
+
+    def close(self) -> None:
+        """Close the window, as at the end of a day."""
+        for dialog in self.dialogs():
+            dialog.close()
+        self.window.close()
+        self.program.close()
+        shiboken6.delete(self.window)
+        shiboken6.delete(self.program)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Wait for something to be so."""
+        self._qtbot.waitUntil(until, timeout=PATIENCE_MS)
+
+    def settle(self) -> None:
+        """Wait until nothing is under way, and rows that are shown have arrived."""
+        for _ in range(3):
+            self._qtbot.wait(1)
+            self.wait(lambda: not self.program.jobs.busy)
+
+    # -- what is seen --
+
+    def titles(self) -> list[str]:
+        """What a screen reader says of each row, as far as its title."""
+        rows = self.window.rows
+        self.settle()
+        said = [str(rows.index(row, 0).data()) for row in range(rows.rowCount())]
+        self.settle()
+        said = [str(rows.index(row, 0).data()) for row in range(rows.rowCount())]
+        return [each for each in said if not each.endswith(("open", "closed"))]
+
+    def kept(self, which: SnapshotFilter = EVERYTHING) -> list[Snapshot]:
+        """What is really in the library, newest first."""
+        with self.second_library() as library:
+            return library.snapshots(which)
+
+    @property
+    def toast(self) -> str:
+        """What the notice says; empty when there is none."""
+        return self.window.toast.text.text() if self.window.toast.isVisible() else ""
+
+    def dialogs(self) -> list[QDialog]:
+        """The dialogs that are open."""
+        return [
+            each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()
+        ]
+
+    def dialog(self, kind: type[D]) -> D:
+        """The dialog of this kind, once it is open."""
+        self.wait(lambda: any(isinstance(each, kind) for each in self.dialogs()))
+        return next(each for each in self.dialogs() if isinstance(each, kind))
+
+    # -- what is done --
+
+    def come_back(self) -> None:
+        """Make the window the active one, as a window manager does once a dialog is closed."""
+        self.window.activateWindow()
+        self.wait(self.window.isActiveWindow)
+
+    def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key while the list has the keyboard."""
+        self.come_back()
+        self.window.list.setFocus()
+        list_gestures.press(self.window.list, key, keys)
+
+    def choose(self, number: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Select a snapshot of the first group with the mouse, counted from 0."""
+        list_gestures.click_row(self.window.list, number + 1, keys)
+
+    def press_on_row(self, number: int, deed: Deed) -> None:
+        """Click a button of a snapshot's row."""
+        list_gestures.click_row_button(self.window.list, number + 1, deed)
+
+    def create(self, description: str = "") -> None:
+        """Keep a snapshot by the dialog."""
+        self.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        dialog = self.dialog(CreateDialog)
+        gestures.write(dialog, description)
+        gestures.click(dialog, "Create Snapshot")
+        self.settle()

@@ -1,0 +1,229 @@
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from snapshot_manager import settings
+from snapshot_manager.errors import SnapshotManagerError, StoreDamaged
+from snapshot_manager.gui import colours, crash_report
+from snapshot_manager.gui.colours import DARK
+from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
+from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
+from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
+from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
+from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
+from snapshot_manager.gui.picker import Picker
+from snapshot_manager.model.progress import Report
+from snapshot_manager.settings import Appearance, Settings
+from snapshot_manager.store.folder import file_in
+from tests.fakes import FakeClock, FakeSource
+from tests.gui import gestures, list_gestures
+from tests.gui.list_gestures import CTRL
+from tests.gui.person import Person
+
+Key = Qt.Key
+
+
+def test_a_library_that_cannot_be_opened_is_told_in_the_window_and_tried_again(newcomer: Person) -> None:
+    newcomer.folder.mkdir()
+    library = file_in(newcomer.folder)
+    library.write_bytes(b"this is no library, but somebody's file")
+    newcomer.program.start()
+    newcomer.wait(lambda: bool(newcomer.window.page.buttons))
+    page = newcomer.window.page
+    assert page.title.text().endswith(".")
+    assert page.text.text()
+    assert not newcomer.window.commands.actions[Deed.CREATE].isEnabled()
+    library.unlink()
+    gestures.click(page, "Try Again")
+    newcomer.wait(lambda: newcomer.window.is_open)
+    assert newcomer.crashes == []
+
+
+def test_a_library_that_breaks_while_open_is_told_in_the_window(person: Person) -> None:
+    person.create("One")
+    presenter = person.program._presenter
+    assert presenter is not None
+    presenter._list.failed.emit(StoreDamaged("The library is damaged.", hint="Look at it."))
+    assert person.window.page.title.text() == "The library is damaged."
+    gestures.click(person.window.page, "Try Again")
+    person.wait(lambda: person.window.shows_list)
+
+
+def test_the_first_page_is_shown_before_the_library_is_open(
+    person: Person, qtbot: QtBot, qapp: QApplication
+) -> None:
+    person.create("One")
+    person.program.close()
+    again = Person(qtbot, qapp, person.folder, person.clock, person.agent)
+    again.program.start()
+    assert again.window.shows_list
+    assert again.program._desk is None
+    rows = again.window.rows
+    assert "One" in str(rows.index(1, 0).data())
+    again.wait(lambda: again.window.is_open)
+    again.close()
+
+
+def test_the_window_comes_without_sql() -> None:
+    program = (
+        "import sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from snapshot_manager.app import Program\n"
+        "app = QApplication([])\n"
+        "program = Program(app, None)\n"
+        "program.window.painted.disconnect(program._open)\n"
+        "program.window.painted.connect(app.quit)\n"
+        "program.start()\n"
+        "app.exec()\n"
+        "program.close()\n"
+        "print('sqlalchemy' in sys.modules)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "False"
+
+
+def test_settings_take_effect_at_once_and_are_kept(person: Person) -> None:
+    person.create("One")
+    person.key(Key.Key_Comma, CTRL)
+    dialog = person.dialog(SettingsDialog)
+    gestures.the(dialog, QSpinBox, "Quota").setValue(250)
+    gestures.the(dialog, Picker, "Like the desktop").setCurrentText("Dark")
+    gestures.click(dialog, "Save")
+    person.settle()
+    chosen = Settings(quota_mb=250, appearance=Appearance.DARK)
+    assert settings.load(settings.default_path()).settings == chosen
+    assert person.window.meter.quota_bytes == 250_000_000
+    assert colours.in_force() is DARK
+
+
+def test_settings_that_cannot_be_saved_are_told_and_nothing_changes(person: Person) -> None:
+    settings.default_path().parent.parent.mkdir(parents=True, exist_ok=True)
+    settings.default_path().parent.write_text("a file stands where the folder should be")
+    person.key(Key.Key_Comma, CTRL)
+    dialog = person.dialog(SettingsDialog)
+    gestures.the(dialog, QSpinBox, "Quota").setValue(250)
+    gestures.click(dialog, "Save")
+    assert "could not be saved" in person.dialog(ErrorDialog).accessibleDescription()
+    assert person.program.settings == Settings()
+
+
+def test_a_bad_setting_is_named_when_the_window_opens(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FakeClock, agent: FakeSource
+) -> None:
+    path = settings.default_path()
+    path.parent.mkdir(parents=True)
+    path.write_text('quota_mb = "much"')
+    newcomer = Person(qtbot, qapp, tmp_path / "library", clock, agent)
+    newcomer.open()
+    assert "quota_mb" in newcomer.toast
+    newcomer.close()
+
+
+def test_a_bug_shows_a_report_without_anything_of_the_persons(person: Person) -> None:
+    def broken() -> None:
+        raise KeyError("a secret out of a session")
+
+    with pytest.raises(KeyError) as caught:
+        broken()
+    person.program.on_exception(caught.type, caught.value, caught.tb)
+    said = crash_report.report(caught.value)
+    dialog = person.dialog(CrashDialog)
+    assert "secret" not in said
+    assert "KeyError" in said
+    assert "tests/gui/test_program.py" in said
+    assert str(Path.home()) not in said
+    gestures.click(dialog, "Copy Report")
+    assert QApplication.clipboard().text() == said
+
+
+def test_long_work_shows_how_far_it_is_and_can_be_cancelled(person: Person) -> None:
+    desk = person.program._desk
+    assert desk is not None
+    held = threading.Event()
+    done: list[object] = []
+
+    def work(report: Report) -> None:
+        while True:
+            held.wait(0.01)
+            report(4, 10, "Reading part 4")
+
+    desk.read("Reading…", work, done.append)
+    person.wait(person.window.busy.isVisible)
+    person.wait(lambda: person.window.busy.text.text() == "Reading part 4")
+    assert person.window.busy.bar.value() == 4
+    gestures.click(person.window.busy, "Cancel")
+    person.wait(lambda: not person.window.busy.isVisible())
+    assert done == []
+    assert person.dialogs() == []
+
+
+def test_short_work_shows_no_progress(person: Person) -> None:
+    shown: list[bool] = []
+    person.window.busy._waiting.timeout.connect(lambda: shown.append(True))
+    person.create("One")
+    assert shown == []
+
+
+def test_a_notice_does_not_take_the_keyboard(person: Person) -> None:
+    person.come_back()
+    person.window.header.search.setFocus()
+    person.window.toast.say("Done.", lambda: None)
+    assert QApplication.focusWidget() is person.window.header.search
+    assert list_gestures.nameless(person.window.toast) == []
+
+
+@pytest.mark.parametrize(
+    ("deed", "kind"),
+    [
+        (Deed.SETTINGS, SettingsDialog),
+        (Deed.USAGE, UsageDialog),
+        (Deed.SHORTCUTS, ShortcutsDialog),
+        (Deed.ABOUT, AboutDialog),
+    ],
+)
+def test_every_control_of_the_windows_dialogs_has_a_name_and_esc_closes_them(
+    person: Person, deed: Deed, kind: type[QDialog]
+) -> None:
+    person.create("One")
+    person.window.asked.emit(deed)
+    dialog = person.dialog(kind)
+    assert list_gestures.nameless(dialog) == []
+    gestures.press(dialog, Key.Key_Escape)
+    person.wait(lambda: not person.dialogs())
+
+
+def test_the_meter_opens_the_storage_dialog_with_mouse_and_keys(person: Person) -> None:
+    person.create("One")
+    ways: list[Callable[[], None]] = [
+        lambda: gestures.click(person.window, "Storage"),
+        lambda: gestures.press(person.window.meter, Key.Key_Space),
+    ]
+    for way in ways:
+        person.come_back()
+        person.window.meter.setFocus()
+        way()
+        person.dialog(UsageDialog).reject()
+        person.wait(lambda: not person.dialogs())
+
+
+def test_the_program_tells_what_nobody_waits_for(person: Person) -> None:
+    person.program.jobs.failed.emit(SnapshotManagerError("The disk is full.", hint="Make room."))
+    assert person.dialog(ErrorDialog).accessibleDescription() == "The disk is full. Make room."
+
+
+def test_closing_while_something_is_read_ends_cleanly(person: Person) -> None:
+    desk = person.program._desk
+    assert desk is not None
+    held = threading.Event()
+    desk.read("Reading…", lambda _report: held.wait(0.2), lambda _result: None)
+    person.program.close()
+    assert not person.program.jobs.busy
