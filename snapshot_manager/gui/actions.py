@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from snapshot_manager.engine import capture, look, restore, sessions, undo, upkeep
+from snapshot_manager.engine import capture, compare, look, restore, sessions, undo, upkeep
 from snapshot_manager.gui import words
 from snapshot_manager.gui.deeds import MANNERS, Deed, Needs
 from snapshot_manager.gui.desk import Desk
+from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateRequest
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreChoice, RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
@@ -20,6 +21,7 @@ from snapshot_manager.model.results import (
     Preview,
     RestorePlan,
     RestoreResult,
+    SnapshotComparison,
     Unchanged,
     UndoResult,
     Usage,
@@ -34,9 +36,7 @@ def do(desk: Desk, deed: Deed) -> None:
     elif deed is Deed.USAGE:
         usage(desk)
     elif MANNERS[deed].needs not in (Needs.NOTHING, Needs.LIBRARY):
-        desk.with_chosen(
-            lambda chosen: _WITH_CHOSEN[deed](desk, chosen) if chosen and deed in _WITH_CHOSEN else None
-        )
+        desk.with_chosen(lambda chosen: _WITH_CHOSEN[deed](desk, chosen) if chosen else None)
 
 
 # -- create --------------------------------------------------------------------------------------
@@ -88,6 +88,24 @@ def view(desk: Desk, chosen: Sequence[Snapshot]) -> None:
 
     ident = chosen[0].id
     desk.read("Reading the snapshot…", lambda report: look.contents(desk.workspace, ident, report), show)
+
+
+def compare_chosen(desk: Desk, chosen: Sequence[Snapshot]) -> None:
+    """Compare two snapshots, the older one first; or one with now."""
+    older_first = sorted(chosen, key=lambda each: each.timestamp)
+    _compare(desk, older_first[0].id, older_first[1].id if len(older_first) > 1 else None)
+
+
+def compare_now(desk: Desk, chosen: Sequence[Snapshot]) -> None:
+    """Compare a snapshot with the state of now."""
+    _compare(desk, chosen[0].id, None)
+
+
+def _compare(desk: Desk, before: SnapshotId, after: SnapshotId | None) -> None:
+    def show(comparison: SnapshotComparison) -> None:
+        CompareDialog(comparison, desk.window).open()
+
+    desk.read("Comparing…", lambda report: compare.compare(desk.workspace, before, after, report), show)
 
 
 def usage(desk: Desk) -> None:
@@ -180,6 +198,8 @@ def _undelete(desk: Desk, ids: Sequence[SnapshotId]) -> None:
 _WITH_CHOSEN: dict[Deed, Callable[[Desk, Sequence[Snapshot]], None]] = {
     Deed.VIEW: view,
     Deed.RESTORE: restore_chosen,
+    Deed.COMPARE: compare_chosen,
+    Deed.COMPARE_NOW: compare_now,
     Deed.STAR: star,
     Deed.DELETE: delete,
     Deed.UNDELETE: undelete,

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from snapshot_manager.engine import capture
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.model.results import ChangeKind
 from snapshot_manager.model.snapshot import (
     BeforeRestore,
     Interval,
@@ -71,6 +73,35 @@ def test_a_snapshot_shows_what_it_holds(person: Person) -> None:
         assert "One" in dialog.windowTitle()
         dialog.close()
         person.wait(lambda: not person.dialogs())
+
+
+def test_a_snapshot_is_compared_with_now_or_with_a_second_one(person: Person) -> None:
+    person.create("One")
+    person.agent.say("s1", "And now?")
+    person.clock.advance(minutes=5)
+    person.create("Two")
+    person.agent.say("s1", "Done.", "Thanks.")
+    ways: list[tuple[Callable[[], None], str, int]] = [
+        (lambda: person.key(Key.Key_C), "Now", 2),
+        (lambda: person.press_on_row(0, Deed.COMPARE), "Now", 2),
+        (lambda: person.key(Key.Key_N), "Now", 2),
+    ]
+    for way, title, added in ways:
+        person.choose(0)
+        way()
+        check_comparison(person, title, added)
+    person.choose(0)
+    person.choose(1, CTRL)
+    person.key(Key.Key_C)
+    check_comparison(person, "Two", 1)
+
+
+def check_comparison(person: Person, title: str, added: int) -> None:
+    dialog = person.dialog(CompareDialog)
+    shown = dialog._comparison
+    assert (shown.after.title, len(shown.messages_of(ChangeKind.ADDED))) == (title, added)
+    dialog.close()
+    person.wait(lambda: not person.dialogs())
 
 
 def test_a_star_comes_and_goes(person: Person) -> None:
