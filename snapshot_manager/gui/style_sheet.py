@@ -15,6 +15,7 @@ QPushButton {
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selected; }
+QPushButton:checked { background: $selected; border-color: $accent; }
 QPushButton:focus { border: 2px solid $focus; padding: 5px 13px; }
 QPushButton:disabled { color: $muted; background: $window; }
 QPushButton[kind="primary"] { color: $on_accent; background: $accent; border-color: $accent; }

@@ -47,7 +47,11 @@ def _card(figure: Figure) -> QFrame:
     values = QLabel(figure.before if figure.before == figure.after else f"{figure.before} → {figure.after}")
     values.setFont(theme.scaled(values.font(), theme.HEADING, bold=True))
     labels = [_small(figure.name), values, _small(figure.delta or "not known")]
-    card = panels.card(panels.stack(*labels, spacing=0))
+    card = QFrame()
+    theme.set_kind(card, "card")
+    rows = panels.column(*labels, spacing=0)
+    rows.setContentsMargins(theme.M, theme.S, theme.M, theme.S)
+    card.setLayout(rows)
     card.setAccessibleName(figure.sentence)
     return card
 

@@ -37,6 +37,7 @@ class FilePairsPanel(QWidget):
         self._list.setTextElideMode(Qt.TextElideMode.ElideLeft)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMinimumWidth(_LEAST_WIDTH)
+        self._list.setSpacing(1)
         for pair in pairs:
             self._list.addItem(_item(pair, folder))
         self._lay_out(empty)

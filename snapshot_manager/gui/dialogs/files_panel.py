@@ -39,6 +39,7 @@ class FilesPanel(QWidget):
         self._list.setTextElideMode(Qt.TextElideMode.ElideLeft)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMinimumWidth(_LEAST_WIDTH)
+        self._list.setSpacing(1)
         for file in files:
             self._list.addItem(_item(file, folder))
         self._lay_out(notes, empty)

@@ -29,7 +29,7 @@ _TONE = {Role.USER: Tone.USER, Role.ASSISTANT: Tone.ASSISTANT, Role.TOOL: Tone.T
 _TELLING = ("command", "file_path", "path", "pattern", "query", "url", "description", "prompt", "skill")
 """The fields of a tool's input that say most about a call, best first."""
 
-_LONGEST_TITLE = 100
+_LONGEST_TITLE = 80
 
 
 def conversation_passages(messages: Iterable[Message]) -> list[Passage]:
@@ -131,7 +131,11 @@ def _call_title(text: str) -> str:
     """What a call is about: its most telling input, on one line."""
     fields = _object(text)
     found = next((fields[key] for key in _TELLING if isinstance(fields.get(key), str)), text)
-    line = " ".join(str(found)[: 4 * _LONGEST_TITLE].split())
+    return _one_line(str(found))
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text[: 4 * _LONGEST_TITLE].split())
     return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1] + "…"
 
 
@@ -161,7 +165,7 @@ def _result(block: Block) -> Passage:
 def _folded(what: str, text: str, style: Style = Style.FAINT) -> Passage:
     lines = text.count("\n") + 1 if text.strip() else 0
     size = "empty" if not lines else "1 line" if lines == 1 else f"{lines:,} lines"
-    first = " ".join(text[:_LONGEST_TITLE].split())
+    first = _one_line(text)
     label = Paragraph((Run(what, style), Run(f"  ·  {size}  ", Style.FAINT), Run(first, Style.FAINT)))
     return Passage(
         f"{what}, {size}",

@@ -92,12 +92,15 @@ def paint_ground(
         painter.fillRect(body, ground)
     if stripe is not None:
         painter.fillRect(QRect(body.left(), body.top(), _STRIPE, body.height()), stripe)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if focused:
         painter.setPen(QPen(look.colours.q("focus"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(body).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
     if passage.unfold is not None:
         _paint_fold(painter, text_rect(row, passage, column), passage, look)
+    # Blended edges would show as hairlines between the grounds of neighbouring lines.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
 def _paint_fold(painter: QPainter, text: QRect, passage: Passage, look: Look) -> None:

@@ -181,7 +181,6 @@ class PassageView(VirtualList):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = self.currentIndex().row() if self.hasFocus() and self._by_keys else -1
         for row in self.rows_in_view():
             passage = self.rows[row]

@@ -173,6 +173,8 @@ class VirtualList(QListView):
         rect, view = self.visualRect(index), self.viewport().height()
         if hint is QAbstractItemView.ScrollHint.PositionAtTop:
             bar.setValue(bar.value() + rect.top() - self.fontMetrics().height())
+        elif rect.height() > view and rect.top() < view and rect.bottom() > 0:
+            pass  # it cannot be seen whole, and a part of it is
         elif rect.top() < 0 or rect.height() > view:
             bar.setValue(bar.value() + rect.top())
         elif rect.bottom() > view:
@@ -191,8 +193,10 @@ class VirtualList(QListView):
             case action.MoveDown | action.MoveNext | action.MoveRight:
                 row += 1 if self.currentIndex().isValid() else 0
             case action.MoveHome:
+                self.verticalScrollBar().setValue(0)
                 row = 0
             case action.MoveEnd:
+                self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
                 row = last
             case action.MovePageUp | action.MovePageDown:
                 row = self._row_a_page_away(down=cursorAction is action.MovePageDown)
