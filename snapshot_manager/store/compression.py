@@ -9,10 +9,13 @@ import zstandard
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.digest import DIGEST_BYTES, Digest
 
-FAST, SMALL = 3, 12
+FAST, SMALL = 3, 17
 """Levels: while a person waits, and in idle time."""
 
 MAX_WINDOW_LOG = 23
+
+MOST_UNKNOWN = 16 * 1024 * 1024
+"""Where nothing says how long a result should be, no longer than this."""
 
 _LOW_BITS = 0x7F
 
@@ -40,15 +43,21 @@ def compress(raw: bytes, history: bytes, level: int) -> bytes:
     return compressor.compress(raw)
 
 
-def decompress(payload: bytes, history: bytes, size: int) -> bytes:
+def decompress(payload: bytes, history: bytes, size: int | None = None) -> bytes:
     """Give back what was compressed with the same history.
+
+    Args:
+        payload: What ``compress`` made.
+        history: What it was made with.
+        size: How long the result is, where that is known.
 
     Raises:
         StoreDamaged: It is not what was stored.
     """
     try:
         # The declared size is what would be allocated, whatever limit is asked for.
-        if zstandard.get_frame_parameters(payload).content_size != size:
+        declared = zstandard.get_frame_parameters(payload).content_size
+        if declared > MOST_UNKNOWN if size is None else declared != size:
             raise damaged()
         return zstandard.ZstdDecompressor(dict_data=_dictionary(history)).decompress(payload)
     except (zstandard.ZstdError, MemoryError) as error:

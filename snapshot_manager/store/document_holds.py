@@ -8,11 +8,11 @@ from sqlalchemy import Connection, text
 from snapshot_manager.model.digest import Digest, digest_of
 from snapshot_manager.model.state import Part, PartName
 from snapshot_manager.store import compression, documents, packs, schema
-from snapshot_manager.store.streams import SHARED, Place, close_holds, open_holds, stream_id
+from snapshot_manager.store.streams import SHARED, Place, close_holds, open_hold, stream_id
 
 _OPEN = text(
     """
-    SELECT stream.part, stream.name, hold.id, hold.start, pack.first, pack.entries
+    SELECT stream.part, stream.name, hold.id, hold.stream_id, hold.start, pack.first, pack.entries
     FROM hold JOIN stream ON stream.id = hold.stream_id
     LEFT JOIN pack ON pack.stream_id = hold.stream_id AND pack.first = (
         SELECT max(first) FROM pack WHERE stream_id = hold.stream_id AND first <= hold.start)
@@ -24,6 +24,7 @@ _OPEN = text(
 @dataclass(frozen=True, slots=True)
 class _Held:
     hold_id: int
+    stream_id: int
     digest: Digest | None
 
 
@@ -38,20 +39,25 @@ def keep(connection: Connection, place: Place, parts: Mapping[PartName, Part]) -
             if before is not None and before.digest == digest:
                 del held[name, document.name]
                 continue
-            scope = SHARED if name is PartName.FILES else place.session_id
-            stream = stream_id(connection, scope, name, schema.DOCUMENT, document.name)
+            stream = before.stream_id if before else _stream(connection, place, name, document.name)
             version = _version(connection, stream, digest, item)
-            open_holds(connection, place, stream, schema.DOCUMENT, [(0, version, version + 1)])
+            open_hold(connection, place, stream, schema.DOCUMENT, (0, version, version + 1))
     close_holds(connection, place, [each.hold_id for each in held.values()])
 
 
 def _held(connection: Connection, place: Place) -> Iterator[tuple[tuple[str, str], _Held]]:
     """What is held until now, with its digest; no digest where the library is damaged."""
-    for part, name, hold_id, start, first, entries in connection.execute(
+    for part, name, hold_id, stream, start, first, entries in connection.execute(
         _OPEN, {"session": place.session_id}
     ):
         digest = None if entries is None else compression.digest_at(entries, start - first)
-        yield (part, name), _Held(hold_id, digest)
+        yield (part, name), _Held(hold_id, stream, digest)
+
+
+def _stream(connection: Connection, place: Place, part: PartName, name: str) -> int:
+    """The versions of a file belong to all sessions, those of other documents to one."""
+    scope = SHARED if part is PartName.FILES else place.session_id
+    return stream_id(connection, scope, part, schema.DOCUMENT, name)
 
 
 def _version(connection: Connection, stream: int, digest: Digest, item: bytes) -> int:

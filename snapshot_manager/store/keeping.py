@@ -81,6 +81,6 @@ def _keep_part(connection: Connection, place: Place, name: PartName, part: Part)
         reason=part.reason,
         gaps=part.gaps,
         count=count,
-        head=part.records.head(count),
+        head=part.records.head(count) if count else None,
         record_bytes=record_bytes,
     )

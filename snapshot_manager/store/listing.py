@@ -5,12 +5,22 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    TextClause,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    text,
+)
 
 from snapshot_manager.errors import SnapshotNotFound
 from snapshot_manager.model.results import GroupSize
 from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotFilter, SnapshotId
-from snapshot_manager.store import rows
+from snapshot_manager.store import rows, search
 from snapshot_manager.store.schema import label, session, snapshot
 from snapshot_manager.store.states import not_found
 
@@ -110,7 +120,7 @@ def group_sizes(connection: Connection, starts: Sequence[datetime], which: Snaps
 
 def _size(connection: Connection, which: SnapshotFilter, lower: int, upper: int) -> GroupSize:
     query = select(func.count(), func.coalesce(func.sum(snapshot.c.size_bytes), 0))
-    query = query.select_from(_JOINED if _needs_names(which) else snapshot).where(
+    query = query.select_from(snapshot).where(
         *_conditions(which), snapshot.c.timestamp >= lower, snapshot.c.timestamp < upper
     )
     count, size = connection.execute(query).one()
@@ -118,25 +128,18 @@ def _size(connection: Connection, which: SnapshotFilter, lower: int, upper: int)
 
 
 def _in_order(query: Select[Any], which: SnapshotFilter) -> Select[Any]:
-    if _needs_names(which):
-        query = query.select_from(_JOINED)
     return query.where(*_conditions(which)).order_by(snapshot.c.timestamp.desc(), snapshot.c.key.desc())
 
 
-def _needs_names(which: SnapshotFilter) -> bool:
-    return which.session is not None or bool(which.search.strip())
-
-
-def _conditions(which: SnapshotFilter) -> Iterator[ColumnElement[bool]]:
+def _conditions(which: SnapshotFilter) -> Iterator[ColumnElement[bool] | TextClause]:
     yield snapshot.c.deleted_at.is_not(None) if which.trash else snapshot.c.deleted_at.is_(None)
     if which.session is not None:
-        yield session.c.source == which.session.source
-        yield session.c.ref == which.session.id
+        named = select(session.c.id).where(
+            session.c.source == which.session.source, session.c.ref == which.session.id
+        )
+        yield snapshot.c.session_id == named.scalar_subquery()
     if which.type is not None:
         yield snapshot.c.type == str(which.type)
     if which.starred is not None:
         yield snapshot.c.starred == int(which.starred)
-    for word in which.search.split():
-        yield or_(
-            *(column.icontains(word, autoescape=True) for column in (snapshot.c.description, label.c.title))
-        )
+    yield from search.conditions(which.search)

@@ -54,7 +54,13 @@ _BASES = text(
     """
 )
 _ENTRIES = text("SELECT first, entries FROM pack WHERE stream_id = :stream AND stop > :start ORDER BY first")
-_RECENT = text("SELECT first, entries FROM pack WHERE stream_id = :stream ORDER BY first DESC LIMIT :packs")
+_RECENT = text(
+    """
+    SELECT first, entries FROM (
+        SELECT first, entries FROM pack WHERE stream_id = :stream ORDER BY first DESC LIMIT :packs)
+    WHERE instr(entries, :digest)
+    """
+)
 
 
 def append(connection: Connection, stream_id: int, items: Iterable[bytes]) -> tuple[int, int]:
@@ -87,11 +93,11 @@ def length(connection: Connection, stream_id: int) -> int:
 
 def find_recent(connection: Connection, stream_id: int, digest: Digest) -> int | None:
     """The ordinal of an item with this digest, if it is among the newest of the stream."""
-    for first, entries in connection.execute(_RECENT, {"stream": stream_id, "packs": RECENT_PACKS}):
-        if digest in entries:
-            for ordinal, entry in enumerate(compression.unpack_entries(entries), start=first):
-                if entry.digest == digest:
-                    return int(ordinal)
+    key = {"stream": stream_id, "packs": RECENT_PACKS, "digest": digest}
+    for first, entries in connection.execute(_RECENT, key):
+        for ordinal, entry in enumerate(compression.unpack_entries(entries), start=first):
+            if entry.digest == digest:
+                return int(ordinal)
     return None
 
 

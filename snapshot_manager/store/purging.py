@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
-from snapshot_manager.store import accounting, packing, packs
+from snapshot_manager.store import accounting, packing, packs, schema, search
 from snapshot_manager.store.packing import Item, NewPack, Pack
 
 _PLACE = text(
@@ -20,7 +20,7 @@ _LET_GO = text(
     """
     DELETE FROM hold WHERE session_id = :session AND kind IN (0, 1) AND since > :before
         AND (:after IS NULL OR until < :after)
-    RETURNING stream_id, start, stop
+    RETURNING id, kind, stream_id, start, stop
     """
 )
 _REMOVE = text("DELETE FROM snapshot WHERE key = :key")
@@ -64,7 +64,9 @@ def purge(connection: Connection, keys: Sequence[int]) -> None:
 def _let_go(connection: Connection, key: int) -> tuple[int, list[tuple[int, int, int]]]:
     session, before, after = connection.execute(_PLACE, {"key": key}).one()
     span = {"session": session, "before": before or 0, "after": after}
-    freed = [(stream, start, stop) for stream, start, stop in connection.execute(_LET_GO, span)]
+    gone = connection.execute(_LET_GO, span).all()
+    search.forget(connection, [row.id for row in gone if row.kind == schema.RECORDS])
+    freed = [(row.stream_id, row.start, row.stop) for row in gone]
     connection.execute(_REMOVE, {"key": key})
     return session, freed
 

@@ -1,16 +1,24 @@
 """Which records a new snapshot holds: mostly all of the last one's, and a few more at the end."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from snapshot_manager.model.digest import digest_of
+from snapshot_manager.model.digest import START, digest_of
 from snapshot_manager.model.state import Part, PartName, Records
-from snapshot_manager.store import packs, schema
+from snapshot_manager.store import packs, schema, search
 from snapshot_manager.store.rows import KeptPart
-from snapshot_manager.store.streams import Place, close_holds, open_holds, stream_id
+from snapshot_manager.store.streams import Place, close_holds, open_hold, stream_id
+
+MOST_RECORDS = 256
+"""In one hold; also how many are in memory at a time."""
+
+_OPEN = text(
+    "SELECT id, place, start, stop FROM hold WHERE session_id = :session AND kind = 0 AND until IS NULL"
+    " AND stream_id = :stream"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +30,21 @@ class _Run:
     stop: int
 
 
-_OPEN = text(
-    "SELECT id, place, start, stop FROM hold WHERE session_id = :session AND kind = 0 AND until IS NULL"
-    " AND stream_id = :stream"
-)
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The records of a part that are about to be held, and the stream that they go to."""
+
+    place: Place
+    name: PartName
+    records: Records
+    stream: int
+
+    def hold(self, connection: Connection, run: _Run, records: Sequence[bytes]) -> None:
+        """Hold a run from now on, and let its words be found."""
+        key = (run.place, run.start, run.stop)
+        hold = open_hold(connection, self.place, self.stream, schema.RECORDS, key)
+        if self.name is PartName.MESSAGES:
+            search.index(connection, hold, records)
 
 
 def keep(connection: Connection, place: Place, name: PartName, part: Part) -> int:
@@ -35,75 +54,83 @@ def keep(connection: Connection, place: Place, name: PartName, part: Part) -> in
         The logical size of all its records.
     """
     last = KeptPart(part.mark) if place.last is None else place.last.get(name, KeptPart(part.mark))
-    count = len(part.records)
-    if place.last is not None and _continues(part.records, last):
-        if count == last.count:
-            return last.record_bytes
-        return last.record_bytes + _extend(connection, place, name, part.records, last.count)
-    return _replace(connection, place, name, part.records)
+    is_known = place.last is not None and _continues(part.records, last)
+    if is_known and last.count == len(part.records):
+        return last.record_bytes
+    stream = stream_id(connection, place.session_id, name, schema.RECORDS)
+    target = _Target(place, name, part.records, stream)
+    if is_known:
+        return last.record_bytes + _extend(connection, target, last.count)
+    return _replace(connection, target)
 
 
 def _continues(records: Records, last: KeptPart) -> bool:
-    return last.count <= len(records) and records.head(last.count) == last.head
+    return last.count <= len(records) and records.head(last.count) == (last.head or START)
 
 
-def _extend(connection: Connection, place: Place, name: PartName, records: Records, known: int) -> int:
+def _extend(connection: Connection, target: _Target, known: int) -> int:
     """Hold what came after the last snapshot; the cost is that of what is new."""
-    stream = stream_id(connection, place.session_id, name, schema.RECORDS)
-    size = _Size()
-    start, stop = packs.append(connection, stream, size.of(records.read(known, len(records))))
-    open_holds(connection, place, stream, schema.RECORDS, [(known, start, stop)])
-    return size.total
+    size = 0
+    for at in range(known, len(target.records), MOST_RECORDS):
+        new = list(target.records.read(at, min(at + MOST_RECORDS, len(target.records))))
+        start, stop = packs.append(connection, target.stream, new)
+        target.hold(connection, _Run(at, start, stop), new)
+        size += sum(map(len, new))
+    return size
 
 
-def _replace(connection: Connection, place: Place, name: PartName, records: Records) -> int:
+def _replace(connection: Connection, target: _Target) -> int:
     """Hold a history that was rewritten: only records that were never seen before are written."""
-    stream = stream_id(connection, place.session_id, name, schema.RECORDS)
-    wanted, total = _match(connection, stream, records)
-    held = {
-        _Run(*run): hold
-        for hold, *run in connection.execute(_OPEN, {"session": place.session_id, "stream": stream})
-    }
-    close_holds(connection, place, [hold for run, hold in held.items() if run not in wanted])
-    fresh = [(run.place, run.start, run.stop) for run in wanted if run not in held]
-    open_holds(connection, place, stream, schema.RECORDS, fresh)
-    return total
+    ordinals, size = _match(connection, target)
+    key = {"session": target.place.session_id, "stream": target.stream}
+    held = {hold: _Run(*run) for hold, *run in connection.execute(_OPEN, key)}
+    staying = {hold: run for hold, run in held.items() if _stands(run, ordinals)}
+    close_holds(connection, target.place, [hold for hold in held if hold not in staying])
+    for run in _others(ordinals, staying.values()):
+        records = target.records.read(run.place, run.place + run.stop - run.start)
+        target.hold(connection, run, list(records))
+    return size
 
 
-def _match(connection: Connection, stream: int, records: Records) -> tuple[Sequence[_Run], int]:
-    known = {digest: ordinal for ordinal, digest in packs.digests(connection, stream)}
-    upcoming = packs.length(connection, stream)
+def _match(connection: Connection, target: _Target) -> tuple["array[int]", int]:
+    """The ordinal of each record, after writing those that are new; and the size of all."""
+    known = {digest: ordinal for ordinal, digest in packs.digests(connection, target.stream)}
+    upcoming = packs.length(connection, target.stream)
     ordinals = array("q")
-    size = _Size()
+    size = 0
 
     def unseen() -> Iterator[bytes]:
-        nonlocal upcoming
-        for record in size.of(records.read(0, len(records))):
-            digest = digest_of(record)
-            ordinals.append(known.setdefault(digest, upcoming))
+        nonlocal upcoming, size
+        for record in target.records.read(0, len(target.records)):
+            size += len(record)
+            ordinals.append(known.setdefault(digest_of(record), upcoming))
             if ordinals[-1] == upcoming:
                 upcoming += 1
                 yield record
 
-    packs.append(connection, stream, unseen())
-    return list(_runs_of(ordinals)), size.total
+    packs.append(connection, target.stream, unseen())
+    return ordinals, size
 
 
-def _runs_of(ordinals: Sequence[int]) -> Iterator[_Run]:
-    place = 0
-    for at in range(1, len(ordinals) + 1):
-        if at == len(ordinals) or ordinals[at] != ordinals[at - 1] + 1:
-            yield _Run(place, ordinals[place], ordinals[at - 1] + 1)
-            place = at
+def _stands(run: _Run, ordinals: Sequence[int]) -> bool:
+    """Whether a run is still where it was."""
+    there = ordinals[run.place : run.place + run.stop - run.start]
+    return list(there) == list(range(run.start, run.stop))
 
 
-class _Size:
-    """Counts the bytes that flow through."""
-
-    def __init__(self) -> None:
-        self.total = 0
-
-    def of(self, items: Iterator[bytes]) -> Iterator[bytes]:
-        for item in items:
-            self.total += len(item)
-            yield item
+def _others(ordinals: Sequence[int], staying: Iterable[_Run]) -> Iterator[_Run]:
+    """What is held by none of these, in runs."""
+    covered = {place for run in staying for place in range(run.place, run.place + run.stop - run.start)}
+    begin = None
+    for at in range(len(ordinals) + 1):
+        ends = begin is not None and (
+            at == len(ordinals)
+            or at in covered
+            or ordinals[at] != ordinals[at - 1] + 1
+            or at - begin == MOST_RECORDS
+        )
+        if begin is not None and ends:
+            yield _Run(begin, ordinals[begin], ordinals[at - 1] + 1)
+            begin = None
+        if begin is None and at < len(ordinals) and at not in covered:
+            begin = at

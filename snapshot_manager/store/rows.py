@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from snapshot_manager.errors import StoreDamaged
-from snapshot_manager.model.digest import START, Digest
+from snapshot_manager.model.digest import Digest
 from snapshot_manager.model.snapshot import (
     SessionRef,
     Snapshot,
@@ -18,6 +18,7 @@ from snapshot_manager.model.snapshot import (
     Trigger,
 )
 from snapshot_manager.model.state import Mark, PartInfo, PartName
+from snapshot_manager.store import compression
 
 COLUMNS = (
     "snapshot.id, snapshot.timestamp, snapshot.type, snapshot.starred, snapshot.size_bytes, "
@@ -30,6 +31,16 @@ TABLES = (
     "snapshot JOIN session ON session.id = snapshot.session_id JOIN label ON label.id = snapshot.label_id"
 )
 
+# What bodies have in common, so that it need not be stored in each; part of the file's form, never to change.
+_USUAL = (
+    b"\x94\xc4\x10\x82\xa4type\xa8interval\x82\xa4type\xadmessage_count\xa5count\x05"
+    b"\x82\xa4type\xa6manual\xabdescription\xa0\x97\xc0\x00\x00\x00\x00\xc2\xc2"
+    b"\x88\xa7balance\x97\xa8captured\x00\xa0\x90\x00\xc0\x00\xa7session\x97\xa8captured\xcd\x00\xa0\x90\x00\xc0\x00"
+    b"\xa5proof\x97\xacnot_included\x00\xa0\x90\x00\xc0\x00\xa7metrics\x97\xa5empty\x00\xa0\x90\x00\xc0\x00"
+    b"\xa5files\x97\xa8captured\xce\x00\x00\xa0\x90\x00\xc0\x00\xa8terminal\x97\xa8captured\xce\x00\x00\xa0\x90\xcd\x00\xc4\x10"
+    b"\xa8messages\x97\xa8captured\xce\x00\x00\xa0\x90\xcd\x00\xc4\x10"
+)
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _END_OF_TIME = 2**62
@@ -40,7 +51,7 @@ class KeptPart(msgspec.Struct, frozen=True, array_like=True):
 
     Attributes:
         size_bytes: Logical size of records and documents together.
-        count: How many records; ``head`` is their running digest, ``record_bytes`` their size.
+        count: How many records; ``head`` is their running digest, None for none, ``record_bytes`` their size.
     """
 
     mark: Mark
@@ -48,7 +59,7 @@ class KeptPart(msgspec.Struct, frozen=True, array_like=True):
     reason: str = ""
     gaps: tuple[str, ...] = ()
     count: int = 0
-    head: bytes = START
+    head: bytes | None = None
     record_bytes: int = 0
 
 
@@ -70,7 +81,8 @@ def write_body(
     digest: Digest, trigger: Trigger, summary: SnapshotSummary, parts: dict[PartName, KeptPart]
 ) -> bytes:
     """Write the column ``body``."""
-    return msgspec.msgpack.encode(Body(digest, trigger, msgspec.structs.astuple(summary), parts))
+    raw = msgspec.msgpack.encode(Body(digest, trigger, msgspec.structs.astuple(summary), parts))
+    return compression.compress(raw, _USUAL, compression.FAST)
 
 
 def read_body(data: bytes, snapshot_id: str) -> Body:
@@ -80,8 +92,8 @@ def read_body(data: bytes, snapshot_id: str) -> Body:
         StoreDamaged: It is not what was stored.
     """
     try:
-        return msgspec.msgpack.decode(data, type=Body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return msgspec.msgpack.decode(compression.decompress(data, _USUAL), type=Body)
+    except (StoreDamaged, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise StoreDamaged(
             f"What the library says of snapshot {snapshot_id} is damaged.",
             hint="Other snapshots are not concerned. “verify” lists all that is damaged.",

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from snapshot_manager.store import driver
@@ -77,6 +78,7 @@ snapshot = Table(
     Column("body", LargeBinary, nullable=False),  # rows.Body
     UniqueConstraint("session_id", "seq"),
     Index("snapshot_by_time", "deleted_at", "timestamp"),
+    Index("snapshot_by_description", "description", sqlite_where=text("description IS NOT NULL")),
     sqlite_autoincrement=True,
 )
 
@@ -158,6 +160,12 @@ restore = Table(
     sqlite_with_rowid=False,
 )
 
+# The words of each hold of messages, without the text itself; the row's number is the hold's.
+_WORDS = """
+    CREATE VIRTUAL TABLE words USING fts5(said, content = '', contentless_delete = 1, detail = none,
+        tokenize = 'unicode61 remove_diacritics 2')
+"""
+
 MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {}
 """For each older version, what makes it the next one."""
 
@@ -185,6 +193,7 @@ def _create(engine: Engine) -> None:
         if _number(connection, "schema_version"):  # another process was faster
             return
         metadata.create_all(connection)
+        connection.exec_driver_sql(_WORDS)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
 

@@ -12,10 +12,10 @@ from itertools import groupby
 from sqlalchemy import Connection, Engine, text
 
 from snapshot_manager.model.progress import Report
-from snapshot_manager.store import packing, packs, schema
+from snapshot_manager.store import packing, packs, schema, search
 from snapshot_manager.store.packing import Pack
 
-MANY_PACKS = 8
+MANY_PACKS = 4
 MERGED = 4
 MOST_BYTES = 4 * 1024 * 1024
 
@@ -62,6 +62,8 @@ def seal(writer: Engine, reader: Engine, report: Report) -> None:
             _carry_out(writer, reader, job)
         report(len(jobs), len(jobs), "Tidying up")
         tried.update(jobs)
+    with writer.begin() as connection:
+        search.optimize(connection)
 
 
 def _jobs(reader: Engine) -> list[_Job]:

@@ -109,7 +109,7 @@ class StoredRecords:
     def head(self, count: int) -> Digest:
         """The running digest of the first ``count`` records, from the digests that were stored."""
         if count == self._part.count:
-            return Digest(self._part.head)
+            return Digest(self._part.head or START)
         head = START
         with self._reader.connect() as connection:
             for run in _slice(self._runs, 0, count):

@@ -19,7 +19,7 @@ _NEW_STREAM = text(
 )
 _OPEN = text(
     "INSERT INTO hold (session_id, stream_id, kind, place, start, stop, since)"
-    " VALUES (:session, :stream, :kind, :place, :start, :stop, :since)"
+    " VALUES (:session, :stream, :kind, :place, :start, :stop, :since) RETURNING id"
 )
 _CLOSE = text("UPDATE hold SET until = :until WHERE id = :id")
 
@@ -45,24 +45,23 @@ def stream_id(connection: Connection, session_id: int, part: PartName, kind: int
     return int(connection.execute(_NEW_STREAM, key).scalar_one() if found is None else found)
 
 
-def open_holds(
-    connection: Connection, place: Place, stream: int, kind: int, runs: Sequence[tuple[int, int, int]]
-) -> None:
-    """Hold these runs ``(place, start, stop)`` from this snapshot on."""
-    rows = [
-        {
-            "session": place.session_id,
-            "stream": stream,
-            "kind": kind,
-            "place": at,
-            "start": start,
-            "stop": stop,
-            "since": place.seq,
-        }
-        for at, start, stop in runs
-    ]
-    if rows:
-        connection.execute(_OPEN, rows)
+def open_hold(connection: Connection, place: Place, stream: int, kind: int, run: tuple[int, int, int]) -> int:
+    """Hold a run ``(place, start, stop)`` of a stream from this snapshot on.
+
+    Returns:
+        The id of the hold.
+    """
+    at, start, stop = run
+    row = {
+        "session": place.session_id,
+        "stream": stream,
+        "kind": kind,
+        "place": at,
+        "start": start,
+        "stop": stop,
+        "since": place.seq,
+    }
+    return int(connection.execute(_OPEN, row).scalar_one())
 
 
 def close_holds(connection: Connection, place: Place, hold_ids: Sequence[int]) -> None:
