@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.results import Eviction, Usage
 from snapshot_manager.model.snapshot import SnapshotId
@@ -59,7 +60,7 @@ def usage(connection: Connection, library_folder: Path, policy: Policy, reclaima
         disk_bytes=folder.disk_bytes(library_folder),
         max_size_bytes=policy.quota_bytes,
         reclaimable_bytes=reclaimable_bytes,
-        by_part={PartName(name): value for name, value in _named(sums, "part:")},
+        by_part={name: sums[f"part:{name}"] for name in PartName if f"part:{name}" in sums},
         by_session=dict(_named(sums, "session:")),
         evictions=evictions(connection),
     )
@@ -80,10 +81,17 @@ def _count(connection: Connection, keys: Sequence[int], sign: int) -> None:
             sums["snapshots"] += sign
             sums["bytes"] += sign * size
             sums[f"session:{source}:{ref}"] += sign * size
-            for name, part in rows.read_body(body, own_id).parts.items():
+            for name, part in _parts(body, own_id).items():
                 sums[f"part:{name}"] += sign * part.size_bytes
     if sums:
         connection.execute(_ADD, [{"name": name, "value": value} for name, value in sums.items()])
+
+
+def _parts(body: bytes, own_id: str) -> dict[PartName, rows.KeptPart]:
+    try:
+        return rows.read_body(body, own_id).parts
+    except StoreDamaged:  # it must be possible to delete what is damaged
+        return {}
 
 
 def _named(sums: dict[str, int], prefix: str) -> Iterator[tuple[str, int]]:

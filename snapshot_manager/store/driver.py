@@ -8,6 +8,7 @@ page is read with the driver alone.
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
@@ -17,6 +18,12 @@ from snapshot_manager.errors import StoreBusy, StoreDamaged, StoreError, StoreFu
 BUSY_SECONDS = 10.0
 CHECKPOINT_PAGES = 256
 VACUUM_PAGES = 512
+
+# A text that is damaged is shown with its holes; digests tell what can be trusted.
+_TEXT = partial(str, encoding="utf-8", errors="replace")
+
+# Our own statements are right, so when one does not fit the file, the file is wrong.
+_SCHEMA_IS_DAMAGED = ("no such table", "no such column", "has no column", "malformed")
 
 # Fixed by the first table; in a file that has one it would wait for the write lock.
 _FOR_A_NEW_FILE = ("PRAGMA auto_vacuum = INCREMENTAL",)
@@ -40,6 +47,7 @@ def connect(file: Path) -> sqlite3.Connection:
         OSError: It is not there.
     """
     connection = open_as_it_is(file)
+    connection.text_factory = _TEXT
     try:
         is_new = file.stat().st_size == 0
         for pragma in (*_FOR_A_NEW_FILE, *_PRAGMAS) if is_new else _PRAGMAS:
@@ -73,9 +81,13 @@ def shrink(file: Path) -> None:
 
 def plain(error: BaseException) -> StoreError | None:
     """Say an error of the driver in one plain sentence; None when it is no fault of the world."""
+    if isinstance(error, UnicodeDecodeError):  # a message of the driver that quotes damaged bytes
+        return damaged()
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(error, sqlite.DatabaseError) or code is None:
         return None
+    if code == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _SCHEMA_IS_DAMAGED):
+        return damaged()
     say = _MEANINGS.get(code & 0xFF)
     return None if say is None else say()
 
@@ -139,7 +151,7 @@ def in_plain_words() -> Iterator[None]:
     """Raise errors of the driver and of the file system as our own."""
     try:
         yield
-    except sqlite.Error as error:
+    except (sqlite.Error, UnicodeDecodeError) as error:
         translated = plain(error)
         if translated is None:
             raise

@@ -19,7 +19,6 @@ def prepare(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     file = file_in(folder)
     if not file.exists():
-        folder.chmod(0o700)
         file.touch(mode=0o600)  # SQLite gives its other files the rights of this one
     return file
 

@@ -4,6 +4,7 @@ from secrets import token_hex
 
 from sqlalchemy import Connection, insert, text
 
+from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.snapshot import Draft, SnapshotId, SnapshotSession, type_of
 from snapshot_manager.model.state import Part, PartName
 from snapshot_manager.store import document_holds, documents, identity, record_holds, rows, schema
@@ -69,7 +70,10 @@ def _last_parts(connection: Connection, session_id: int, seq: int) -> dict[PartN
     if not seq:
         return {}
     last = connection.execute(_LAST, {"session": session_id, "seq": seq}).one_or_none()
-    return None if last is None else rows.read_body(last.body, last.id).parts
+    try:
+        return None if last is None else rows.read_body(last.body, last.id).parts
+    except StoreDamaged:  # as if it were not there: this snapshot then holds everything by itself
+        return None
 
 
 def _keep_part(connection: Connection, place: Place, name: PartName, part: Part) -> KeptPart:

@@ -11,6 +11,7 @@ from typing import Self
 
 from sqlalchemy import Connection, text
 
+from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Change, Eviction, GroupSize, RestoreEntry, Usage, Verification
@@ -236,13 +237,16 @@ class Library:
         return states.read(self._reader, snapshot_id)
 
     def is_same(self, snapshot_id: SnapshotId, state: State) -> bool:
-        """Whether this state is, bit for bit, the one that the snapshot holds.
+        """Whether this state is, bit for bit, the one that the snapshot holds; a damaged one is no state's.
 
         Raises:
             SnapshotNotFound: There is none with this id.
         """
         with self._read() as connection:
-            return states.digest(connection, snapshot_id) == identity.digest_of_state(state)
+            try:
+                return states.digest(connection, snapshot_id) == identity.digest_of_state(state)
+            except StoreDamaged:
+                return False
 
     def restore_entry(self, before_id: SnapshotId) -> RestoreEntry | None:
         """The restore that this snapshot was taken before."""

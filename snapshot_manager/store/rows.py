@@ -9,6 +9,7 @@ import msgspec
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.digest import Digest
 from snapshot_manager.model.snapshot import (
+    Manual,
     SessionRef,
     Snapshot,
     SnapshotId,
@@ -44,6 +45,9 @@ _USUAL = (
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _END_OF_TIME = 2**62
+_END_OF_CALENDAR = 250_000_000_000_000_000  # microseconds; the year 9892
+_SUMMARY_FIELDS = SnapshotSummary.__struct_encode_fields__
+_DAMAGED = "What the library says of this snapshot is damaged."
 
 
 class KeptPart(msgspec.Struct, frozen=True, array_like=True):
@@ -101,11 +105,34 @@ def read_body(data: bytes, snapshot_id: str) -> Body:
 
 
 def snapshot_of(row: Sequence[Any]) -> Snapshot:
-    """Read a row of ``COLUMNS``.
+    """Read a row of ``COLUMNS``. One that is not what was stored says so, and takes no other down."""
+    try:
+        return _snapshot_of(row)
+    except (StoreDamaged, msgspec.ValidationError, ValueError, TypeError, OverflowError):
+        return _damaged(row)
 
-    Raises:
-        StoreDamaged: It is not what was stored.
-    """
+
+def _damaged(row: Sequence[Any]) -> Snapshot:
+    """What can still be said of a damaged row, so that a person sees it and can delete it."""
+    own_id, at, _, starred, _, _, deleted_at, *_ = row
+    return Snapshot(
+        id=SnapshotId(str(own_id)),
+        timestamp=time_of(at) if _is_time(at) else _EPOCH,
+        type=SnapshotType.SYSTEM,
+        trigger=Manual(),
+        description="Damaged snapshot",
+        starred=bool(starred),
+        summary=SnapshotSummary(has_error=True),
+        parts={name: PartInfo(mark=Mark.UNREADABLE, reason=_DAMAGED) for name in PartName},
+        deleted_at=time_of(deleted_at) if _is_time(deleted_at) else None,
+    )
+
+
+def _is_time(number: object) -> bool:
+    return isinstance(number, int) and 0 <= number < _END_OF_CALENDAR
+
+
+def _snapshot_of(row: Sequence[Any]) -> Snapshot:
     (own_id, at, kind, starred, size, description, deleted_at, checks, checked_at, body, *session) = row
     kept = read_body(body, own_id)
     return Snapshot(
@@ -117,7 +144,7 @@ def snapshot_of(row: Sequence[Any]) -> Snapshot:
         starred=bool(starred),
         size_bytes=size,
         session=_session_of(*session),
-        summary=SnapshotSummary(**dict(zip(SnapshotSummary.__struct_fields__, kept.summary, strict=False))),
+        summary=msgspec.convert(dict(zip(_SUMMARY_FIELDS, kept.summary, strict=False)), SnapshotSummary),
         parts={name: _info_of(part) for name, part in kept.parts.items()},
         checks=checks,
         checked_at=None if checked_at is None else time_of(checked_at),
