@@ -16,6 +16,7 @@ DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 def run(args: Namespace) -> int:
     """Carry out what was typed; answers the exit code."""
     try:
+        _check_text(args)
         with assembly.open_workspace(args.library) as workspace:
             answer = COMMANDS[args.command](workspace, args)
         _print(answer, as_json=args.json)
@@ -24,11 +25,29 @@ def run(args: Namespace) -> int:
         return MISUSED if isinstance(error, UsageError) else FAILED
     except (KeyboardInterrupt, Cancelled):
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; keep the interpreter from flushing into the closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read our output has seen enough
+        _drop_output()
         return DONE
     return DONE if answer.ok else FAILED
+
+
+def _check_text(args: Namespace) -> None:
+    """Refuse bytes that are no text before they are stored or printed.
+
+    Raises:
+        UsageError: One of the arguments is not Unicode.
+    """
+    typed = [value for name, value in vars(args).items() if name != "library"]
+    words = [word for value in typed for word in (value if isinstance(value, list) else [value])]
+    try:
+        "".join(map(str, words)).encode()
+    except UnicodeEncodeError as error:
+        raise UsageError("What was typed holds bytes that are no text.", hint="Write it in UTF-8.") from error
+
+
+def _drop_output() -> None:
+    """Keep the interpreter from flushing at its end into what is closed or full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:
@@ -38,8 +57,17 @@ def _print(answer: Answer, *, as_json: bool) -> None:
         data = answer.text
     else:
         data = f"{answer.text}\n".encode(errors="backslashreplace")
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        raise SnapshotManagerError(
+            f"The answer could not be written: {error.strerror or error}.",
+            hint="What was asked for is done; only its answer is missing.",
+        ) from error
 
 
 def _complain(error: SnapshotManagerError) -> None:

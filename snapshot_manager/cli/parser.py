@@ -1,6 +1,7 @@
 """The command line as a person types it. Importing this costs next to nothing."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     # argparse has no public name for what add_subparsers answers.
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  -- see above
 
+_A_CENTURY_IN_DAYS = 36_525
+_MOST_SNAPSHOTS = 1_000_000_000
+
 
 def parser() -> argparse.ArgumentParser:
     """Everything that can be typed."""
@@ -19,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
         description="A desktop time machine for the state of AI-agent work.",
         epilog="Without a command, the window opens.",
     )
-    top.add_argument("--library", type=Path, metavar="PATH", help="the library's folder")
+    top.add_argument("--library", type=_folder, metavar="PATH", help="the library's folder")
     top.add_argument("--version", action="store_true", help="print the version and stop")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _add_sessions_and_create(commands)
@@ -51,7 +55,7 @@ def _add_looking(commands: "Commands") -> None:
     )
     listing.add_argument("--starred", action="store_true", help="only those with a star")
     listing.add_argument("--search", metavar="TEXT", default="", help="only those that hold these words")
-    listing.add_argument("--limit", type=_count, metavar="N", help="at most so many")
+    listing.add_argument("--limit", type=_up_to(_MOST_SNAPSHOTS), metavar="N", help="at most so many")
     listing.add_argument("--trash", action="store_true", help="the deleted ones instead")
     _json(listing)
     show = commands.add_parser("show", help="show a snapshot, or one part of it")
@@ -74,7 +78,7 @@ def _add_restoring(commands: "Commands") -> None:
         choices=[str(each) for each in PartName],
         help="what to restore: messages (as a new session), files; messages when left out; may be repeated",
     )
-    restore.add_argument("--into", type=Path, metavar="DIR", help="another folder than the session's own")
+    restore.add_argument("--into", type=_folder, metavar="DIR", help="another folder than the session's own")
     _sure(restore)
     _json(restore)
     undo = commands.add_parser("undo-restore", help="take a restore back")
@@ -93,7 +97,9 @@ def _add_keeping(commands: "Commands") -> None:
         _json(delete)
     cleanup = commands.add_parser("cleanup", help="move old snapshots to the trash by a rule")
     rule = cleanup.add_mutually_exclusive_group(required=True)
-    rule.add_argument("--keep-days", type=_count, metavar="N", help="keep what is not older than N days")
+    rule.add_argument(
+        "--keep-days", type=_up_to(_A_CENTURY_IN_DAYS), metavar="N", help="keep what is not older than N days"
+    )
     rule.add_argument("--thin", action="store_true", help="keep fewer the older they are")
     _sure(cleanup)
     _json(cleanup)
@@ -113,8 +119,17 @@ def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("must not be negative")
-    return number
+def _up_to(most: int) -> Callable[[str], int]:
+    def whole_number(text: str) -> int:
+        number = int(text)
+        if not 0 <= number <= most:
+            raise argparse.ArgumentTypeError(f"must be from 0 to {most}")
+        return number
+
+    return whole_number
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("must not be empty")
+    return Path(text)

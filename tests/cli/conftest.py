@@ -45,6 +45,16 @@ def document(printed: Any) -> Any:
     return printed.json
 
 
+def complains(printed: Printed, sentence: str, code: int = 1) -> None:
+    """It said this one sentence and a hint on stderr, nothing else, and exited so."""
+    assert printed.code == code, printed.err
+    said = printed.err.splitlines()
+    assert len(said) == 2, printed.err
+    assert sentence in said[0]
+    assert all(line.endswith((".", "?")) for line in said), printed.err
+    assert printed.out == b""
+
+
 @pytest.fixture
 def typed(capfdbinary: pytest.CaptureFixture[bytes]) -> Typed:
     """Type a command; answers what came of it."""

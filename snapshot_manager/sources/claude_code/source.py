@@ -133,7 +133,7 @@ def _read_records(path: Path, session_id: str, report: Report) -> list[bytes]:
         raise SessionGone(f"The session “{session_id}” is no longer on the disk.") from error
     except OSError as error:
         raise StateUnreadable(
-            f"The session “{session_id}” could not be read: {error.strerror or error}",
+            f"The session “{session_id}” could not be read: {error.strerror or error}.",
             hint=f"Check that “{path}” is a file that may be read.",
         ) from error
 
