@@ -74,31 +74,38 @@ _HINT = "Its text can still be read and exported from the snapshot."
 
 
 def _finished(chain: Sequence[Entry]) -> list[Entry]:
-    """The conversation without its last response, as long as that one waits for a tool."""
+    """The conversation without its last responses, as long as they wait for a tool."""
     finished = list(chain)
-    while finished and (response := _waiting(finished)):
-        start = next(place for place, entry in enumerate(finished) if entry.response == response)
-        del finished[start:]
+    while waiting := _waiting(finished):
+        del finished[next(place for place, entry in enumerate(finished) if _response(entry) == waiting) :]
     return finished
 
 
 def _waiting(chain: Sequence[Entry]) -> str:
     """The last response, if nothing but results follow it and one of them is still to come."""
-    last = next((entry for entry in reversed(chain) if entry.kind == "assistant" and not entry.aside), None)
-    if last is None:
-        return ""
-    after = chain[chain.index(last) + 1 :]
-    if any(entry.kind == "user" and not entry.answers and not entry.meta for entry in after):
-        return ""
-    answered = {call for entry in chain for call in entry.answers}
-    calls = {call for entry in chain if entry.response == last.response for call in entry.calls}
-    return last.response if calls - answered else ""
+    for entry in reversed(chain):
+        if _response(entry):
+            pieces = [each for each in chain if _response(each) == _response(entry)]
+            calls = {call for piece in pieces for call in piece.calls}
+            return _response(entry) if calls - _answered(chain) else ""
+        if entry.kind == "user" and not entry.answers and not entry.meta:
+            break
+    return ""
+
+
+def _response(entry: Entry) -> str:
+    """What the pieces of a response have in common; empty for what is not the model's."""
+    return (entry.response or entry.uuid) if entry.kind == "assistant" else ""
+
+
+def _answered(chain: Sequence[Entry]) -> set[str]:
+    return {call for entry in chain for call in entry.answers}
 
 
 def _paired(chain: Sequence[Entry]) -> list[Entry]:
     """The conversation without calls that were never answered and results that nobody asked for."""
     called = {call for entry in chain for call in entry.calls}
-    answered = {call for entry in chain for call in entry.answers}
+    answered = _answered(chain)
     return [
         entry
         for entry in chain

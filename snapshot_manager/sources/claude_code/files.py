@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from snapshot_manager.model.facts import FileInContext, FileOrigin, document_of, sha256_of
+from snapshot_manager.model.progress import Report
 from snapshot_manager.model.state import Mark, Part
 from snapshot_manager.sources.claude_code.paths import is_dir, is_file
 from snapshot_manager.sources.claude_code.sightings import Sighting
@@ -22,15 +23,21 @@ without it would leave the work broken, and what is about to be stored is looked
 MEMORY_FILES = ("CLAUDE.md", "CLAUDE.local.md")
 
 
-def files_part(sightings: Iterable[Sighting], cwd: str) -> Part:
+def files_part(sightings: Iterable[Sighting], cwd: str, report: Report) -> Part:
     """Gather the files in view.
 
     Args:
         sightings: What the conversation showed.
         cwd: The session's folder; its memory files are always in view.
+        report: Told of each file.
     """
     everything = {sighting.path: sighting for sighting in (*_memory(cwd), *sightings)}
-    files = [file for sighting in everything.values() if (file := _file(sighting))]
+    files: list[FileInContext] = []
+    for number, sighting in enumerate(everything.values()):
+        report(number, len(everything), f"Reading {Path(sighting.path).name}")
+        file = _file(sighting)
+        if file is not None:
+            files.append(file)
     if not files:
         return Part.empty()
     return Part(Mark.CAPTURED, documents=tuple(document_of(file) for file in files))

@@ -82,7 +82,7 @@ class ClaudeCode:
         makers: dict[PartName, Callable[[], Part]] = {
             PartName.SESSION: lambda: part_of(PartName.SESSION, session_facts(session_id, transcript, chain)),
             PartName.MESSAGES: lambda: self._messages(path, records, transcript, chain),
-            PartName.FILES: lambda: files_part(sightings_in(chain), transcript.cwd),
+            PartName.FILES: lambda: files_part(sightings_in(chain), transcript.cwd, report),
             PartName.TERMINAL: lambda: terminal_part(commands_of(transcript.entries)),
             PartName.METRICS: lambda: part_of(PartName.METRICS, metrics_of(transcript, chain)),
             PartName.BALANCE: lambda: Part.not_included(NOT_TOLD),

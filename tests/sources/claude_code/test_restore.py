@@ -1,11 +1,7 @@
-"""Restored sessions: new files that Claude Code can go on from, read back with the vendor's own reader."""
+"""What a restored session holds, read back with the vendor's own reader."""
 
 import json
-import shlex
-import stat
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import claude_agent_sdk
@@ -14,66 +10,11 @@ import pytest
 from snapshot_manager.errors import RestoreRefused
 from snapshot_manager.model.facts import Session, value_in
 from snapshot_manager.model.progress import no_report
-from snapshot_manager.model.results import SessionPlan
-from snapshot_manager.model.state import Document, Mark, Part, PartName, RecordList
+from snapshot_manager.model.state import Mark, Part, PartName, RecordList
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from tests.fakes import NOON
+from tests.sources.claude_code.restored import Library
 from tests.sources.claude_code.script import SESSION, Script, call, text
-
-
-@dataclass
-class Restored:
-    """A restored session, and what the agent's own reader says of it."""
-
-    plan: SessionPlan
-    content: bytes
-    messages: list[claude_agent_sdk.SessionMessage]
-    info: claude_agent_sdk.SDKSessionInfo | None
-
-    @property
-    def records(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.content.splitlines()]
-
-    @property
-    def said(self) -> list[str]:
-        return [_words(message.message) for message in self.messages]
-
-
-def _words(message: Any) -> str:
-    content = message["content"]
-    if isinstance(content, str):
-        return content
-    return " ".join(str(block.get("text") or block.get("content") or block.get("name")) for block in content)
-
-
-@dataclass
-class Library:
-    """A place to restore into; the stored parts are all that is left of the original."""
-
-    config_dir: Path
-
-    def plan(self, script: Script, into: Path | None = None) -> tuple[SessionPlan, Session, Part]:
-        written = script.write(self.config_dir / "original")
-        state = ClaudeCode(self.config_dir / "original").read(script.session_id, frozenset(), no_report)
-        written.unlink()
-        original = value_in(state, PartName.SESSION, Session)
-        assert original is not None
-        stored = state.part(PartName.MESSAGES)
-        plan = ClaudeCode(self.config_dir).plan_session(original, stored, NOON, into)
-        return plan, original, stored
-
-    def restore(self, script: Script, into: Path | None = None, *documents: Document) -> Restored:
-        plan, original, stored = self.plan(script, into)
-        stored = replace(stored, documents=documents)
-        content = ClaudeCode(self.config_dir).write_session(plan, original, stored, NOON)
-        messages = claude_agent_sdk.get_session_messages(plan.session_id)
-        return Restored(plan, content, messages, claude_agent_sdk.get_session_info(plan.session_id))
-
-
-@pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
-    monkeypatch.setenv("CLAUDE_CONFIG_DIR", str(tmp_path))
-    return Library(tmp_path)
 
 
 def test_a_restored_session_reads_back_with_the_vendors_reader(library: Library) -> None:
@@ -125,19 +66,6 @@ def test_half_a_surrogate_pair_survives(library: Library) -> None:
     assert rb"half \ud83d" in library.restore(script).content
 
 
-def test_the_file_is_private_and_where_the_agent_looks(library: Library, tmp_path: Path) -> None:
-    home = tmp_path / "my shop.d"
-    home.mkdir()
-    script = Script(cwd=str(home))
-    script.turn("Build a shop", "Built")
-    restored = library.restore(script)
-    (found,) = claude_agent_sdk.list_sessions(directory=str(home))
-    assert found.session_id == restored.plan.session_id
-    assert stat.S_IMODE(restored.plan.path.stat().st_mode) == 0o600
-    assert restored.plan.command == f"cd {shlex.quote(str(home))} && claude --resume {found.session_id}"
-    assert restored.plan.notes == ()
-
-
 def test_an_open_tool_call_at_the_end_is_left_out(library: Library) -> None:
     script = Script()
     script.turn("Build a shop", "Built")
@@ -149,6 +77,24 @@ def test_an_open_tool_call_at_the_end_is_left_out(library: Library) -> None:
     assert restored.said == ["Build a shop", "Built", "Run the tests"]
     assert (restored.plan.messages, restored.plan.left_out) == (3, 2)
     assert "The last 2 messages are left out, because a tool was still at work." in restored.plan.notes
+
+
+def test_an_open_call_of_a_response_without_an_id_is_left_out_too(library: Library) -> None:
+    script = Script()
+    script.turn("Build a shop", "Built")
+    script.user("Run the tests")
+    script.add("assistant", message={"role": "assistant", "content": [text("Running"), call("t1", "Bash")]})
+    restored = library.restore(script)
+    assert restored.said == ["Build a shop", "Built", "Run the tests"]
+    assert restored.plan.left_out == 1
+
+
+def test_a_conversation_that_begins_with_an_answer_says_so(library: Library) -> None:
+    script = Script()
+    script.assistant(text("As I said"))
+    script.turn("Go on", "Gone on")
+    plan, _, _ = library.plan(script)
+    assert "The conversation begins with an answer, because what came before it is lost." in plan.notes
 
 
 def test_work_within_a_turn_is_kept_up_to_the_last_finished_tool(library: Library) -> None:
@@ -251,91 +197,6 @@ def test_a_folder_that_is_gone_is_noted(library: Library) -> None:
     plan, _, _ = library.plan(script)
     assert plan.command.startswith("cd '/nowhere/at all' && claude --resume ")
     assert plan.notes == ("The folder “/nowhere/at all” is not there; make it before you resume.",)
-
-
-def test_side_files_come_along_and_sub_agents_name_the_new_session(library: Library) -> None:
-    script = Script()
-    script.turn("Build a shop", "Built")
-    restored = library.restore(
-        script,
-        None,
-        Document("subagents/agent-a1.jsonl", f'{{"sessionId":"{SESSION}","agentId":"a1"}}\n'.encode()),
-        Document("agent-old.jsonl", b"{}\n"),
-        Document("tool-results/b.txt", b"long output\xff"),
-        Document("file-history/0123456789abcdef@v1", b"before"),
-        Document("todos/x.json", b"[]"),
-    )
-    beside = restored.plan.path.with_suffix("")
-    files = {str(path.relative_to(beside)): path.read_bytes() for path in beside.rglob("*") if path.is_file()}
-    assert files == {
-        "subagents/agent-a1.jsonl": f'{{"sessionId":"{restored.plan.session_id}","agentId":"a1"}}\n'.encode(),
-        "subagents/agent-old.jsonl": b"{}\n",
-        "tool-results/b.txt": b"long output\xff",
-    }
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "tool-results/../../../evil",
-        "/etc/evil",
-        "tool-results//evil",
-        "tool-results/..",
-        "tool-results/a\\b",
-        "tool-results/a\0b",
-        "subagents/\u202eevil",
-        "tool-results/" + "x" * 300,
-        "../agent-x.jsonl",
-        "tool-results",
-    ],
-)
-def test_a_side_file_of_a_hostile_name_is_not_written(library: Library, name: str, tmp_path: Path) -> None:
-    script = Script()
-    script.turn("Build a shop", "Built")
-    restored = library.restore(script, None, Document(name, b"evil"))
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [restored.plan.path]
-
-
-def test_nothing_is_written_over_a_session_that_is_there(library: Library) -> None:
-    script = Script()
-    script.turn("Build a shop", "Built")
-    plan, original, stored = library.plan(script)
-    source = ClaudeCode(library.config_dir)
-    source.write_session(plan, original, stored, NOON)
-    plan.path.write_text("written by somebody else")
-    with pytest.raises(RestoreRefused, match="already"):
-        source.write_session(plan, original, stored, NOON)
-    assert plan.path.read_text() == "written by somebody else"
-    assert list(plan.path.parent.iterdir()) == [plan.path]
-
-
-def test_a_failed_write_leaves_nothing_behind(library: Library) -> None:
-    script = Script()
-    script.turn("Build a shop", "Built")
-    plan, original, stored = library.plan(script)
-    stored = replace(stored, documents=(Document("tool-results/a.txt", b"x"),))
-    plan.path.mkdir(parents=True)
-    with pytest.raises(RestoreRefused):
-        ClaudeCode(library.config_dir).write_session(plan, original, stored, NOON)
-    assert list(plan.path.parent.iterdir()) == [plan.path]
-
-
-def test_a_restored_session_can_be_removed_with_its_side_files(library: Library) -> None:
-    script = Script()
-    script.turn("Build a shop", "Built")
-    restored = library.restore(script, None, Document("tool-results/b.txt", b"x"))
-    source = ClaudeCode(library.config_dir)
-    source.remove_session(restored.plan.path)
-    source.remove_session(restored.plan.path)
-    assert not restored.plan.path.exists()
-    assert not restored.plan.path.with_suffix("").exists()
-
-
-def test_a_file_outside_the_projects_is_not_removed(library: Library, tmp_path: Path) -> None:
-    keep = tmp_path / "keep.jsonl"
-    keep.touch()
-    ClaudeCode(library.config_dir).remove_session(keep)
-    assert keep.exists()
 
 
 def test_a_restored_session_is_listed_and_can_be_restored_again(library: Library) -> None:
