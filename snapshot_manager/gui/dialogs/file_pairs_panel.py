@@ -94,7 +94,10 @@ def _passages(pair: FilePair, layout: Layout) -> list[Passage]:
     before, after = readable(pair.before), readable(pair.after)
     if before is None or after is None:
         return [_note(_why(pair))]
-    return file_passages(before, after, layout) or [_note("Both sides have the same text.")]
+    passages = file_passages(before, after, layout)
+    if any(passage.difference for passage in passages):
+        return passages
+    return [_note("The lines are the same; only how they end, or bytes that are no text, differ."), *passages]
 
 
 def _why(pair: FilePair) -> str:

@@ -32,11 +32,10 @@ class RecordsPanel(QWidget):
     def show_record(self, name: PartName, number: int) -> None:
         """Open one record, counted from 0."""
         self._choice.setCurrentIndex(self._choice.findData(name))
-        rows = [row for row, passage in enumerate(self.reading.rows) if passage.depth == 0]
+        rows = [row for row, passage in enumerate(self.reading.rows) if passage.parent is None]
         if number < len(rows):
             self.reading.show_row(rows[number])
-            if not self.reading.rows[rows[number]].opened:
-                self.reading.toggle(rows[number])
+            self.reading.open(rows[number])
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)

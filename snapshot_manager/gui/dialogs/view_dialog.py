@@ -1,6 +1,7 @@
 """Look into a snapshot: overview, conversation, files, terminal, proof goals, native records."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from snapshot_manager.gui import theme, words
@@ -13,8 +14,10 @@ from snapshot_manager.gui.dialogs.records_panel import RecordsPanel
 from snapshot_manager.gui.passages.contents import proof_passages
 from snapshot_manager.gui.passages.conversation import conversation_passages
 from snapshot_manager.gui.passages.find_bar import FindBar
+from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.terminal import command_passages
+from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Proof, value_in
 from snapshot_manager.model.results import Contents
 from snapshot_manager.model.state import Part, PartName, State
@@ -71,17 +74,30 @@ class ViewDialog(Dialog):
         if proof is not None:
             goals = ReadingPanel("Proof goals", proof_passages(proof), widest=COMFORTABLE)
             self._tabs.addTab(goals, _counted("&Proof goals", len(proof.goals)))
-        self._tabs.addTab(RecordsPanel(contents.parts), "&Raw")
+        self._records = RecordsPanel(contents.parts)
+        self._tabs.addTab(self._records, "&Raw")
 
     def _conversation(self) -> ReadingPanel:
         part = self._part(PartName.MESSAGES)
-        return ReadingPanel(
+        panel = ReadingPanel(
             "Conversation",
             conversation_passages(self._contents.messages),
             notes=notes_of(part),
             empty=why_empty(part, "Nothing had been said yet."),
             widest=COMFORTABLE,
         )
+        show = panel.reading.addAction("Show Its &Native Record", QKeySequence("Ctrl+R"))
+        show.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        show.triggered.connect(lambda: self._show_record(panel.reading.current()))
+        return panel
+
+    def _show_record(self, passage: Passage | None) -> None:
+        """Show the first native record of the message that a passage belongs to."""
+        message = passage.subject if passage is not None else None
+        if isinstance(message, Message) and message.records:
+            self._tabs.setCurrentWidget(self._records)
+            self._records.show_record(PartName.MESSAGES, message.records[0])
+            self._records.reading.setFocus()
 
     def _files(self) -> FilesPanel:
         part = self._part(PartName.FILES)

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetricsF,
     QImage,
     QImageReader,
     QTextBlockFormat,
@@ -133,7 +134,7 @@ def _block_format(paragraph: Paragraph, look: Look) -> QTextBlockFormat:
     match paragraph.shape:
         case Shape.CODE:
             form.setBackground(look.background(paragraph.tone) or look.code_ground)
-            form.setLeftMargin(_AROUND_CODE)
+            _hang(form, paragraph, look, _AROUND_CODE)
         case Shape.QUOTE:
             form.setLeftMargin(_INDENT)
         case Shape.ITEM:
@@ -144,6 +145,13 @@ def _block_format(paragraph: Paragraph, look: Look) -> QTextBlockFormat:
     return form
 
 
+def _hang(form: QTextBlockFormat, paragraph: Paragraph, look: Look, left: int) -> None:
+    """Let the wrapped rest of a line of code begin below its text, not below its number."""
+    width = QFontMetricsF(look.mono).horizontalAdvance("0") * paragraph.hang
+    form.setLeftMargin(left + width)
+    form.setTextIndent(-width)
+
+
 def _insert_runs(cursor: QTextCursor, runs: Iterable[Run], shape: Shape, look: Look) -> None:
     for run in runs:
         cursor.insertText(run.text, _char_format(run.style, shape, look))
@@ -151,9 +159,9 @@ def _insert_runs(cursor: QTextCursor, runs: Iterable[Run], shape: Shape, look: L
 
 def _char_format(style: Style, shape: Shape, look: Look) -> QTextCharFormat:
     form = QTextCharFormat()
-    mono = style in (Style.CODE, Style.COMMAND) or shape in (Shape.CODE, Shape.COLUMNS)
+    mono = style in (Style.CODE, Style.COMMAND, Style.CHANGED) or shape in (Shape.CODE, Shape.COLUMNS)
     form.setFont(look.mono if mono else look.font)
-    if style in (Style.STRONG, Style.COMMAND) or shape is Shape.HEADING:
+    if style in (Style.STRONG, Style.COMMAND, Style.CHANGED) or shape is Shape.HEADING:
         form.setFontWeight(QFont.Weight.DemiBold)
     form.setForeground(look.colours.q(_INK.get(style, "muted" if shape is Shape.QUOTE else "text")))
     if style in _GROUND:
@@ -182,8 +190,13 @@ _GROUND = {Style.ADDED: "added", Style.REMOVED: "removed"}
 def _insert_columns(cursor: QTextCursor, paragraphs: Sequence[Paragraph], look: Look) -> None:
     table = cursor.insertTable(len(paragraphs), 2, _table_format())
     for row, paragraph in enumerate(paragraphs):
-        _fill_cell(table.cellAt(row, 0), paragraph.runs, look.background(paragraph.tone), look)
-        _fill_cell(table.cellAt(row, 1), paragraph.beside, look.background(paragraph.beside_tone), look)
+        form = QTextBlockFormat()
+        _hang(form, paragraph, look, 0)
+        sides = ((paragraph.runs, paragraph.tone), (paragraph.beside, paragraph.beside_tone))
+        for column, (runs, tone) in enumerate(sides):
+            cell = table.cellAt(row, column)
+            cell.firstCursorPosition().setBlockFormat(form)
+            _fill_cell(cell, runs, look.background(tone), look)
     document = cursor.document()
     for block in (document.firstBlock(), document.lastBlock()):
         _flatten(QTextCursor(block))

@@ -1,6 +1,7 @@
 """The difference of two texts as passages, unified or side by side; long unchanged stretches are folded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from itertools import zip_longest
@@ -16,17 +17,18 @@ from snapshot_manager.gui.passages.passage import (
     Tone,
     plain,
 )
-from snapshot_manager.gui.passages.text_diff import Fate, Stretch, line_diff
+from snapshot_manager.gui.passages.text_diff import Fate, Marked, line_diff, word_diff
 
 CONTEXT = 3
 """Unchanged lines shown on either side of a changed one."""
 
-_TONE = {Fate.SAME: Tone.PLAIN, Fate.REMOVED: Tone.REMOVED, Fate.ADDED: Tone.ADDED}
+_LONGEST_LINE = 2_000
+"""Characters of a line that are shown; a line of a whole bundle would take seconds to lay out."""
 
-_SIGN = {Fate.SAME: " ", Fate.REMOVED: "−", Fate.ADDED: "+"}
+_ALIKE = 3
+"""Two lines are one line that was edited when at least one part in so many of the longer one is the same."""
 
-_Maker = partial[list[Paragraph]]
-"""Makes paragraphs of lines and the number of the first of them."""
+_DIGITS = 5
 
 
 class Layout(StrEnum):
@@ -36,142 +38,169 @@ class Layout(StrEnum):
     SIDE_BY_SIDE = "side by side"
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring lines that are the same on both sides, or that were replaced by others.
+
+    Attributes:
+        old: The lines before; their first has the number ``old_start``, counted from 1.
+        new: The lines after; their first has the number ``new_start``.
+    """
+
+    same: bool
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    old_start: int
+    new_start: int
+
+    def part(self, start: int, stop: int) -> "Block":
+        """Only these lines of it."""
+        old, new = self.old[start:stop], self.new[start:stop]
+        return Block(self.same, old, new, self.old_start + start, self.new_start + start)
+
+    def __len__(self) -> int:
+        """The lines of its longer side."""
+        return max(len(self.old), len(self.new))
+
+
+def blocks(before: str, after: str) -> list[Block]:
+    """Compare two texts."""
+    found: list[Block] = []
+    old_start = new_start = 1
+    for stretch in line_diff(before, after):
+        old = stretch.items if stretch.fate is not Fate.ADDED else ()
+        new = stretch.items if stretch.fate is not Fate.REMOVED else ()
+        if stretch.fate is Fate.ADDED and found and not found[-1].same:
+            old = found[-1].old
+            old_start, new_start = found[-1].old_start, found.pop().new_start
+        found.append(Block(stretch.fate is Fate.SAME, old, new, old_start, new_start))
+        old_start, new_start = old_start + len(old), new_start + len(new)
+    return found
+
+
 def file_passages(before: str, after: str, layout: Layout) -> list[Passage]:
-    """The difference of two texts; long unchanged stretches are folded."""
-    stretches = line_diff(before, after)
-    numbered = _numbered(stretches)
-    if layout is Layout.UNIFIED:
-        return list(_unified(stretches, numbered))
-    return list(_side_by_side(stretches, numbered))
-
-
-def _numbered(stretches: Sequence[Stretch]) -> list[tuple[int, int]]:
-    """Where each stretch begins on either side, counted from 1."""
-    places = []
-    before = after = 1
-    for stretch in stretches:
-        places.append((before, after))
-        before += len(stretch.items) if stretch.fate is not Fate.ADDED else 0
-        after += len(stretch.items) if stretch.fate is not Fate.REMOVED else 0
-    return places
-
-
-def _unified(stretches: Sequence[Stretch], places: Sequence[tuple[int, int]]) -> Iterator[Passage]:
-    for number, (stretch, (before, after)) in enumerate(zip(stretches, places, strict=True)):
-        make = partial(_unified_lines, stretch.fate)
-        start = before if stretch.fate is Fate.REMOVED else after
-        if stretch.fate is Fate.SAME:
-            yield from _context(stretch.items, start, make, number, len(stretches))
+    """The difference of two texts; each replaced block is one difference to stop at."""
+    make = _unified if layout is Layout.UNIFIED else _columns
+    found = blocks(before, after)
+    passages: list[Passage] = []
+    for number, block in enumerate(found):
+        if block.same:
+            passages += _context(block, make, first=number == 0, last=number == len(found) - 1)
         else:
-            yield from _changed(stretch, start, make)
+            passages += _changed(block, make)
+    return passages
 
 
-def _changed(stretch: Stretch, start: int, make: _Maker) -> Iterator[Passage]:
-    pieces = list(_line_pieces(stretch.items, start, make))
+_Maker = Callable[[Block], list[Paragraph]]
+
+
+def _pieces(block: Block, make: _Maker) -> Iterator[Passage]:
+    """The lines of a block, as many in a passage as can be laid out within a frame."""
+    for start in range(0, len(block), MOST_LINES):
+        piece = block.part(start, start + MOST_LINES)
+        text = "\n".join(piece.new if piece.same else [*piece.old, *piece.new])
+        yield Passage(text, partial(make, piece), tight=True)
+
+
+def _changed(block: Block, make: _Maker) -> list[Passage]:
+    pieces = list(_pieces(block, make))
     pieces[0].difference = True
-    pieces[
-        0
-    ].spoken = f"{words.count(len(stretch.items), 'line')} {stretch.fate}: {pieces[0].text[:200].strip()}"
-    yield from pieces
+    pieces[0].spoken = f"{_what_happened(block)}: {' '.join(pieces[0].text[:200].split())}"
+    return pieces
 
 
-def _unified_lines(fate: Fate, lines: Sequence[str], start: int) -> list[Paragraph]:
-    return [
-        Paragraph(
-            (Run(f"{number:>5} {_SIGN[fate]} ", Style.FAINT), Run(line, Style.CODE)),
-            Shape.CODE,
-            tone=_TONE[fate],
-        )
-        for number, line in enumerate(lines, start)
-    ]
+def _what_happened(block: Block) -> str:
+    old, new = words.count(len(block.old), "line"), words.count(len(block.new), "line")
+    if not block.old:
+        return f"{new} added"
+    return f"{old} replaced by {new}" if block.new else f"{old} removed"
 
 
-def _context(
-    lines: Sequence[str], start: int, make: _Maker, number: int, stretches: int
-) -> Iterator[Passage]:
+def _context(block: Block, make: _Maker, *, first: bool, last: bool) -> Iterator[Passage]:
     """Unchanged lines: those beside a change are shown, the others folded."""
-    head = 0 if number == 0 else min(CONTEXT, len(lines))
-    tail = 0 if number == stretches - 1 else CONTEXT
-    stop = max(head, len(lines) - tail)
+    head = 0 if first else min(CONTEXT, len(block))
+    stop = max(head, len(block) - (0 if last else CONTEXT))
     if stop - head <= 1:
-        yield from _line_pieces(lines, start, make)
+        yield from _pieces(block, make)
         return
-    if head:
-        yield from _line_pieces(lines[:head], start, make)
-    yield _folded_lines(lines[head:stop], start + head, make)
-    if stop < len(lines):
-        yield from _line_pieces(lines[stop:], start + stop, make)
+    yield from _pieces(block.part(0, head), make)
+    yield _folded(block.part(head, stop), make)
+    yield from _pieces(block.part(stop, len(block)), make)
 
 
-def _folded_lines(lines: Sequence[str], start: int, make: _Maker) -> Passage:
-    label = words.count(len(lines), "unchanged line")
-    return Passage(
-        label,
-        lambda: [plain(label, Style.FOLD)],
-        unfold=lambda: list(_line_pieces(lines, start, make)),
-    )
+def _folded(block: Block, make: _Maker) -> Passage:
+    label = words.count(len(block), "unchanged line")
+    return Passage(label, lambda: [plain(label, Style.FOLD)], unfold=lambda: list(_pieces(block, make)))
 
 
-def _line_pieces(lines: Sequence[str], start: int, make: _Maker) -> Iterator[Passage]:
-    for offset in range(0, len(lines), MOST_LINES):
-        piece = lines[offset : offset + MOST_LINES]
-        yield Passage("\n".join(piece), partial(make, piece, start + offset), tight=True)
+# -- lines ---------------------------------------------------------------------------------------
 
 
-def _side_by_side(stretches: Sequence[Stretch], places: Sequence[tuple[int, int]]) -> Iterator[Passage]:
-    number = 0
-    while number < len(stretches):
-        stretch, (before, after) = stretches[number], places[number]
-        if stretch.fate is Fate.SAME:
-            make = partial(_equal_columns, before - after)
-            yield from _context(stretch.items, after, make, number, len(stretches))
-            number += 1
-            continue
-        removed = stretch.items if stretch.fate is Fate.REMOVED else ()
-        number += bool(removed)
-        has_added = number < len(stretches) and stretches[number].fate is Fate.ADDED
-        added = stretches[number].items if has_added else ()
-        number += has_added
-        yield from _column_pieces(removed, added, before, after)
+def _unified(block: Block) -> list[Paragraph]:
+    if block.same:
+        return [_line(*each, " ", Tone.PLAIN) for each in enumerate(_runs(block.new), block.new_start)]
+    marked = _marked(block)
+    old = [_line(n, runs, "−", Tone.REMOVED) for n, (runs, _) in enumerate(marked, block.old_start) if runs]
+    new = [_line(n, runs, "+", Tone.ADDED) for n, (_, runs) in enumerate(marked, block.new_start) if runs]
+    return old + new
 
 
-def _equal_columns(shift: int, lines: Sequence[str], start: int) -> list[Paragraph]:
-    return [
-        Paragraph(_numbered_line(number + shift, line), Shape.COLUMNS, beside=_numbered_line(number, line))
-        for number, line in enumerate(lines, start)
-    ]
+def _line(number: int, runs: tuple[Run, ...], sign: str, tone: Tone) -> Paragraph:
+    prefix = f"{number:>{_DIGITS}} {sign} "
+    return Paragraph((Run(prefix, Style.FAINT), *runs), Shape.CODE, tone=tone, hang=len(prefix))
 
 
-def _column_pieces(
-    removed: Sequence[str], added: Sequence[str], before: int, after: int
-) -> Iterator[Passage]:
-    size = max(len(removed), len(added))
-    for offset in range(0, size, MOST_LINES):
-        left, right = removed[offset : offset + MOST_LINES], added[offset : offset + MOST_LINES]
-        yield Passage(
-            "\n".join([*left, *right]),
-            partial(_unequal_columns, left, right, before + offset, after + offset),
-            spoken=f"{words.count(len(removed), 'line')} replaced by {words.count(len(added), 'line')}",
-            difference=offset == 0,
-            tight=True,
-        )
-
-
-def _unequal_columns(left: Sequence[str], right: Sequence[str], before: int, after: int) -> list[Paragraph]:
-    rows = zip_longest(left, right)
+def _columns(block: Block) -> list[Paragraph]:
+    pairs = [(runs, runs) for runs in _runs(block.new)] if block.same else _marked(block)
     return [
         Paragraph(
-            _numbered_line(before + number, old),
+            _numbered(block.old_start + number, old),
             Shape.COLUMNS,
-            beside=_numbered_line(after + number, new),
-            tone=Tone.PLAIN if old is None else Tone.REMOVED,
-            beside_tone=Tone.PLAIN if new is None else Tone.ADDED,
+            beside=_numbered(block.new_start + number, new),
+            tone=Tone.REMOVED if old and not block.same else Tone.PLAIN,
+            beside_tone=Tone.ADDED if new and not block.same else Tone.PLAIN,
+            hang=_DIGITS + 2,
         )
-        for number, (old, new) in enumerate(rows)
+        for number, (old, new) in enumerate(pairs)
     ]
 
 
-def _numbered_line(number: int, line: str | None) -> tuple[Run, ...]:
-    if line is None:
-        return ()
-    return (Run(f"{number:>5}  ", Style.FAINT), Run(line, Style.CODE))
+def _numbered(number: int, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    return (Run(f"{number:>{_DIGITS}}  ", Style.FAINT), *runs) if runs else ()
+
+
+def _runs(lines: Sequence[str]) -> list[tuple[Run, ...]]:
+    return [(Run(_shown(line), Style.CODE),) for line in lines]
+
+
+def _shown(line: str) -> str:
+    more = len(line) - _LONGEST_LINE
+    return line if more <= 0 else f"{line[:_LONGEST_LINE]} … {more:,} more characters"
+
+
+# -- words inside lines --------------------------------------------------------------------------
+
+
+def _marked(block: Block) -> list[tuple[tuple[Run, ...], tuple[Run, ...]]]:
+    """The lines of both sides beside each other, with the words marked where one became the other.
+
+    A side that has no line there is empty.
+    """
+    return [_pair(old, new) for old, new in zip_longest(block.old, block.new)]
+
+
+def _pair(old: str | None, new: str | None) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    old_runs = () if old is None else _runs([old])[0]
+    new_runs = () if new is None else _runs([new])[0]
+    if old is None or new is None or max(len(old), len(new)) > _LONGEST_LINE:
+        return old_runs, new_runs
+    marked = word_diff(old, new)
+    kept = sum(len(each.text.strip()) for each in marked if each.fate is Fate.SAME)
+    if kept * _ALIKE < max(len(old.strip()), len(new.strip())):
+        return old_runs, new_runs
+    return _side(marked, Fate.REMOVED) or old_runs, _side(marked, Fate.ADDED) or new_runs
+
+
+def _side(marked: Sequence[Marked], own: Fate) -> tuple[Run, ...]:
+    styles = {own: Style.CHANGED, Fate.SAME: Style.CODE}
+    return tuple(Run(each.text, styles[each.fate]) for each in marked if each.fate in styles)

@@ -25,6 +25,7 @@ class Style(StrEnum):
     FAINT = "faint"
     ADDED = "added"
     REMOVED = "removed"
+    CHANGED = "changed"
     ERROR = "error"
     FOLD = "fold"
 
@@ -71,6 +72,7 @@ class Paragraph:
         beside: For ``COLUMNS``, the right side; ``runs`` is the left one.
         tone: For lines of a difference, what became of this line; for ``COLUMNS``, of the left side.
         beside_tone: The same for the right side.
+        hang: Characters that all but the first line of a wrapped one stand further in.
         image: For ``IMAGE``, the encoded bytes.
     """
 
@@ -79,6 +81,7 @@ class Paragraph:
     beside: tuple[Run, ...] = ()
     tone: Tone = Tone.PLAIN
     beside_tone: Tone = Tone.PLAIN
+    hang: int = 0
     image: bytes = b""
 
     @property
@@ -144,6 +147,7 @@ class Passage:
             for each in self._inside:
                 each.parent = self
                 each.depth = self.depth + self.indent
+                each.subject = each.subject or self.subject
         return self._inside
 
     def shown(self) -> Iterator["Passage"]:

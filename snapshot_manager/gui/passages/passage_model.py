@@ -64,6 +64,15 @@ class PassageModel(QAbstractListModel):
             del self._rows[row + 1 : row + 1 + count]
             self.endRemoveRows()
 
+    def set_all(self, opened: bool) -> None:
+        """Open or fold everything, except what would have to be read first."""
+        self.beginResetModel()
+        for passage in self.all():
+            if passage.unfold is not None and not passage.costly:
+                passage.opened = opened
+        self._rows = [row for passage in self._roots for row in passage.shown()]
+        self.endResetModel()
+
     def reveal(self, passage: Passage) -> int:
         """Open whatever holds a passage, and say which row it is."""
         if passage.parent is not None:

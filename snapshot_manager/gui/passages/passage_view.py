@@ -69,9 +69,28 @@ class PassageView(VirtualList):
         """What is shown now, folded passages as one row."""
         return self._passages.rows
 
+    def current(self) -> Passage | None:
+        """The passage that the keyboard is on."""
+        row = self.currentIndex().row()
+        return self.rows[row] if row >= 0 else None
+
+    def set_all(self, opened: bool) -> None:
+        """Open or fold everything; the current passage, or what holds it, stays current."""
+        passage = self.current()
+        self._passages.set_all(opened)
+        while passage is not None and not opened and passage.parent is not None:
+            passage = passage.parent
+        if passage is not None:
+            self.show_row(self.rows.index(passage))
+
     def toggle(self, row: int) -> None:
         """Open or fold a row."""
         self._passages.toggle(row)
+
+    def open(self, row: int) -> None:
+        """Open a row that may be open already."""
+        if not self.rows[row].opened:
+            self._passages.toggle(row)
 
     def show_row(self, row: int) -> None:
         """Make a row the current one, near the top."""

@@ -1,7 +1,8 @@
 """A list of passages as a hand uses it: text is selected across rows, folds open, text is copied."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
 from snapshot_manager.gui.passages import document
@@ -9,6 +10,8 @@ from snapshot_manager.gui.passages.passage_view import PassageView
 from snapshot_manager.gui.passages.text_selection import Selection, Spot, text_of
 
 _FOLD_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Left)
+
+_ALL_KEYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)
 
 
 class ReadingList(PassageView):
@@ -110,6 +113,26 @@ class ReadingList(PassageView):
     def _piece(self, row: int, start: int, end: int | None) -> str:
         return self._document(self.rows[row]).toPlainText()[start:end]
 
+    # -- the menu --
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.make_menu().popup(event.globalPos())
+
+    def make_menu(self) -> QMenu:
+        """What can be done here, with the keys that do it; then what the window has added to the list."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("&Copy", QKeySequence.StandardKey.Copy, self.copy)
+        menu.addAction("Select &All", QKeySequence.StandardKey.SelectAll, self.select_all)
+        if any(passage.unfold is not None for passage in self.rows):
+            menu.addSeparator()
+            menu.addAction("&Open All", QKeySequence("Shift+Right"), lambda: self.set_all(True))
+            menu.addAction("&Fold All", QKeySequence("Shift+Left"), lambda: self.set_all(False))
+        if self.actions():
+            menu.addSeparator()
+            menu.addActions(self.actions())
+        return menu
+
     # -- the keyboard --
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -119,6 +142,8 @@ class ReadingList(PassageView):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() in _ALL_KEYS:
+            self.set_all(event.key() == Qt.Key.Key_Right)
         elif row < 0 or not (self._fold_key(row, event.key()) or self._scrolls_within(row, event.key())):
             super().keyPressEvent(event)
         self.viewport().update()

@@ -77,12 +77,13 @@ def test_the_differences_of_all_files_are_one_walk(opened: Opened) -> None:
         gestures.click(dialog, "Next difference")
         walk.append((files.currentRow(), current(dialog)[:30]))
     assert walk == [
-        (0, "1 line removed: return token ="),
-        (0, "1 line added: return token in "),
+        (0, "1 line replaced by 1 line: ret"),
         (0, "1 line added: audit('logout')"),
         (1, "1 line added: # Notes"),
+        (2, "It was gone."),
     ]
-    gestures.click(dialog, "Previous difference")
+    for _ in range(2):
+        gestures.click(dialog, "Previous difference")
     assert (files.currentRow(), current(dialog)) == (0, "1 line added: audit('logout')")
 
 
@@ -94,7 +95,7 @@ def test_side_by_side_replaces_the_unified_difference(opened: Opened) -> None:
     show_files(dialog)
     gestures.click(dialog, "Side by side")
     reading(dialog).step_difference(1)
-    assert current(dialog) == "1 line replaced by 1 line"
+    assert current(dialog).startswith("1 line replaced by 1 line")
 
 
 def test_a_file_without_content_says_why(opened: Opened) -> None:

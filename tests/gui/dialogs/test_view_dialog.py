@@ -218,6 +218,15 @@ def test_a_damaged_record_is_said_to_be_where_it_would_be_read(opened: Opened) -
     assert texts(dialog) == ["Record 1", "A piece is not what was stored."]
 
 
+def test_a_message_leads_to_its_native_record(opened: Opened) -> None:
+    dialog = ViewDialog(sample.contents())
+    opened(dialog)
+    reading(dialog).show_row(texts(dialog).index("Failed result, 2 lines"))
+    gestures.press(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert texts(dialog)[:2] == ["Record 1", '{\n  "type": "user",\n  "text": "hello"\n}']
+    assert current(dialog) == "Record 1"
+
+
 def test_all_of_a_conversation_can_be_copied(opened: Opened) -> None:
     dialog = ViewDialog(of_messages("one **bold** word", "<b>two</b>"))
     opened(dialog)

@@ -1,16 +1,22 @@
 """Aligned conversations, files and goals as passages."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from snapshot_manager.gui.passages.comparison import comparison_passages, goal_passages
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
-from snapshot_manager.gui.passages.passage import Passage, Style, Tone
+from snapshot_manager.gui.passages.passage import Passage, Run, Style, Tone
 from snapshot_manager.model.conversation import Role
 from snapshot_manager.model.results import ChangeKind, MessagePair
 from tests.gui.dialogs import sample_values as sample
 
 TEXT = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=40).map("\n".join)
+
+
+def text_of(runs: tuple[Run, ...]) -> str:
+    """A line without its number."""
+    return "".join(run.text for run in runs[1:])
 
 
 def everything(passages: list[Passage]) -> list[Passage]:
@@ -51,7 +57,7 @@ def test_an_edited_message_marks_the_words_that_changed() -> None:
 def test_a_unified_difference_shows_every_line_of_both_sides(before: str, after: str) -> None:
     rows = everything(file_passages(before, after, Layout.UNIFIED))
     lines = [
-        (paragraph.tone, paragraph.runs[1].text)
+        (paragraph.tone, text_of(paragraph.runs))
         for row in rows
         if row.unfold is None
         for paragraph in row.compose()
@@ -64,8 +70,8 @@ def test_a_unified_difference_shows_every_line_of_both_sides(before: str, after:
 def test_side_by_side_shows_every_line_of_both_sides(before: str, after: str) -> None:
     rows = everything(file_passages(before, after, Layout.SIDE_BY_SIDE))
     shown = [paragraph for row in rows if row.unfold is None for paragraph in row.compose()]
-    assert [each.runs[1].text for each in shown if each.runs] == before.splitlines()
-    assert [each.beside[1].text for each in shown if each.beside] == after.splitlines()
+    assert [text_of(each.runs) for each in shown if each.runs] == before.splitlines()
+    assert [text_of(each.beside) for each in shown if each.beside] == after.splitlines()
 
 
 @given(TEXT, TEXT)
@@ -82,11 +88,27 @@ def test_long_unchanged_stretches_are_folded_but_for_three_lines_beside_a_change
     assert [row.text for row in rows] == [
         "47 unchanged lines",
         "47\n48\n49",
-        "50",
-        "fifty",
+        "50\nfifty",
         "51\n52\n53",
         "46 unchanged lines",
     ]
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_the_words_that_changed_inside_a_line_are_marked(layout: Layout) -> None:
+    rows = file_passages("keep\nreturn token == current()", "keep\nreturn token == previous()", layout)
+    shown = [each for paragraph in rows[1].compose() for each in (*paragraph.runs, *paragraph.beside)]
+    assert [run.text for run in shown if run.style is Style.CHANGED] == ["current", "previous"]
+
+
+def test_lines_that_have_little_in_common_are_not_marked_word_by_word() -> None:
+    (row,) = file_passages("alpha beta gamma", "one two", Layout.UNIFIED)
+    assert not [run for each in row.compose() for run in each.runs if run.style is Style.CHANGED]
+
+
+def test_an_endless_line_is_cut_and_says_so() -> None:
+    (row,) = file_passages("", "x" * 100_000, Layout.UNIFIED)
+    assert row.compose()[0].text.endswith("x … 98,000 more characters")
 
 
 def test_goals_that_were_solved_and_new_ones_are_differences() -> None:

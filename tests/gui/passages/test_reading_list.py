@@ -191,6 +191,28 @@ def test_without_a_choice_the_current_passage_is_copied(made: Made) -> None:
     assert QGuiApplication.clipboard().text() == "two"
 
 
+def test_everything_is_opened_and_folded_at_once_and_the_place_is_kept(made: Made) -> None:
+    reading = made(row("a", row("b", row("c"))), row("d", row("e")))
+    gestures.press(reading, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert texts(reading) == ["a", "b", "c", "d", "e"]
+    reading.show_row(2)
+    gestures.press(reading, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert texts(reading) == ["a", "d"]
+    assert reading.currentIndex().row() == 0
+
+
+def test_the_menu_names_every_deed_with_its_key(made: Made) -> None:
+    reading = made(row("a", row("b")))
+    menu = reading.make_menu()
+    named = [(each.text(), each.shortcut().toString()) for each in menu.actions() if each.text()]
+    assert named == [
+        ("&Copy", "Ctrl+C"),
+        ("Select &All", "Ctrl+A"),
+        ("&Open All", "Shift+Right"),
+        ("&Fold All", "Shift+Left"),
+    ]
+
+
 def test_finding_opens_what_holds_the_place(made: Made) -> None:
     reading = made(row("a", row("b", row("needle"))), row("Needle"))
     reading.search("needle")
