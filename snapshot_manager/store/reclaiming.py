@@ -19,7 +19,7 @@ _BETWEEN = text(
 _HOLDS = text("SELECT id, start, stop FROM hold WHERE stream_id = :stream")
 _PACKS = text(
     """
-    SELECT first, raw_bytes, length(payload) AS stored_bytes, entries FROM pack
+    SELECT first, length(payload) AS stored_bytes, entries FROM pack
     WHERE stream_id = :stream AND first < :stop AND stop > :start
     """
 )
@@ -64,9 +64,10 @@ def _stored_bytes(connection: Connection, stream: int, doomed: dict[int, range])
 
 
 def _share(items: Collection[int], pack: Row[Any]) -> int:
-    """The part of a pack's bytes that these items take, by their own size."""
-    entries = enumerate(compression.unpack_entries(pack.entries), start=pack.first)
-    ours = sum(entry.size for ordinal, entry in entries if ordinal in items)
-    if ours == pack.raw_bytes:
-        return int(pack.stored_bytes)
-    return int(pack.stored_bytes * ours // pack.raw_bytes)
+    """The part of a pack's bytes that these items take: by their own size, and something for an empty one."""
+    ours = everything = 0
+    for ordinal, entry in enumerate(compression.unpack_entries(pack.entries), start=pack.first):
+        weight = 0 if entry.digest is None else entry.size + 1
+        everything += weight
+        ours += weight if ordinal in items else 0
+    return int(pack.stored_bytes * ours // everything)
