@@ -2,9 +2,12 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from snapshot_manager import __version__
+from snapshot_manager.cli import complaint
 from snapshot_manager.cli.parser import parser
+from snapshot_manager.errors import SnapshotManagerError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -14,12 +17,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"snapshot-manager {__version__}\n")
         return 0
     if args.command is None:
-        from snapshot_manager import app  # noqa: PLC0415  -- Qt stays out of the command line
-
-        return app.run(args.library)
+        return _open_window(args.library)
     from snapshot_manager.cli import main as command_line  # noqa: PLC0415  -- SQL stays out of the window's start
 
     return command_line.run(args)
+
+
+def _open_window(library: Path | None) -> int:
+    from snapshot_manager import app  # noqa: PLC0415  -- Qt stays out of the command line
+
+    try:
+        return app.run(library)
+    except SnapshotManagerError as error:
+        complaint.say(error)
+        return 1
 
 
 if __name__ == "__main__":

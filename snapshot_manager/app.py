@@ -4,6 +4,7 @@ The window is on the screen before SQLAlchemy is imported: its first page is rea
 the library is opened on a lane after the first paint.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from snapshot_manager import settings
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import crash_report, icons, pages, theme, words
+from snapshot_manager.gui import crash_report, icons, pages, screen, theme, words
 from snapshot_manager.gui.deeds import Deed, keys_by_menu
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
@@ -58,7 +59,11 @@ def run(library_folder: Path | None) -> int:
 
     Returns:
         The exit code.
+
+    Raises:
+        SnapshotManagerError: There is no screen to open it on.
     """
+    screen.check(os.environ)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Snapshot Manager")
     app.setDesktopFileName("snapshot-manager")

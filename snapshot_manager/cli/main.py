@@ -7,6 +7,7 @@ from argparse import Namespace
 import orjson
 
 from snapshot_manager import assembly
+from snapshot_manager.cli import complaint
 from snapshot_manager.cli.commands import COMMANDS, Answer
 from snapshot_manager.errors import Cancelled, SnapshotManagerError, UsageError
 
@@ -21,7 +22,7 @@ def run(args: Namespace) -> int:
             answer = COMMANDS[args.command](workspace, args)
         _print(answer, as_json=args.json)
     except SnapshotManagerError as error:
-        _complain(error)
+        complaint.say(error)
         return MISUSED if isinstance(error, UsageError) else FAILED
     except (KeyboardInterrupt, Cancelled):
         return INTERRUPTED
@@ -68,9 +69,3 @@ def _print(answer: Answer, *, as_json: bool) -> None:
             f"The answer could not be written: {error.strerror or error}.",
             hint="What was asked for is done; only its answer is missing.",
         ) from error
-
-
-def _complain(error: SnapshotManagerError) -> None:
-    sys.stderr.write(f"{error}\n")
-    if error.hint:
-        sys.stderr.write(f"{error.hint}\n")
