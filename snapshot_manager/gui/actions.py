@@ -71,6 +71,7 @@ def _keep(desk: Desk, session: SessionRef, request: CreateRequest | None) -> Non
 
     def say(result: Captured | Unchanged) -> None:
         if isinstance(result, Captured):
+            desk.window.choose_soon(result.snapshot.id)
             gone = words.evicted(result.change)
             desk.say(f"Snapshot kept, {words.size(result.snapshot.size_bytes)}. {gone}".strip())
 

@@ -68,7 +68,7 @@ LIGHT = Colours(
     window="#f4f5f8", card="#ffffff", raised="#fcfcfe", line="#dde1e8", text="#1b1f27",
     muted="#586172", accent="#2f5fd0", on_accent="#ffffff", accent_text="#2a55bd", hover="#f1f4fa",
     selected="#e4ecfc", amber="#8a5a00", red="#b3261e", green="#1c6b38", amber_fill="#e3a008",
-    red_fill="#d64038", track="#e3e6ec", manual="#e1eafc", on_manual="#2450a8", auto="#eceef3",
+    red_fill="#d64038", track="#e3e6ec", manual="#d3e0fb", on_manual="#2450a8", auto="#e6e9f0",
     on_auto="#4b5464", system="#efe7fa", on_system="#6238a6", added="#e2f4e7", removed="#fbe5e3",
     edited="#fcf1d8", moved="#e6edfc", code="#eff1f5", focus="#5b86e5",
 )  # fmt: skip

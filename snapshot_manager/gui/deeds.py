@@ -124,7 +124,7 @@ MENUS: dict[str, tuple[Deed | None, ...]] = {
         Deed.UNDELETE,
     ),
     "&Edit": (Deed.UNDO, Deed.FIND),
-    "&Look": (Deed.REFRESH, Deed.USAGE),
+    "&Library": (Deed.REFRESH, Deed.USAGE),
     "&Help": (Deed.SHORTCUTS, Deed.ABOUT),
 }
 """The menu bar; None is a line."""

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from snapshot_manager.gui import icons, theme, words
 from snapshot_manager.gui.deeds import MANNERS, Deed
@@ -23,6 +26,9 @@ from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, SnapshotFilt
 
 SEARCH_AFTER_MS = 200
 """How long typing has to rest before the list follows."""
+
+_NARROW_BELOW = 90
+"""A header narrower than so many letters puts the search box below the pickers."""
 
 SHOWN: dict[str, SnapshotFilter] = {
     "All snapshots": EVERYTHING,
@@ -57,6 +63,7 @@ class Header(QWidget):
         self.sessions = Picker("Session")
         self.shown = Picker("Kind of snapshot")
         self.search = QLineEdit()
+        self._below = QGridLayout()
         self._set_up_buttons()
         self._set_up_pickers()
         self._lay_out()
@@ -137,19 +144,31 @@ class Header(QWidget):
         self.search.textChanged.connect(self._typing.start)
         self.search.returnPressed.connect(self._tell)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the search box a line of its own where there is no room beside the pickers."""
+        super().resizeEvent(event)
+        self._place_search()
+
+    def _place_search(self) -> None:
+        narrow = self.width() < _NARROW_BELOW * self.fontMetrics().averageCharWidth()
+        row, column, span = (1, 0, 3) if narrow else (0, 2, 1)
+        self._below.addWidget(self.search, row, column, 1, span)
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.title)
         top.addStretch()
         top.addWidget(self.create_button)
         top.addWidget(self.settings_button)
-        below = QHBoxLayout()
-        below.setSpacing(theme.S)
-        below.addWidget(self.sessions, 3)
-        below.addWidget(self.shown)
-        below.addWidget(self.search, 4)
+        self._below.setSpacing(theme.S)
+        self._below.addWidget(self.sessions, 0, 0)
+        self._below.addWidget(self.shown, 0, 1)
+        self._below.setColumnStretch(0, 3)
+        self._below.setColumnStretch(2, 4)
+        self._place_search()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.M)
         layout.addLayout(top)
-        layout.addLayout(below)
+        layout.addLayout(self._below)

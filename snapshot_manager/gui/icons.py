@@ -1,8 +1,6 @@
 """Icons: one SVG each, drawn in the colour of the text beside them."""
 
 from functools import lru_cache
-from importlib import resources
-from importlib.abc import Traversable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -72,12 +70,14 @@ def _redress(button: QAbstractButton) -> None:
     button.setIcon(icon(str(button.property("icon_name")), colour, button.iconSize().width()))
 
 
+def file_of(name: str) -> Path:
+    """The file of an icon: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "resources"
+    folder = installed if installed.is_dir() else package.parent / "resources"
+    return folder / "icons" / f"{name}.svg"
+
+
 def _renderer(name: str, colour: str) -> QSvgRenderer:
-    text = (_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    text = file_of(name).read_text(encoding="utf-8")
     return QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))
-
-
-def _folder() -> Traversable:
-    """Where the resources are: inside the installed package, or beside it in a checkout."""
-    installed = resources.files("snapshot_manager") / "resources"
-    return installed if installed.is_dir() else Path(__file__).parents[2] / "resources"

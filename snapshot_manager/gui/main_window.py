@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, pages, theme
@@ -17,6 +17,7 @@ from snapshot_manager.gui.meter import Meter
 from snapshot_manager.gui.rows import SnapshotRows
 from snapshot_manager.gui.snapshot_list import SnapshotList
 from snapshot_manager.gui.toasts import Toast
+from snapshot_manager.model.snapshot import SnapshotId
 
 FIRST_SIZE = QSize(960, 720)
 SMALLEST = QSize(480, 400)
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
     def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._was_painted = False
+        self._awaited: SnapshotId | None = None
         self.is_open = False
         self.rows = SnapshotRows(self, clock=clock)
         self.header = Header()
@@ -57,11 +59,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE)
         self.show_page(self.page)
-        self.list.setFocus()
 
     def show_list(self) -> None:
         """Show the list of snapshots."""
         self._stack.setCurrentWidget(self.list)
+        self._give_keyboard(self.list)
 
     def show_page(self, page: pages.Page) -> None:
         """Show something in the list's place."""
@@ -72,6 +74,12 @@ class MainWindow(QMainWindow):
         if old is not page:
             self._stack.removeWidget(old)
             old.deleteLater()
+        self._give_keyboard(page.buttons[0] if page.buttons else page)
+
+    def choose_soon(self, snapshot_id: SnapshotId) -> None:
+        """Select this snapshot as soon as its row is there."""
+        self._awaited = snapshot_id
+        self._choose_awaited()
 
     @property
     def shows_list(self) -> bool:
@@ -114,7 +122,19 @@ class MainWindow(QMainWindow):
         for asking in (self.header.asked, self.list.asked, self.commands.asked):
             asking.connect(self.asked)
         self.meter.clicked.connect(lambda _checked=False: self.asked.emit(Deed.USAGE))
+        self.rows.dataChanged.connect(self._choose_awaited)
         self.list.selection_changed.connect(self._follow_selection)
+
+    def _give_keyboard(self, widget: QWidget) -> None:
+        """Let the keyboard follow what is shown, unless the person is using the header."""
+        if not self.header.isAncestorOf(QApplication.focusWidget() or self) or not self.isVisible():
+            widget.setFocus()
+
+    def _choose_awaited(self) -> None:
+        index = self.rows.index_of(self._awaited) if self._awaited else QModelIndex()
+        if index.isValid():
+            self._awaited = None
+            self.list.choose_row(index.row())
 
     def _follow_selection(self) -> None:
         keys = self.list.chosen_keys()

@@ -43,6 +43,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBo
 }
 QLineEdit[kind="plain"] { background: transparent; border: none; padding: 0; }
 QLineEdit[kind="plain"]:focus { border: none; border-bottom: 1px solid $focus; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox QLineEdit { background: transparent; border: none; padding: 0 6px; }
 QComboBox { min-height: 1.2em; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: none; }
@@ -64,6 +66,17 @@ QLabel[kind="code"] {
     background: $code; border: 1px solid $line; border-radius: ${radius}px; padding: 8px 10px;
     font-family: monospace;
 }
+
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator, QTreeView::indicator, QListView::indicator {
+    width: 15px; height: 15px; border: 1px solid $muted; border-radius: 4px; background: $card;
+}
+QCheckBox::indicator:hover, QTreeView::indicator:hover { border-color: $accent_text; }
+QCheckBox::indicator:focus { border: 2px solid $focus; width: 13px; height: 13px; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$tick");
+}
+QCheckBox::indicator:disabled, QTreeView::indicator:disabled { border-color: $line; background: $window; }
 
 QMenuBar { background: $window; color: $text; }
 QMenuBar::item { padding: 4px 10px; background: transparent; border-radius: ${radius}px; }

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from snapshot_manager.gui import style_sheet
+from snapshot_manager.gui import icons, style_sheet
 from snapshot_manager.gui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
 from snapshot_manager.settings import Appearance
 
@@ -51,7 +51,8 @@ def wear(app: QApplication, chosen: Colours) -> None:
         app.setFont(font)
     app.setPalette(_palette(chosen))
     values = {field.name: getattr(chosen, field.name) for field in fields(chosen)}
-    app.setStyleSheet(style_sheet.TEMPLATE.substitute(values, radius=RADIUS, card_radius=CARD_RADIUS))
+    sizes = {"radius": RADIUS, "card_radius": CARD_RADIUS}
+    app.setStyleSheet(style_sheet.TEMPLATE.substitute(values, **sizes, tick=icons.file_of("tick").as_posix()))
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:

@@ -32,7 +32,6 @@ class SettingsDialog(Dialog):
         self._quota.setRange(SMALLEST_QUOTA_MB, LARGEST_QUOTA_MB)
         self._quota.setGroupSeparatorShown(True)
         self._quota.setSuffix(" MB")
-        self._quota.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._quota.setValue(settings.quota_mb)
         self._quota.setAccessibleName("Quota")
         self._appearance = Picker("Appearance")

@@ -1,0 +1,231 @@
+"""Take pictures of every window and dialog, in all colours, at 100 % and 200 %, wide and narrow.
+
+Run it from the checkout's folder::
+
+    .venv/bin/python -m tests.checks.screenshots FOLDER          all of them, into this folder
+    .venv/bin/python -m tests.checks.screenshots --readme        only README's, into resources/
+
+Real windows and real verbs over an invented library; no screen is needed.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from snapshot_manager.app import Program
+from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.errors import StoreReadOnly
+from snapshot_manager.gui import theme
+from snapshot_manager.gui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
+from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
+from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
+from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
+from snapshot_manager.gui.icons import redress_all
+from snapshot_manager.model.policy import Policy
+from snapshot_manager.store.library import Library
+from tests.checks import demo_library
+from tests.fakes import FakeClock
+from tests.gui import list_gestures
+
+LOOKS = {"light": LIGHT, "dark": DARK, "contrast-light": CONTRAST_LIGHT, "contrast-dark": CONTRAST_DARK}
+SCALES = (1, 2)
+README = Path(__file__).parents[2] / "resources" / "screenshot.png"
+
+DIALOGS = (
+    Deed.CREATE,
+    Deed.VIEW,
+    Deed.COMPARE,
+    Deed.RESTORE,
+    Deed.USAGE,
+    Deed.SETTINGS,
+    Deed.SHORTCUTS,
+    Deed.ABOUT,
+)
+
+
+class Camera:
+    """A program over the invented library, or an empty one, that is looked at.
+
+    Args:
+        folder: Where the pictures go.
+        look: Which colours.
+    """
+
+    def __init__(
+        self, app: QApplication, home: Path, folder: Path, look: str, *, is_empty: bool = False
+    ) -> None:
+        self.folder, self.look = folder, look
+        self.clock = FakeClock(demo_library.TODAY)
+        self.agent = demo_library.agent(home / "agent", self.clock)
+        self._is_empty = is_empty
+        self.program = Program(app, home / "library", clock=self.clock, opener=self._open)
+        theme.wear(app, LOOKS[look])
+        redress_all()
+        self.program.start()
+        self.until(lambda: self.program.window.is_open)
+        self.settle()
+
+    @contextmanager
+    def _open(self, chosen: Path | None) -> Iterator[Workspace]:
+        assert chosen is not None
+        with Library(chosen, clock=self.clock, policy=Policy(quota_bytes=1_000_000)) as library:
+            workspace = Workspace(library=library, sources={self.agent.name: self.agent}, clock=self.clock)
+            if not self._is_empty:
+                demo_library.fill(workspace, self.agent, self.clock)
+            yield workspace
+
+    def until(self, so: Callable[[], bool]) -> None:
+        """Let the program work until something is so."""
+        while not so():
+            self.wait(10)
+
+    def settle(self) -> None:
+        """Let the program finish what it does."""
+        for _ in range(4):
+            self.wait(30)
+            self.until(lambda: not self.program.jobs.busy)
+
+    def wait(self, milliseconds: int) -> None:
+        """Let the program work for a moment."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def shoot(self, widget: QWidget, name: str) -> None:
+        """Take one picture."""
+        self.settle()
+        path = self.folder / f"{name}.png"
+        widget.grab().save(str(path))
+        sys.stdout.write(f"{path}\n")
+
+    def main(self, name: str) -> None:
+        """The main window with a row under the mouse."""
+        window = self.program.window
+        window.list.choose_row(1)
+        self.settle()
+        list_gestures.hover(window.list.viewport(), list_gestures.row_middle(window.list, 3))
+        self.shoot(window, name)
+
+    def dialog(self, deed: Deed) -> None:
+        """The dialog that a deed opens."""
+        self.program.window.list.choose_row(6)
+        self.program.window.asked.emit(deed)
+        self._shoot_opened(f"dialog-{deed.value}")
+
+    def restored(self) -> None:
+        """What is told after a restore."""
+        self.program.window.list.choose_row(1)
+        self.program.window.asked.emit(Deed.RESTORE)
+        self.until(lambda: bool(dialogs()))
+        plan = dialogs()[0]
+        assert isinstance(plan, RestoreDialog)
+        plan.accept()
+        self.until(lambda: any(each is not plan for each in dialogs()))
+        self._shoot_opened("dialog-restored")
+
+    def told(self) -> None:
+        """The dialogs of failures."""
+        window = self.program.window
+        error = StoreReadOnly("The library cannot be written.", hint="Check the folder's permissions.")
+        ErrorDialog(error, window).open()
+        self._shoot_opened("dialog-error")
+        CrashDialog(
+            "Snapshot Manager 0.1.0\nKeyError\n  snapshot_manager/gui/rows.py:12 in data", window
+        ).open()
+        self._shoot_opened("dialog-crash")
+
+    def _shoot_opened(self, name: str) -> None:
+        self.until(lambda: bool(dialogs()))
+        opened = dialogs()[0]
+        self.shoot(opened, name)
+        opened.reject()
+        self.until(lambda: not dialogs())
+
+    def close(self) -> None:
+        """Put everything away."""
+        self.program.window.close()
+        self.program.close()
+
+
+def dialogs() -> list[QDialog]:
+    """The dialogs that are open."""
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+
+
+def take_all(app: QApplication, home: Path, folder: Path, look: str) -> None:
+    """All pictures of one look at the scale of this process."""
+    camera = Camera(app, home / "full", folder, look)
+    window = camera.program.window
+    camera.main("main")
+    window.toast.say("Snapshot moved to the trash.", lambda: None)
+    camera.main("main-notice")
+    window.toast.hide()
+    for width in (480, 1400):
+        window.resize(width, 720)
+        camera.main(f"main-{width}")
+    window.resize(960, 720)
+    window.header.search.setText("nothing like it")
+    camera.until(lambda: not window.shows_list)
+    camera.shoot(window, "main-no-match")
+    window.header.clear_filter()
+    camera.settle()
+    for deed in DIALOGS:
+        camera.dialog(deed)
+    camera.told()
+    camera.restored()
+    camera.close()
+    empty = Camera(app, home / "empty", folder, look, is_empty=True)
+    empty.shoot(empty.program.window, "main-empty")
+    empty.close()
+
+
+def take_readme(app: QApplication, home: Path) -> None:
+    """README's picture."""
+    camera = Camera(app, home, README.parent, "light")
+    camera.program.window.resize(960, 680)
+    camera.main(README.stem)
+    camera.close()
+
+
+def main() -> None:
+    """Take the pictures; one process for each look and scale, because Qt reads the scale once."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--look", choices=LOOKS)
+    args = parser.parse_args()
+    os.environ.update(TZ="UTC", QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen"))
+    with tempfile.TemporaryDirectory() as made:
+        home = Path(made)
+        os.environ["XDG_CONFIG_HOME"] = str(home / "config")
+        if args.readme:
+            take_readme(QApplication([]), home)
+        elif args.look:
+            take_all(QApplication([]), home, args.folder, args.look)
+        else:
+            _take_everything(args.folder)
+
+
+def _take_everything(folder: Path) -> None:
+    for look in LOOKS:
+        for scale in SCALES:
+            below = folder / f"{look}-{scale}00"
+            below.mkdir(parents=True, exist_ok=True)
+            subprocess.run(
+                [sys.executable, "-m", "tests.checks.screenshots", str(below), "--look", look],
+                env=os.environ | {"QT_SCALE_FACTOR": str(scale)},
+                check=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
