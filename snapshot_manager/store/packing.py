@@ -66,8 +66,9 @@ def pack_again(stream_id: int, items: Sequence[Item], tier: int) -> NewPack:
         StoreDamaged: What was packed does not come back; a fault of the machine.
     """
     level = compression.SMALL if tier else compression.FAST
-    pack = _pack(stream_id, items, Group(items[0].ordinal), tier=tier, level=level)
-    if list(read([pack])) != list(items):
+    whole = list(_without_gaps(items))
+    pack = _pack(stream_id, whole, Group(items[0].ordinal), tier=tier, level=level)
+    if list(read([pack])) != whole:
         raise compression.damaged()
     return pack
 
@@ -107,6 +108,15 @@ def _pack(stream_id: int, items: Sequence[Item], group: Group, *, tier: int, lev
         entries=compression.pack_entries(Entry(len(item.content or b""), item.digest) for item in items),
         payload=compression.compress(raw, group.history, level),
     )
+
+
+def _without_gaps(items: Sequence[Item]) -> Iterator[Item]:
+    """Every ordinal: where the end of a pack was dropped before the next one was written, items are gone."""
+    upcoming = items[0].ordinal
+    for item in items:
+        yield from (Item(gone, None, None) for gone in range(upcoming, item.ordinal))
+        yield item
+        upcoming = item.ordinal + 1
 
 
 def _raw_of(pack: NewPack, history: bytes) -> bytes | None:

@@ -5,7 +5,7 @@ one of the next, as long as they are records and not too much to read at once. T
 compressing, is done outside of any transaction; it is thrown away if the group changed in the meantime.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, text
 
 from snapshot_manager.model.progress import Report
 from snapshot_manager.store import packing, packs, schema, search
-from snapshot_manager.store.packing import Pack
+from snapshot_manager.store.packing import Item, Pack
 
 MANY_PACKS = 4
 MERGED = 4
@@ -100,12 +100,19 @@ def _carry_out(writer: Engine, reader: Engine, job: _Job) -> None:
     if not old or (len(job.groups) > 1 and sum(pack.raw_bytes for pack in old) > MOST_BYTES):
         return
     items = list(packing.read(old))
-    if any(item.content is None and item.digest is not None for item in items):
+    if not _is_whole(old, items):
         return  # damaged; verify tells of it
     sealed = packing.pack_again(stream, items, job.tier)
     with writer.begin() as connection:
         if _packs_of(connection, job) == old:
             packs.replace(connection, old, sealed)
+
+
+def _is_whole(old: Sequence[Pack], items: Sequence[Item]) -> bool:
+    """Whether every item that is not gone could be read."""
+    if len(items) != sum(pack.stop - pack.first for pack in old):
+        return False
+    return all(item.digest is None or item.content is not None for item in items)
 
 
 def _packs_of(connection: Connection, job: _Job) -> list[Pack]:
