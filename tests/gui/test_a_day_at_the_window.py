@@ -212,9 +212,9 @@ def test_the_search_box_finds_and_esc_of_it_shows_all_again(person: Person) -> N
     for name in ("Login works", "Payment works"):
         person.create(name)
     person.key(Key.Key_F, CTRL)
-    gestures.write(person.window, "login")
+    gestures.write(person.window, "payment")
     person.wait(lambda: person.window.rows.count == 1)
-    assert "Login works" in person.titles()[0]
+    assert "Payment works" in person.titles()[0]
     person.window.header.search.setText("nothing like it")
     person.wait(lambda: not person.window.shows_list)
     gestures.click(person.window.page, "Show All Snapshots")
