@@ -1,17 +1,15 @@
 """Lay paragraphs out as a text document. Nothing in it is HTML, and nothing is ever fetched."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
     QFontMetricsF,
-    QImage,
-    QImageReader,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -26,22 +24,7 @@ from PySide6.QtGui import (
 from snapshot_manager.gui import colours, theme
 from snapshot_manager.gui.colours import Colours
 from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape, Style, Tone
-
-_PICTURES = {
-    b"\x89PNG": b"png",
-    b"\xff\xd8\xff": b"jpeg",
-    b"GIF8": b"gif",
-    b"RIFF": b"webp",
-    b"BM": b"bmp",
-}
-"""The formats that hold pixels alone, by how they begin. Others, SVG above all, can name files, and Qt opens
-those as soon as it is asked for so much as the picture's size."""
-
-_LARGEST_PICTURE = 40_000_000
-"""Pixels; more are not decoded."""
-
-_EDGE = 900
-"""Pixels that a picture is shown with at most, on its longer edge."""
+from snapshot_manager.gui.passages.picture import decoded
 
 _INDENT = 18
 _AROUND_CODE = 8
@@ -231,26 +214,8 @@ def _flatten(cursor: QTextCursor) -> None:
 # -- pictures ------------------------------------------------------------------------------------
 
 
-def picture(data: bytes) -> QImage | None:
-    """Decode a picture, made smaller if it is large; None when it is none or would take too much."""
-    form = next((name for start, name in _PICTURES.items() if data.startswith(start)), None)
-    if form is None:
-        return None
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    reader = QImageReader(buffer, form)
-    reader.setAutoDetectImageFormat(False)
-    size = reader.size()
-    if not 0 < size.width() * size.height() <= _LARGEST_PICTURE:
-        return None
-    if max(size.width(), size.height()) > _EDGE:
-        reader.setScaledSize(size.scaled(QSize(_EDGE, _EDGE), Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    return None if image.isNull() else image
-
-
 def _insert_image(cursor: QTextCursor, paragraph: Paragraph, look: Look) -> None:
-    image = picture(paragraph.image)
+    image = decoded(paragraph.image)
     if image is None:
         _insert_runs(cursor, paragraph.runs, Shape.TEXT, look)
         return
@@ -263,6 +228,22 @@ def _insert_image(cursor: QTextCursor, paragraph: Paragraph, look: Look) -> None
 
 
 # -- places --------------------------------------------------------------------------------------
+
+
+def places_of(document: QTextDocument, needle: str) -> Iterator[QTextCursor]:
+    """Every place that says this, whatever the case."""
+    cursor = document.find(needle)
+    while not cursor.isNull():
+        yield cursor
+        cursor = document.find(needle, cursor)
+
+
+def height_of(cursor: QTextCursor) -> float:
+    """How far below its document's beginning a place is, in pixels."""
+    block = cursor.block()
+    line = block.layout().lineForTextPosition(cursor.selectionStart() - block.position())
+    top = cursor.document().documentLayout().blockBoundingRect(block).top()
+    return top + (line.y() if line.isValid() else 0.0)
 
 
 def word_at(document: QTextDocument, position: int) -> tuple[int, int]:

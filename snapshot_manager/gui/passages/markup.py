@@ -19,7 +19,7 @@ def paragraphs(text: str, *, typed: bool = False, fenced: bool = False) -> list[
 
     Args:
         text: Any text.
-        typed: A person typed it: only fences and inline marks mean something.
+        typed: A person typed it: every line stays as it is, marks and all.
         fenced: It begins inside a fence.
     """
     found: list[Paragraph] = []
@@ -29,7 +29,7 @@ def paragraphs(text: str, *, typed: bool = False, fenced: bool = False) -> list[
         elif fenced or line.startswith("|"):
             found.append(plain(line, Style.CODE, Shape.CODE))
         else:
-            found.append(Paragraph(inline(line)) if typed else _line(line))
+            found.append(_typed_line(line) if typed else _line(line))
     return found
 
 
@@ -37,6 +37,11 @@ def ends_fenced(text: str, *, fenced: bool = False) -> bool:
     """Whether what follows a text is inside a fence."""
     fences = sum(1 for line in text.split("\n") if _FENCE.match(line))
     return fenced ^ bool(fences % 2)
+
+
+def _typed_line(line: str) -> Paragraph:
+    """A heading stands out, but keeps its marks: they may be a comment in a shell."""
+    return plain(line, Style.STRONG) if _HEADING.fullmatch(line) else Paragraph(inline(line))
 
 
 def _line(line: str) -> Paragraph:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from snapshot_manager.gui import theme
+from snapshot_manager.gui.passages import document
 from snapshot_manager.gui.passages.document import Look
 from snapshot_manager.gui.passages.passage import Passage
 
@@ -141,12 +142,10 @@ def _found(text: QTextDocument, look: Look, marks: Marks) -> list[QAbstractTextD
     if not marks.needle:
         return []
     found: list[QAbstractTextDocumentLayout.Selection] = []
-    cursor = text.find(marks.needle)
-    while not cursor.isNull():
-        current = len(found) == marks.hit
+    for number, cursor in enumerate(document.places_of(text, marks.needle)):
+        current = number == marks.hit
         ground = look.colours.q("amber_fill" if current else "edited")
         found.append(_mark(cursor, ground, QColor("black") if current else look.colours.q("text")))
-        cursor = text.find(marks.needle, cursor)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import (
@@ -140,9 +141,22 @@ class PassageView(VirtualList):
         here = self._hits.index(self._hit) if self._hit in self._hits else before_first
         number = (here + step) % len(self._hits)
         self._hit = self._hits[number]
-        self.show_row(self._passages.reveal(self._hit.passage))
+        self._show_hit(self._passages.reveal(self._hit.passage), self._hit)
         self.viewport().update()
         return number + 1
+
+    def _show_hit(self, row: int, hit: Hit) -> None:
+        """Bring a place into view, also inside a passage that is longer than the view."""
+        self.show_row(row)
+        places = document.places_of(self._document(hit.passage), self._needle)
+        cursor = next(islice(places, hit.occurrence, None), None)
+        if cursor is None:
+            return
+        y = self._text_rect(row).top() + round(document.height_of(cursor))
+        line, view = self.fontMetrics().height(), self.viewport().height()
+        if not line <= y <= view - 3 * line:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + y - view // 3)
 
     def _collect_hits(self) -> None:
         self._hits = hits_in(self._passages.all(), self._needle)

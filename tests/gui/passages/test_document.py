@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter, QTextDocument, QTextFragment
 from PySide6.QtWidgets import QApplication
 
-from snapshot_manager.gui.passages import document, file_diff, markup
+from snapshot_manager.gui.passages import document, file_diff, markup, picture
 from snapshot_manager.gui.passages.document import Look
 from snapshot_manager.gui.passages.file_diff import Layout
 from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape
@@ -69,13 +69,13 @@ def test_what_is_no_picture_of_pixels_is_named_instead_of_shown(look: Look, data
 
 
 def test_a_large_picture_is_made_smaller_while_it_is_decoded() -> None:
-    image = document.picture(encoded(3_000, 1_000))
+    image = picture.decoded(encoded(3_000, 1_000))
     assert image is not None
     assert (image.width(), image.height()) == (900, 300)
 
 
 def test_a_picture_of_too_many_pixels_is_not_decoded() -> None:
-    assert document.picture(encoded(10_000, 4_001)) is None
+    assert picture.decoded(encoded(10_000, 4_001)) is None
 
 
 def test_both_sides_of_a_difference_stand_beside_each_other(look: Look) -> None:

@@ -32,9 +32,9 @@ def test_inline_code_and_bold_are_read() -> None:
 
 
 def test_what_a_person_typed_stays_as_typed() -> None:
-    assert paragraphs("# not a heading\n- nor an item", typed=True) == [
-        plain("# not a heading"),
-        plain("- nor an item"),
+    assert paragraphs("# a comment or a heading\n- an item", typed=True) == [
+        plain("# a comment or a heading", Style.STRONG),
+        plain("- an item"),
     ]
 
 

@@ -220,6 +220,19 @@ def test_finding_opens_what_holds_the_place(made: Made) -> None:
     assert texts(reading) == ["a", "b", "needle", "Needle"]
 
 
+def test_a_place_deep_inside_a_tall_row_is_brought_into_view(made: Made) -> None:
+    lines = [f"line {number}" for number in range(100)]
+    lines[70] = lines[90] = "needle"
+    reading = made(row("\n".join(lines)))
+    reading.search("needle")
+    shown = []
+    for _ in range(2):
+        reading.step_hit(1)
+        line = reading.visualRect(index(reading, 0)).height() / 100
+        shown.append(reading.verticalOffset() // line)
+    assert 60 < shown[0] < 70 < shown[1] < 90
+
+
 def test_differences_are_walked_and_the_walk_ends(made: Made) -> None:
     reading = made(row("same"), row("x", difference=True), row("same"), row("y", difference=True))
     walked = [reading.step_difference(1) for _ in range(3)]
