@@ -15,17 +15,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from snapshot_manager import settings
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import crash_report, icons, pages, screen, theme, words
-from snapshot_manager.gui.deeds import Deed, keys_by_menu
-from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
-from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
-from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
-from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
-from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from snapshot_manager.gui import icons, pages, screen, theme, words
+from snapshot_manager.gui.deeds import Deed
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.reading import groups_of
@@ -129,12 +124,6 @@ class Program(QObject):
         self.jobs.close()
         self._held.close()
 
-    def on_exception(
-        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-    ) -> None:
-        """Show a bug of ours; the program goes on."""
-        self._show(CrashDialog(crash_report.report(error), self.window))
-
     # -- opening --
 
     def _show_first_page(self) -> None:
@@ -177,16 +166,15 @@ class Program(QObject):
     # -- deeds --
 
     def _do(self, deed: Deed) -> None:
-        own = {
+        own: dict[Deed, Callable[[], object]] = {
             Deed.FIND: self.window.header.start_search,
             Deed.UNDO: self.window.toast.undo,
-            Deed.SETTINGS: self._ask_settings,
-            Deed.SHORTCUTS: lambda: self._show(ShortcutsDialog(keys_by_menu(), self.window)),
-            Deed.ABOUT: lambda: self._show(AboutDialog(str(self.folder), self.window)),
             Deed.QUIT: self.window.close,
         }
         if deed in own:
             own[deed]()
+        elif deed in (Deed.SETTINGS, Deed.SHORTCUTS, Deed.ABOUT):
+            self._show(deed)
         elif deed is Deed.REFRESH and self._presenter is not None:
             self._presenter.refresh()
         elif self._desk is not None:
@@ -194,13 +182,18 @@ class Program(QObject):
 
             actions.do(self._desk, deed)
 
-    def _ask_settings(self) -> None:
-        dialog = SettingsDialog(self.settings, str(self.settings_path), self.window)
-        dialog.accepted.connect(lambda: self._use(dialog.result_value()))
-        dialog.open()
+    def _show(self, deed: Deed) -> None:
+        from snapshot_manager.gui import program_dialogs  # noqa: PLC0415  -- not before the first paint
 
-    def _use(self, chosen: Settings | None) -> None:
-        if chosen is None or chosen == self.settings:
+        if deed is Deed.SETTINGS:
+            program_dialogs.ask_settings(self.window, self.settings, str(self.settings_path), self._use)
+        elif deed is Deed.SHORTCUTS:
+            program_dialogs.show_shortcuts(self.window)
+        else:
+            program_dialogs.show_about(self.window, str(self.folder))
+
+    def _use(self, chosen: Settings) -> None:
+        if chosen == self.settings:
             return
         try:
             settings.save(self.settings_path, chosen)
@@ -213,17 +206,24 @@ class Program(QObject):
             self._desk.workspace.library.keep_to(chosen.policy)
             self.jobs.changed.emit(Change())
 
-    # -- telling --
-
     def _dress(self) -> None:
         theme.apply(self._app, self.settings.appearance)
         icons.redress_all()
 
-    def _tell(self, error: SnapshotManagerError) -> None:
-        self._show(ErrorDialog(error, self.window))
+    # -- telling --
 
-    def _show(self, dialog: QDialog) -> None:
-        dialog.open()
+    def on_exception(
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        """Show a bug of ours; the program goes on."""
+        from snapshot_manager.gui import program_dialogs  # noqa: PLC0415  -- not before the first paint
+
+        program_dialogs.tell_crash(self.window, error)
+
+    def _tell(self, error: SnapshotManagerError) -> None:
+        from snapshot_manager.gui import program_dialogs  # noqa: PLC0415  -- not before the first paint
+
+        program_dialogs.tell_error(self.window, error)
 
     def _connect(self) -> None:
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)

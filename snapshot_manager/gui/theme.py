@@ -43,7 +43,7 @@ def apply(app: QApplication, appearance: Appearance) -> None:
 
 def wear(app: QApplication, chosen: Colours) -> None:
     """Dress the whole program in exactly these colours."""
-    if not app.styleSheet():
+    if not app.styleSheet() and app.style().name() != "fusion":
         app.setStyle("Fusion")  # the one style that looks the same, and takes a palette, everywhere
     if app.font().pointSizeF() < _SMALLEST_POINTS:
         font = app.font()

@@ -1,0 +1,48 @@
+"""The dialogs that are the program's own and need no library: settings, keys, about, and what went wrong."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.gui import crash_report
+from snapshot_manager.gui.deeds import keys_by_menu
+from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
+from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
+from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
+from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
+from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from snapshot_manager.settings import Settings
+
+
+def ask_settings(window: QWidget, settings: Settings, path: str, use: Callable[[Settings], None]) -> None:
+    """Let the person choose; ``use`` is told what they chose."""
+    dialog = SettingsDialog(settings, path, window)
+
+    def accepted() -> None:
+        chosen = dialog.result_value()
+        if chosen is not None:
+            use(chosen)
+
+    dialog.accepted.connect(accepted)
+    dialog.open()
+
+
+def show_shortcuts(window: QWidget) -> None:
+    """Show all keys."""
+    ShortcutsDialog(keys_by_menu(), window).open()
+
+
+def show_about(window: QWidget, library: str) -> None:
+    """Show which program this is."""
+    AboutDialog(library, window).open()
+
+
+def tell_error(window: QWidget, error: SnapshotManagerError) -> None:
+    """Tell what the world did wrong."""
+    ErrorDialog(error, window).open()
+
+
+def tell_crash(window: QWidget, error: BaseException) -> None:
+    """Tell a mistake of our own."""
+    CrashDialog(crash_report.report(error), window).open()

@@ -1,0 +1,81 @@
+"""How much of our own time the window takes; CPU time, because the machine may be busy with other things."""
+
+from collections.abc import Iterator
+from statistics import quantiles
+from time import thread_time
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from pytestqt.qtbot import QtBot
+
+from snapshot_manager.gui.main_window import MainWindow
+from snapshot_manager.gui.reading import read_listing
+from snapshot_manager.model.snapshot import EVERYTHING
+from tests.fakes import NOON
+from tests.gui import list_gestures
+from tests.gui.shelf import Shelf
+
+FRAME_S = 0.016
+MANY = 100_000
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Shelf:
+    """A hundred thousand snapshots, most of them older."""
+    return Shelf.of(today=500, yesterday=500, older=MANY - 1000)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, shelf: Shelf) -> Iterator[MainWindow]:
+    """The window over them, with all groups open."""
+    made = MainWindow(lambda: NOON)
+    qtbot.addWidget(made)
+    made.rows.wanted.connect(lambda keys: made.rows.arrived(keys, shelf.rows(keys)))
+    made.rows.show_listing(read_listing(shelf, EVERYTHING, NOON))
+    for group in range(3):
+        made.rows.set_open(group, is_open=True)
+    made.show_list()
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
+def frames(window: MainWindow, places: list[int]) -> list[float]:
+    """Our own time for each frame when the list is scrolled to these places, one after the other."""
+    taken: list[float] = []
+    for place in places:
+        started = thread_time()
+        window.list.verticalScrollBar().setValue(place)
+        QCoreApplication.processEvents()
+        taken.append(thread_time() - started)
+    return taken
+
+
+@pytest.mark.parametrize("way", ["smoothly", "by pages", "anywhere"])
+def test_a_hundred_thousand_snapshots_scroll_within_a_frame(window: MainWindow, way: str) -> None:
+    last = window.list.verticalScrollBar().maximum()
+    places = {
+        "smoothly": list(range(0, 6000, 30)),
+        "by pages": list(range(0, 120_000, 600)),
+        "anywhere": [number * 7919 * 101 % last for number in range(200)],
+    }
+    taken = frames(window, places[way])
+    assert quantiles(taken, n=20)[-1] < FRAME_S
+
+
+def test_a_new_snapshot_among_a_hundred_thousand_costs_little(window: MainWindow, shelf: Shelf) -> None:
+    shelf.add(MANY + 1)
+    listing = read_listing(shelf, EVERYTHING, NOON)
+    started = thread_time()
+    window.rows.show_listing(listing)
+    QCoreApplication.processEvents()
+    assert thread_time() - started < 0.05
+
+
+def test_selecting_everything_costs_little(window: MainWindow) -> None:
+    window.list.setFocus()
+    started = thread_time()
+    list_gestures.press(window.list, Qt.Key.Key_A, list_gestures.CTRL)
+    assert len(window.list.chosen_keys()) >= MANY
+    assert thread_time() - started < 0.25
