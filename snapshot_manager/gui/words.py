@@ -3,6 +3,7 @@
 No Qt. The only place in the window with local time.
 """
 
+import re
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import assert_never
@@ -29,6 +30,7 @@ from snapshot_manager.model.snapshot import (
 from snapshot_manager.model.state import Mark, PartInfo, PartName
 
 _THOUSAND = 1000
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NOON = 12
 
 
@@ -296,7 +298,12 @@ def part_state(name: PartName, info: PartInfo) -> str:
 def inside(path: str, folder: str) -> str:
     """A file's path as it is read beside its folder: "tests/test_auth.py"; whole when it is elsewhere."""
     below = path.removeprefix(folder.rstrip("/") + "/") if folder else path
-    return below or path
+    return visible(below or path)
+
+
+def visible(text: str) -> str:
+    """Text in which nothing that turns the direction of reading, or cannot be seen, is hidden."""
+    return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
 # -- sessions and changes ------------------------------------------------------------------------

@@ -130,3 +130,22 @@ def test_a_part_says_its_size_or_its_mark_and_reason() -> None:
 
 def test_a_share_that_is_not_nothing_never_reads_as_nothing() -> None:
     assert [words.percent(part, 1000) for part in (0, 1, 452, 1000)] == ["0%", "<1%", "45%", "100%"]
+
+
+def test_a_stamp_stays_true_whenever_it_is_read() -> None:
+    local_noon = datetime(2026, 8, 4, 12, 5).astimezone()
+    assert words.stamp(local_noon.astimezone(UTC)) == "Aug 4, 2026, 12:05 PM"
+
+
+def test_a_path_is_shown_without_the_folder_it_is_in() -> None:
+    assert words.inside("/home/ada/shop/tests/a.py", "/home/ada/shop") == "tests/a.py"
+    assert words.inside("/home/ada/shopping/a.py", "/home/ada/shop") == "/home/ada/shopping/a.py"
+    assert words.inside("/a.py", "") == "/a.py"
+
+
+def test_a_name_that_is_read_otherwise_than_it_is_written_shows_why() -> None:
+    assert words.inside("/x/gpj\u202e.exe", "/x") == "gpj⟨U+202E⟩.exe"
+
+
+def test_costs_are_in_dollars() -> None:
+    assert words.dollars(1234.5) == "$1,234.50"

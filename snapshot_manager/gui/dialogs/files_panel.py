@@ -91,7 +91,7 @@ def _item(file: FileInContext, folder: str) -> QListWidgetItem:
 
 def _facts(file: FileInContext) -> QWidget:
     size = words.size(len(file.content)) if file.content is not None else "no content"
-    pairs: panels.Pairs = [("Path", file.path), ("Origin", f"{file.origin}, {size}")]
+    pairs: panels.Pairs = [("Path", words.visible(file.path)), ("Origin", f"{file.origin}, {size}")]
     if file.sha256:
         pairs.append(("SHA-256", panels.long_value("SHA-256", file.sha256)))
     if file.reason:

@@ -113,7 +113,10 @@ class RestoreDialog(Dialog):
         if not self._plan.files:
             self._files.hide()
             return []
-        explained = "Nothing is written unless you tick it. A file that changes meanwhile is left alone."
+        into = f" They go into {self._plan.into}." if self._plan.into else ""
+        explained = (
+            f"Nothing is written unless you tick it.{into} A file that changes meanwhile is left alone."
+        )
         return [panels.card(panels.heading("Files"), panels.muted(explained), self._files, self._tick_row())]
 
     def _tick_row(self) -> QWidget:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from snapshot_manager.errors import InvalidValue
 from snapshot_manager.gui import theme, words
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
@@ -70,12 +71,19 @@ class ViewDialog(Dialog):
         self._tabs.addTab(self._conversation(), _counted("&Conversation", len(contents.messages)))
         self._tabs.addTab(self._files(), _counted("&Files", len(contents.files)))
         self._tabs.addTab(self._terminal(), _counted("&Terminal", len(contents.commands)))
-        proof = value_in(State(contents.parts), PartName.PROOF, Proof)
+        self._add_proof()
+        self._records = RecordsPanel(contents.parts)
+        self._tabs.addTab(self._records, "&Raw")
+
+    def _add_proof(self) -> None:
+        try:
+            proof = value_in(State(self._contents.parts), PartName.PROOF, Proof)
+        except InvalidValue as error:
+            self._tabs.addTab(ReadingPanel("Proof goals", (), empty=str(error)), "&Proof goals")
+            return
         if proof is not None:
             goals = ReadingPanel("Proof goals", proof_passages(proof), widest=COMFORTABLE)
             self._tabs.addTab(goals, _counted("&Proof goals", len(proof.goals)))
-        self._records = RecordsPanel(contents.parts)
-        self._tabs.addTab(self._records, "&Raw")
 
     def _conversation(self) -> ReadingPanel:
         part = self._part(PartName.MESSAGES)

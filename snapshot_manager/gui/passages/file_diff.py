@@ -175,7 +175,8 @@ def _runs(lines: Sequence[str]) -> list[tuple[Run, ...]]:
 
 def _shown(line: str) -> str:
     more = len(line) - _LONGEST_LINE
-    return line if more <= 0 else f"{line[:_LONGEST_LINE]} … {more:,} more characters"
+    shown = words.visible(line[:_LONGEST_LINE])
+    return shown if more <= 0 else f"{shown} … {more:,} more characters"
 
 
 # -- words inside lines --------------------------------------------------------------------------
@@ -203,4 +204,4 @@ def _pair(old: str | None, new: str | None) -> tuple[tuple[Run, ...], tuple[Run,
 
 def _side(marked: Sequence[Marked], own: Fate) -> tuple[Run, ...]:
     styles = {own: Style.CHANGED, Fate.SAME: Style.CODE}
-    return tuple(Run(each.text, styles[each.fate]) for each in marked if each.fate in styles)
+    return tuple(Run(words.visible(each.text), styles[each.fate]) for each in marked if each.fate in styles)

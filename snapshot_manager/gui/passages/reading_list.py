@@ -116,7 +116,11 @@ class ReadingList(PassageView):
     # -- the menu --
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.make_menu().popup(event.globalPos())
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            seen = self.visualRect(self.currentIndex()) & self.viewport().rect()
+            place = self.viewport().mapToGlobal(seen.center() if seen.isValid() else QPoint())
+        self.make_menu().popup(place)
 
     def make_menu(self) -> QMenu:
         """What can be done here, with the keys that do it; then what the window has added to the list."""

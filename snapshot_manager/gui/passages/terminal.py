@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
+from snapshot_manager.gui import words
 from snapshot_manager.gui.passages.passage import (
     Paragraph,
     Passage,
@@ -30,7 +31,7 @@ def printed(text: str) -> str:
     text = _ESCAPE.sub("", text).replace("\r\n", "\n")
     if "\r" in text:
         text = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
-    return _CONTROL.sub("", text)
+    return words.visible(_CONTROL.sub("", text))
 
 
 def command_passages(commands: Iterable[Command]) -> list[Passage]:

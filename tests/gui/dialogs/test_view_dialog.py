@@ -14,7 +14,7 @@ from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.model.conversation import Role
 from snapshot_manager.model.results import Contents
-from snapshot_manager.model.state import Mark, Part, PartName, RecordList
+from snapshot_manager.model.state import Document, Mark, Part, PartName, RecordList
 from tests.gui import gestures
 from tests.gui.dialogs import sample_values as sample
 from tests.gui.dialogs.conftest import Opened, is_closed
@@ -216,6 +216,14 @@ def test_a_damaged_record_is_said_to_be_where_it_would_be_read(opened: Opened) -
     tab(dialog, "Raw")
     reading(dialog).toggle(0)
     assert texts(dialog) == ["Record 1", "A piece is not what was stored."]
+
+
+def test_proof_goals_that_cannot_be_read_are_said_to_be_so(opened: Opened) -> None:
+    part = Part(Mark.CAPTURED, documents=(Document("proof", b"{ torn"),))
+    dialog = ViewDialog(Contents(sample.snapshot(), None, (), (), (), {PartName.PROOF: part}))
+    opened(dialog)
+    tab(dialog, "Proof goals")
+    assert any(line.startswith("Could not read the part “proof”") for line in said(dialog))
 
 
 def test_a_message_leads_to_its_native_record(opened: Opened) -> None:

@@ -23,6 +23,10 @@ def test_no_control_character_is_left(text: str) -> None:
     assert "\x9b" not in printed(text)
 
 
+def test_what_turns_the_direction_of_reading_can_be_seen() -> None:
+    assert printed("safe \u202e evil") == "safe ⟨U+202E⟩ evil"
+
+
 def test_how_a_command_ended_is_said_in_words() -> None:
     assert outcome(Command(command="x", exit_code=0)) == "exit 0"
     assert outcome(Command(command="x", exit_code=2)) == "failed, exit 2"
