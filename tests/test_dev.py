@@ -76,7 +76,7 @@ def machine(tmp_path: Path) -> Machine:
 def test_help_tells_every_command(machine: Machine) -> None:
     result = machine.dev("help")
     assert result.returncode == 0
-    for command in ("run", "test", "check", "lock", "help"):
+    for command in ("run", "test", "check", "bench", "lock", "help"):
         assert f"\n  {command} " in result.stdout
 
 

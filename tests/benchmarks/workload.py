@@ -110,6 +110,7 @@ class Workload:
         self._rng = random.Random(self.seed)  # noqa: S311  -- made-up text, no secret
         self._corpus = Corpus(self._rng)
         self._tokens = 0
+        self._last_id: str | None = None
         for _ in range(FIRST_FILES):
             self._add_file()
 
@@ -146,9 +147,11 @@ class Workload:
 
     def _record(self, role: str, content: list[dict[str, object]]) -> None:
         self._tokens += sum(len(str(each)) for each in content) // 4
+        before, self._last_id = self._last_id, str(UUID(bytes=self._rng.randbytes(16)))
         line = {
             "type": role,
-            "uuid": str(UUID(bytes=self._rng.randbytes(16))),
+            "uuid": self._last_id,
+            "parentUuid": before,
             "timestamp": self.now.isoformat(),
             "sessionId": str(UUID(int=self.seed)),
             "cwd": "/work/shop",
