@@ -1,6 +1,7 @@
 """The main job on the command line, from a session on the disk to a session that can be resumed."""
 
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -163,7 +164,7 @@ def test_the_command_line_never_loads_qt(transcript: Transcript) -> None:
 
 
 def test_a_reader_that_stops_early_is_no_error(transcript: Transcript) -> None:
-    command = f"{sys.executable} -m snapshot_manager create --json | head -c 1"
+    command = f"{shlex.quote(sys.executable)} -m snapshot_manager create --json | head -c 1"
     done = subprocess.run(command, shell=True, capture_output=True, check=False)  # noqa: S602  -- a pipe is the point
     assert done.stderr == b""
 
