@@ -301,9 +301,14 @@ def inside(path: str, folder: str) -> str:
     return visible(below or path)
 
 
-def visible(text: str) -> str:
-    """Text in which nothing that turns the direction of reading, or cannot be seen, is hidden."""
-    return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+def visible(text: str, *, but: str = "") -> str:
+    """Text in which nothing that turns the direction of reading, or cannot be seen, is hidden.
+
+    Args:
+        text: Any text.
+        but: Characters that are left as they are.
+    """
+    return _UNSEEN.sub(lambda found: found[0] if found[0] in but else f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
 # -- sessions and changes ------------------------------------------------------------------------

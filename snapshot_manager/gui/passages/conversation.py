@@ -7,6 +7,7 @@ from functools import partial
 
 from snapshot_manager.gui import words
 from snapshot_manager.gui.passages import markup
+from snapshot_manager.gui.passages.escapes import printed
 from snapshot_manager.gui.passages.passage import (
     Paragraph,
     Passage,
@@ -19,7 +20,6 @@ from snapshot_manager.gui.passages.passage import (
     plain,
     segments,
 )
-from snapshot_manager.gui.passages.terminal import printed
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 
 SPEAKER = {Role.USER: "You", Role.ASSISTANT: "Assistant", Role.TOOL: "Tool", Role.SYSTEM: "System"}

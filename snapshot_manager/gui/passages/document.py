@@ -159,6 +159,9 @@ def _char_format(style: Style, shape: Shape, look: Look) -> QTextCharFormat:
 _INK = {
     Style.FAINT: "muted",
     Style.ERROR: "red",
+    Style.GREEN: "green",
+    Style.AMBER: "amber",
+    Style.BLUE: "accent_text",
     Style.FOLD: "accent_text",
     Style.ADDED: "green",
     Style.REMOVED: "red",

@@ -29,6 +29,9 @@ class Style(StrEnum):
     REMOVED = "removed"
     CHANGED = "changed"
     ERROR = "error"
+    GREEN = "green"
+    AMBER = "amber"
+    BLUE = "blue"
     FOLD = "fold"
 
 

@@ -1,10 +1,9 @@
-"""Commands with what they printed, as passages; escape sequences are taken out, never obeyed."""
+"""Commands with what they printed and how they ended, as passages."""
 
-import re
 from collections.abc import Iterable
 from functools import partial
 
-from snapshot_manager.gui import words
+from snapshot_manager.gui.passages.escapes import coloured, printed, runs_of
 from snapshot_manager.gui.passages.passage import (
     Paragraph,
     Passage,
@@ -16,22 +15,6 @@ from snapshot_manager.gui.passages.passage import (
     plain,
 )
 from snapshot_manager.model.facts import Command
-
-_ESCAPE = re.compile(
-    r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # titles and hyperlinks, up to their end
-    r"|\x1b\[[0-?]*[ -/]*[@-~]"  # colours and movements
-    r"|\x1b[PX^_][^\x1b]*(?:\x1b\\)?"  # device strings
-    r"|\x1b[ -/]*[0-~]"  # everything short
-)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-
-def printed(text: str) -> str:
-    """What a person would have seen: without escape sequences, with each overwritten line as it ended."""
-    text = _ESCAPE.sub("", text).replace("\r\n", "\n")
-    if "\r" in text:
-        text = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
-    return words.visible(_CONTROL.sub("", text))
 
 
 def command_passages(commands: Iterable[Command]) -> list[Passage]:
@@ -59,8 +42,8 @@ def _passages(command: Command) -> list[Passage]:
         starts=True,
         subject=command,
     )
-    output = _output(printed(command.output), Style.CODE, "Output")
-    return [head, *output, *_output(printed(command.error_output), Style.ERROR, "Error output")]
+    output = _output(command.output, Style.CODE, "Output")
+    return [head, *output, *_output(command.error_output, Style.ERROR, "Error output")]
 
 
 def _headline(command: Command) -> list[Paragraph]:
@@ -75,13 +58,17 @@ def _headline(command: Command) -> list[Paragraph]:
 
 
 def _output(text: str, style: Style, what: str) -> list[Passage]:
-    text = text.rstrip("\n")
-    if not text:
+    text = coloured(text).rstrip("\n")
+    if not printed(text):
         return []
     return long_text(text, partial(_piece, style=style, what=what))
 
 
 def _piece(text: str, style: Style, what: str) -> Passage:
-    lines = text.removesuffix("\n").split("\n")
-    spoken = f"{what}: {' '.join(text[:300].split())}"
-    return Passage(text, lambda: [plain(line, style, Shape.CODE) for line in lines], spoken=spoken)
+    plainly = printed(text)
+    spoken = f"{what}: {' '.join(plainly[:300].split())}"
+    return Passage(plainly, partial(_lines, text.removesuffix("\n"), style), spoken=spoken)
+
+
+def _lines(text: str, style: Style) -> list[Paragraph]:
+    return [Paragraph(runs, Shape.CODE) for runs in runs_of(text, style)]

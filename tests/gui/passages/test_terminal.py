@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot_manager.gui.passages.terminal import command_passages, outcome, printed
+from snapshot_manager.gui.passages.escapes import coloured, printed, runs_of
+from snapshot_manager.gui.passages.passage import Run, Style
+from snapshot_manager.gui.passages.terminal import command_passages, outcome
 from snapshot_manager.model.facts import Command
 
 
@@ -25,6 +27,20 @@ def test_no_control_character_is_left(text: str) -> None:
 
 def test_what_turns_the_direction_of_reading_can_be_seen() -> None:
     assert printed("safe \u202e evil") == "safe ⟨U+202E⟩ evil"
+
+
+def test_colours_are_shown_in_the_colours_of_the_theme() -> None:
+    text = coloured("\x1b[1;31mbad\x1b[0m and \x1b[32mgood\nstill\x1b[39m \x1b[38;5;31mother\x1b[m")
+    assert list(runs_of(text, Style.CODE)) == [
+        (Run("bad", Style.ERROR), Run(" and ", Style.CODE), Run("good", Style.GREEN)),
+        (Run("still", Style.GREEN), Run(" ", Style.CODE), Run("other", Style.CODE)),
+    ]
+
+
+@given(st.text(alphabet="a1;\x1b[m\r\n"))
+def test_runs_say_what_was_printed(text: str) -> None:
+    lines = ["".join(run.text for run in runs) for runs in runs_of(coloured(text), Style.CODE)]
+    assert "\n".join(lines) == printed(text)
 
 
 def test_how_a_command_ended_is_said_in_words() -> None:
