@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import peers, targets
+from tests.benchmarks import many, peers, targets
 from tests.benchmarks.contestants import Contestant, JsonRows
+from tests.benchmarks.many import Curves
 from tests.benchmarks.measures import STRIDE, Race, Result
 from tests.benchmarks.peers import Git
-from tests.benchmarks.table import markdown, race_table
+from tests.benchmarks.table import curve_table, markdown, race_table
 
 RESULTS = Path(__file__).with_name("results.md")
 SIZES = (100, 1000)
@@ -44,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             messages: _race(messages, Path(scratch) / str(messages), with_programs=not asked.without_programs)
             for messages in sizes
         }
-    text = "\n".join(_report(races)) + "\n"
+        counts = asked.snapshots or (many.COUNTS if asked.full else many.COUNTS[:2])
+        curves = many.measure(Path(scratch) / "many", _say, counts)
+    text = "\n".join(_report(races, curves)) + "\n"
     sys.stdout.write(text)
     if output is not None:
         output.write_text(text, encoding="utf-8")
@@ -55,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./dev bench", description="Measure what keeping a session costs.")
     parser.add_argument("--full", action="store_true", help=f"5,000 messages too; writes {RESULTS.name}")
     parser.add_argument("--messages", type=int, nargs="+", metavar="N", help="sessions of other lengths")
+    parser.add_argument(
+        "--snapshots", type=int, nargs="+", metavar="N", help="libraries of other numbers of snapshots"
+    )
     parser.add_argument("--without-programs", action="store_true", help="leave out restic, borg and git")
     parser.add_argument("--scratch", type=Path, metavar="DIR", help="where to write; 3 GB are needed")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the tables there")
@@ -81,16 +87,21 @@ def _say(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
-def _report(races: targets.Races) -> Iterator[str]:
+def _report(races: targets.Races, curves: Curves) -> Iterator[str]:
     yield from _preface()
     yield "## Targets"
     yield ""
-    yield from markdown(("target", "measured", ""), (each.cells for each in targets.of_races(races)))
+    found = (*targets.of_races(races), *targets.of_many(curves))
+    yield from markdown(("target", "measured", ""), (each.cells for each in found))
     for messages, results in races.items():
         yield ""
         yield f"## {messages:,} messages, {messages // 5:,} snapshots"
         yield ""
         yield from race_table(results)
+    yield ""
+    yield "## Many snapshots"
+    yield ""
+    yield from curve_table(curves)
 
 
 def _preface() -> Iterator[str]:

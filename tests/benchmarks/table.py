@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from tests.benchmarks.many import Curves
 from tests.benchmarks.measures import Measure, Result
 
 Row = tuple[str, Sequence[float | None], Callable[[float], str]]
@@ -47,6 +48,16 @@ def race_table(results: Sequence[Result]) -> Iterator[str]:
         for number, row in enumerate(_rows(results))
     ]
     yield from markdown(["", *(each.title for each in results)], rows)
+
+
+def curve_table(curves: Curves) -> Iterator[str]:
+    """How long each question takes, and how many times as long in the largest library as in the smallest."""
+    counts = sorted({count for curve in curves.values() for count in curve})
+    rows = [
+        [question, *(ms_of(curve[count]) for count in counts), ratio(curve[counts[-1]], curve[counts[0]])]
+        for question, curve in curves.items()
+    ]
+    yield from markdown(["", *(f"{count:,} snapshots" for count in counts), "grows"], rows)
 
 
 def _rows(results: Sequence[Result]) -> Iterator[Row]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
+from tests.benchmarks.many import KEYS, Curves
 from tests.benchmarks.measures import Measure, Result
 from tests.benchmarks.table import bytes_of, ms_of, ratio
 
@@ -10,6 +12,12 @@ Races = Mapping[int, Sequence[Result]]
 """By messages; this library is the first of each, full JSON rows the second."""
 
 MOST_DISK_BYTES = {1000: 1_200_000, 5000: 5_500_000}
+
+MOST_MS = 50
+SOON_MS = 5
+"""What is done so soon may have grown; it cannot be told from noise."""
+
+NOISE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,20 @@ def of_races(races: Races) -> Iterator[Target]:
             races[1000][0].ms(Measure.READ_ANY),
             races[1000][1].ms(Measure.READ_ANY),
             5,
+        )
+
+
+def of_many(curves: Curves) -> Iterator[Target]:
+    """What must hold of a library of very many snapshots."""
+    for question, curve in curves.items():
+        smallest, largest = min(curve), max(curve)
+        growth = NOISE * log(largest) / log(smallest)
+        measured = f"{ms_of(curve[largest])}, {ratio(curve[largest], curve[smallest])} that of {smallest:,}"
+        is_flat = curve[largest] <= max(growth * curve[smallest], SOON_MS)
+        yield Target(
+            f"{question}: at {largest:,} snapshots under {MOST_MS} ms, growing like the logarithm",
+            measured,
+            curve[largest] < MOST_MS and (is_flat or question == KEYS),
         )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.__main__ import main
+from tests.benchmarks.many import OPENING
 from tests.benchmarks.measures import Measure, Result, Sampling, estimated_total
 from tests.benchmarks.moments import Moments, SessionFolder
 from tests.benchmarks.table import bytes_of, markdown, ms_of, race_table, ratio
@@ -16,20 +17,13 @@ def test_a_small_session_is_kept_by_all_and_told_as_tables(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     output = tmp_path / "results.md"
-    arguments = [
-        "--messages",
-        "20",
-        "--without-programs",
-        "--scratch",
-        str(tmp_path),
-        "--output",
-        str(output),
-    ]
-    assert main(arguments) == 0
+    small = ["--messages", "20", "--snapshots", "20", "60", "--without-programs"]
+    assert main([*small, "--scratch", str(tmp_path), "--output", str(output)]) == 0
     told = output.read_text()
     assert told == capsys.readouterr().out
     assert "## 20 messages, 4 snapshots" in told
-    for title in ("this library", "full JSON a row", "zstd rows", *Measure):
+    assert "| 60 snapshots" in told
+    for title in (OPENING, "this library", "full JSON a row", "zstd rows", *Measure):
         assert title in told
     assert list(tmp_path.iterdir()) == [output]
 
