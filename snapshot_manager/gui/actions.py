@@ -3,20 +3,24 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from snapshot_manager.engine import capture, compare, look, restore, sessions, undo, upkeep
+from snapshot_manager.engine import capture, cleanup, compare, look, restore, sessions, undo, upkeep
 from snapshot_manager.gui import words
 from snapshot_manager.gui.deeds import MANNERS, Deed, Needs
 from snapshot_manager.gui.desk import Desk
+from snapshot_manager.gui.dialogs.cleanup_dialog import MOST_ROWS, CleanupDialog, CleanupView
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateRequest
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreChoice, RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.gui.jobs import Job
+from snapshot_manager.model.policy import Rule, Thin
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import (
     Captured,
     Change,
+    CleanupForecast,
     Contents,
     Preview,
     RestorePlan,
@@ -35,6 +39,8 @@ def do(desk: Desk, deed: Deed) -> None:
         create(desk, desk.window.header.session)
     elif deed is Deed.USAGE:
         usage(desk)
+    elif deed is Deed.CLEAN_UP:
+        clean_up(desk)
     elif MANNERS[deed].needs not in (Needs.NOTHING, Needs.LIBRARY):
         desk.with_chosen(lambda chosen: _WITH_CHOSEN[deed](desk, chosen) if chosen else None)
 
@@ -194,6 +200,35 @@ def _undelete(desk: Desk, ids: Sequence[SnapshotId]) -> None:
         desk.say(words.put_back(len(ids)))
 
     desk.write("Putting back…", lambda _report: upkeep.undelete(desk.workspace, ids), say)
+
+
+def clean_up(desk: Desk) -> None:
+    """Show which snapshots a rule would clear away, and do it as the person agrees."""
+
+    def forecast(rule: Rule, _report: Report) -> CleanupView:
+        planned = cleanup.forecast(desk.workspace, rule)
+        why = {each.id: each.reason for each in planned.verdicts if not each.stays}
+        going = [each for each in desk.workspace.library.snapshots() if each.id in why][:MOST_ROWS]
+        return CleanupView(planned, [(each, why[each.id]) for each in going])
+
+    def show(view: CleanupView) -> None:
+        dialog = CleanupDialog(view, desk.window)
+        dialog.rule_changed.connect(
+            lambda rule: desk.jobs.read(Job(dialog, partial(forecast, rule), dialog.show_forecast))
+        )
+        desk.ask(dialog, lambda: _clean_up(desk, dialog.result_value()))
+
+    desk.read("Working out what would go…", partial(forecast, Thin()), show)
+
+
+def _clean_up(desk: Desk, planned: CleanupForecast | None) -> None:
+    if planned is None:
+        return
+
+    def say(_change: Change) -> None:
+        desk.say(words.deleted(len(planned.going)), lambda: _undelete(desk, planned.going))
+
+    desk.write("Cleaning up…", lambda _report: cleanup.apply(desk.workspace, planned), say)
 
 
 _WITH_CHOSEN: dict[Deed, Callable[[Desk, Sequence[Snapshot]], None]] = {

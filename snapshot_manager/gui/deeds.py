@@ -24,6 +24,7 @@ class Deed(StrEnum):
     FIND = "find"
     REFRESH = "refresh"
     USAGE = "usage"
+    CLEAN_UP = "clean-up"
     SETTINGS = "settings"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
@@ -103,6 +104,9 @@ MANNERS: dict[Deed, Manner] = {
     Deed.FIND: Manner("&Find", "Ctrl+F", Needs.NOTHING, "Search in titles and contents."),
     Deed.REFRESH: Manner("&Refresh", "F5", Needs.LIBRARY, "Read the library and the sessions again."),
     Deed.USAGE: Manner("S&torage…", "Ctrl+I", Needs.LIBRARY, "What the library takes, and of what."),
+    Deed.CLEAN_UP: Manner(
+        "&Clean Up…", "Ctrl+K", Needs.LIBRARY, "See which old snapshots a rule would clear away."
+    ),
     Deed.SETTINGS: Manner("&Settings…", "Ctrl+,", Needs.NOTHING, "Quota and appearance.", icon="settings"),
     Deed.SHORTCUTS: Manner("&Keyboard Shortcuts", "F1", Needs.NOTHING, "All keys on one page."),
     Deed.ABOUT: Manner("&About Snapshot Manager", "", Needs.NOTHING, "Version and licence."),
@@ -124,7 +128,7 @@ MENUS: dict[str, tuple[Deed | None, ...]] = {
         Deed.UNDELETE,
     ),
     "&Edit": (Deed.UNDO, Deed.FIND),
-    "&Library": (Deed.REFRESH, Deed.USAGE),
+    "&Library": (Deed.REFRESH, None, Deed.USAGE, Deed.CLEAN_UP),
     "&Help": (Deed.SHORTCUTS, Deed.ABOUT),
 }
 """The menu bar; None is a line."""

@@ -15,6 +15,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _DOT = "  •  "
+_CLEAN_UP = MANNERS[Deed.CLEAN_UP].text.replace("&", "")
 _TEXT_BUTTONS_FROM = 60
 """A row narrower than so many times its text height has buttons with icons alone."""
 
@@ -89,8 +90,28 @@ class RowPainter:
         room = QRect(left, rect.top(), rect.right() - theme.L - left, rect.height())
         said = f"{words.snapshots(group.count)}{_DOT}{words.size(group.size_bytes)}"
         self._text(painter, self._small, "muted", room, said)
+        clean_up = self.heading_buttons(rect, group).get(Deed.CLEAN_UP)
+        if clean_up is not None:
+            role = "text" if look.button is Deed.CLEAN_UP else "accent_text"
+            self._text(
+                painter,
+                self._small,
+                role,
+                clean_up,
+                MANNERS[Deed.CLEAN_UP].text.replace("&", ""),
+                where=_CENTRE,
+            )
+            room.setRight(clean_up.left())
         more = "" if group.is_open else "View All" if group.name == "older" else "Show"
         self._text(painter, self._small, "accent_text", room, more, where=_RIGHT)
+
+    def heading_buttons(self, rect: QRect, group: Group) -> dict[Deed, QRect]:
+        """Where the buttons of a heading in this rectangle are."""
+        if group.name != "older":
+            return {}
+        width = QFontMetrics(self._small).horizontalAdvance(_CLEAN_UP) + 2 * theme.M
+        right = rect.right() - theme.L + theme.M
+        return {Deed.CLEAN_UP: QRect(right - width, rect.top(), width, rect.height())}
 
     # -- a snapshot --
 

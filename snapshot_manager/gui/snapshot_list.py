@@ -138,13 +138,17 @@ class SnapshotList(GroupedList):
         self._rows.set_open(group, not current if is_open is None else is_open)
 
     def button_at(self, point: QPoint) -> Deed | None:
-        """The button of a row at a point of the viewport."""
+        """The button of a row or heading at a point of the viewport."""
         index = self.indexAt(point)
-        snapshot = self._rows.snapshot_at(index)
-        if snapshot is None:
+        if not index.isValid():
             return None
-        places = self._painter.buttons(self.visualRect(index), snapshot)
-        return next((deed for deed, rect in places.items() if rect.contains(point)), None)
+        group, snapshot = index.data(GroupRole), self._rows.snapshot_at(index)
+        rect, places = self.visualRect(index), dict[Deed, QRect]()
+        if group is not None:
+            places = self._painter.heading_buttons(rect, group)
+        elif snapshot is not None:
+            places = self._painter.buttons(rect, snapshot)
+        return next((deed for deed, place in places.items() if place.contains(point)), None)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -153,13 +157,15 @@ class SnapshotList(GroupedList):
         index = self.indexAt(point)
         self._pressed = None
         if event.button() is Qt.MouseButton.LeftButton and index.isValid():
-            if index.data(GroupRole) is not None:
-                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-                self.open_group(index.row())
-                return
-            deed = self.button_at(point)
+            deed, is_heading = self.button_at(point), index.data(GroupRole) is not None
             if deed is not None:
                 self._pressed = (index.row(), deed)
+            if is_heading:
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                if deed is None:
+                    self.open_group(index.row())
+                return
+            if deed is not None:
                 self.choose_row(index.row())
                 return
         super().mousePressEvent(event)

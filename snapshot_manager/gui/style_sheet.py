@@ -67,7 +67,14 @@ QLabel[kind="code"] {
     font-family: monospace;
 }
 
-QCheckBox { spacing: 8px; }
+QCheckBox, QRadioButton { spacing: 8px; }
+QRadioButton::indicator {
+    width: 15px; height: 15px; border: 1px solid $muted; border-radius: 8px; background: $card;
+}
+QRadioButton::indicator:checked {
+    width: 7px; height: 7px; border: 5px solid $accent; background: $on_accent;
+}
+QRadioButton:focus, QCheckBox:focus { color: $accent_text; }
 QCheckBox::indicator, QTreeView::indicator, QListView::indicator {
     width: 15px; height: 15px; border: 1px solid $muted; border-radius: 4px; background: $card;
 }

@@ -46,6 +46,7 @@ DIALOGS = (
     Deed.COMPARE,
     Deed.RESTORE,
     Deed.USAGE,
+    Deed.CLEAN_UP,
     Deed.SETTINGS,
     Deed.SHORTCUTS,
     Deed.ABOUT,
