@@ -212,7 +212,10 @@ def test_a_set_up_that_was_interrupted_starts_afresh(machine: Machine) -> None:
     (machine.venv / ".being-set-up").write_text(str(gone.pid))
     (machine.venv / "half a package").touch()
     machine.has("python3", NEW_ENOUGH)
-    assert "The last set-up did not finish; starting afresh\n" in machine.dev("run").stderr
+    assert (
+        "The last set-up did not finish\nRemoving what is in .venv: it does not work\n"
+        in machine.dev("run").stderr
+    )
     assert not (machine.venv / "half a package").exists()
 
 
