@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from snapshot_manager.gui import colours, icons, theme, words
 from snapshot_manager.gui.deeds import MANNERS, Deed, label, offered
 from snapshot_manager.gui.groups import Group, Heights
+from snapshot_manager.model.marks import Kind
 from snapshot_manager.model.snapshot import Snapshot, SnapshotType
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -152,7 +153,7 @@ class RowPainter:
         top = rect.top() + theme.M
         kind = words.kind(snapshot)
         box = QRect(rect.left() + theme.L, top, self._line, self._line)
-        self._text(painter, self._mark, _KIND_COLOURS[kind], box, kind.value, where=_CENTRE)
+        self._text(painter, self._mark, KIND_COLOURS[kind], box, kind.value, where=_CENTRE)
         right = self._paint_badge(painter, rect, snapshot.type, top)
         left = self._text_left(rect)
         said = words.clock(snapshot.timestamp)
@@ -273,9 +274,9 @@ class RowPainter:
         painter.drawPixmap(QPointF(at), icons.pixmap(name, getattr(self.colours, role), edge, ratio))
 
 
-_KIND_COLOURS = {
-    words.Kind.MANUAL: "accent_text",
-    words.Kind.AUTO: "muted",
-    words.Kind.WARNING: "amber",
-    words.Kind.ERROR: "red",
+KIND_COLOURS = {
+    Kind.MANUAL: "accent_text",
+    Kind.AUTO: "muted",
+    Kind.WARNING: "amber",
+    Kind.ERROR: "red",
 }

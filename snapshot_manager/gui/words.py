@@ -5,11 +5,11 @@ No Qt. The only place in the window with local time.
 
 import re
 from datetime import datetime, time, timedelta
-from enum import StrEnum
 from typing import assert_never
 
 from snapshot_manager.gui.groups import Group
 from snapshot_manager.model.facts import AlertLevel
+from snapshot_manager.model.marks import Kind, kind_of
 from snapshot_manager.model.results import Change, SessionInfo
 from snapshot_manager.model.snapshot import (
     BalanceWarning,
@@ -32,15 +32,6 @@ from snapshot_manager.model.state import Mark, PartInfo, PartName
 _THOUSAND = 1000
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NOON = 12
-
-
-class Kind(StrEnum):
-    """What a row's mark says at a glance; the value is the mark itself."""
-
-    MANUAL = "◆"
-    AUTO = "●"
-    WARNING = "⚠"
-    ERROR = "✗"
 
 
 # -- numbers -------------------------------------------------------------------------------------
@@ -195,15 +186,8 @@ def badge(type_: SnapshotType) -> str:
 
 
 def kind(snapshot: Snapshot) -> Kind:
-    """The mark of a row; a person's own snapshot always bears the person's mark."""
-    if snapshot.type is SnapshotType.MANUAL:
-        return Kind.MANUAL
-    if snapshot.summary.has_error:
-        return Kind.ERROR
-    alarmed = isinstance(snapshot.trigger, BalanceWarning) and snapshot.trigger.level is not AlertLevel.NORMAL
-    if snapshot.summary.has_warning or alarmed:
-        return Kind.WARNING
-    return Kind.AUTO
+    """The mark of a row."""
+    return kind_of(snapshot.type, snapshot.trigger, snapshot.summary)
 
 
 def unchanged(snapshot: Snapshot) -> str:

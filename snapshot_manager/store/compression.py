@@ -1,6 +1,6 @@
 """Runs of items as bytes: compressed with earlier items as history, checked as they come back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -62,6 +62,21 @@ def decompress(payload: bytes, history: bytes, size: int | None = None) -> bytes
         return zstandard.ZstdDecompressor(dict_data=_dictionary(history)).decompress(payload)
     except (zstandard.ZstdError, MemoryError) as error:
         raise damaged() from error
+
+
+def decompressor(history: bytes) -> Callable[[bytes], bytes]:
+    """``decompress`` for very many payloads with the same history; for one thread alone."""
+    reader = zstandard.ZstdDecompressor(dict_data=_dictionary(history))
+
+    def read(payload: bytes) -> bytes:
+        try:
+            if zstandard.get_frame_parameters(payload).content_size > MOST_UNKNOWN:
+                raise damaged()
+            return reader.decompress(payload)
+        except (zstandard.ZstdError, MemoryError) as error:
+            raise damaged() from error
+
+    return read
 
 
 def pack_entries(entries: Iterable[Entry]) -> bytes:

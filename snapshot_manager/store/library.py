@@ -12,6 +12,7 @@ from typing import Self
 from sqlalchemy import Connection, text
 
 from snapshot_manager.errors import StoreDamaged
+from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Change, Eviction, GroupSize, RestoreEntry, Usage, Verification
@@ -31,6 +32,7 @@ from snapshot_manager.store import (
     identity,
     keeping,
     listing,
+    marks,
     reclaiming,
     restores,
     rows,
@@ -219,6 +221,11 @@ class Library:
         """The snapshots of these keys in this order; those that are gone are left out."""
         with self._read() as connection:
             return listing.by_keys(connection, keys)
+
+    def marks(self, keys: Sequence[int]) -> Marks:
+        """The marks of these keys in this order; those that are gone are left out."""
+        with self._read() as connection:
+            return marks.marks(connection, keys)
 
     def newest(self, session: SessionRef) -> Snapshot | None:
         """The newest of a session, the trash not counted."""
