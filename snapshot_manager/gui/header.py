@@ -1,6 +1,5 @@
 """The top of the window: title, which snapshots are shown, the search box, create and settings."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
@@ -21,6 +20,7 @@ from typing_extensions import override
 from snapshot_manager.gui import icons, theme, words
 from snapshot_manager.gui.deeds import MANNERS, Deed
 from snapshot_manager.gui.picker import Picker
+from snapshot_manager.gui.reading import Sessions
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, SnapshotFilter, SnapshotType
 
@@ -86,14 +86,16 @@ class Header(QWidget):
         place = self.sessions.currentIndex() - 1
         return self._sessions[place].ref if 0 <= place < len(self._sessions) else None
 
-    def show_sessions(self, sessions: Sequence[SessionInfo], now: datetime) -> None:
-        """Offer these sessions, the live ones on top; the chosen one stays chosen."""
+    def show_sessions(self, sessions: Sessions, now: datetime) -> None:
+        """Offer these sessions, the live ones on top and the lost ones last; the chosen one stays chosen."""
         chosen = self.session
-        self._sessions = sorted(sessions, key=lambda info: not info.live)
+        found = sorted(sessions.found, key=lambda info: not info.live)
+        self._sessions = [*found, *sessions.lost]
         with QSignalBlocker(self.sessions):
             self.sessions.clear()
             self.sessions.addItem("All sessions")
-            self.sessions.addItems([words.session_choice(info, now) for info in self._sessions])
+            self.sessions.addItems([words.session_choice(info, now) for info in found])
+            self.sessions.addItems([words.lost_session_choice(info) for info in sessions.lost])
             refs = [info.ref for info in self._sessions]
             self.sessions.setCurrentIndex(refs.index(chosen) + 1 if chosen in refs else 0)
         self._tell()

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from snapshot_manager.engine import sessions, upkeep
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.model.results import GroupSize, SessionInfo, Usage
+from snapshot_manager.gui.reading import Sessions
+from snapshot_manager.model.results import GroupSize, Usage
 from snapshot_manager.model.snapshot import Snapshot, SnapshotFilter
 
 
@@ -37,6 +38,7 @@ class LibraryReading:
         """What the library takes, and of what."""
         return upkeep.usage(self.workspace)
 
-    def sessions(self) -> list[SessionInfo]:
-        """What the sources see, newest first."""
-        return sessions.listing(self.workspace)
+    def sessions(self) -> Sessions:
+        """What the sources see, and what only snapshots are left of."""
+        found = sessions.listing(self.workspace)
+        return Sessions(found, sessions.lost(self.workspace, found))

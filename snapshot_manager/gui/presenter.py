@@ -1,6 +1,6 @@
 """Keeps the window as the library and the sources are: which page or list is shown, and what is in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from snapshot_manager.gui.deeds import Deed
 from snapshot_manager.gui.feeds import Feed, ListFeed
 from snapshot_manager.gui.jobs import Jobs
 from snapshot_manager.gui.main_window import MainWindow
-from snapshot_manager.gui.reading import Listing, Reading
-from snapshot_manager.model.results import SessionInfo, Usage
+from snapshot_manager.gui.reading import Listing, Reading, Sessions
+from snapshot_manager.model.results import Usage
 from snapshot_manager.model.snapshot import EVERYTHING, SnapshotFilter
 
 SESSIONS_EVERY_MS = 30_000
@@ -38,7 +38,7 @@ class Presenter(QObject):
     ) -> None:
         super().__init__(jobs)
         self._window, self._folder, self._clock = window, folder, clock
-        self._found: Sequence[SessionInfo] = ()
+        self._found = Sessions()
         self._is_empty = False
         self._list = ListFeed(self, jobs, reading, window.rows, clock)
         self._usage = Feed(self, jobs, reading.usage, self._show_usage)
@@ -48,6 +48,7 @@ class Presenter(QObject):
         self._list.listed.connect(self._show_listing)
         self._list.failed.connect(self._show_failure)
         jobs.changed.connect(self._usage.reload)
+        jobs.changed.connect(self._sessions.reload)
         window.header.filter_changed.connect(self._list.show)
 
     def start(self) -> None:
@@ -78,7 +79,7 @@ class Presenter(QObject):
             self._show_no_match(listing.which)
 
     def _show_empty(self) -> None:
-        self._window.show_page(pages.empty(self._found, self._folder, self._ask_create))
+        self._window.show_page(pages.empty(self._found.found, self._folder, self._ask_create))
 
     def _ask_create(self) -> None:
         self._window.asked.emit(Deed.CREATE)
@@ -93,7 +94,7 @@ class Presenter(QObject):
     def _show_usage(self, usage: Usage) -> None:
         self._window.meter.show_figures(usage.disk_bytes, usage.max_size_bytes)
 
-    def _show_sessions(self, sessions: Sequence[SessionInfo]) -> None:
+    def _show_sessions(self, sessions: Sessions) -> None:
         self._found = sessions
         self._window.header.show_sessions(sessions, self._clock())
         if self._is_empty and not self._window.shows_list:

@@ -35,9 +35,22 @@ class Reading(Protocol):
         """What the library takes, and of what."""
         ...
 
-    def sessions(self) -> list[SessionInfo]:
-        """What the sources see, newest first."""
+    def sessions(self) -> "Sessions":
+        """What the sources see, and what only snapshots are left of."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """All sessions a person can choose, newest first.
+
+    Attributes:
+        found: What the sources see.
+        lost: What is no longer with its agent, but has snapshots.
+    """
+
+    found: Sequence[SessionInfo] = ()
+    lost: Sequence[SessionInfo] = ()
 
 
 @dataclass(frozen=True, slots=True)

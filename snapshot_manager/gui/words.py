@@ -299,8 +299,14 @@ def visible(text: str, *, but: str = "") -> str:
 
 
 def session_choice(info: SessionInfo, now: datetime) -> str:
-    """A session in the picker: "Debug Auth, 12 messages, Today, 3:45 PM"."""
-    return f"{info.title or info.ref.id}, {messages(info.message_count)}, {moment(info.updated_at, now)}"
+    """A session in the picker: "Debug Auth, 12 messages, Today, 3:45 PM"; a live one is marked."""
+    said = f"{info.title or info.ref.id}, {messages(info.message_count)}"
+    return f"● {said}, live" if info.live else f"{said}, {moment(info.updated_at, now)}"
+
+
+def lost_session_choice(info: SessionInfo) -> str:
+    """A session that only snapshots are left of: "Debug Auth, only in snapshots"."""
+    return f"{info.title or info.ref.id}, only in snapshots"
 
 
 def deleted(number: int) -> str:

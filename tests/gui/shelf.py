@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.gui.reading import Sessions
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.results import GroupSize, SessionInfo, Usage
 from snapshot_manager.model.snapshot import (
@@ -128,9 +129,9 @@ class Shelf:
             evictions=(),
         )
 
-    def sessions(self) -> list[SessionInfo]:
+    def sessions(self) -> Sessions:
         self._fail()
-        return self.found
+        return Sessions(self.found)
 
     def _fail(self) -> None:
         if self.failure is not None:

@@ -240,6 +240,25 @@ def test_the_pickers_choose_a_session_and_a_kind(person: Person) -> None:
     person.wait(lambda: person.window.rows.count == 0)
 
 
+def test_a_session_that_its_agent_lost_can_still_be_chosen(person: Person) -> None:
+    person.create("One")
+    person.agent.remove("s1")
+    person.agent.add("s2", "Hello", "Hello.", title="Write docs")
+    person.agent.at("s2").live = True
+    person.key(Key.Key_F5)
+    person.settle()
+    picker = person.window.header.sessions
+    assert [picker.itemText(place) for place in range(picker.count())] == [
+        "All sessions",
+        "● Write docs, 2 messages, live",
+        "Debug Auth, only in snapshots",
+    ]
+    picker.setCurrentIndex(1)
+    person.wait(lambda: person.window.rows.count == 0)
+    picker.setCurrentIndex(2)
+    person.wait(lambda: person.window.rows.count == 1)
+
+
 def test_what_another_process_keeps_is_shown_by_itself(person: Person) -> None:
     person.create("One")
     with person.second_library() as library:
