@@ -1,6 +1,7 @@
 """An invented library for pictures: three days of work on a web shop, told by the fake agent."""
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha512
 from pathlib import Path
 
 from typing_extensions import override
@@ -110,6 +111,9 @@ def _work(workspace: Workspace, made: DemoAgent, clock: FakeClock, session_id: s
         f"Go on with part {spoken // 2 + 1}.",
         f"Part {spoken // 2 + 1} is done. " + "It works. " * 40,
     )
+    made.put_file(
+        session_id, f"{made.at(session_id).cwd}/{session_id}.sqlite", _data(f"{session_id} {spoken}", 900)
+    )
     made.set_balance(session_id, Balance(diem=80 - spoken / 4))
     trigger: Trigger = MessageCount(count=5) if spoken % 3 else Interval()
     _keep(workspace, made, session_id, trigger, "Chapter by chapter" if spoken == 10 else None)
@@ -129,6 +133,7 @@ def _today(workspace: Workspace, made: DemoAgent, clock: FakeClock) -> None:
     ]
     shop = Path(made.at("auth").cwd)
     made.put_file("auth", str(shop / "session.py"), SESSION_FILE.encode())
+    made.put_file("auth", str(shop / "tests" / "traffic.bin"), _data("traffic", 1600))
     for minutes, spoken, trigger, diem, description in steps:
         clock.now = TODAY - timedelta(minutes=minutes)
         _talk(made, spoken)
@@ -139,6 +144,11 @@ def _today(workspace: Workspace, made: DemoAgent, clock: FakeClock) -> None:
             made.run("auth", "pytest -q", "48 passed in 1.92s\n")
         _keep(workspace, made, "auth", trigger, description)
     (shop / "session.py").write_text(REFRESHED_FILE)
+
+
+def _data(name: str, kilobytes: int) -> bytes:
+    """Bytes that cannot be compressed, the same for the same name."""
+    return b"".join(sha512(f"{name} {number}".encode()).digest() for number in range(kilobytes * 1000 // 64))
 
 
 def _talk(made: DemoAgent, until: int) -> None:

@@ -78,7 +78,7 @@ class Camera:
     @contextmanager
     def _open(self, chosen: Path | None) -> Iterator[Workspace]:
         assert chosen is not None
-        with Library(chosen, clock=self.clock, policy=Policy(quota_bytes=1_000_000)) as library:
+        with Library(chosen, clock=self.clock, policy=Policy()) as library:
             workspace = Workspace(library=library, sources={self.agent.name: self.agent}, clock=self.clock)
             if not self._is_empty:
                 demo_library.fill(workspace, self.agent, self.clock)
@@ -192,7 +192,7 @@ def take_all(app: QApplication, home: Path, folder: Path, look: str) -> None:
 def take_readme(app: QApplication, home: Path) -> None:
     """README's picture."""
     camera = Camera(app, home, README.parent, "light")
-    camera.program.window.resize(960, 680)
+    camera.program.window.resize(960, 870)
     camera.main(README.stem)
     camera.close()
 
