@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -108,6 +108,10 @@ class Header(QWidget):
             self.search.clear()
         self._tell()
 
+    def is_being_used(self) -> bool:
+        """Whether the keyboard is in one of the fields that say what is shown."""
+        return any(each.hasFocus() for each in (self.sessions, self.shown, self.search))
+
     def start_search(self) -> None:
         """Put the keyboard into the search box."""
         self.search.setFocus()
@@ -124,6 +128,8 @@ class Header(QWidget):
         icons.dress(self.create_button, "plus", "on_accent")
         self.create_button.setToolTip(f"{MANNERS[Deed.CREATE].tip} ({MANNERS[Deed.CREATE].key})")
         self.create_button.clicked.connect(lambda: self.asked.emit(Deed.CREATE))
+        for button in (self.create_button, self.settings_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the list
         icons.dress(self.settings_button, "settings")
         self.settings_button.setAccessibleName("Settings")
         self.settings_button.setToolTip("Settings (Ctrl+,)")

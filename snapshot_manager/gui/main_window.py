@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, pages, theme
@@ -126,8 +126,8 @@ class MainWindow(QMainWindow):
         self.list.selection_changed.connect(self._follow_selection)
 
     def _give_keyboard(self, widget: QWidget) -> None:
-        """Let the keyboard follow what is shown, unless the person is using the header."""
-        if not self.header.isAncestorOf(QApplication.focusWidget() or self) or not self.isVisible():
+        """Let the keyboard follow what is shown, unless the person is saying in the header what to show."""
+        if not self.isVisible() or not self.header.is_being_used():
             widget.setFocus()
 
     def _choose_awaited(self) -> None:
@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         if index.isValid():
             self._awaited = None
             self.list.choose_row(index.row())
+            self._give_keyboard(self.list)
 
     def _follow_selection(self) -> None:
         keys = self.list.chosen_keys()

@@ -31,7 +31,7 @@ class Meter(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("See how the storage is made up")
         self.setAccessibleName("Storage")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setEnabled(False)
 
     def show_figures(self, taken_bytes: int, quota_bytes: int) -> None:

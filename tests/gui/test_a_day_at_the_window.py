@@ -54,6 +54,19 @@ def test_the_first_snapshot_is_one_button_away(person: Person) -> None:
     assert person.toast.startswith("Snapshot kept")
 
 
+def test_what_was_just_kept_is_selected_and_has_the_keyboard(person: Person) -> None:
+    person.create("One")
+    person.come_back()
+    gestures.click(person.window.header, "Create Snapshot")
+    dialog = person.dialog(CreateDialog)
+    gestures.write(dialog, "Two")
+    gestures.press(dialog, Key.Key_Return)
+    person.settle()
+    person.come_back()
+    assert person.window.rows.known(person.window.list.chosen_keys())[0].description == "Two"
+    assert person.window.list.hasFocus()
+
+
 def test_the_meter_says_what_the_library_takes(person: Person) -> None:
     before = person.window.meter.taken_bytes
     person.create("One")
