@@ -1,10 +1,11 @@
 """A command to run elsewhere: one line in monospace, with a button that copies it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from snapshot_manager.gui import icons, theme
+from snapshot_manager.gui.dialogs import panels
 
 _COPY, _COPIED = "&Copy", "&Copied"
 
@@ -21,7 +22,7 @@ class CommandField(QWidget):
         super().__init__()
         self._line = QLineEdit(command)
         self._line.setReadOnly(True)
-        self._line.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._line.setFont(panels.fixed_font(self))
         self._line.setCursorPosition(0)
         self._line.setToolTip(command)
         self._line.setAccessibleName(name)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from snapshot_manager.gui import icons, theme, words
 from snapshot_manager.gui.dialogs import panels
@@ -12,6 +12,7 @@ from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.figure_cards import FigureCards
 from snapshot_manager.gui.dialogs.file_pairs_panel import FilePairsPanel
 from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel
+from snapshot_manager.gui.dialogs.scrolled import Scrolled
 from snapshot_manager.gui.passages import summary
 from snapshot_manager.gui.passages.comparison import comparison_passages, goal_passages
 from snapshot_manager.gui.passages.file_diff import Layout
@@ -57,19 +58,14 @@ class CompareDialog(Dialog):
     # -- layout --
     def _lay_out(self) -> None:
         sides = f"{summary.side(self._comparison.before)}   →   {summary.side(self._comparison.after)}"
-        head = QHBoxLayout()
-        head.setSpacing(theme.L)
-        head.addLayout(panels.column(panels.title("Compare"), panels.muted(sides), spacing=theme.XS), 3)
-        head.addWidget(self._find, 2, Qt.AlignmentFlag.AlignBottom)
         body = QWidget()
         rows = QVBoxLayout(body)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.M)
-        rows.addLayout(head)
-        rows.addWidget(FigureCards(summary.figures(self._comparison)))
-        for notice in self._notices():
-            rows.addWidget(notice)
+        rows.addLayout(panels.column(panels.title("Compare"), panels.muted(sides), spacing=theme.XS))
+        rows.addWidget(Scrolled(FigureCards(summary.figures(self._comparison)), *self._notices()))
         rows.addWidget(self._tabs, 1)
+        rows.addWidget(self._find)
         self.set_body(body)
         previous = self._step_button("&Previous", "chevron-up", -1)
         following = self._step_button("&Next", "chevron-down", 1)

@@ -1,7 +1,7 @@
 """Say that the program has made a mistake of its own, with a report that the person can copy."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from snapshot_manager.gui import icons
@@ -22,7 +22,7 @@ class CrashDialog(Dialog):
         super().__init__("Something went wrong", QSize(640, 440), parent)
         self._report = QPlainTextEdit(report)
         self._report.setReadOnly(True)
-        self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._report.setFont(panels.fixed_font(self))
         self._report.setAccessibleName("Report")
         self._report.setTabChangesFocus(True)
         body = panels.stack(panels.title("Something went wrong"), panels.wrapped(_EXPLAINED), self._report)

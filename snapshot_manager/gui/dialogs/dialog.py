@@ -1,23 +1,24 @@
 """What all dialogs share: a body that scrolls when the screen is small, and a row of buttons below it."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
-    QLayout,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
+from snapshot_manager.gui.dialogs.scrolled import Scrolled
+
+_USUAL_POINTS = 10.0
+"""The size of text that a dialog's first size is meant for; it grows with it."""
 
 _OF_SCREEN = 0.92
 """How much of the screen a dialog takes at most."""
@@ -42,15 +43,15 @@ class Dialog(QDialog):
         self._rows.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
         self._rows.setSpacing(theme.M)
         self._size = size
-        self._scrolled: _Scrolled | None = None
+        self._scrolled: Scrolled | None = None
 
     def set_body(self, body: QWidget, *, scrolls: bool = False) -> None:
         """Fill the dialog; ``scrolls`` for a body that cannot get smaller by itself."""
         if scrolls:
-            body = self._scrolled = _Scrolled(body)
+            body = self._scrolled = Scrolled(body)
         self._rows.addWidget(body, 1)
 
-    def set_buttons(self, left: list[QPushButton], right: list[QPushButton]) -> None:
+    def set_buttons(self, left: Sequence[QWidget], right: Sequence[QPushButton]) -> None:
         """Put buttons below the body, in the order that Tab goes through them."""
         row = QHBoxLayout()
         row.setSpacing(theme.S)
@@ -88,13 +89,14 @@ class Dialog(QDialog):
 
     def _take_size(self) -> None:
         room = self.screen().availableSize() * _OF_SCREEN
-        size = self._size.boundedTo(room)
+        size = (self._size * (self.font().pointSizeF() / _USUAL_POINTS)).boundedTo(room)
         self.resize(size)
         if self._scrolled is not None:
             self.ensurePolished()
-            around = _height(self._rows, size.width()) - self._scrolled.sizeHint().height()
-            inside = _height(self._scrolled.rows, size.width() - 2 * theme.L)
-            self.resize(QSize(size.width(), inside + around).boundedTo(room))
+            width = size.width() - 2 * theme.L
+            around = self._rows.heightForWidth(size.width()) - self._scrolled.sizeHint().height()
+            height = around + self._scrolled.whole_height(width)
+            self.resize(QSize(size.width(), height).boundedTo(room))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -106,27 +108,3 @@ class Dialog(QDialog):
                     button.click()
                     return
         super().keyPressEvent(event)
-
-
-def _height(layout: QLayout, width: int) -> int:
-    return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-
-
-class _Scrolled(QScrollArea):
-    """A body that keeps its own size as long as there is room."""
-
-    def __init__(self, body: QWidget) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QWidget()
-        self.rows = layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, theme.XS, 0)
-        layout.addWidget(body)
-        layout.addStretch(1)
-        self.setWidget(whole)
-        self.viewport().setAutoFillBackground(False)
-        whole.setAutoFillBackground(False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from typing_extensions import override
@@ -30,6 +31,12 @@ class FigureCards(QWidget):
         fitting = max(1, event.size().width() // widest)
         rows = -(-len(self._cards) // fitting)
         self._arrange(-(-len(self._cards) // rows))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """One card wide: then they stand below each other."""
+        widest = max(card.minimumSizeHint().width() for card in self._cards)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def _arrange(self, columns: int) -> None:
         """Spread the cards evenly over so many columns."""

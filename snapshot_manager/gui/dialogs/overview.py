@@ -1,7 +1,7 @@
 """A snapshot at a glance: what is known of it and its session, and how far each part was captured."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from snapshot_manager.gui import theme, words
 from snapshot_manager.gui.dialogs import panels
@@ -88,18 +88,13 @@ def infos(contents: Contents) -> dict[PartName, PartInfo]:
 
 
 def _parts(parts: dict[PartName, PartInfo]) -> QWidget:
-    body = QWidget()
-    grid = QGridLayout(body)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.L)
-    grid.setVerticalSpacing(theme.XS)
-    grid.setColumnStretch(2, 1)
-    for row, name in enumerate(each for each in PartName if each in parts):
-        info = parts[name]
-        mark = QLabel(f"{_SIGN[info.mark]}  {words.mark(info.mark)}")
-        theme.set_kind(mark, _KIND[info.mark])
-        said = [words.size(info.bytes)] if info.mark is Mark.CAPTURED else []
-        details = panels.muted("  ·  ".join([*said, *filter(None, (info.reason, *info.gaps))]))
-        for place, label in enumerate((QLabel(words.part(name)), mark, details)):
-            grid.addWidget(label, row, place, Qt.AlignmentFlag.AlignTop)
-    return body
+    pairs: panels.Pairs = [(words.part(name), _part(parts[name])) for name in PartName if name in parts]
+    return panels.facts(pairs)
+
+
+def _part(info: PartInfo) -> QLabel:
+    said = [words.size(info.bytes)] if info.mark is Mark.CAPTURED else []
+    details = [*said, *filter(None, (info.reason, *info.gaps))]
+    return panels.wrapped(
+        f"{_SIGN[info.mark]}  {'  ·  '.join([words.mark(info.mark), *details])}", _KIND[info.mark]
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from snapshot_manager.gui import colours, icons, theme
@@ -99,6 +100,13 @@ def long_value(name: str, value: str) -> QLineEdit:
     line.setAccessibleName(name)
     theme.set_kind(line, "plain")
     return line
+
+
+def fixed_font(widget: QWidget) -> QFont:
+    """The desktop's monospace font, as large as the text around it."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(widget.font().pointSizeF())
+    return font
 
 
 def notice(sentences: Sequence[str], icon: str = "warning", role: str = "amber") -> QFrame:

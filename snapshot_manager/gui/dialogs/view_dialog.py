@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from snapshot_manager.errors import InvalidValue
 from snapshot_manager.gui import theme, words
@@ -45,18 +45,14 @@ class ViewDialog(Dialog):
         return
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.L)
-        head.addLayout(panels.column(*self._titles(), spacing=theme.XS), 3)
-        head.addWidget(self._find, 2, Qt.AlignmentFlag.AlignBottom)
         body = QWidget()
         rows = QVBoxLayout(body)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.M)
-        rows.addLayout(head)
+        rows.addLayout(panels.column(*self._titles(), spacing=theme.XS))
         rows.addWidget(self._tabs, 1)
         self.set_body(body)
-        self.set_buttons([], [self.cancel_button("Close")])
+        self.set_buttons([self._find], [self.cancel_button("Close")])
 
     def _titles(self) -> list[QLabel]:
         snapshot = self._contents.snapshot

@@ -9,6 +9,8 @@ from snapshot_manager.gui import icons, theme
 from snapshot_manager.gui.passages.finding import MOST
 from snapshot_manager.gui.passages.passage_view import PassageView
 
+_LEAST_LETTERS = 16
+
 _PAUSE_MS = 120
 """How long the person pauses in typing before it is searched."""
 
@@ -27,6 +29,7 @@ class FindBar(QWidget):
         self._field.setPlaceholderText("Find  (Ctrl+F)")
         self._field.setAccessibleName("Find")
         self._field.setClearButtonEnabled(True)
+        self._field.setMinimumWidth(_LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         self._count = QLabel()
         theme.set_kind(self._count, "muted")
         self._pause = QTimer(self)

@@ -81,9 +81,9 @@ def test_every_part_is_in_the_overview_with_its_mark_and_reason(opened: Opened) 
     opened(dialog)
     tab(dialog, "Overview")
     lines = said(dialog)
-    assert "✗  unreadable" in lines
-    assert "The counters' file may not be read." in lines
-    assert "○  not included" in lines
+    assert "✓  captured  ·  1.8 MB  ·  Line 12 is torn." in lines
+    assert "✗  unreadable  ·  The counters' file may not be read." in lines
+    assert "○  not included  ·  Switched off in this snapshot." in lines
 
 
 def test_a_part_that_was_switched_off_says_so_instead_of_being_blank(opened: Opened) -> None:

@@ -1,0 +1,55 @@
+"""Content that is shown whole as long as there is room, and scrolls when there is not."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from snapshot_manager.gui import theme
+
+_LEAST_LINES = 4
+
+
+class Scrolled(QScrollArea):
+    """Never scrolls sideways, and takes no more height than what is in it."""
+
+    def __init__(self, *content: QWidget) -> None:
+        super().__init__()
+        whole = QWidget()
+        self._rows = QVBoxLayout(whole)
+        self._rows.setContentsMargins(0, 0, theme.XS, 0)
+        self._rows.setSpacing(theme.M)
+        for each in content:
+            self._rows.addWidget(each)
+        self._rows.addStretch(1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(whole)
+        self.viewport().setAutoFillBackground(False)
+        whole.setAutoFillBackground(False)
+
+    def whole_height(self, width: int) -> int:
+        """The height that everything in it takes when it is this wide."""
+        if self._rows.hasHeightForWidth():
+            return self._rows.heightForWidth(width)
+        return self._rows.sizeHint().height()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._rows.sizeHint().width(), self.whole_height(self.width()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is in it, and a few lines high."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        least = _LEAST_LINES * self.fontMetrics().height()
+        return QSize(self._rows.minimumSize().width() + bar, min(least, self.whole_height(self.width())))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
