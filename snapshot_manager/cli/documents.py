@@ -20,11 +20,11 @@ from snapshot_manager.model.results import (
     Unchanged,
     UndoResult,
     Usage,
-    Verification,
 )
 from snapshot_manager.model.snapshot import Snapshot
 from snapshot_manager.model.state import Part, PartInfo
 from snapshot_manager.model.value import Value, to_plain
+from snapshot_manager.model.verification import Verification
 
 
 def session(info: SessionInfo) -> dict[str, object]:

@@ -17,9 +17,9 @@ from snapshot_manager.model.results import (
     Unchanged,
     UndoResult,
     Usage,
-    Verification,
 )
 from snapshot_manager.model.snapshot import Snapshot
+from snapshot_manager.model.verification import Verification
 
 _EXCERPT = 100
 _SIGNS = {

@@ -1,11 +1,18 @@
 """Tend the library: stars, trash, what it takes, whether it is whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
+from snapshot_manager.engine import growth
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.model.results import Change, Usage, Verification
-from snapshot_manager.model.snapshot import SnapshotId
+from snapshot_manager.model.results import (
+    Change,
+    Usage,
+)
+from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, Snapshot, SnapshotFilter, SnapshotId
+from snapshot_manager.model.verification import Verification
 
 
 def star(workspace: Workspace, snapshot_id: SnapshotId, starred: bool) -> Change:
@@ -23,6 +30,11 @@ def undelete(workspace: Workspace, snapshot_ids: Sequence[SnapshotId]) -> Change
     return workspace.library.undelete(snapshot_ids)
 
 
+def empty_trash(workspace: Workspace) -> Change:
+    """Remove for good what is in the trash."""
+    return workspace.library.empty_trash()
+
+
 def usage(workspace: Workspace) -> Usage:
     """What the library takes, and of what."""
     return workspace.library.usage()
@@ -33,3 +45,45 @@ def verify(
 ) -> Verification:
     """Read snapshots again (all of them by default) and compare every digest."""
     return workspace.library.verify(snapshot_ids, report)
+
+
+def outlook(workspace: Workspace) -> Outlook:
+    """Say how fast the library grows, how long its space lasts, and what goes first."""
+    library, now = workspace.library, workspace.clock()
+    recent = _kept_since(workspace, now - growth.WINDOW)
+    over = growth.window(_oldest(workspace) or now, now)
+    grown = library.freed_bytes([each.id for each in recent])
+    usage = library.usage()
+    return Outlook(
+        grown_bytes=grown,
+        over_days=over / timedelta(days=1),
+        days_left=growth.days_left(usage.max_size_bytes - usage.disk_bytes, grown, over),
+        next_to_go=library.next_to_go(),
+    )
+
+
+def _kept_since(workspace: Workspace, start: datetime) -> list[Snapshot]:
+    """All of these days, the trash included: it takes space, too."""
+    found: list[Snapshot] = []
+    for which in (EVERYTHING, SnapshotFilter(trash=True)):
+        count = workspace.library.group_sizes([start], which)[0].count
+        found += workspace.library.snapshots(which, limit=count)
+    return found
+
+
+def _oldest(workspace: Workspace) -> datetime | None:
+    keys = workspace.library.keys()
+    found = workspace.library.rows(keys[-1:])
+    return found[0].timestamp if found else None
+
+
+def titles(workspace: Workspace, references: Iterable[str]) -> dict[str, str]:
+    """What sessions were last called, by their written reference; without those that never had a title."""
+    named = ((each, _newest(workspace, each)) for each in references)
+    found = {each: newest.session.title for each, newest in named if newest and newest.session}
+    return {each: title for each, title in found.items() if title}
+
+
+def _newest(workspace: Workspace, reference: str) -> Snapshot | None:
+    source, _, session_id = reference.partition(":")
+    return workspace.library.newest(SessionRef(source=source, id=session_id))

@@ -321,6 +321,7 @@ class Usage(Value, frozen=True):
         disk_bytes: What the library's files really take.
         max_size_bytes: The quota.
         reclaimable_bytes: What emptying the trash would free.
+        trashed: How many snapshots are in the trash.
         by_part: Logical bytes of each part over all snapshots.
         by_session: Logical bytes over all snapshots of each session, by its written reference.
         evictions: The latest ones, newest first.
@@ -334,6 +335,7 @@ class Usage(Value, frozen=True):
     by_part: dict[PartName, int]
     by_session: dict[str, int]
     evictions: tuple[Eviction, ...]
+    trashed: Count = 0
 
 
 class CleanupForecast(Value, frozen=True):
@@ -352,30 +354,6 @@ class CleanupForecast(Value, frozen=True):
     def going(self) -> tuple[SnapshotId, ...]:
         """The snapshots that go, newest first."""
         return tuple(each.id for each in self.verdicts if not each.stays)
-
-
-class Damage(Value, frozen=True):
-    """A part of a snapshot that is not what was stored."""
-
-    id: SnapshotId
-    part: str
-    reason: str
-
-
-class Verification(Value, frozen=True):
-    """What reading everything again, and comparing all digests, found.
-
-    Attributes:
-        checked: How many snapshots were read.
-    """
-
-    checked: Count
-    damaged: tuple[Damage, ...] = ()
-
-    @property
-    def ok(self) -> bool:
-        """Nothing is damaged."""
-        return not self.damaged
 
 
 class RestoreEntry(Value, frozen=True):

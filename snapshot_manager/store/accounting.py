@@ -51,7 +51,9 @@ def used_bytes(connection: Connection) -> int:
     return (pages - free) * size
 
 
-def usage(connection: Connection, library_folder: Path, policy: Policy, reclaimable_bytes: int) -> Usage:
+def usage(
+    connection: Connection, library_folder: Path, policy: Policy, reclaimable_bytes: int, trashed: int
+) -> Usage:
     """What the library takes, and of what."""
     sums = {row.name: row.value for row in connection.execute(_ALL)}
     return Usage(
@@ -60,6 +62,7 @@ def usage(connection: Connection, library_folder: Path, policy: Policy, reclaima
         disk_bytes=folder.disk_bytes(library_folder),
         max_size_bytes=policy.quota_bytes,
         reclaimable_bytes=reclaimable_bytes,
+        trashed=trashed,
         by_part={name: sums[f"part:{name}"] for name in PartName if f"part:{name}" in sums},
         by_session=dict(_named(sums, "session:")),
         evictions=evictions(connection),

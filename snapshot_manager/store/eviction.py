@@ -62,6 +62,11 @@ def empty_trash(connection: Connection, now: datetime) -> list[Eviction]:
     return [_remove(connection, victim, now) for victim in victims]
 
 
+def next_to_go(connection: Connection) -> SnapshotId | None:
+    """The snapshot that would be removed first if space were needed now; None when nothing may go."""
+    return next((victim.id for victim in _in_order(connection)), None)
+
+
 def make_room(
     connection: Connection, room: int, protected: Iterable[SnapshotId], now: datetime
 ) -> list[Eviction]:

@@ -15,7 +15,13 @@ from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.model.results import Change, Eviction, GroupSize, RestoreEntry, Usage, Verification
+from snapshot_manager.model.results import (
+    Change,
+    Eviction,
+    GroupSize,
+    RestoreEntry,
+    Usage,
+)
 from snapshot_manager.model.snapshot import (
     EVERYTHING,
     Draft,
@@ -25,6 +31,7 @@ from snapshot_manager.model.snapshot import (
     SnapshotId,
 )
 from snapshot_manager.model.state import State
+from snapshot_manager.model.verification import Verification
 from snapshot_manager.store import (
     accounting,
     driver,
@@ -274,7 +281,15 @@ class Library:
         """What the library takes, and of what."""
         with self._read() as connection:
             reclaimable = trash.reclaimable_bytes(connection)
-            return accounting.usage(connection, self._folder, self._policy, reclaimable)
+            return accounting.usage(
+                connection, self._folder, self._policy, reclaimable, trash.count(connection)
+            )
+
+    def next_to_go(self) -> Snapshot | None:
+        """The snapshot that would be evicted first if space were needed now; None when nothing may go."""
+        with self._read() as connection:
+            snapshot_id = eviction.next_to_go(connection)
+            return None if snapshot_id is None else listing.one(connection, snapshot_id)
 
     def disk_bytes(self) -> int:
         """What the library's files take on disk at this moment; can be asked after ``close``, too."""

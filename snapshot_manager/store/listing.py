@@ -38,7 +38,7 @@ _NEWEST = _SHOWN.where(
     session.c.ref == bindparam("ref"),
     snapshot.c.deleted_at.is_(None),
 ).order_by(snapshot.c.seq.desc())
-_KEY = text("SELECT key FROM snapshot WHERE id = :id")
+_KEYS_OF = select(snapshot.c.id, snapshot.c.key).where(snapshot.c.id.in_(bindparam("ids", expanding=True)))
 _BEGINNING = text("SELECT id FROM snapshot WHERE id >= :first AND id < :after LIMIT 2")
 
 
@@ -77,13 +77,14 @@ def keys_of(connection: Connection, snapshot_ids: Sequence[SnapshotId]) -> list[
     Raises:
         SnapshotNotFound: One of these ids does not exist.
     """
-    found = []
-    for snapshot_id in snapshot_ids:
-        key = connection.execute(_KEY, {"id": snapshot_id}).scalar()
-        if key is None:
-            raise not_found(snapshot_id)
-        found.append(key)
-    return found
+    known: dict[str, int] = {}
+    for at in range(0, len(snapshot_ids), ROWS_AT_ONCE):
+        ids = list(snapshot_ids[at : at + ROWS_AT_ONCE])
+        known.update((row.id, row.key) for row in connection.execute(_KEYS_OF, {"ids": ids}))
+    missing = next((each for each in snapshot_ids if each not in known), None)
+    if missing is not None:
+        raise not_found(missing)
+    return [known[each] for each in snapshot_ids]
 
 
 def newest(connection: Connection, ref: SessionRef) -> Snapshot | None:

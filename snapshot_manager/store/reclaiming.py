@@ -1,14 +1,18 @@
 """What removing snapshots would free: the share of the packs that nothing else holds."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row, bindparam, select, text
 
 from snapshot_manager.store import compression
+from snapshot_manager.store.schema import snapshot
 
-_SESSIONS = text("SELECT DISTINCT session_id FROM snapshot WHERE key = :key")
+_AT_ONCE = 500
+_SESSIONS = (
+    select(snapshot.c.session_id).distinct().where(snapshot.c.key.in_(bindparam("keys", expanding=True)))
+)
 _SNAPSHOTS = text("SELECT key, seq FROM snapshot WHERE session_id = :session ORDER BY seq")
 _BETWEEN = text(
     """
@@ -38,8 +42,7 @@ def freed_bytes(connection: Connection, keys: Collection[int]) -> int:
 
 def _gaps(connection: Connection, going: frozenset[int]) -> Iterator[tuple[int, int, int | None]]:
     """The sessions and, in them, the numbers of the staying snapshots on both sides of going ones."""
-    sessions = {row.session_id for key in going for row in connection.execute(_SESSIONS, {"key": key})}
-    for session in sorted(sessions):
+    for session in _sessions_of(connection, sorted(going)):
         before, is_gap = 0, False
         for key, seq in connection.execute(_SNAPSHOTS, {"session": session}).all():
             if key in going:
@@ -50,6 +53,13 @@ def _gaps(connection: Connection, going: frozenset[int]) -> Iterator[tuple[int, 
             before, is_gap = seq, False
         if is_gap:
             yield session, before, None
+
+
+def _sessions_of(connection: Connection, keys: Sequence[int]) -> list[int]:
+    batches = (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
+    return sorted(
+        {row.session_id for batch in batches for row in connection.execute(_SESSIONS, {"keys": batch})}
+    )
 
 
 def _stored_bytes(connection: Connection, stream: int, doomed: dict[int, range]) -> int:

@@ -11,6 +11,7 @@ from snapshot_manager.store.states import not_found
 
 _FIND = text("SELECT key, deleted_at FROM snapshot WHERE id = :id")
 _MARK = text("UPDATE snapshot SET deleted_at = :at WHERE key = :key")
+_COUNT = text("SELECT count(*) FROM snapshot WHERE deleted_at IS NOT NULL")
 _TRASH = text("SELECT key FROM snapshot WHERE deleted_at IS NOT NULL")
 
 
@@ -39,6 +40,11 @@ def bring_back(connection: Connection, snapshot_ids: Sequence[SnapshotId]) -> No
 def reclaimable_bytes(connection: Connection) -> int:
     """What emptying the trash would free."""
     return reclaiming.freed_bytes(connection, connection.execute(_TRASH).scalars().all())
+
+
+def count(connection: Connection) -> int:
+    """How many snapshots are in the trash."""
+    return int(connection.execute(_COUNT).scalar_one())
 
 
 def _keys(connection: Connection, snapshot_ids: Sequence[SnapshotId], *, is_in: bool) -> list[int]:

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, Engine, text
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.results import Damage, Verification
 from snapshot_manager.model.snapshot import SnapshotId
+from snapshot_manager.model.verification import Damage, Verification
 from snapshot_manager.store import packing, packs, rows
 from snapshot_manager.store.states import not_found
 
