@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
-from snapshot_manager.gui.dialogs.scrolled import Scrolled
+from snapshot_manager.gui.dialogs.scrolled import Scrolled, height_of
 
 _USUAL_POINTS = 10.0
 """The size of text that a dialog's first size is meant for; it grows with it."""
@@ -94,7 +94,7 @@ class Dialog(QDialog):
         if self._scrolled is not None:
             self.ensurePolished()
             width = size.width() - 2 * theme.L
-            around = self._rows.heightForWidth(size.width()) - self._scrolled.sizeHint().height()
+            around = height_of(self._rows, size.width()) - self._scrolled.sizeHint().height()
             height = around + self._scrolled.whole_height(width)
             self.resize(QSize(size.width(), height).boundedTo(room))
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
@@ -33,9 +33,7 @@ class Scrolled(QScrollArea):
 
     def whole_height(self, width: int) -> int:
         """The height that everything in it takes when it is this wide."""
-        if self._rows.hasHeightForWidth():
-            return self._rows.heightForWidth(width)
-        return self._rows.sizeHint().height()
+        return height_of(self._rows, width)
 
     @override
     def sizeHint(self) -> QSize:
@@ -53,3 +51,8 @@ class Scrolled(QScrollArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+
+def height_of(layout: QLayout, width: int) -> int:
+    """The height that a layout takes when it is this wide."""
+    return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()

@@ -112,6 +112,17 @@ def test_no_button_or_label_is_cut_off_when_text_is_twice_as_large_and_the_windo
         qapp.setFont(usual)
 
 
+@pytest.mark.parametrize("name", ["create", "restore nothing", "restored", "error"])
+def test_a_dialog_that_only_asks_or_tells_is_as_high_as_what_is_in_it(
+    name: str, opened: Opened, qapp: QApplication
+) -> None:
+    dialog = DIALOGS[name]()
+    opened(dialog)
+    settle(qapp)
+    (area,) = gestures.shown(dialog, QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
+
+
 @each_dialog
 @pytest.mark.parametrize("size", [QSize(640, 400), QSize(480, 560)], ids=["low", "narrow"])
 def test_nothing_is_cut_off_in_a_small_window(
