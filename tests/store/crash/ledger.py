@@ -81,14 +81,13 @@ def choose(rng: random.Random, ledger: Ledger, number: int) -> Deed:
 
 
 def _done(library: Library, found: Ledger, acknowledged: Ledger, upcoming: Deed) -> Done:
-    """What the deed did, if it was done: what it removed must be on the list of what was removed."""
-    missing = acknowledged.keys() - found.keys()
+    """What the deed did, as far as it was done: what it removed must be on the list of what was removed."""
     recorded = {each.id for each in library.usage().evictions}
-    gone = tuple(sorted(missing & recorded))
+    gone = tuple(sorted((acknowledged.keys() - found.keys()) & recorded))
     match upcoming:
         case Create():
             return Done(next(iter(found.keys() - acknowledged.keys()), None), gone)
-        case EmptyTrash():
-            return Done(None, tuple(own_id for own_id, kept in acknowledged.items() if kept.in_trash))
+        case EmptyTrash():  # the trash is emptied a few at a time
+            return Done(None, tuple(own_id for own_id in gone if acknowledged[own_id].in_trash))
         case _:
             return Done()
