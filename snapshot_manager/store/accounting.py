@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.policy import Policy
-from snapshot_manager.model.results import Eviction, Usage
+from snapshot_manager.model.results import Eviction, GroupSize, Usage
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import PartName
 from snapshot_manager.store import folder, rows
@@ -27,6 +27,7 @@ _ADD = text(
     " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value"
 )
 _ALL = text("SELECT name, value FROM tally WHERE value <> 0")
+_TOTALS = text("SELECT name, value FROM tally WHERE name IN ('snapshots', 'bytes')")
 _EVICTIONS = text(
     "SELECT snapshot_id, title, at, reason, freed_bytes FROM eviction ORDER BY id DESC LIMIT :limit"
 )
@@ -67,6 +68,11 @@ def usage(
         by_session=dict(_named(sums, "session:")),
         evictions=evictions(connection),
     )
+
+
+def all_but(connection: Connection, newer: Sequence[GroupSize]) -> GroupSize:
+    """The size of all that is in no newer group; told by the sums, so that nothing old is counted."""
+    return rows.all_but(newer, {row.name: row.value for row in connection.execute(_TOTALS)})
 
 
 def evictions(connection: Connection) -> tuple[Eviction, ...]:

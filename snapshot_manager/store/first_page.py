@@ -21,6 +21,7 @@ _SIZE = """
     SELECT count(*), coalesce(sum(size_bytes), 0) FROM snapshot
     WHERE deleted_at IS NULL AND timestamp >= ? AND timestamp < ?
 """
+_TOTALS = "SELECT name, value FROM tally WHERE name IN ('snapshots', 'bytes')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def first_page(folder: Path, starts: Sequence[datetime], limit: int) -> FirstPag
             return None
         with closing(driver.connect(file)) as connection:
             found = connection.execute(_SNAPSHOTS, (limit,)).fetchall()
-            groups = tuple(_size(connection, *span) for span in rows.spans(starts))
+            *newer, _oldest = rows.spans(starts)
+            sizes = [_size(connection, *span) for span in newer]
+            groups = (*sizes, rows.all_but(sizes, dict(connection.execute(_TOTALS).fetchall())))
     return FirstPage(tuple(map(rows.snapshot_of, found)), groups, disk_bytes(folder))
 
 

@@ -1,6 +1,6 @@
 """A snapshot's row as a value. Works on plain tuples, so that it needs no SQLAlchemy."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ import msgspec
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.digest import Digest
+from snapshot_manager.model.results import GroupSize
 from snapshot_manager.model.snapshot import (
     Manual,
     SessionRef,
@@ -205,6 +206,14 @@ def spans(starts: Sequence[datetime]) -> Iterator[tuple[int, int]]:
         yield lower, upper
         upper = lower
     yield -_END_OF_TIME, upper
+
+
+def all_but(newer: Sequence[GroupSize], totals: Mapping[str, int]) -> GroupSize:
+    """The size of the last group: what the sums in ``tally`` know of, without the groups before it."""
+    return GroupSize(
+        count=max(0, totals.get("snapshots", 0) - sum(each.count for each in newer)),
+        size_bytes=max(0, totals.get("bytes", 0) - sum(each.size_bytes for each in newer)),
+    )
 
 
 def _session_of(source: str, ref: str, title: str, cwd: str) -> SnapshotSession | None:

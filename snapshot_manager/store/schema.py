@@ -77,7 +77,11 @@ snapshot = Table(
     Column("checked_at", Integer),
     Column("body", LargeBinary, nullable=False),  # rows.Body
     UniqueConstraint("session_id", "seq"),
-    Index("snapshot_by_time", "deleted_at", "timestamp"),
+    # All that a list chooses and counts by, so that it need not read the rows themselves.
+    Index(
+        "snapshot_by_time",
+        *("deleted_at", "timestamp", "key", "size_bytes", "session_id", "label_id", "type", "starred"),
+    ),
     Index("snapshot_by_description", "description", sqlite_where=text("description IS NOT NULL")),
     sqlite_autoincrement=True,
 )

@@ -130,6 +130,45 @@ def test_a_long_list_is_made_over_keys(library: Library) -> None:
     assert [each.id for each in library.rows([keys[3], 999, keys[0]])] == [ids[1], ids[4]]
 
 
+def test_keys_come_in_the_order_of_the_list_whatever_is_chosen(library: Library) -> None:
+    drafts = [draft_of(state_of(), minute=n % 3, session=f"s{n % 2}", starred=n % 4 == 0) for n in range(12)]
+    ids = [library.create(draft)[0].id for draft in drafts]
+    library.delete(ids[5:7])
+    session = SessionRef(source="fake", id="s1")
+    for which in (
+        EVERYTHING,
+        SnapshotFilter(starred=True),
+        SnapshotFilter(session=session),
+        SnapshotFilter(trash=True),
+    ):
+        assert library.rows(library.keys(which)) == library.snapshots(which)
+    assert list(library.keys(SnapshotFilter(search="nothing"))) == []
+
+
+def test_what_is_old_is_counted_without_the_trash(library: Library) -> None:
+    ids = [library.create(draft_of(state_of(lines("abcd")), minute=n))[0].id for n in range(9)]
+    starts = [START + timedelta(minutes=6)]
+    library.delete([ids[0], ids[8]])
+    older = GroupSize(count=5, size_bytes=25)
+    assert library.group_sizes(starts) == [GroupSize(count=2, size_bytes=10), older]
+    assert library.group_sizes(starts, SnapshotFilter(type=SnapshotType.AUTO))[1] == older
+    library.undelete([ids[0]])
+    assert library.group_sizes(starts)[1] == GroupSize(count=6, size_bytes=30)
+
+
+def test_a_list_is_chosen_and_counted_without_reading_its_rows(library: Library) -> None:
+    library.create(draft_of(state_of()))
+    chosen = "deleted_at IS NULL AND session_id = 1 AND type = 'auto' AND starred = 0 AND label_id IN (1)"
+    for query in (
+        f"SELECT key FROM snapshot WHERE {chosen} ORDER BY timestamp DESC, key DESC",  # noqa: S608  -- ours
+        f"SELECT count(*), sum(size_bytes) FROM snapshot WHERE {chosen} AND timestamp >= 0",  # noqa: S608  -- ours
+    ):
+        with library._reader.connect() as connection:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}").all()
+        assert "COVERING INDEX snapshot_by_time" in str(plan)
+        assert "TEMP B-TREE" not in str(plan)
+
+
 def test_groups_are_counted_by_time(library: Library) -> None:
     for minute in range(10):
         library.create(draft_of(state_of(lines("abcd")), minute=minute))
