@@ -10,10 +10,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -75,6 +75,13 @@ def _open_workspace(library_folder: Path | None) -> "AbstractContextManager[Work
     from snapshot_manager.assembly import open_workspace  # noqa: PLC0415  -- on a lane, after the first paint
 
     return open_workspace(library_folder)
+
+
+def _load_actions() -> ModuleType:
+    """Import what every deed needs; called once when the library is open, so that the first deed is quick."""
+    from snapshot_manager.gui import actions  # noqa: PLC0415  -- it imports SQLAlchemy and every dialog
+
+    return actions
 
 
 class Program(QObject):
@@ -152,6 +159,7 @@ class Program(QObject):
         self._desk = Desk(workspace, self.jobs, self.window)
         self._presenter = Presenter(self.window, self.jobs, reading, self.folder, self._clock)
         self._presenter.start()
+        QTimer.singleShot(0, self, _load_actions)
 
     def _on_closed(self, error: SnapshotManagerError) -> None:
         self.window.show_page(pages.failure(error, self._try_again, self._open_folder))
@@ -178,9 +186,7 @@ class Program(QObject):
         elif deed is Deed.REFRESH and self._presenter is not None:
             self._presenter.refresh()
         elif self._desk is not None:
-            from snapshot_manager.gui import actions  # noqa: PLC0415  -- it imports SQLAlchemy and every dialog
-
-            actions.do(self._desk, deed)
+            _load_actions().do(self._desk, deed)
 
     def _show(self, deed: Deed) -> None:
         from snapshot_manager.gui import program_dialogs  # noqa: PLC0415  -- not before the first paint
