@@ -232,7 +232,9 @@ class Program(QObject):
         program_dialogs.tell_error(self.window, error)
 
     def _connect(self) -> None:
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._dress)
+        hints.accessibility().contrastPreferenceChanged.connect(self._dress)
         self.window.painted.connect(self._open)
         self.window.asked.connect(self._do)
         self.jobs.failed.connect(self._tell)

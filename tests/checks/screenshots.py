@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from snapshot_manager.app import Program
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.errors import StoreReadOnly
+from snapshot_manager.errors import StoreDamaged, StoreReadOnly
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 from snapshot_manager.gui.deeds import Deed
@@ -116,11 +116,11 @@ class Camera:
         list_gestures.hover(window.list.viewport(), list_gestures.row_middle(window.list, 3))
         self.shoot(window, name)
 
-    def dialog(self, deed: Deed) -> None:
+    def dialog(self, deed: Deed, how: str = "") -> None:
         """The dialog that a deed opens."""
         self.program.window.list.choose_row(6)
         self.program.window.asked.emit(deed)
-        self._shoot_opened(f"dialog-{deed.value}")
+        self._shoot_opened("-".join(filter(None, ("dialog", deed.value, how))))
 
     def restored(self) -> None:
         """What is told after a restore."""
@@ -183,9 +183,19 @@ def take_all(app: QApplication, home: Path, folder: Path, look: str) -> None:
         camera.dialog(deed)
     camera.told()
     camera.restored()
+    usual = app.font()
+    app.setFont(theme.scaled(usual, 2.0))
+    theme.wear(app, LOOKS[look])
+    camera.main("main-large-text")
+    camera.dialog(Deed.CREATE, "large-text")
+    app.setFont(usual)
+    theme.wear(app, LOOKS[look])
     camera.close()
     empty = Camera(app, home / "empty", folder, look, is_empty=True)
     empty.shoot(empty.program.window, "main-empty")
+    error = StoreDamaged("The library is damaged.", hint="Its file was left as it is; look at it.")
+    empty.program._on_closed(error)
+    empty.shoot(empty.program.window, "main-error")
     empty.close()
 
 
