@@ -112,7 +112,7 @@ def read_only() -> StoreReadOnly:
     """The folder or a file in it has the wrong rights."""
     return StoreReadOnly(
         "The library's folder may not be read or written.",
-        hint="Give yourself the right to write to it, or choose another folder in Settings.",
+        hint="Give yourself the right to write to it, or choose another folder with --library.",
     )
 
 
@@ -120,7 +120,7 @@ def damaged() -> StoreDamaged:
     """The file is not what it was."""
     return StoreDamaged(
         "The library's file is damaged, or is not a library.",
-        hint="It was left untouched. Put back a copy of it, or choose another folder in Settings.",
+        hint="It was left untouched. Put back a copy of it, or choose another folder with --library.",
     )
 
 
@@ -161,5 +161,5 @@ def in_plain_words() -> Iterator[None]:
     except OSError as error:
         raise StoreError(
             f"The library's folder cannot be used ({error.strerror}).",
-            hint="Check the disk, or choose another folder in Settings.",
+            hint="Check the disk, or choose another folder with --library.",
         ) from error

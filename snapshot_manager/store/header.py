@@ -43,10 +43,10 @@ def _refuse_foreign(header: Header) -> None:
     if header.application_id != APPLICATION_ID:
         raise StoreDamaged(
             "The library's file belongs to another program.",
-            hint="It was left untouched. Choose another folder in Settings.",
+            hint="It was left untouched. Choose another folder with --library.",
         )
     if header.version > VERSION:
         raise StoreTooNew(
             "The library was made by a newer version of Snapshot Manager.",
-            hint="Update the program, or choose another folder in Settings. The library was left untouched.",
+            hint="Update the program, or choose another folder with --library. The library was left untouched.",
         )
