@@ -48,5 +48,5 @@ def _refuse_foreign(header: Header) -> None:
     if header.version > VERSION:
         raise StoreTooNew(
             "The library was made by a newer version of Snapshot Manager.",
-            hint="Update the program, or choose another folder with --library. The library was left untouched.",
+            hint="Update the program, or choose another folder with --library. It was left untouched.",
         )
