@@ -3,42 +3,121 @@
 It derives from ``QListView``, not from a bare item view, because that one tells screen readers of its rows.
 """
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QRegion, QResizeEvent
+from abc import abstractmethod
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui.groups import Geometry, Heights
-from snapshot_manager.gui.rows import AnyIndex, SnapshotRows
+from snapshot_manager.gui import theme
+from snapshot_manager.gui.grouped_rows import AnyIndex, GroupedRows, GroupRole
+from snapshot_manager.gui.groups import Geometry
+from snapshot_manager.gui.row_painter import Look, RowPainter
 
 _Hint = QAbstractItemView.ScrollHint
 _Move = QAbstractItemView.CursorAction
 
 
 class GroupedList(QListView):
-    """Lays out ``SnapshotRows``: which row is where, and what the keys that move lead to.
+    """Lays out ``GroupedRows`` on cards: which row is where, and what the keys that move lead to.
 
     Args:
         rows: What is shown.
-        heights: The heights of headings and rows.
+        painter: Paints headings and rows, and knows their heights.
     """
 
-    def __init__(self, rows: SnapshotRows, heights: Heights, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: GroupedRows, painter: RowPainter, parent: QWidget | None = None) -> None:
         # All that an override below needs is set first: Qt calls overrides from inside its own setters.
         super().__init__(parent)
         self._rows = rows
-        self._heights = heights
-        self._geometry = Geometry(rows.groups, heights)
+        self._painter = painter
+        self._heights = painter.heights
+        self._geometry = Geometry(rows.groups, self._heights)
         self.setModel(rows)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        theme.set_kind(self, "bare")
         for signal in (rows.modelReset, rows.rowsInserted, rows.rowsRemoved):
             signal.connect(self.updateGeometries)
 
-    def set_heights(self, heights: Heights) -> None:
-        """Follow another font."""
-        self._heights = heights
-        self.updateGeometries()
+    @abstractmethod
+    def paint_row(self, painter: QPainter, index: QModelIndex, look: Look) -> None:
+        """Paint a row that is no heading."""
+
+    def look_of(self, index: QModelIndex) -> Look:
+        """What a row is doing at the moment."""
+        return Look(
+            selected=self.selectionModel().isSelected(index),
+            focused=self.hasFocus() and index == self.currentIndex(),
+        )
+
+    def open_group(self, row: int, is_open: bool | None = None) -> None:
+        """Open or close the group whose heading this row is; turn it round when not said."""
+        group = self._rows.groups.place(row).group
+        current = self._rows.groups.groups[group].is_open
+        self._rows.set_open(group, not current if is_open is None else is_open)
+
+    # -- paint --
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Paint the rows that are in view."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        offset = self.verticalOffset()
+        shown = self._geometry.rows_between(e.rect().top() + offset, e.rect().bottom() + offset)
+        if shown:
+            self._paint_cards(painter, shown)
+        for row in shown:
+            index = self._rows.index(row)
+            group = index.data(GroupRole)
+            if group is not None:
+                self._painter.heading(painter, self.visualRect(index), group, self.look_of(index))
+            else:
+                self.paint_row(painter, index, self.look_of(index))
+        painter.end()
+
+    def _paint_cards(self, painter: QPainter, shown: range) -> None:
+        groups = self._rows.groups
+        for group in range(groups.place(shown.start).group, groups.place(shown.stop - 1).group + 1):
+            top, height = self._geometry.group_span(group)
+            self._painter.card(
+                painter, QRect(0, top - self.verticalOffset(), self.viewport().width(), height)
+            )
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another font or other colours."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._painter = type(self._painter)(self.font())
+            self._heights = self._painter.heights
+            self.updateGeometries()
+            self.viewport().update()
+
+    @override
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Repaint the ring around the row that has the keyboard."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    # -- keys --
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open and close groups; everything else is the list's own or a shortcut."""
+        index = self.currentIndex()
+        turns = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}
+        both = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if index.isValid() and index.data(GroupRole) is not None and event.key() in (*turns, *both):
+            self.open_group(index.row(), turns.get(Qt.Key(event.key())))
+        else:
+            super().keyPressEvent(event)
+
+    # -- geometry --
 
     @override
     def doItemsLayout(self) -> None:

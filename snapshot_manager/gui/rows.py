@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from typing_extensions import override
 
 from snapshot_manager.gui import words
+from snapshot_manager.gui.grouped_rows import NO_PARENT, AnyIndex, GroupedRows, GroupRole
 from snapshot_manager.gui.groups import Group, Groups, Place
 from snapshot_manager.gui.key_changes import changed_run
 from snapshot_manager.gui.reading import Listing
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotId
 
 SnapshotRole = Qt.ItemDataRole.UserRole
-GroupRole = Qt.ItemDataRole.UserRole + 1
 
 _AROUND = 64
 """How many rows are asked for at once, so that a page of scrolling costs one read."""
@@ -27,11 +27,8 @@ _AROUND = 64
 _KEPT = 8192
 """How many snapshots are kept in memory: some 10 MB."""
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NO_PARENT = QModelIndex()
 
-
-class SnapshotRows(QAbstractListModel):
+class SnapshotRows(GroupedRows):
     """Headings and snapshots as rows. Lives on the GUI thread.
 
     Args:
@@ -48,7 +45,6 @@ class SnapshotRows(QAbstractListModel):
         self._clock = clock
         self._which = EVERYTHING
         self._left_open: dict[str, bool] = {}
-        self._groups = Groups()
         self._said: tuple[Group, ...] = ()  # what headings say; changes after the rows below them did
         self._keys: array[int] = array("q")
         self._rows: dict[int, Snapshot] = {}
@@ -60,20 +56,6 @@ class SnapshotRows(QAbstractListModel):
         self._asking.timeout.connect(self._ask)
 
     # -- what Qt asks --
-
-    @override
-    def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
-        """How many headings and snapshots are shown."""
-        return 0 if parent.isValid() else self._groups.row_count
-
-    @override
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Headings can have the keyboard but cannot be chosen."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if self._groups.place(index.row()).number is None:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -96,11 +78,6 @@ class SnapshotRows(QAbstractListModel):
         return words.sentence(snapshot, self._clock()) if snapshot else "Loading…"
 
     # -- what is in it --
-
-    @property
-    def groups(self) -> Groups:
-        """The groups as they are now, open and closed."""
-        return self._groups
 
     @property
     def count(self) -> int:
@@ -164,22 +141,12 @@ class SnapshotRows(QAbstractListModel):
         self._rows.update(zip(keys, self._first, strict=False))
         self._reset(groups, keys)
 
+    @override
     def set_open(self, group: int, is_open: bool) -> None:
-        """Open or close a group."""
-        if self._groups.groups[group].is_open == is_open:
-            return
+        """Open or close a group, and remember it."""
         if self._which == EVERYTHING:
             self._left_open[self._groups.groups[group].name] = is_open
-        first = self._groups.heading_row(group) + 1
-        last = first + self._groups.groups[group].count - 1
-        if is_open:
-            self.beginInsertRows(NO_PARENT, first, last)
-            self._groups = self._groups.with_open(group, is_open)
-            self.endInsertRows()
-        else:
-            self.beginRemoveRows(NO_PARENT, first, last)
-            self._groups = self._groups.with_open(group, is_open)
-            self.endRemoveRows()
+        super().set_open(group, is_open)
         self._repaint_all()
 
     def arrived(self, keys: Sequence[int], snapshots: Sequence[Snapshot]) -> None:

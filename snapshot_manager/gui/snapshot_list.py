@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import (
@@ -15,15 +16,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QToolTip, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.deeds import MANNERS, Deed
 from snapshot_manager.gui.grouped_list import GroupedList
+from snapshot_manager.gui.grouped_rows import GroupRole
 from snapshot_manager.gui.row_painter import Look, RowPainter
-from snapshot_manager.gui.rows import AnyIndex, GroupRole, SnapshotRows
+from snapshot_manager.gui.rows import SnapshotRows
 
 _NOWHERE = QModelIndex()
 
@@ -36,6 +37,8 @@ class SnapshotList(GroupedList):
 
     selection_changed = Signal()
 
+    _rows: SnapshotRows
+
     def __init__(
         self,
         rows: SnapshotRows,
@@ -46,16 +49,11 @@ class SnapshotList(GroupedList):
         self._clock = clock
         self._hovered: tuple[int, Deed | None] | None = None
         self._pressed: tuple[int, Deed] | None = None
-        self._painter = RowPainter(QFont())
-        super().__init__(rows, self._painter.heights, parent)
-        self._dress()
-        self.setFrameShape(QListView.Shape.NoFrame)
+        super().__init__(rows, RowPainter(QFont()), parent)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setAccessibleName("Snapshots")
         self.viewport().setMouseTracking(True)
-        theme.set_kind(self, "bare")
         for signal in (rows.modelReset, rows.rowsInserted, rows.rowsRemoved, rows.dataChanged):
             signal.connect(self._on_rows_changed)
 
@@ -81,61 +79,22 @@ class SnapshotList(GroupedList):
         self.viewport().update()
         self.selection_changed.emit()
 
-    @override
-    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
-        """Repaint the ring around the row that has the keyboard."""
-        super().currentChanged(current, previous)
-        self.viewport().update()
-
     # -- paint --
 
     @override
-    def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint the rows that are in view."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        offset = self.verticalOffset()
-        shown = self._geometry.rows_between(e.rect().top() + offset, e.rect().bottom() + offset)
-        if shown:
-            self._paint_cards(painter, shown)
-        now = self._clock()
-        for row in shown:
-            self._paint_row(painter, self._rows.index(row), now)
-        painter.end()
+    def paint_row(self, painter: QPainter, index: QModelIndex, look: Look) -> None:
+        """Paint a snapshot."""
+        snapshot = self._rows.shown_at(index)
+        self._painter.snapshot(painter, self.visualRect(index), snapshot, look, self._clock())
 
-    def _paint_cards(self, painter: QPainter, shown: range) -> None:
-        groups = self._rows.groups
-        for group in range(groups.place(shown.start).group, groups.place(shown.stop - 1).group + 1):
-            top, height = self._geometry.group_span(group)
-            self._painter.card(
-                painter, QRect(0, top - self.verticalOffset(), self.viewport().width(), height)
-            )
-
-    def _paint_row(self, painter: QPainter, index: QModelIndex, now: datetime) -> None:
-        look = self._look(index)
-        group = index.data(GroupRole)
-        if group is not None:
-            self._painter.heading(painter, self.visualRect(index), group, look)
-        else:
-            snapshot = self._rows.shown_at(index)
-            self._painter.snapshot(painter, self.visualRect(index), snapshot, look, now)
-
-    def _look(self, index: QModelIndex) -> Look:
+    @override
+    def look_of(self, index: QModelIndex) -> Look:
+        """What a row is doing, the mouse included."""
         hovered = self._hovered if self._hovered and self._hovered[0] == index.row() else None
-        return Look(
-            hovered=hovered is not None,
-            selected=self.selectionModel().isSelected(index),
-            focused=self.hasFocus() and index == self.currentIndex(),
-            button=hovered[1] if hovered else None,
-        )
+        button = hovered[1] if hovered else None
+        return replace(super().look_of(index), hovered=hovered is not None, button=button)
 
     # -- mouse and keys --
-
-    def open_group(self, row: int, is_open: bool | None = None) -> None:
-        """Open or close the group whose heading this row is; turn it round when not said."""
-        group = self._rows.groups.place(row).group
-        current = self._rows.groups.groups[group].is_open
-        self._rows.set_open(group, not current if is_open is None else is_open)
 
     def button_at(self, point: QPoint) -> Deed | None:
         """The button of a row or heading at a point of the viewport."""
@@ -200,13 +159,9 @@ class SnapshotList(GroupedList):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open and close groups; everything else is the list's own or a shortcut."""
-        index = self.currentIndex()
-        turns = {Qt.Key.Key_Left: False, Qt.Key.Key_Right: True}
-        both = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if index.isValid() and index.data(GroupRole) is not None and event.key() in (*turns, *both):
-            self.open_group(index.row(), turns.get(Qt.Key(event.key())))
-        elif event.key() == Qt.Key.Key_Enter:
+        """View the snapshot with the keypad's Enter too, which is no shortcut."""
+        is_heading = self.currentIndex().data(GroupRole) is not None
+        if event.key() == Qt.Key.Key_Enter and not is_heading:
             self.asked.emit(Deed.VIEW)
         else:
             super().keyPressEvent(event)
@@ -246,19 +201,6 @@ class SnapshotList(GroupedList):
             self.viewport().update()
 
     # -- change --
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow another font or other colours."""
-        super().changeEvent(event)
-        followed = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
-        if event.type() in followed:
-            self._dress()
-
-    def _dress(self) -> None:
-        self._painter = RowPainter(self.font())
-        self.set_heights(self._painter.heights)
-        self.viewport().update()
 
     def _on_rows_changed(self) -> None:
         self.viewport().update()

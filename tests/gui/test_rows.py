@@ -7,9 +7,10 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from snapshot_manager.gui.grouped_rows import GroupRole
 from snapshot_manager.gui.groups import Group
 from snapshot_manager.gui.reading import groups_of, read_listing
-from snapshot_manager.gui.rows import GroupRole, SnapshotRole, SnapshotRows
+from snapshot_manager.gui.rows import SnapshotRole, SnapshotRows
 from snapshot_manager.model.results import GroupSize
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotFilter
 from tests.fakes import NOON
