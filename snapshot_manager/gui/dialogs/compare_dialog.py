@@ -1,6 +1,7 @@
 """Show what differs between two states: figures, conversation, files, proof goals."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -84,14 +85,15 @@ class CompareDialog(Dialog):
         self._tabs.addTab(self._files, _counted("&Files", files))
         before, after = self._comparison.before.goals, self._comparison.after.goals
         if before or after:
-            goals = ReadingPanel("Proof goals", goal_passages(before, after), widest=COMFORTABLE)
+            goals = ReadingPanel("Proof goals", partial(goal_passages, before, after), widest=COMFORTABLE)
             self._tabs.addTab(goals, "Proof &goals")
 
     def _conversation_panel(self) -> ReadingPanel:
+        messages = self._comparison.messages
         unknown = self._comparison.unknown.get(PartName.MESSAGES)
         return ReadingPanel(
             "Conversation, compared",
-            comparison_passages(self._comparison.messages),
+            partial(comparison_passages, messages) if messages else None,
             empty=unknown or "Nothing was said on either side.",
             widest=COMFORTABLE,
         )

@@ -1,9 +1,11 @@
 """One part of a state to read: what is odd about it first, then its passages, or why there are none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
@@ -20,7 +22,7 @@ class ReadingPanel(QWidget):
 
     Args:
         name: What is read here, for a screen reader.
-        passages: What there is to read.
+        make: Makes what there is to read, once somebody looks; None when there is nothing.
         notes: What should be known of it first.
         empty: What is said when there is nothing to read.
         widest: Characters after which lines wrap; 0 for the whole width.
@@ -29,7 +31,7 @@ class ReadingPanel(QWidget):
     def __init__(
         self,
         name: str,
-        passages: Sequence[Passage],
+        make: Callable[[], Sequence[Passage]] | None,
         *,
         notes: Sequence[str] = (),
         empty: str = "",
@@ -37,17 +39,24 @@ class ReadingPanel(QWidget):
     ) -> None:
         super().__init__()
         self.reading = ReadingList(name, widest=widest, parent=self)
-        self.reading.fill(passages)
+        self._make = make
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         if notes:
             rows.addWidget(panels.notice(notes))
         rows.addWidget(self.reading, 1)
-        if not passages:
+        if make is None:
             self.reading.hide()
             self.setAccessibleName(empty)
             rows.addWidget(empty_label(empty), 1)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._make is not None:
+            self.reading.fill(self._make())
+            self._make = None
 
 
 def empty_label(text: str) -> QWidget:

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from snapshot_manager.gui import theme, words
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
-from snapshot_manager.gui.passages.contents import native_passages
+from snapshot_manager.gui.passages.contents import native_passages, native_record
+from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.model.state import Part, PartName
 
@@ -26,16 +29,16 @@ class RecordsPanel(QWidget):
             self._choice.addItem(f"{words.part(name)} ({words.count(count, 'record')})", name)
         self._lay_out()
         self._choice.setCurrentIndex(max(0, self._choice.findData(PartName.MESSAGES)))
-        self._choice.currentIndexChanged.connect(self._show)
-        self._show()
+        self._choice.currentIndexChanged.connect(self._fill)
+        self._filled: PartName | None = None
+        self._passages: list[Passage] = []
 
     def show_record(self, name: PartName, number: int) -> None:
         """Open one record, counted from 0."""
         self._choice.setCurrentIndex(self._choice.findData(name))
-        rows = [row for row, passage in enumerate(self.reading.rows) if passage.parent is None]
-        if number < len(rows):
-            self.reading.show_row(rows[number])
-            self.reading.open(rows[number])
+        self._fill()
+        if number < len(self._parts[name].records):
+            self.reading.show_passage(native_record(self._passages, number))
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -56,7 +59,15 @@ class RecordsPanel(QWidget):
         rows.addLayout(choose)
         rows.addWidget(self.reading, 1)
 
-    def _show(self) -> None:
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """List the records only when somebody looks: there can be a hundred thousand."""
+        super().showEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
         name = self._choice.currentData()
-        if name is not None:
-            self.reading.fill(native_passages(self._parts[PartName(name)]))
+        if name is not None and name != self._filled:
+            self._filled = PartName(name)
+            self._passages = native_passages(self._parts[self._filled])
+            self.reading.fill(self._passages)

@@ -1,5 +1,7 @@
 """Look into a snapshot: overview, conversation, files, terminal, proof goals, native records."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
@@ -75,17 +77,18 @@ class ViewDialog(Dialog):
         try:
             proof = value_in(State(self._contents.parts), PartName.PROOF, Proof)
         except InvalidValue as error:
-            self._tabs.addTab(ReadingPanel("Proof goals", (), empty=str(error)), "&Proof goals")
+            self._tabs.addTab(ReadingPanel("Proof goals", None, empty=str(error)), "&Proof goals")
             return
         if proof is not None:
-            goals = ReadingPanel("Proof goals", proof_passages(proof), widest=COMFORTABLE)
+            goals = ReadingPanel("Proof goals", partial(proof_passages, proof), widest=COMFORTABLE)
             self._tabs.addTab(goals, _counted("&Proof goals", len(proof.goals)))
 
     def _conversation(self) -> ReadingPanel:
+        messages = self._contents.messages
         part = self._part(PartName.MESSAGES)
         panel = ReadingPanel(
             "Conversation",
-            conversation_passages(self._contents.messages),
+            partial(conversation_passages, messages) if messages else None,
             notes=notes_of(part),
             empty=why_empty(part, "Nothing had been said yet."),
             widest=COMFORTABLE,
@@ -114,10 +117,11 @@ class ViewDialog(Dialog):
         )
 
     def _terminal(self) -> ReadingPanel:
+        commands = self._contents.commands
         part = self._part(PartName.TERMINAL)
         return ReadingPanel(
             "Terminal history",
-            command_passages(self._contents.commands),
+            partial(command_passages, commands) if commands else None,
             notes=notes_of(part),
             empty=why_empty(part, "No commands had been run."),
         )

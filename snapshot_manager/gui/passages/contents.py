@@ -1,7 +1,7 @@
 """The other parts of a state as passages: files, proof goals, and native records read one at a time."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from snapshot_manager.errors import SnapshotManagerError
@@ -21,6 +21,9 @@ from snapshot_manager.model.state import Document, Part
 
 _LONGEST_TEXT = 2_000_000
 """Bytes of a file or record that are read as text; what is beyond is said, not shown."""
+
+GROUP = 500
+"""Records that are folded together when there are many more."""
 
 _PROBED = 8_000
 """Bytes that are looked at to tell text from other content."""
@@ -66,8 +69,28 @@ def _beyond(content: bytes) -> list[Passage]:
 
 def native_passages(part: Part) -> list[Passage]:
     """A part's native records and documents, each folded; they are read when they are opened."""
-    records = [_record(part, number) for number in range(len(part.records))]
+    count = len(part.records)
+    if count <= 2 * GROUP:
+        records = [_record(part, number) for number in range(count)]
+    else:
+        records = [_group(part, start, min(start + GROUP, count)) for start in range(0, count, GROUP)]
     return [*records, *map(_document, part.documents)]
+
+
+def native_record(passages: Sequence[Passage], number: int) -> Passage:
+    """The passage of one record, counted from 0, among those of its part."""
+    is_grouped = not passages[0].costly
+    return passages[number // GROUP].inside()[number % GROUP] if is_grouped else passages[number]
+
+
+def _group(part: Part, start: int, stop: int) -> Passage:
+    label = f"Records {start + 1:,} to {stop:,}"
+    return Passage(
+        label,
+        lambda: [plain(label)],
+        unfold=lambda: [_record(part, number) for number in range(start, stop)],
+        indent=1,
+    )
 
 
 def _record(part: Part, number: int) -> Passage:

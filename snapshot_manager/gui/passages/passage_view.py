@@ -88,10 +88,12 @@ class PassageView(VirtualList):
         """Open or fold a row."""
         self._passages.toggle(row)
 
-    def open(self, row: int) -> None:
-        """Open a row that may be open already."""
-        if not self.rows[row].opened:
-            self._passages.toggle(row)
+    def show_passage(self, passage: Passage) -> None:
+        """Open a passage and what holds it, and make it the current one."""
+        row = self._passages.reveal(passage)
+        self.show_row(row)
+        if not passage.opened:
+            self.toggle(row)
 
     def show_row(self, row: int) -> None:
         """Make a row the current one, near the top."""
@@ -207,7 +209,12 @@ class PassageView(VirtualList):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._look = Look.of(self.font(), all_code=self._all_code)
+            self._take_look(Look.of(self.font(), all_code=self._all_code))
+
+    def _take_look(self, look: Look) -> None:
+        """Lay everything out anew, unless only the window around it changed."""
+        if look != self._look:
+            self._look = look
             self._documents.clear()
             self.relayout()
 
@@ -216,15 +223,16 @@ class PassageView(VirtualList):
         painter = QPainter(self.viewport())
         current = self.currentIndex().row() if self.hasFocus() and self._by_keys else -1
         for row in self.rows_in_view():
-            passage = self.rows[row]
-            text = self._document(passage)
-            marks = passage_painter.Marks(
-                chosen=self._selection.within(row, text.characterCount() - 1) if self._selection else None,
-                needle=self._needle,
-                hit=self._hit.occurrence if self._hit and self._hit.passage is passage else None,
-            )
-            rect = self.visualRect(self._passages.index(row))
-            passage_painter.paint_ground(
-                painter, rect, passage, self._column(), self._look, focused=row == current
-            )
-            passage_painter.paint_text(painter, self._text_rect(row), text, self._look, marks)
+            self._paint_row(painter, row, focused=row == current)
+
+    def _paint_row(self, painter: QPainter, row: int, *, focused: bool) -> None:
+        passage = self.rows[row]
+        text = self._document(passage)
+        marks = passage_painter.Marks(
+            chosen=self._selection.within(row, text.characterCount() - 1) if self._selection else None,
+            needle=self._needle,
+            hit=self._hit.occurrence if self._hit and self._hit.passage is passage else None,
+        )
+        rect = self.visualRect(self._passages.index(row))
+        passage_painter.paint_ground(painter, rect, passage, self._column(), self._look, focused=focused)
+        passage_painter.paint_text(painter, self._text_rect(row), text, self._look, marks)

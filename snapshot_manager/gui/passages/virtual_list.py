@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QRegion, QResizeEvent
+from PySide6.QtGui import QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
@@ -32,6 +32,7 @@ class VirtualList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._heights = Heights()
         self._settling = False
+        self._stale = False
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -47,18 +48,21 @@ class VirtualList(QListView):
         """How high a row is."""
 
     def relayout(self) -> None:
-        """Guess all heights anew, because the width or the rows changed; what was on top stays there."""
+        """Guess all heights anew, because the width or the rows changed; what was on top stays there.
+
+        A list that nobody sees waits with it until it is shown.
+        """
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._guess_all()
+
+    def _guess_all(self) -> None:
+        self._stale = False
         row = self._heights.at(self.verticalOffset()) if len(self._heights) else 0
         self._heights = Heights(self.guess_heights(range(self._row_count())))
         self.updateGeometries()
         if row < len(self._heights):
             self.verticalScrollBar().setValue(self._heights.top(row))
-        self.viewport().update()
-
-    def remeasure(self, row: int) -> None:
-        """A row looks different now."""
-        self._heights.measure(row, self.measure_height(row))
-        self.updateGeometries()
         self.viewport().update()
 
     def rows_in_view(self) -> range:
@@ -73,19 +77,28 @@ class VirtualList(QListView):
     @override
     def reset(self) -> None:
         super().reset()
+        self._heights = Heights()
         self.relayout()
         self.verticalScrollBar().setValue(0)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._guess_all()
+
+    @override
     def rowsInserted(self, parent: _Index, start: int, end: int) -> None:
-        self._heights.insert(start, self.guess_heights(range(start, end + 1)))
+        if not self._stale:
+            self._heights.insert(start, self.guess_heights(range(start, end + 1)))
         super().rowsInserted(parent, start, end)
         self.updateGeometries()
 
     @override
     def rowsAboutToBeRemoved(self, parent: _Index, start: int, end: int) -> None:
         super().rowsAboutToBeRemoved(parent, start, end)
-        self._heights.remove(start, end - start + 1)
+        if not self._stale:
+            self._heights.remove(start, end - start + 1)
         self.updateGeometries()
 
     # -- geometry --
@@ -167,6 +180,8 @@ class VirtualList(QListView):
     ) -> None:
         if not index.isValid():
             return
+        if self._stale:
+            self._guess_all()
         bar = self.verticalScrollBar()
         self._heights.measure(index.row(), self.measure_height(index.row()))
         self.updateGeometries()

@@ -50,7 +50,6 @@ from snapshot_manager.model.state import Document, Mark, Part, PartInfo, PartNam
 
 NOON = datetime(2026, 8, 14, 12, 0, tzinfo=UTC)
 REF = SessionRef(source="claude-code", id="5d0c2f7e-8a1b-4c3d-9e4f-112233445566")
-MEGABYTE = 1_000_000
 
 ANSWER = """I see the cause. The token is compared **before** it is refreshed, so `verify()` sees the old one.
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.passages.reading_list import ReadingList
-from snapshot_manager.model.conversation import Role
+from snapshot_manager.model.conversation import Message, Role
 from snapshot_manager.model.results import Contents
 from snapshot_manager.model.state import Document, Mark, Part, PartName, RecordList
 from tests.gui import gestures
@@ -208,6 +208,24 @@ def test_a_native_record_is_read_when_it_is_opened_and_not_before(opened: Opened
     reading(dialog).toggle(1)
     assert records.asked == [1]
     assert texts(dialog) == ["Record 1", "Record 2", '{\n  "b": [\n    2\n  ]\n}']
+
+
+def test_many_records_are_folded_together_and_each_can_still_be_reached(opened: Opened) -> None:
+    records = Slow(*(b'{"n": %d}' % number for number in range(1_200)))
+    message = Message(id="m", role=Role.USER, blocks=(sample.text("Hello"),), records=(700,))
+    parts = {PartName.MESSAGES: Part(Mark.CAPTURED, records=records)}
+    dialog = ViewDialog(Contents(sample.snapshot(), None, (message,), (), (), parts))
+    opened(dialog)
+    reading(dialog).show_row(1)
+    gestures.press(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert current(dialog) == "Record 701"
+    assert [text for text in texts(dialog) if not text.startswith("Record ")] == [
+        "Records 1 to 500",
+        "Records 501 to 1,000",
+        '{\n  "n": 700\n}',
+        "Records 1,001 to 1,200",
+    ]
+    assert records.asked == [700]
 
 
 def test_a_damaged_record_is_said_to_be_where_it_would_be_read(opened: Opened) -> None:

@@ -239,6 +239,17 @@ def test_differences_are_walked_and_the_walk_ends(made: Made) -> None:
     assert (walked, reading.currentIndex().row()) == ([True, True, False], 3)
 
 
+def test_a_list_that_was_filled_while_nobody_saw_it_is_right_once_it_is_shown(made: Made) -> None:
+    reading = made(row("old"))
+    reading.hide()
+    reading.fill([row(f"row {number}", row("inside")) for number in range(50)])
+    reading.toggle(3)
+    reading.show_row(4)
+    reading.show()
+    assert texts(reading)[3:6] == ["row 3", "inside", "row 4"]
+    assert 4 in reading.rows_in_view()
+
+
 def test_a_list_of_nothing_takes_every_key_calmly(made: Made) -> None:
     reading = made()
     for key in (Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_A):
