@@ -13,7 +13,7 @@ from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import PartName
 from snapshot_manager.store import folder, rows
 
-SHOWN_EVICTIONS = 100
+SHOWN_EVICTIONS, KEPT_EVICTIONS = 100, 1_000
 
 _ROW = text(
     """
@@ -28,6 +28,11 @@ _ADD = text(
 )
 _ALL = text("SELECT name, value FROM tally WHERE value <> 0")
 _TOTALS = text("SELECT name, value FROM tally WHERE name IN ('snapshots', 'bytes')")
+_RECORD = text(
+    "INSERT INTO eviction (snapshot_id, title, at, reason, freed_bytes)"
+    " VALUES (:id, :title, :at, :reason, :freed)"
+)
+_FORGET = text("DELETE FROM eviction WHERE id <= (SELECT max(id) FROM eviction) - :kept")
 _EVICTIONS = text(
     "SELECT snapshot_id, title, at, reason, freed_bytes FROM eviction ORDER BY id DESC LIMIT :limit"
 )
@@ -81,6 +86,22 @@ def evictions(connection: Connection) -> tuple[Eviction, ...]:
         Eviction(id=SnapshotId(own_id), title=title, at=rows.time_of(at), reason=reason, freed_bytes=freed)
         for own_id, title, at, reason, freed in connection.execute(_EVICTIONS, {"limit": SHOWN_EVICTIONS})
     )
+
+
+def record(connection: Connection, evicted: Sequence[Eviction]) -> None:
+    """Remember what was removed to make room, and forget what was long ago."""
+    entries = [
+        {
+            "id": each.id,
+            "title": each.title,
+            "at": rows.number_of(each.at),
+            "reason": each.reason,
+            "freed": each.freed_bytes,
+        }
+        for each in evicted
+    ]
+    connection.execute(_RECORD, entries)
+    connection.execute(_FORGET, {"kept": KEPT_EVICTIONS})
 
 
 def _count(connection: Connection, keys: Sequence[int], sign: int) -> None:

@@ -16,8 +16,11 @@ import sqlcipher3.dbapi2 as sqlite
 from snapshot_manager.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreReadOnly
 
 BUSY_SECONDS = 10.0
-CHECKPOINT_PAGES = 256
-VACUUM_PAGES = 512
+CHECKPOINT_PAGES = 32
+"""So long may the log become before it is written into the main file; the reserve has room for as much."""
+
+FEWEST_PAGES, MOST_PAGES = 16, 512
+"""Given back in one step: few at first, because each needs as much room in the log before it frees any."""
 
 # A text that is damaged is shown with its holes; digests tell what can be trusted.
 _TEXT = partial(str, encoding="utf-8", errors="replace")
@@ -74,9 +77,12 @@ def shrink(file: Path) -> None:
         sqlite.Error: Another process would not let go.
     """
     with closing(connect(file)) as connection:
-        while connection.execute("PRAGMA freelist_count").fetchone()[0]:
-            connection.execute(f"PRAGMA incremental_vacuum({VACUUM_PAGES})").fetchall()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        pages = FEWEST_PAGES
+        while connection.execute("PRAGMA freelist_count").fetchone()[0]:
+            connection.execute(f"PRAGMA incremental_vacuum({pages})").fetchall()
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            pages = min(2 * pages, MOST_PAGES)
 
 
 def plain(error: BaseException) -> StoreError | None:

@@ -1,8 +1,9 @@
 """Make room: first the trash, then the oldest snapshots without a star, until what is new fits."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from sqlalchemy import Connection, TextClause, text
 
@@ -12,8 +13,9 @@ from snapshot_manager.model.results import Eviction
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.store import accounting, rows
 from snapshot_manager.store.purging import purge
+from snapshot_manager.store.reclaiming import freed_bytes
 
-KEPT_ENTRIES = 1_000
+AT_ONCE = 64
 
 _VICTIMS = """
     SELECT snapshot.key, snapshot.id,
@@ -32,11 +34,6 @@ _UNSTARRED = text(
                 AND newer.seq > snapshot.seq AND newer.deleted_at IS NULL)"""
     )
 )
-_RECORD = text(
-    "INSERT INTO eviction (snapshot_id, title, at, reason, freed_bytes)"
-    " VALUES (:id, :title, :at, :reason, :freed)"
-)
-_FORGET = text("DELETE FROM eviction WHERE id <= (SELECT max(id) FROM eviction) - :kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +48,17 @@ def empty_expired(connection: Connection, policy: Policy, now: datetime) -> list
     """Remove what has been in the trash for too long."""
     before = rows.number_of(now - timedelta(days=policy.trash_days))
     reason = f"It was in the trash for {policy.trash_days} days."
-    return [
-        _remove(connection, victim, now) for victim in _victims(connection, _EXPIRED, reason, before=before)
-    ]
+    return _remove(connection, list(_victims(connection, _EXPIRED, reason, before=before)), now)
 
 
-def empty_trash(connection: Connection, now: datetime) -> list[Eviction]:
-    """Remove all that is in the trash."""
+def empty_some_trash(connection: Connection, now: datetime) -> list[Eviction]:
+    """Remove many snapshots that are in the trash; none when it is empty.
+
+    They go together, so that what they share goes at once: that needs little room itself, which matters
+    where the disk has none left.
+    """
     victims = _victims(connection, _TRASH, "The trash was emptied.")
-    return [_remove(connection, victim, now) for victim in victims]
+    return _remove(connection, list(islice(victims, AT_ONCE)), now)
 
 
 def next_to_go(connection: Connection) -> SnapshotId | None:
@@ -82,7 +81,7 @@ def make_room(
     for victim in _in_order(connection):
         if victim.id in kept:
             continue
-        evicted.append(_remove(connection, victim, now))
+        evicted += _remove(connection, [victim], now)
         if accounting.used_bytes(connection) <= room:
             return evicted
     raise StoreFull(
@@ -107,11 +106,24 @@ def _victims(
         last = {"timestamp": found[-1].timestamp, "key": found[-1].key}
 
 
-def _remove(connection: Connection, victim: _Victim, now: datetime) -> Eviction:
+def _remove(connection: Connection, victims: Sequence[_Victim], now: datetime) -> list[Eviction]:
+    """Remove snapshots together, and record it; the bytes that it frees are split by what each held alone."""
+    if not victims:
+        return []
+    weights = [1 + freed_bytes(connection, [victim.key]) for victim in victims]
+    total = sum(weights)
     before = accounting.used_bytes(connection)
-    purge(connection, [victim.key])
+    purge(connection, [victim.key for victim in victims])
     freed = max(0, before - accounting.used_bytes(connection))
-    entry = {"id": victim.id, "title": victim.title, "at": rows.number_of(now), "reason": victim.reason}
-    connection.execute(_RECORD, entry | {"freed": freed})
-    connection.execute(_FORGET, {"kept": KEPT_ENTRIES})
-    return Eviction(id=victim.id, title=victim.title, at=now, reason=victim.reason, freed_bytes=freed)
+    evictions = [
+        Eviction(
+            id=each.id,
+            title=each.title,
+            at=now,
+            reason=each.reason,
+            freed_bytes=freed * weight // total,
+        )
+        for each, weight in zip(victims, weights, strict=True)
+    ]
+    accounting.record(connection, evictions)
+    return evictions

@@ -1,8 +1,19 @@
 """The library's folder: which files are in it, who may read them, and what they really take."""
 
+import os
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
+from snapshot_manager.store import driver
+
 FILE_NAME = "library.sqlite"
+RESERVE_NAME = "library.reserve"
+
+RESERVE_SHARE = 16
+SMALLEST_RESERVE, LARGEST_RESERVE = 256 * 1024, 1024 * 1024
+SMALL_LIBRARY = 1_500_000
+"""A library that takes less is worth no reserve: deleting from it would free nothing to speak of."""
 
 
 def file_in(folder: Path) -> Path:
@@ -24,11 +35,66 @@ def prepare(folder: Path) -> Path:
 
 
 def disk_bytes(folder: Path) -> int:
-    """What all files of the library take together: the main one, its log, and copies."""
-    total = 0
-    for file in folder.glob(f"{file_in(folder).stem}*"):
-        try:
-            total += file.stat().st_size
-        except FileNotFoundError:  # a log that another process just removed
-            continue
-    return total
+    """What all files of the library take together: the main one, its log, the reserve, and copies."""
+    return sum(map(_size, folder.glob("library*")))
+
+
+def room_within(folder: Path, quota_bytes: int) -> int:
+    """What the main file may take, so that all files together stay within a quota."""
+    file = file_in(folder)
+    own = (file, file.with_name(f"{file.name}-wal"), folder / RESERVE_NAME)
+    others = disk_bytes(folder) - sum(map(_size, own))
+    return quota_bytes - _reserve_for(quota_bytes) - others
+
+
+def check_free_room(folder: Path, new_bytes: int) -> None:
+    """See that a write fits twice, in the log and in the main file, and leaves room to delete something.
+
+    Raises:
+        StoreFull: It does not.
+    """
+    if free_bytes(folder) < 2 * max(0, new_bytes) + SMALLEST_RESERVE:
+        raise driver.disk_full()
+
+
+def free_bytes(folder: Path) -> int:
+    """What the disk has left for the owner of the folder."""
+    return shutil.disk_usage(folder).free
+
+
+def keep_reserve(folder: Path) -> None:
+    """Hold some room on the disk, so that snapshots can still be deleted when it is full."""
+    reserve = folder / RESERVE_NAME
+    wanted = _reserve_for(_size(file_in(folder)))
+    if not wanted:
+        reserve.unlink(missing_ok=True)
+    elif not wanted // 2 <= _size(reserve) <= 2 * wanted:
+        _fill(reserve, wanted)
+
+
+def release_reserve(folder: Path) -> None:
+    """Give the reserved room back."""
+    (folder / RESERVE_NAME).unlink(missing_ok=True)
+
+
+def _reserve_for(library_bytes: int) -> int:
+    if library_bytes < SMALL_LIBRARY:
+        return 0
+    return min(LARGEST_RESERVE, max(SMALLEST_RESERVE, library_bytes // RESERVE_SHARE))
+
+
+def _fill(reserve: Path, size: int) -> None:
+    """Write what no file system can make smaller; do without where there is no room for it."""
+    try:
+        reserve.touch(mode=0o600)
+        reserve.write_bytes(os.urandom(size))
+    except OSError:
+        with suppress(OSError):
+            reserve.unlink(missing_ok=True)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:  # a log that another process just removed
+        return 0

@@ -2,16 +2,16 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, text
 
-from snapshot_manager.errors import StoreDamaged
+from snapshot_manager.errors import StoreDamaged, StoreError, StoreFull
 from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.progress import Report, no_report
@@ -50,11 +50,21 @@ from snapshot_manager.store import (
     verification,
 )
 from snapshot_manager.store.engines import open_engine
-from snapshot_manager.store.folder import disk_bytes, file_in, prepare
+from snapshot_manager.store.folder import (
+    check_free_room,
+    disk_bytes,
+    file_in,
+    keep_reserve,
+    prepare,
+    release_reserve,
+    room_within,
+)
 from snapshot_manager.store.header import look
 
 _STAR = text("UPDATE snapshot SET starred = :starred WHERE id = :id")
 _LOOKED = text("UPDATE snapshot SET checks = checks + 1, checked_at = :at WHERE id = :id")
+
+T = TypeVar("T")
 
 
 class Library:
@@ -123,13 +133,15 @@ class Library:
         """
         with self._write() as connection:
             now = self._clock()
+            before = accounting.used_bytes(connection)
             gone = eviction.empty_expired(connection, self._policy, now)
             key, snapshot_id = keeping.keep(connection, draft)
             accounting.count_in(connection, [key])
-            room = self._policy.quota_bytes - self._overhead_bytes()
+            room = room_within(self._folder, self._policy.quota_bytes)
             gone += eviction.make_room(connection, room, {snapshot_id, *protected}, now)
+            check_free_room(self._folder, accounting.used_bytes(connection) - before)
             snapshot = listing.one(connection, snapshot_id)
-        self._shrink(bool(gone))
+        self._settle(evicted=bool(gone))
         return snapshot, _change(added=[snapshot_id], gone=gone)
 
     def star(self, snapshot_id: SnapshotId, starred: bool) -> Change:
@@ -149,8 +161,7 @@ class Library:
         Raises:
             SnapshotNotFound: One of these ids does not exist.
         """
-        with self._write() as connection:
-            trash.move_in(connection, snapshot_ids, self._clock())
+        self._on_a_full_disk_too(lambda connection: trash.move_in(connection, snapshot_ids, self._clock()))
         return _change(removed=snapshot_ids)
 
     def undelete(self, snapshot_ids: Sequence[SnapshotId]) -> Change:
@@ -165,9 +176,12 @@ class Library:
 
     def empty_trash(self) -> Change:
         """Remove for good what is in the trash."""
-        with self._write() as connection:
-            gone = eviction.empty_trash(connection, self._clock())
-        self._shrink(bool(gone))
+        gone: list[Eviction] = []
+        while some := self._on_a_full_disk_too(
+            lambda connection: eviction.empty_some_trash(connection, self._clock())
+        ):
+            gone += some
+        self._settle(evicted=bool(gone))
         return _change(gone=gone)
 
     def note_unchanged(self, snapshot_id: SnapshotId, at: datetime) -> Snapshot:
@@ -192,7 +206,7 @@ class Library:
             Cancelled: The report said so; what was done until then stays.
         """
         sealing.seal(self._writer, self._reader, report)
-        self._shrink(True)
+        self._settle(evicted=True)
 
     # -- read --
 
@@ -333,18 +347,27 @@ class Library:
         with driver.in_plain_words(), self._reader.begin() as connection:
             yield connection
 
-    def _overhead_bytes(self) -> int:
-        """What the library's files take beside the main one and its log."""
-        file = file_in(self._folder)
-        log = file.with_name(file.name + "-wal")
-        counted = sum(each.stat().st_size for each in (file, log) if each.exists())
-        return max(0, disk_bytes(self._folder) - counted)
+    def _on_a_full_disk_too(self, work: Callable[[Connection], T]) -> T:
+        """Write in one transaction; when the disk has no room for it, in the room held in reserve."""
+        try:
+            with self._write() as connection:
+                return work(connection)
+        except StoreFull:
+            release_reserve(self._folder)
+            self._give_back()
+            with self._write() as connection:
+                return work(connection)
 
-    def _shrink(self, evicted: bool) -> None:
-        """Give free pages and the log's room back to the disk, when it matters."""
+    def _give_back(self) -> None:
+        """Give free pages and the log's room back to the disk; what cannot be now will be the next time."""
+        with suppress(StoreError), driver.in_plain_words(), self._writing:
+            driver.shrink(file_in(self._folder))
+
+    def _settle(self, evicted: bool = False) -> None:
+        """After a write: give room back where that matters, and keep some in reserve."""
         if evicted or disk_bytes(self._folder) > self._policy.quota_bytes:
-            with self._writing, driver.in_plain_words():
-                driver.shrink(file_in(self._folder))
+            self._give_back()
+        keep_reserve(self._folder)
 
 
 def _change(
