@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import many, peers, targets
+from tests.benchmarks import many, peers, program, targets
 from tests.benchmarks.contestants import Contestant, JsonRows
 from tests.benchmarks.many import Curves
 from tests.benchmarks.measures import STRIDE, Race, Result
 from tests.benchmarks.peers import Git
-from tests.benchmarks.table import curve_table, markdown, race_table
+from tests.benchmarks.program import Pairs
+from tests.benchmarks.table import curve_table, markdown, pair_table, race_table
 
 RESULTS = Path(__file__).with_name("results.md")
 SIZES = (100, 1000)
@@ -47,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         }
         counts = asked.snapshots or (many.COUNTS if asked.full else many.COUNTS[:2])
         curves = many.measure(Path(scratch) / "many", _say, counts)
-    text = "\n".join(_report(races, curves)) + "\n"
+        pairs = program.measure(Path(scratch) / "program", Path(scratch) / "many", _say, asked.rounds)
+    text = "\n".join(_report(races, curves, pairs)) + "\n"
     sys.stdout.write(text)
     if output is not None:
         output.write_text(text, encoding="utf-8")
@@ -60,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--messages", type=int, nargs="+", metavar="N", help="sessions of other lengths")
     parser.add_argument(
         "--snapshots", type=int, nargs="+", metavar="N", help="libraries of other numbers of snapshots"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=program.ROUNDS, metavar="N", help="how often the window is started"
     )
     parser.add_argument("--without-programs", action="store_true", help="leave out restic, borg and git")
     parser.add_argument("--scratch", type=Path, metavar="DIR", help="where to write; 3 GB are needed")
@@ -87,7 +92,7 @@ def _say(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
-def _report(races: targets.Races, curves: Curves) -> Iterator[str]:
+def _report(races: targets.Races, curves: Curves, pairs: Pairs) -> Iterator[str]:
     yield from _preface()
     yield "## Targets"
     yield ""
@@ -102,6 +107,10 @@ def _report(races: targets.Races, curves: Curves) -> Iterator[str]:
     yield "## Many snapshots"
     yield ""
     yield from curve_table(curves)
+    yield ""
+    yield "## The program"
+    yield ""
+    yield from pair_table(pairs)
 
 
 def _preface() -> Iterator[str]:

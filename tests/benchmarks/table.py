@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tests.benchmarks.many import Curves
 from tests.benchmarks.measures import Measure, Result
+from tests.benchmarks.program import Pairs
 
 Row = tuple[str, Sequence[float | None], Callable[[float], str]]
 """What it is, the figure of each contestant, and how such a figure is written."""
@@ -51,13 +52,19 @@ def race_table(results: Sequence[Result]) -> Iterator[str]:
 
 
 def curve_table(curves: Curves) -> Iterator[str]:
-    """How long each question takes, and how many times as long in the largest library as in the smallest."""
+    """How long each question takes, and how many times as long with the most snapshots as with the fewest."""
     counts = sorted({count for curve in curves.values() for count in curve})
     rows = [
         [question, *(ms_of(curve[count]) for count in counts), ratio(curve[counts[-1]], curve[counts[0]])]
         for question, curve in curves.items()
     ]
     yield from markdown(["", *(f"{count:,} snapshots" for count in counts), "grows"], rows)
+
+
+def pair_table(pairs: Pairs) -> Iterator[str]:
+    """How many times as long each thing takes as the plainest way: an empty window, or ``json.loads``."""
+    rows = [(title, ratio(ms, plain), ms_of(ms), ms_of(plain)) for title, (ms, plain) in pairs.items()]
+    yield from markdown(("", "ratio", "this program", "an empty window, or json.loads"), rows)
 
 
 def _rows(results: Sequence[Result]) -> Iterator[Row]:

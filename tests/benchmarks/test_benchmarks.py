@@ -17,12 +17,13 @@ def test_a_small_session_is_kept_by_all_and_told_as_tables(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     output = tmp_path / "results.md"
-    small = ["--messages", "20", "--snapshots", "20", "60", "--without-programs"]
+    small = ["--messages", "20", "--snapshots", "20", "60", "--rounds", "1", "--without-programs"]
     assert main([*small, "--scratch", str(tmp_path), "--output", str(output)]) == 0
     told = output.read_text()
     assert told == capsys.readouterr().out
     assert "## 20 messages, 4 snapshots" in told
     assert "| 60 snapshots" in told
+    assert "first paint" in told
     for title in (OPENING, "this library", "full JSON a row", "zstd rows", *Measure):
         assert title in told
     assert list(tmp_path.iterdir()) == [output]

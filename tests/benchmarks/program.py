@@ -1,0 +1,147 @@
+"""The program around the library: how soon its window is painted, how fast it reads an agent's session."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from itertools import repeat
+from pathlib import Path
+from statistics import median
+
+from snapshot_manager.model.progress import no_report
+from snapshot_manager.sources.claude_code.source import ClaudeCode
+from tests.benchmarks.workload import Workload
+
+ROUNDS = 7
+TRANSCRIPT_BYTES = 5_000_000
+
+_SHOW_EMPTY = """
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, self.painted)
+
+    def painted(self):
+        print(time.monotonic())
+        app.quit()
+
+app = QApplication(sys.argv[:1])
+window = Window()
+window.resize(960, 720)
+window.show()
+app.exec()
+"""
+
+_SHOW_OURS = """
+import os, sys, time
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from snapshot_manager.app import Program
+
+def painted():
+    print(time.monotonic(), flush=True)
+    os._exit(0)
+
+app = QApplication(sys.argv[:1])
+program = Program(app, Path(sys.argv[1]))
+program.window.painted.connect(painted)
+program.start()
+app.exec()
+"""
+
+Pairs = dict[str, tuple[float, float]]
+"""For each thing: the milliseconds it takes, and those of the plainest way to do as much."""
+
+
+def measure(folder: Path, many: Path, say: Callable[[str], None], rounds: int = ROUNDS) -> Pairs:
+    """Measure the window and the reading of a transcript.
+
+    Args:
+        folder: Made here, to write in.
+        many: A library of many snapshots.
+        say: Told what is being measured.
+        rounds: How often each is done, in turns.
+    """
+    folder.mkdir()
+    say("the window")
+    scripts = {
+        "an empty window": (_SHOW_EMPTY, many),
+        "the window without a library": (_SHOW_OURS, folder / "none"),
+        "the window with many snapshots": (_SHOW_OURS, many),
+    }
+    starts = {title: _Start(folder, *script) for title, script in scripts.items()}
+    _in_turns(starts, 1)  # compiles what is imported, as an installed program is
+    painted = _in_turns(starts, rounds)
+    say("a transcript")
+    read = _in_turns(_reading(folder / "agent"), rounds)
+    empty, *ours = painted.items()
+    plain, *parts = read.items()
+    pairs = {f"first paint: {title}": (ms, empty[1]) for title, ms in ours}
+    return pairs | {f"a transcript of 5 MB: {title}": (ms, plain[1]) for title, ms in parts}
+
+
+class _Start:
+    """Starts a window in a process of its own, with a home of its own; answers when it was painted."""
+
+    def __init__(self, home: Path, script: str, library: Path) -> None:
+        self._command = [sys.executable, "-c", script, str(library)]
+        places = {name: str(home) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+        compiled = {"PYTHONPYCACHEPREFIX": str(home / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
+        self._environment = {**os.environ, **places, **compiled, "QT_QPA_PLATFORM": "offscreen"}
+
+    def __call__(self) -> float:
+        start = time.monotonic()
+        done = subprocess.run(self._command, env=self._environment, capture_output=True, check=True)
+        return float(done.stdout) - start
+
+
+def _reading(config_dir: Path) -> dict[str, Callable[[], float]]:
+    path = config_dir / "projects" / "-work-shop" / "00000000-0000-0000-0000-000000000001.jsonl"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(_transcript())
+    agent = ClaudeCode(config_dir)
+    state = agent.read(path.stem, frozenset(), no_report)
+    part = next(iter(part for part in state.parts.values() if len(part.records)))
+    work: dict[str, Callable[[], object]] = {
+        "json.loads": lambda: list(map(json.loads, path.read_bytes().splitlines())),
+        "read as a state": lambda: agent.read(path.stem, frozenset(), no_report),
+        "shown as messages": lambda: agent.messages(part),
+        "asked whether it changed": lambda: agent.fingerprint(path.stem),
+    }
+    return {title: _Timed(each) for title, each in work.items()}
+
+
+class _Timed:
+    """Does a piece of work; answers how long it took."""
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        self._work = work
+
+    def __call__(self) -> float:
+        start = time.perf_counter()
+        self._work()
+        return time.perf_counter() - start
+
+
+def _transcript() -> bytes:
+    workload = Workload()
+    size = 0
+    for _ in workload.states(TRANSCRIPT_BYTES):
+        size = sum(map(len, workload.messages.records))
+        if size >= TRANSCRIPT_BYTES:
+            break
+    return b"".join(workload.messages.records)
+
+
+def _in_turns(work: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
+    seconds: dict[str, list[float]] = {title: [] for title in work}
+    for _ in repeat(None, rounds):
+        for title, each in work.items():
+            seconds[title].append(each())
+    return {title: 1000 * median(taken) for title, taken in seconds.items()}
