@@ -76,7 +76,7 @@ def machine(tmp_path: Path) -> Machine:
 def test_help_tells_every_command(machine: Machine) -> None:
     result = machine.dev("help")
     assert result.returncode == 0
-    for command in ("run", "test", "check", "bench", "lock", "help"):
+    for command in ("run", "test", "check", "endure", "bench", "lock", "help"):
         assert f"\n  {command} " in result.stdout
 
 
@@ -95,6 +95,7 @@ def test_an_environment_for_the_tests_serves_to_run(machine: Machine) -> None:
     machine.is_set_up("runtime", "development")
     assert machine.dev("run").returncode == 0
     assert "-m pytest -x" in machine.dev("test", "-x").stdout
+    assert "-m pytest --timeout 0 tests/store/crash -k kill" in machine.dev("endure", "-k", "kill").stdout
 
 
 def test_an_environment_to_run_is_not_taken_for_one_for_the_tests(machine: Machine) -> None:

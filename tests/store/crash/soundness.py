@@ -37,6 +37,15 @@ def assert_sound(library: Library, folder: Path) -> None:
         AssertionError: Something is wrong with it.
     """
     assert_readable(library, ledger_of(library))
+    assert_consistent(library, folder)
+
+
+def assert_consistent(library: Library, folder: Path) -> None:
+    """Verify it, and count all of it again, whatever it holds.
+
+    Raises:
+        AssertionError: Something is wrong with it.
+    """
     found = library.verify()
     assert found.ok, found.damaged
     _assert_tied_up(folder)
