@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from snapshot_manager.gui import icons, theme
 from snapshot_manager.gui.dialogs import panels
 
-_COPY, _COPIED = "&Copy", "&Copied"
+_COPY, _COPIED = "Co&py", "Co&pied"
 
 
 class CommandField(QWidget):

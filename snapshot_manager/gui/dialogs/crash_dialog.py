@@ -41,4 +41,4 @@ class CrashDialog(Dialog):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.toPlainText())
-        self._copy.setText("&Copied")
+        self._copy.setText("&Report Copied")

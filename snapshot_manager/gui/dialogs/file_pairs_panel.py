@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from snapshot_manager.gui import words
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
@@ -31,6 +33,7 @@ class FilePairsPanel(QWidget):
         super().__init__()
         self._pairs = pairs
         self._layout = Layout.UNIFIED
+        self._made: tuple[int, Layout] | None = None
         self.reading = ReadingList("Difference of the file", all_code=True, parent=self)
         self._list = QListWidget(self)
         self._list.setAccessibleName("Files that differ")
@@ -77,9 +80,16 @@ class FilePairsPanel(QWidget):
         split.setChildrenCollapsible(False)
         rows.addWidget(split, 1)
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
     def _show(self) -> None:
+        """Make the difference, once somebody sees it."""
         row = self._list.currentRow()
-        if row >= 0:
+        if row >= 0 and self.isVisible() and self._made != (row, self._layout):
+            self._made = (row, self._layout)
             self.reading.fill(_passages(self._pairs[row], self._layout))
 
 

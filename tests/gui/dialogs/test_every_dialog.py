@@ -1,5 +1,6 @@
 """What holds for every dialog: names for all controls, the keyboard alone, no text cut off."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -71,6 +72,17 @@ def test_every_control_has_a_name(make: Callable[[], QDialog], opened: Opened) -
     assert controls
     nameless = [type(each).__name__ for each in controls if not gestures.spoken(each)]
     assert nameless == []
+
+
+@each_dialog
+def test_no_two_controls_share_a_mnemonic(make: Callable[[], QDialog], opened: Opened) -> None:
+    dialog = make()
+    opened(dialog)
+    texts = [each.text() for each in gestures.shown(dialog, QAbstractButton)]
+    texts += [each.text() for each in gestures.shown(dialog, QLabel) if each.buddy() is not None]
+    texts += [tabs.tabText(n) for tabs in dialog.findChildren(QTabWidget) for n in range(tabs.count())]
+    letters = [found[1].lower() for text in texts if (found := re.search(r"&(\w)", text))]
+    assert sorted(letters) == sorted(set(letters))
 
 
 @each_dialog

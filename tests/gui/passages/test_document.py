@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter, QTextDocument, QTextFragment
 from PySide6.QtWidgets import QApplication
 
 from snapshot_manager.gui.passages import document, file_diff, markup, picture
+from snapshot_manager.gui.passages.conversation import conversation_passages
 from snapshot_manager.gui.passages.document import Look
 from snapshot_manager.gui.passages.file_diff import Layout
 from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape
+from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/hostname" width="9"/></svg>'
 
@@ -83,3 +87,15 @@ def test_both_sides_of_a_difference_stand_beside_each_other(look: Look) -> None:
     made = document.build(passages[0].compose(), look)
     said = [each.text().strip() for each in fragments(made)]
     assert said == ["1", "old", "1", "new"]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=300), kind=st.sampled_from(BlockKind), role=st.sampled_from(Role))
+def test_whatever_was_said_can_be_laid_out(look: Look, text: str, kind: BlockKind, role: Role) -> None:
+    message = Message(id="m", role=role, blocks=(Block(kind=kind, text=text, data=text.encode()),))
+    for passage in conversation_passages([message]):
+        for each in passage.all():
+            made = document.build(each.compose(), look)
+            made.setTextWidth(300)
+            assert made.size().height() > 0
+            assert each.sentence
