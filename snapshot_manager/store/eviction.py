@@ -51,14 +51,10 @@ def empty_expired(connection: Connection, policy: Policy, now: datetime) -> list
     return _remove(connection, list(_victims(connection, _EXPIRED, reason, before=before)), now)
 
 
-def empty_some_trash(connection: Connection, now: datetime) -> list[Eviction]:
-    """Remove many snapshots that are in the trash; none when it is empty.
-
-    They go together, so that what they share goes at once: that needs little room itself, which matters
-    where the disk has none left.
-    """
+def empty_some_trash(connection: Connection, now: datetime, *, is_disk_full: bool) -> list[Eviction]:
+    """Remove many snapshots that are in the trash together; none when it is empty."""
     victims = _victims(connection, _TRASH, "The trash was emptied.")
-    return _remove(connection, list(islice(victims, AT_ONCE)), now)
+    return _remove(connection, list(islice(victims, AT_ONCE)), now, is_disk_full=is_disk_full)
 
 
 def next_to_go(connection: Connection) -> SnapshotId | None:
@@ -106,14 +102,16 @@ def _victims(
         last = {"timestamp": found[-1].timestamp, "key": found[-1].key}
 
 
-def _remove(connection: Connection, victims: Sequence[_Victim], now: datetime) -> list[Eviction]:
+def _remove(
+    connection: Connection, victims: Sequence[_Victim], now: datetime, *, is_disk_full: bool = False
+) -> list[Eviction]:
     """Remove snapshots together, and record it; the bytes that it frees are split by what each held alone."""
     if not victims:
         return []
     weights = [1 + freed_bytes(connection, [victim.key]) for victim in victims]
     total = sum(weights)
     before = accounting.used_bytes(connection)
-    purge(connection, [victim.key for victim in victims])
+    purge(connection, [victim.key for victim in victims], is_disk_full=is_disk_full)
     freed = max(0, before - accounting.used_bytes(connection))
     evictions = [
         Eviction(

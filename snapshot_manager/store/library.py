@@ -161,7 +161,8 @@ class Library:
         Raises:
             SnapshotNotFound: One of these ids does not exist.
         """
-        self._on_a_full_disk_too(lambda connection: trash.move_in(connection, snapshot_ids, self._clock()))
+        now = self._clock()
+        self._on_a_full_disk_too(lambda connection, _is_full: trash.move_in(connection, snapshot_ids, now))
         return _change(removed=snapshot_ids)
 
     def undelete(self, snapshot_ids: Sequence[SnapshotId]) -> Change:
@@ -177,9 +178,7 @@ class Library:
     def empty_trash(self) -> Change:
         """Remove for good what is in the trash."""
         gone: list[Eviction] = []
-        while some := self._on_a_full_disk_too(
-            lambda connection: eviction.empty_some_trash(connection, self._clock())
-        ):
+        while some := self._on_a_full_disk_too(self._empty_some_trash):
             gone += some
         self._settle(evicted=bool(gone))
         return _change(gone=gone)
@@ -347,16 +346,23 @@ class Library:
         with driver.in_plain_words(), self._reader.begin() as connection:
             yield connection
 
-    def _on_a_full_disk_too(self, work: Callable[[Connection], T]) -> T:
-        """Write in one transaction; when the disk has no room for it, in the room held in reserve."""
+    def _on_a_full_disk_too(self, work: Callable[[Connection, bool], T]) -> T:
+        """Write in one transaction; when the disk has no room for it, in the room held in reserve.
+
+        Args:
+            work: Told whether it has to do with little room.
+        """
         try:
             with self._write() as connection:
-                return work(connection)
+                return work(connection, False)
         except StoreFull:
             release_reserve(self._folder)
             self._give_back()
             with self._write() as connection:
-                return work(connection)
+                return work(connection, True)
+
+    def _empty_some_trash(self, connection: Connection, is_full: bool) -> list[Eviction]:
+        return eviction.empty_some_trash(connection, self._clock(), is_disk_full=is_full)
 
     def _give_back(self) -> None:
         """Give free pages and the log's room back to the disk; what cannot be now will be the next time."""

@@ -40,8 +40,15 @@ _REMOVE_SESSION = (
 )
 
 
-def purge(connection: Connection, keys: Sequence[int]) -> None:
-    """Remove these snapshots, and all that only they hold."""
+def purge(connection: Connection, keys: Sequence[int], *, is_disk_full: bool = False) -> None:
+    """Remove these snapshots, and all that only they hold.
+
+    Args:
+        connection: Of a transaction that writes.
+        keys: The snapshots.
+        is_disk_full: Remove only what goes without writing anything again; what is left of a pack that others
+            hold too stays in it.
+    """
     accounting.count_out(connection, keys)
     sessions, let_go = set(), []
     for key in keys:
@@ -54,7 +61,7 @@ def purge(connection: Connection, keys: Sequence[int]) -> None:
         for first, _ in packs.bases(connection, stream, start, stop)
     }
     for stream, first in sorted(groups):
-        _clear(connection, stream, first)
+        _clear(connection, stream, first, is_disk_full=is_disk_full)
     for stream in sorted({stream for stream, _, _ in let_go}):
         connection.execute(_EMPTY_STREAM, {"stream": stream})
     for session in sorted(sessions):
@@ -77,13 +84,15 @@ def _clear_session(connection: Connection, session: int) -> None:
             connection.execute(statement, {"session": session})
 
 
-def _clear(connection: Connection, stream: int, base: int) -> None:
+def _clear(connection: Connection, stream: int, base: int, *, is_disk_full: bool) -> None:
     """Write a group again with only what is held; leave it when that is all, or when it cannot be read."""
     group = packs.group(connection, stream, base)
     first, stop = group[0].first, group[-1].stop
     live = _live(connection, stream, first, stop)
     if not live:
         packs.replace(connection, group)
+        return
+    if is_disk_full:
         return
     items = list(packing.read(group))
     if all(item.digest is None or item.ordinal in live for item in items):
