@@ -5,17 +5,21 @@ from statistics import quantiles
 from time import thread_time
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QObject, Qt
 from pytestqt.qtbot import QtBot
 
+from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
+from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.reading import read_listing
 from snapshot_manager.model.snapshot import EVERYTHING
 from tests.fakes import NOON
 from tests.gui import list_gestures
+from tests.gui.person import Person
 from tests.gui.shelf import Shelf
 
 FRAME_S = 0.016
+TURN_S = 0.050
 MANY = 100_000
 
 
@@ -79,3 +83,41 @@ def test_selecting_everything_costs_little(window: MainWindow) -> None:
     list_gestures.press(window.list, Qt.Key.Key_A, list_gestures.CTRL)
     assert len(window.list.chosen_keys()) >= MANY
     assert thread_time() - started < 0.25
+
+
+class Stopwatch(QObject):
+    """Takes our own time for each turn of the event loop; a turn is all that happens between two pauses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest_s = 0.0
+        self._since = thread_time()
+        QAbstractEventDispatcher.instance().aboutToBlock.connect(self._on_pause)
+
+    def _on_pause(self) -> None:
+        now = thread_time()
+        self.longest_s = max(self.longest_s, now - self._since)
+        self._since = now
+
+
+def test_nothing_a_person_does_keeps_the_window_from_answering(person: Person) -> None:
+    person.agent.say("s1", *(f"Line {number}. " + "All is well. " * 400 for number in range(60)))
+    watch = Stopwatch()
+    days = [a_day(person, watch) for _ in range(3)]
+    assert min(days) < TURN_S  # what is slow is slow every day; what a busy machine does is not
+
+
+def a_day(person: Person, watch: Stopwatch) -> float:
+    """Do a bit of everything; answers the longest turn."""
+    watch.longest_s = 0.0
+    person.create("A long session")
+    person.choose(0)
+    person.key(Qt.Key.Key_S)
+    person.settle()
+    person.key(Qt.Key.Key_C)
+    person.dialog(CompareDialog).close()
+    person.key(Qt.Key.Key_R)
+    person.dialog(RestoreDialog).close()
+    person.key(Qt.Key.Key_Delete)
+    person.settle()
+    return watch.longest_s
