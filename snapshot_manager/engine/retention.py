@@ -57,15 +57,19 @@ def _judge_of(rule: Rule, now: datetime) -> tuple[_Judge, str]:
     """The rule as a question, and what is said of those that go."""
     match rule:
         case KeepDays(days=days):
-            return _younger_than(now - timedelta(days=days), days), f"older than {days} days"
+            return _younger_than(now - timedelta(days=days), _days(days)), f"older than {_days(days)}"
         case Thin():
             return _first_in_its_slot(now), "one of several in the same stretch of time"
         case Caps(newest=newest):
             return _among_newest(newest), "beyond the number kept of its kind"
 
 
-def _younger_than(limit: datetime, days: int) -> _Judge:
-    return lambda snapshot: f"not older than {days} days" if snapshot.timestamp >= limit else None
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number:,} days"
+
+
+def _younger_than(limit: datetime, days: str) -> _Judge:
+    return lambda snapshot: f"not older than {days}" if snapshot.timestamp >= limit else None
 
 
 def _first_in_its_slot(now: datetime) -> _Judge:

@@ -1,26 +1,20 @@
 """One function for each thing a person can do with the library: ask, start, say."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from snapshot_manager.engine import capture, cleanup, compare, look, restore, sessions, undo, upkeep
-from snapshot_manager.gui import words
+from snapshot_manager.engine import capture, compare, look, restore, sessions, undo, upkeep
+from snapshot_manager.gui import keeping, words
 from snapshot_manager.gui.deeds import MANNERS, Deed, Needs
 from snapshot_manager.gui.desk import Desk
-from snapshot_manager.gui.dialogs.cleanup_dialog import MOST_ROWS, CleanupDialog, CleanupView
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateRequest
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreChoice, RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
-from snapshot_manager.gui.jobs import Job
-from snapshot_manager.model.policy import Rule, Thin
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import (
     Captured,
-    Change,
-    CleanupForecast,
     Contents,
     Preview,
     RestorePlan,
@@ -40,7 +34,7 @@ def do(desk: Desk, deed: Deed) -> None:
     elif deed is Deed.USAGE:
         usage(desk)
     elif deed is Deed.CLEAN_UP:
-        clean_up(desk)
+        keeping.clean_up(desk)
     elif MANNERS[deed].needs not in (Needs.NOTHING, Needs.LIBRARY):
         desk.with_chosen(lambda chosen: _WITH_CHOSEN[deed](desk, chosen) if chosen else None)
 
@@ -165,79 +159,13 @@ def _undo_restore(desk: Desk, before: SnapshotId) -> None:
     desk.write("Undoing the restore…", lambda report: undo.undo(desk.workspace, before, report), say)
 
 
-# -- keep ----------------------------------------------------------------------------------------
-
-
-def star(desk: Desk, chosen: Sequence[Snapshot]) -> None:
-    """Star snapshots; when all of them are starred, take the stars away."""
-    starred = not all(each.starred for each in chosen)
-    for each in chosen:
-        if each.starred != starred:
-            desk.write("Marking…", partial(_star, desk, each.id, starred=starred), lambda _change: None)
-
-
-def _star(desk: Desk, snapshot_id: SnapshotId, _report: Report, *, starred: bool) -> Change:
-    return upkeep.star(desk.workspace, snapshot_id, starred)
-
-
-def delete(desk: Desk, chosen: Sequence[Snapshot]) -> None:
-    """Move snapshots to the trash, with a way back."""
-    ids = [each.id for each in chosen]
-
-    def say(_change: Change) -> None:
-        desk.say(words.deleted(len(ids)), lambda: _undelete(desk, ids))
-
-    desk.write("Deleting…", lambda _report: upkeep.delete(desk.workspace, ids), say)
-
-
-def undelete(desk: Desk, chosen: Sequence[Snapshot]) -> None:
-    """Bring snapshots back from the trash."""
-    _undelete(desk, [each.id for each in chosen])
-
-
-def _undelete(desk: Desk, ids: Sequence[SnapshotId]) -> None:
-    def say(_change: Change) -> None:
-        desk.say(words.put_back(len(ids)))
-
-    desk.write("Putting back…", lambda _report: upkeep.undelete(desk.workspace, ids), say)
-
-
-def clean_up(desk: Desk) -> None:
-    """Show which snapshots a rule would clear away, and do it as the person agrees."""
-
-    def forecast(rule: Rule, _report: Report) -> CleanupView:
-        planned = cleanup.forecast(desk.workspace, rule)
-        why = {each.id: each.reason for each in planned.verdicts if not each.stays}
-        going = [each for each in desk.workspace.library.snapshots() if each.id in why][:MOST_ROWS]
-        return CleanupView(planned, [(each, why[each.id]) for each in going])
-
-    def show(view: CleanupView) -> None:
-        dialog = CleanupDialog(view, desk.window)
-        dialog.rule_changed.connect(
-            lambda rule: desk.jobs.read(Job(dialog, partial(forecast, rule), dialog.show_forecast))
-        )
-        desk.ask(dialog, lambda: _clean_up(desk, dialog.result_value()))
-
-    desk.read("Working out what would go…", partial(forecast, Thin()), show)
-
-
-def _clean_up(desk: Desk, planned: CleanupForecast | None) -> None:
-    if planned is None:
-        return
-
-    def say(_change: Change) -> None:
-        desk.say(words.deleted(len(planned.going)), lambda: _undelete(desk, planned.going))
-
-    desk.write("Cleaning up…", lambda _report: cleanup.apply(desk.workspace, planned), say)
-
-
 _WITH_CHOSEN: dict[Deed, Callable[[Desk, Sequence[Snapshot]], None]] = {
     Deed.VIEW: view,
     Deed.RESTORE: restore_chosen,
     Deed.COMPARE: compare_chosen,
     Deed.COMPARE_NOW: compare_now,
-    Deed.STAR: star,
-    Deed.DELETE: delete,
-    Deed.UNDELETE: undelete,
+    Deed.STAR: keeping.star,
+    Deed.DELETE: keeping.delete,
+    Deed.UNDELETE: keeping.undelete,
     Deed.UNDO_RESTORE: undo_restore,
 }

@@ -89,8 +89,7 @@ class RowPainter:
         )
         left += QFontMetrics(self._title).horizontalAdvance(group.title) + theme.S
         room = QRect(left, rect.top(), rect.right() - theme.L - left, rect.height())
-        said = f"{words.snapshots(group.count)}{_DOT}{words.size(group.size_bytes)}"
-        self._text(painter, self._small, "muted", room, said)
+        self._text(painter, self._small, "muted", room, self.counted(group))
         clean_up = self.heading_buttons(rect, group).get(Deed.CLEAN_UP)
         if clean_up is not None:
             role = "text" if look.button is Deed.CLEAN_UP else "accent_text"
@@ -105,6 +104,10 @@ class RowPainter:
             room.setRight(clean_up.left())
         more = "" if group.is_open else "View All" if group.name == "older" else "Show"
         self._text(painter, self._small, "accent_text", room, more, where=_RIGHT)
+
+    def counted(self, group: Group) -> str:
+        """What a heading says beside its title."""
+        return f"{words.snapshots(group.count)}{_DOT}{words.size(group.size_bytes)}"
 
     def heading_buttons(self, rect: QRect, group: Group) -> dict[Deed, QRect]:
         """Where the buttons of a heading in this rectangle are."""

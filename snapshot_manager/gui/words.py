@@ -87,6 +87,11 @@ def percent(part: int, whole: int) -> str:
     return "<1%" if 0 < share < 1 else f"{share:.0f}%"
 
 
+def sentence_case(text: str) -> str:
+    """The same beginning with a capital: "The newest of its session"."""
+    return text[:1].upper() + text[1:]
+
+
 # -- times ---------------------------------------------------------------------------------------
 
 

@@ -1,13 +1,11 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QSpinBox, QTreeWidget
+from PySide6.QtCore import Qt
 
 from snapshot_manager.engine import capture
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.gui.deeds import Deed
-from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
@@ -23,7 +21,7 @@ from snapshot_manager.model.snapshot import (
     SnapshotFilter,
     SnapshotOptions,
 )
-from tests.gui import gestures, list_gestures
+from tests.gui import gestures
 from tests.gui.list_gestures import CTRL
 from tests.gui.person import Person
 
@@ -301,43 +299,6 @@ def test_a_new_day_moves_today_to_yesterday(person: Person) -> None:
     person.create("One")
     person.clock.now += timedelta(days=1)
     person.wait(lambda: [each.name for each in person.window.rows.groups.groups] == ["yesterday"])
-
-
-def test_clean_up_shows_what_goes_and_why_and_can_be_undone(person: Person) -> None:
-    for name in ("One", "Two", "Three"):
-        person.create(name)
-        person.clock.advance(days=20)
-    person.wait(lambda: [each.name for each in person.window.rows.groups.groups] == ["older"])
-    at_heading = person.window.list.visualRect(person.window.rows.index(0, 0)).center()
-    right = QPoint(person.window.list.viewport().width() - 30, at_heading.y())
-    assert person.window.list.button_at(right) is Deed.CLEAN_UP
-    list_gestures.click(person.window.list.viewport(), right)
-    dialog = person.dialog(CleanupDialog)
-    gestures.the(dialog, QSpinBox, "Days to keep").setValue(50)
-
-    person.wait(lambda: dialog._summary.text().startswith("1 of 3 snapshots"))
-    rows = gestures.the(dialog, QTreeWidget, "Snapshots that would go")
-    first = rows.topLevelItem(0)
-    assert first is not None
-    assert (first.text(1), first.text(3)) == ("One", "older than 50 days")
-    assert list_gestures.nameless(dialog) == []
-    gestures.click(dialog, "Clean Up 1 snapshot")
-    person.settle()
-    assert [each.description for each in person.kept()] == ["Three", "Two"]
-    gestures.click(person.window.toast, "Undo")
-    person.settle()
-    assert len(person.kept()) == 3
-
-
-def test_clean_up_does_nothing_where_nothing_would_go(person: Person) -> None:
-    person.create("One")
-    person.key(Key.Key_K, CTRL)
-    dialog = person.dialog(CleanupDialog)
-    assert dialog._summary.text() == "Nothing would go by this rule."
-    gestures.press(dialog, Key.Key_Return)
-    assert dialog.isVisible()
-    gestures.press(dialog, Key.Key_Escape)
-    assert len(person.kept()) == 1
 
 
 def test_a_session_that_vanished_is_told_calmly(person: Person) -> None:

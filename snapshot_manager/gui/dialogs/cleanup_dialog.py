@@ -1,72 +1,61 @@
 """Choose a rule, see which snapshots it would clear away and why, and only then do it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QRadioButton,
-    QSpinBox,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QSpinBox, QWidget
 from typing_extensions import override
 
+from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import theme, words
+from snapshot_manager.gui.cleanup_list import CleanupList
+from snapshot_manager.gui.cleanup_rows import CleanupReview, CleanupRows
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.model.policy import KeepDays, Rule, Thin
 from snapshot_manager.model.results import CleanupForecast
-from snapshot_manager.model.snapshot import Snapshot
 
-MOST_ROWS = 500
 FIRST_DAYS = 30
 _LONGEST_DAYS = 3650
+_PAUSE_MS = 150
+"""How long a person has to stop typing before a forecast is asked for."""
 
+_THIN = (
+    "Keeps all of the last hour, then one an hour for a day, one a day for a month, and one a week before."
+)
 _PROMISE = (
     "Starred snapshots and the newest of each session always stay. What goes waits in the trash, "
     "from where it can be put back."
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CleanupView:
-    """A forecast with what its rows show.
+class CleanupDialog(Dialog):
+    """Clean Up. It asks for a forecast by ``forecast_wanted`` and is given it by ``show_review``.
 
-    Attributes:
-        going: The first ``MOST_ROWS`` snapshots that would go, newest first, each with why.
+    Args:
+        clock: Tells the time, aware.
     """
 
-    forecast: CleanupForecast
-    going: Sequence[tuple[Snapshot, str]]
-
-
-class CleanupDialog(Dialog):
-    """Clean Up. It asks for a forecast by ``rule_changed`` and is given it by ``show_forecast``."""
-
-    rule_changed = Signal(object)
+    forecast_wanted = Signal(object)
     """A ``Rule`` whose forecast the person wants to see."""
 
-    def __init__(self, view: CleanupView, parent: QWidget | None = None) -> None:
-        super().__init__("Clean Up", QSize(720, 620), parent)
+    def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__("Clean Up", QSize(720, 680), parent)
+        self._shown: CleanupForecast | None = None
         self._result: CleanupForecast | None = None
-        self._view = view
-        self._thin = QRadioButton(
-            "&Thin out: all of the last hour, then one an hour for a day, one a day for a month, one a week"
-        )
+        self._thin = QRadioButton("Thin &out")
         self._keep = QRadioButton("&Keep the last")
         self._days = QSpinBox()
-        self._summary = panels.heading("")
-        self._rows_shown = _tree()
-        self._clean = self.button("Clean Up", primary=True)
+        self._said = panels.heading("")
+        self._freed = panels.muted("")
+        self._lines = CleanupRows(clock, self)
+        self._list = CleanupList(self._lines, clock, self)
+        self._clean = self.button("", primary=True)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._set_up()
         self._lay_out()
-        self.show_forecast(view)
+        self._thin.setFocus()
 
     def result_value(self) -> CleanupForecast | None:
         """Exactly what the person saw and agreed to; None before they did, or when they cancelled."""
@@ -76,95 +65,114 @@ class CleanupDialog(Dialog):
         """The rule that is chosen now."""
         return KeepDays(days=self._days.value()) if self._keep.isChecked() else Thin()
 
-    def show_forecast(self, view: CleanupView) -> None:
+    def ask(self) -> None:
+        """Ask for the forecast of the chosen rule; until it is there, nothing can be done."""
+        self._pause.stop()
+        self._wait()
+        self.forecast_wanted.emit(self.rule())
+
+    def show_review(self, review: CleanupReview) -> None:
         """Show what a rule would do; one that is not chosen any more is left out."""
-        if view.forecast.rule != self.rule():
+        forecast = review.forecast
+        if forecast.rule != self.rule() or self._pause.isActive():
             return
-        self._view = view
-        going = len(view.forecast.going)
-        self._summary.setText(_said(view.forecast))
-        self._rows_shown.clear()
-        self._rows_shown.addTopLevelItems([_row(snapshot, why) for snapshot, why in view.going])
-        if going > len(view.going):
-            self._rows_shown.addTopLevelItem(QTreeWidgetItem(["", f"and {going - len(view.going):,} more"]))
-        self._clean.setText(f"&Clean Up {words.snapshots(going)}" if going else "Nothing to clean up")
-        self._clean.setAccessibleName(self._clean.text().replace("&", ""))
-        self._clean.setEnabled(going > 0)
+        self._shown = forecast
+        self._lines.show_review(review)
+        self._say(*_in_words(forecast))
+        going = len(forecast.going)
+        deed = f"Move {words.snapshots(going)} to the &trash" if going else "Nothing to clean up"
+        self._offer(deed, possible=going > 0)
+
+    def show_failure(self, error: SnapshotManagerError) -> None:
+        """Say why there is no forecast."""
+        self._shown = None
+        self._say(str(error), error.hint)
+        self._offer("Nothing to clean up", possible=False)
 
     @override
     def accept(self) -> None:
         if self._clean.isEnabled():
-            self._result = self._view.forecast
+            self._result = self._shown
             super().accept()
+
+    # -- logic --
 
     def _set_up(self) -> None:
         either = QButtonGroup(self)  # Qt sees by itself only what has the same parent
         either.addButton(self._thin)
         either.addButton(self._keep)
+        self._thin.setAccessibleDescription(_THIN)
         self._thin.setChecked(True)
         self._days.setRange(0, _LONGEST_DAYS)
         self._days.setValue(FIRST_DAYS)
         self._days.setAccessibleName("Days to keep")
-        self._summary.setAccessibleName("Forecast")
-        self._thin.toggled.connect(self._ask)
-        self._days.valueChanged.connect(self._choose_days)
+        self._thin.toggled.connect(self.ask)
+        self._days.valueChanged.connect(self._on_days)
+        self._pause.timeout.connect(self.ask)
         self._clean.clicked.connect(self.accept)
+        self._wait()
 
-    def _choose_days(self) -> None:
-        if self._keep.isChecked():
-            self._ask()
-        else:
-            self._keep.setChecked(True)
+    def _on_days(self) -> None:
+        self._keep.setChecked(True)
+        self._wait()
+        self._pause.start()
 
-    def _ask(self) -> None:
-        self._clean.setEnabled(False)
-        self._summary.setText("Working out what would go…")
-        self.rule_changed.emit(self.rule())
+    def _wait(self) -> None:
+        self._shown = None
+        self._say("Working out what would go…", "")
+        self._offer("Clean Up", possible=False)
+
+    def _say(self, said: str, freed: str) -> None:
+        self._said.setText(said)
+        self._said.setAccessibleName(said)
+        self._freed.setText(freed)
+        self._freed.setAccessibleName(freed)
+
+    def _offer(self, deed: str, *, possible: bool) -> None:
+        self._clean.setText(deed)
+        self._clean.setAccessibleName(deed.replace("&", ""))
+        self._clean.setEnabled(possible)
+
+    # -- layout --
 
     def _lay_out(self) -> None:
-        keep = QWidget()
-        row = QHBoxLayout(keep)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.S)
-        days = QLabel("&days; everything older goes")
-        days.setBuddy(self._days)
-        for widget in (self._keep, self._days, days):
-            row.addWidget(widget)
-        row.addStretch(1)
+        explained = panels.muted(_THIN)
+        explained.setIndent(theme.XL)
+        rule = panels.card(self._thin, explained, self._keep_row())
         body = panels.stack(
             panels.title("Clean Up"),
-            panels.card(self._thin, keep),
-            self._summary,
-            self._rows_shown,
+            rule,
+            panels.stack(self._said, self._freed, spacing=theme.XS),
+            self._list,
             panels.muted(_PROMISE),
         )
+        layout = body.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
         self.set_body(body)
         self.set_buttons([self.cancel_button()], [self._clean])
 
+    def _keep_row(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.S)
+        days = QLabel("&days")
+        days.setBuddy(self._days)
+        for widget in (self._keep, self._days, days):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addStretch(1)
+        return row
 
-def _said(forecast: CleanupForecast) -> str:
-    going = len(forecast.going)
+
+def _in_words(forecast: CleanupForecast) -> tuple[str, str]:
+    """What would go, and what that frees."""
+    going, whole = len(forecast.going), len(forecast.verdicts)
     if not going:
-        return "Nothing would go by this rule."
+        return "Nothing goes by this rule", "Every snapshot stays." if whole else "There are no snapshots."
+    verbs = "goes" if going == 1 else "go", "stays" if whole - going == 1 else "stay"
+    said = f"{going:,} of {words.snapshots(whole)} {verbs[0]} to the trash, {whole - going:,} {verbs[1]}"
+    if not forecast.freed_bytes:
+        return said, "Hardly any space is freed: what they hold is also in snapshots that stay."
     freed = words.size(forecast.freed_bytes)
-    return f"{going:,} of {words.snapshots(len(forecast.verdicts))} would go; that frees {freed} on the disk."
-
-
-def _tree() -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setAccessibleName("Snapshots that would go")
-    tree.setHeaderLabels(["When", "Snapshot", "Size", "Why it goes"])
-    tree.setRootIsDecorated(False)
-    tree.setUniformRowHeights(True)
-    tree.header().setStretchLastSection(False)
-    tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    return tree
-
-
-def _row(snapshot: Snapshot, why: str) -> QTreeWidgetItem:
-    size = words.size(snapshot.size_bytes)
-    row = QTreeWidgetItem([words.stamp(snapshot.timestamp), words.title(snapshot), size, why])
-    row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    row.setToolTip(1, words.session(snapshot))
-    return row
+    return said, f"At least {freed} is freed once the trash is emptied, or when the space is needed."

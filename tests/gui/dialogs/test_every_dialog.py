@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from snapshot_manager.errors import StoreFull
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.colours import CONTRAST_DARK, DARK, LIGHT, Colours
+from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
@@ -30,8 +31,16 @@ from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from tests.gui import gestures
+from tests.gui.dialogs import sample_keeping as keeping
 from tests.gui.dialogs import sample_values as sample
 from tests.gui.dialogs.conftest import Opened, is_closed
+
+
+def clean_up() -> CleanupDialog:
+    dialog = CleanupDialog(lambda: sample.NOON)
+    dialog.show_review(keeping.forecast_review(going=3, staying=5))
+    return dialog
+
 
 DIALOGS: dict[str, Callable[[], QDialog]] = {
     "create": lambda: CreateDialog(sample.preview(warnings=("The last line is torn.",))),
@@ -43,6 +52,7 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "restore nothing": lambda: RestoreDialog(sample.plan(None, ())),
     "restored": lambda: RestoreDoneDialog(sample.result((sample.CONFLICT,))),
     "error": lambda: ErrorDialog(StoreFull("There is no room.", hint="Raise the quota.")),
+    "clean up": clean_up,
     "crash": lambda: CrashDialog("Traceback: boom"),
 }
 

@@ -1,0 +1,135 @@
+"""What Clean Up shows: a line for each snapshot with why it goes or stays, as few bytes each as will do."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt
+from typing_extensions import override
+
+from snapshot_manager.gui import words
+from snapshot_manager.gui.grouped_rows import AnyIndex, GroupedRows, GroupRole
+from snapshot_manager.gui.groups import Group, Groups
+from snapshot_manager.model.policy import Verdict
+from snapshot_manager.model.results import CleanupForecast
+from snapshot_manager.model.snapshot import Snapshot
+from snapshot_manager.model.value import Count, Timestamp, Value
+
+GOING, STAYING = "going", "staying"
+_TITLES = {GOING: "GOES TO THE TRASH", STAYING: "STAYS"}
+
+
+class CleanupLine(Value, frozen=True):
+    """A snapshot that was judged; of plain fields alone, so that a hundred thousand weigh little."""
+
+    title: str
+    session: str
+    at: Timestamp
+    size_bytes: Count
+    stays: bool
+    starred: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanupReview:
+    """A forecast with what its rows show.
+
+    Attributes:
+        lines: First those that go, then those that stay, each newest first.
+    """
+
+    forecast: CleanupForecast
+    lines: Sequence[CleanupLine]
+
+
+def review(forecast: CleanupForecast, snapshots: Iterable[Snapshot]) -> CleanupReview:
+    """Say of each snapshot what its row shows.
+
+    Args:
+        forecast: What was found.
+        snapshots: All that were judged, in any order.
+    """
+    known = {each.id: each for each in snapshots}
+    lines = [_line(known[each.id], each) for each in forecast.verdicts]
+    return CleanupReview(forecast, sorted(lines, key=lambda each: each.stays))
+
+
+def _line(snapshot: Snapshot, verdict: Verdict) -> CleanupLine:
+    return CleanupLine(
+        title=words.title(snapshot),
+        session=words.session(snapshot),
+        at=snapshot.timestamp,
+        size_bytes=snapshot.size_bytes,
+        stays=verdict.stays,
+        starred=snapshot.starred,
+        reason=words.sentence_case(verdict.reason),
+    )
+
+
+class CleanupRows(GroupedRows):
+    """Those that go, and those that stay. Lives on the GUI thread.
+
+    Args:
+        clock: Tells the time, aware; rows say "today".
+    """
+
+    def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._lines: Sequence[CleanupLine] = ()
+        self._left_open: dict[str, bool] = {}
+
+    def show_review(self, shown: CleanupReview) -> None:
+        """Show another forecast; groups stay open or closed as the person left them."""
+        going = len(shown.forecast.going)
+        counts = {GOING: going, STAYING: len(shown.lines) - going}
+        self.beginResetModel()
+        self._lines = shown.lines
+        self._groups = Groups([self._group(name, count) for name, count in counts.items() if count])
+        self.endResetModel()
+
+    def _group(self, name: str, count: int) -> Group:
+        return Group(name, _TITLES[name], count, is_open=self._left_open.get(name, name == GOING))
+
+    @override
+    def set_open(self, group: int, is_open: bool) -> None:
+        """Open or close a group, and remember it."""
+        self._left_open[self._groups.groups[group].name] = is_open
+        super().set_open(group, is_open)
+        self.dataChanged.emit(self.index(0), self.index(self._groups.row_count - 1))
+
+    def line_at(self, index: AnyIndex) -> CleanupLine | None:
+        """The line of a row; None for a heading."""
+        number = self._groups.place(index.row()).number
+        return None if number is None else self._lines[number]
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A row's words for those who hear them, or rest the mouse on it."""
+        if not index.isValid():
+            return None
+        line, place = self.line_at(index), self._groups.place(index.row())
+        if role == GroupRole:
+            return self._groups.groups[place.group] if line is None else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _heading(self._groups.groups[place.group]) if line is None else self._sentence(line)
+        if role == Qt.ItemDataRole.ToolTipRole and line is not None:
+            return self._sentence(line)
+        return None
+
+    def _sentence(self, line: CleanupLine) -> str:
+        pieces = [
+            words.moment(line.at, self._clock()),
+            line.title,
+            "stays" if line.stays else "goes to the trash",
+            line.reason,
+            words.size(line.size_bytes),
+            line.session,
+        ]
+        return ", ".join(each for each in pieces if each) + "."
+
+
+def _heading(group: Group) -> str:
+    state = "open" if group.is_open else "closed"
+    return f"{group.title.capitalize()}, {words.snapshots(group.count)}, {state}"

@@ -1,0 +1,90 @@
+"""What a person can do to keep the library in order: ask, start, say."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from snapshot_manager.engine import cleanup, upkeep
+from snapshot_manager.gui import cleanup_rows, words
+from snapshot_manager.gui.cleanup_rows import CleanupReview
+from snapshot_manager.gui.desk import Desk
+from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
+from snapshot_manager.gui.jobs import Job
+from snapshot_manager.model.policy import Rule
+from snapshot_manager.model.progress import Report
+from snapshot_manager.model.results import Change, CleanupForecast
+from snapshot_manager.model.snapshot import Snapshot, SnapshotId
+
+
+def star(desk: Desk, chosen: Sequence[Snapshot]) -> None:
+    """Star snapshots; when all of them are starred, take the stars away."""
+    starred = not all(each.starred for each in chosen)
+    for each in chosen:
+        if each.starred != starred:
+            desk.write("Marking…", partial(_star, desk, each.id, starred=starred), lambda _change: None)
+
+
+def _star(desk: Desk, snapshot_id: SnapshotId, _report: Report, *, starred: bool) -> Change:
+    return upkeep.star(desk.workspace, snapshot_id, starred)
+
+
+# -- the trash -----------------------------------------------------------------------------------
+
+
+def delete(desk: Desk, chosen: Sequence[Snapshot]) -> None:
+    """Move snapshots to the trash, with a way back."""
+    ids = [each.id for each in chosen]
+
+    def say(_change: Change) -> None:
+        desk.say(words.deleted(len(ids)), lambda: _undelete(desk, ids))
+
+    desk.write("Deleting…", lambda _report: upkeep.delete(desk.workspace, ids), say)
+
+
+def undelete(desk: Desk, chosen: Sequence[Snapshot]) -> None:
+    """Bring snapshots back from the trash."""
+    _undelete(desk, [each.id for each in chosen])
+
+
+def _undelete(desk: Desk, ids: Sequence[SnapshotId]) -> None:
+    def say(_change: Change) -> None:
+        desk.say(words.put_back(len(ids)))
+
+    desk.write("Putting back…", lambda _report: upkeep.undelete(desk.workspace, ids), say)
+
+
+# -- clean up ------------------------------------------------------------------------------------
+
+
+def clean_up(desk: Desk) -> None:
+    """Show which snapshots a rule would clear away, and do it as the person agrees."""
+    dialog = CleanupDialog(desk.workspace.clock, desk.window)
+    asked: list[Job[Any]] = []
+
+    def forecast(rule: Rule) -> None:
+        for job in asked:
+            job.cancel()
+        work = partial(_review, desk, rule)
+        asked[:] = [Job(dialog, work, dialog.show_review, dialog.show_failure)]
+        desk.jobs.read(asked[0])
+
+    dialog.forecast_wanted.connect(forecast)
+    desk.jobs.changed.connect(dialog.ask)
+    dialog.ask()
+    desk.ask(dialog, lambda: _clean_up(desk, dialog.result_value()))
+
+
+def _review(desk: Desk, rule: Rule, report: Report) -> CleanupReview:
+    report(0, 0, "")
+    snapshots = desk.workspace.library.snapshots()
+    return cleanup_rows.review(cleanup.forecast_of(desk.workspace, snapshots, rule, report), snapshots)
+
+
+def _clean_up(desk: Desk, planned: CleanupForecast | None) -> None:
+    if planned is None:
+        return
+
+    def say(_change: Change) -> None:
+        desk.say(words.deleted(len(planned.going)), lambda: _undelete(desk, planned.going))
+
+    desk.write("Cleaning up…", lambda _report: cleanup.apply(desk.workspace, planned), say)
