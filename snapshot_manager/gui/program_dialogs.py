@@ -12,6 +12,7 @@ from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from snapshot_manager.gui.passages.reading_list import READING_KEYS
 from snapshot_manager.settings import Settings
 
 
@@ -30,7 +31,7 @@ def ask_settings(window: QWidget, settings: Settings, path: str, use: Callable[[
 
 def show_shortcuts(window: QWidget) -> None:
     """Show all keys."""
-    ShortcutsDialog(keys_by_menu(), window).open()
+    ShortcutsDialog([*keys_by_menu(), ("While reading", READING_KEYS)], window).open()
 
 
 def show_about(window: QWidget, library: str) -> None:

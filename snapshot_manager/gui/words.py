@@ -29,6 +29,9 @@ from snapshot_manager.model.snapshot import (
 )
 from snapshot_manager.model.state import Mark, PartInfo, PartName
 
+NOT_KNOWN = "—"
+"""What stands where there is no value."""
+
 _THOUSAND = 1000
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NOON = 12
@@ -72,6 +75,11 @@ def snapshots(number: int) -> str:
 def diem(amount: float) -> str:
     """A balance: "42.5 Diem"."""
     return f"{amount:,.1f} Diem"
+
+
+def balance(amount: float | None) -> str:
+    """A balance that may not be known: "42.5 Diem", "—"."""
+    return NOT_KNOWN if amount is None else diem(amount)
 
 
 def dollars(amount: float) -> str:

@@ -13,8 +13,6 @@ from snapshot_manager.model.results import Preview
 from snapshot_manager.model.snapshot import SnapshotOptions
 from snapshot_manager.model.state import PartName
 
-NOT_KNOWN = "—"
-
 _LONGEST_DESCRIPTION = 500
 
 
@@ -89,10 +87,9 @@ class CreateDialog(Dialog):
 
     def _state(self) -> panels.Pairs:
         summary, session = self._preview.summary, self._preview.session
-        balance = NOT_KNOWN if summary.balance_diem is None else words.diem(summary.balance_diem)
         said = f"{words.messages(summary.message_count)}, {words.tokens(summary.token_count)}"
         return [
-            ("Balance", balance),
+            ("Balance", words.balance(summary.balance_diem)),
             ("Session", f"{session.title or session.ref.id} ({said})"),
             ("Source", session.source),
             ("Files in context", f"{summary.files_in_context:,}"),

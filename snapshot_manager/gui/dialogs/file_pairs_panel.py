@@ -12,10 +12,8 @@ from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
 from snapshot_manager.gui.passages.passage import Passage, Style, plain
 from snapshot_manager.gui.passages.reading_list import ReadingList
-from snapshot_manager.gui.passages.summary import readable
-from snapshot_manager.model.results import ChangeKind, FilePair
-
-_SIGN = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "−", ChangeKind.EDITED: "~", ChangeKind.MOVED: "↕"}
+from snapshot_manager.gui.passages.summary import SIGN, readable
+from snapshot_manager.model.results import FilePair
 
 _LEAST_WIDTH, _LIST_WIDTH, _CONTENT_WIDTH = 140, 240, 720
 
@@ -94,7 +92,7 @@ class FilePairsPanel(QWidget):
 
 
 def _item(pair: FilePair, folder: str) -> QListWidgetItem:
-    item = QListWidgetItem(f"{_SIGN.get(pair.kind, ' ')}  {words.inside(pair.path, folder)}")
+    item = QListWidgetItem(f"{SIGN[pair.kind]}  {words.inside(pair.path, folder)}")
     item.setToolTip(pair.path)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{pair.path}, {pair.kind}")
     return item

@@ -45,7 +45,7 @@ def snapshot_facts(snapshot: Snapshot) -> panels.Pairs:
     return _known(
         ("Taken", words.stamp(snapshot.timestamp)),
         ("Why", words.trigger(snapshot.trigger)),
-        ("Balance", words.diem(summary.balance_diem) if summary.balance_diem is not None else "—"),
+        ("Balance", words.balance(summary.balance_diem)),
         ("Messages", f"{summary.message_count:,}"),
         ("Tokens", f"{summary.token_count:,}"),
         ("Files in context", f"{summary.files_in_context:,}"),

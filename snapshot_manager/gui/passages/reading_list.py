@@ -9,6 +9,17 @@ from snapshot_manager.gui.passages import document
 from snapshot_manager.gui.passages.passage_view import PassageView
 from snapshot_manager.gui.passages.text_selection import Selection, Spot, text_of
 
+READING_KEYS = (
+    ("Ctrl+F", "Find"),
+    ("F3, Shift+F3", "Next and previous place found"),
+    ("N or F8, P or Shift+F8", "Next and previous difference"),
+    ("Enter", "Open or fold"),
+    ("Shift+Right, Shift+Left", "Open all, fold all"),
+    ("Ctrl+R", "Show a message's native record"),
+    ("Ctrl+Tab", "Next tab"),
+)
+"""The keys of the dialogs that are read in, and what they do, for the page of all keys."""
+
 _FOLD_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Left)
 
 _ALL_KEYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)

@@ -10,15 +10,14 @@ from snapshot_manager.gui.passages.text_diff import Fate, line_diff
 from snapshot_manager.model.facts import FileInContext
 from snapshot_manager.model.results import ChangeKind, FilePair, MessagePair, Side, SnapshotComparison
 
-NOT_KNOWN = "—"
-
-_SIGN = {
+SIGN = {
     ChangeKind.ADDED: "+",
     ChangeKind.REMOVED: "−",
     ChangeKind.EDITED: "~",
     ChangeKind.MOVED: "↕",
     ChangeKind.SAME: " ",
 }
+"""What a thing that differs is marked with."""
 
 _PREFIX = {Fate.REMOVED: "- ", Fate.ADDED: "+ "}
 
@@ -59,7 +58,7 @@ def figures(comparison: SnapshotComparison) -> list[Figure]:
 
 
 def _figure(name: str, before: float | None, after: float | None, digits: int = 0) -> Figure:
-    shown = [NOT_KNOWN if each is None else f"{each:,.{digits}f}" for each in (before, after)]
+    shown = [words.NOT_KNOWN if each is None else f"{each:,.{digits}f}" for each in (before, after)]
     delta = "" if before is None or after is None else _delta(after - before, digits)
     return Figure(name, shown[0], shown[1], delta)
 
@@ -93,7 +92,7 @@ def as_text(comparison: SnapshotComparison) -> str:
     ]
     lines += [f"{words.part(name)}: {reason}" for name, reason in comparison.unknown.items()]
     lines += ["", "Conversation", *_message_lines(comparison)]
-    lines += ["", "Files", *(f"{_SIGN[pair.kind]} {pair.path}" for pair in comparison.files)]
+    lines += ["", "Files", *(f"{SIGN[pair.kind]} {pair.path}" for pair in comparison.files)]
     return "\n".join(lines) + "\n"
 
 
@@ -108,7 +107,7 @@ def as_markdown(comparison: SnapshotComparison) -> str:
     lines += ["", "## Conversation", "", *(f"- `{line}`" for line in _message_lines(comparison))]
     lines += ["", "## Files"]
     for pair in comparison.files:
-        lines += ["", f"### {_SIGN[pair.kind]} {pair.path}", "", *_fenced(pair)]
+        lines += ["", f"### {SIGN[pair.kind]} {pair.path}", "", *_fenced(pair)]
     return "\n".join(lines) + "\n"
 
 
@@ -129,9 +128,9 @@ def _message_lines(comparison: SnapshotComparison) -> Iterator[str]:
 def _message_line(pair: MessagePair) -> str:
     message = pair.after or pair.before
     if message is None:
-        return _SIGN[pair.kind]
+        return SIGN[pair.kind]
     said = " ".join(message.text[: 2 * _LONGEST_LINE].split())[:_LONGEST_LINE].replace("`", "'")
-    return f"{_SIGN[pair.kind]} {SPEAKER[message.role]}: {said}".rstrip()
+    return f"{SIGN[pair.kind]} {SPEAKER[message.role]}: {said}".rstrip()
 
 
 def _fenced(pair: FilePair) -> list[str]:
