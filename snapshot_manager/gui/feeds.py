@@ -91,7 +91,8 @@ class ListFeed(QObject):
         self._jobs, self._reading, self._rows, self._clock = jobs, reading, rows, clock
         self.which = EVERYTHING
         self._listing: Listing | None = None
-        self._feed = Feed(self, jobs, self._read, self._show, failed=self.failed.emit)
+        self._error: SnapshotManagerError | None = None
+        self._feed = Feed(self, jobs, self._read, self._show, failed=self._fail)
         self._version = Feed(self, jobs, reading.version, self._compare)
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
         self._looking.timeout.connect(self._look)
@@ -116,14 +117,16 @@ class ListFeed(QObject):
         return read_listing(self._reading, self.which, self._clock())
 
     def _show(self, listing: Listing) -> None:
-        self._listing = listing
+        self._listing, self._error = listing, None
         self._rows.show_listing(listing)
         self.listed.emit(listing)
 
     def _look(self) -> None:
-        if self._listing is None or self._feed.reading:
+        if self._feed.reading:
             return
-        if today(self._clock()) != self._listing.day:
+        if self._error is not None:
+            self._feed.reload()  # what failed may have been put right meanwhile
+        elif self._listing is None or today(self._clock()) != self._listing.day:
             self._feed.reload()
         elif not self._version.reading:
             self._version.reload()
@@ -132,11 +135,19 @@ class ListFeed(QObject):
         if self._listing is not None and not self._feed.reading and version != self._listing.version:
             self._jobs.changed.emit(Change(everything=True))
 
+    def _fail(self, error: SnapshotManagerError) -> None:
+        is_news = str(error) != str(self._error)
+        self._error = error
+        if is_news:
+            self.failed.emit(error)
+
     def _fetch(self, keys: list[int]) -> None:
+        asked = self._listing
+
         def arrived(snapshots: list[Any]) -> None:
             if len(snapshots) == len(keys):
                 self._rows.arrived(keys, snapshots)
-            else:
-                self._feed.reload()  # some are gone, so the keys are out of date
+            elif self._listing is asked:
+                self._look()  # some are gone, so another process has written
 
-        self._jobs.read(Job(self, lambda _report: self._reading.rows(keys), arrived, self.failed.emit))
+        self._jobs.read(Job(self, lambda _report: self._reading.rows(keys), arrived, self._fail))
