@@ -22,8 +22,8 @@ from snapshot_manager.gui.passages.passage_painter import Column
 from snapshot_manager.gui.passages.text_selection import Selection
 from snapshot_manager.gui.passages.virtual_list import VirtualList
 
-_KEPT = 200
-"""Laid out documents that are kept; more than a screen shows at once."""
+_KEPT = 120
+"""Laid out documents that are kept: more than a screen shows at once, though each may be a picture."""
 
 
 class PassageView(VirtualList):
@@ -53,15 +53,14 @@ class PassageView(VirtualList):
         self.setModel(self._passages)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
-        self._passages.rowsInserted.connect(self.deselect)
-        self._passages.rowsRemoved.connect(self.deselect)
+        for moved in (self._passages.modelReset, self._passages.rowsInserted, self._passages.rowsRemoved):
+            moved.connect(self.deselect)
         self._passages.dataChanged.connect(self._on_changed)
 
     # -- what it shows --
     def fill(self, passages: Sequence[Passage]) -> None:
         """Show these passages from their beginning."""
         self._documents.clear()
-        self.deselect()
         self._passages.fill(passages)
         self.search(self._needle)
 

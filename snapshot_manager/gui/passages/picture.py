@@ -16,7 +16,7 @@ those as soon as it is asked for so much as the picture's size."""
 _LARGEST_PICTURE = 40_000_000
 """Pixels; more are not decoded."""
 
-_EDGE = 900
+_EDGE = 800
 """Pixels that a picture is shown with at most, on its longer edge."""
 
 

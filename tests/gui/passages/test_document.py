@@ -75,7 +75,7 @@ def test_what_is_no_picture_of_pixels_is_named_instead_of_shown(look: Look, data
 def test_a_large_picture_is_made_smaller_while_it_is_decoded() -> None:
     image = picture.decoded(encoded(3_000, 1_000))
     assert image is not None
-    assert (image.width(), image.height()) == (900, 300)
+    assert (image.width(), image.height()) == (800, 266)
 
 
 def test_a_picture_of_too_many_pixels_is_not_decoded() -> None:

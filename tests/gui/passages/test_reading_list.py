@@ -201,6 +201,14 @@ def test_everything_is_opened_and_folded_at_once_and_the_place_is_kept(made: Mad
     assert reading.currentIndex().row() == 0
 
 
+def test_text_that_was_chosen_is_let_go_when_its_rows_move(made: Made) -> None:
+    reading = made(row("a", row("b")), row("c", row("d")))
+    gestures.press(reading, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    drag(reading, place(reading, 2), place(reading, 3, x=390))
+    gestures.press(reading, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert reading.chosen_text() == "c"
+
+
 def test_the_menu_names_every_deed_with_its_key(made: Made) -> None:
     reading = made(row("a", row("b")))
     menu = reading.make_menu()
