@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from snapshot_manager.engine import capture, compare, look, restore, sessions, undo, upkeep
+from snapshot_manager.engine import capture, compare, look, restore, sessions, undo
 from snapshot_manager.gui import keeping, words
 from snapshot_manager.gui.deeds import MANNERS, Deed, Needs
 from snapshot_manager.gui.desk import Desk
@@ -10,7 +10,6 @@ from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateRequest
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreChoice, RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
-from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import (
@@ -22,7 +21,6 @@ from snapshot_manager.model.results import (
     SnapshotComparison,
     Unchanged,
     UndoResult,
-    Usage,
 )
 from snapshot_manager.model.snapshot import Manual, SessionRef, Snapshot, SnapshotId
 
@@ -31,10 +29,8 @@ def do(desk: Desk, deed: Deed) -> None:
     """Do what the person asked for, with what is selected if it needs that."""
     if deed is Deed.CREATE:
         create(desk, desk.window.header.session)
-    elif deed is Deed.USAGE:
-        usage(desk)
-    elif deed is Deed.CLEAN_UP:
-        keeping.clean_up(desk)
+    elif deed in keeping.WITH_LIBRARY:
+        keeping.WITH_LIBRARY[deed](desk)
     elif MANNERS[deed].needs not in (Needs.NOTHING, Needs.LIBRARY):
         desk.with_chosen(lambda chosen: _WITH_CHOSEN[deed](desk, chosen) if chosen else None)
 
@@ -107,19 +103,6 @@ def _compare(desk: Desk, before: SnapshotId, after: SnapshotId | None) -> None:
         CompareDialog(comparison, desk.window).open()
 
     desk.read("Comparing…", lambda report: compare.compare(desk.workspace, before, after, report), show)
-
-
-def usage(desk: Desk) -> None:
-    """Show what the library takes, and of what."""
-
-    def show(found: tuple[Usage, dict[str, str]]) -> None:
-        UsageDialog(*found, desk.window).open()
-
-    def read(_report: Report) -> tuple[Usage, dict[str, str]]:
-        titles = {str(info.ref): info.title for info in sessions.listing(desk.workspace)}
-        return upkeep.usage(desk.workspace), titles
-
-    desk.read("Adding up…", read, show)
 
 
 # -- restore -------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ class Deed(StrEnum):
     REFRESH = "refresh"
     USAGE = "usage"
     CLEAN_UP = "clean-up"
+    EMPTY_TRASH = "empty-trash"
     SETTINGS = "settings"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
@@ -105,7 +106,10 @@ MANNERS: dict[Deed, Manner] = {
     Deed.REFRESH: Manner("&Refresh", "F5", Needs.LIBRARY, "Read the library and the sessions again."),
     Deed.USAGE: Manner("S&torage…", "Ctrl+I", Needs.LIBRARY, "What the library takes, and of what."),
     Deed.CLEAN_UP: Manner(
-        "&Clean Up…", "Ctrl+K", Needs.LIBRARY, "See which old snapshots a rule would clear away."
+        "Clean &Up…", "Ctrl+K", Needs.LIBRARY, "See which old snapshots a rule would clear away."
+    ),
+    Deed.EMPTY_TRASH: Manner(
+        "&Empty Trash…", "Ctrl+Shift+Delete", Needs.LIBRARY, "Remove for good what was deleted."
     ),
     Deed.SETTINGS: Manner("&Settings…", "Ctrl+,", Needs.NOTHING, "Quota and appearance.", icon="settings"),
     Deed.SHORTCUTS: Manner("&Keyboard Shortcuts", "F1", Needs.NOTHING, "All keys on one page."),
@@ -128,7 +132,7 @@ MENUS: dict[str, tuple[Deed | None, ...]] = {
         Deed.UNDELETE,
     ),
     "&Edit": (Deed.UNDO, Deed.FIND),
-    "&Library": (Deed.REFRESH, None, Deed.USAGE, Deed.CLEAN_UP),
+    "&Library": (Deed.REFRESH, None, Deed.USAGE, Deed.CLEAN_UP, Deed.EMPTY_TRASH),
     "&Help": (Deed.SHORTCUTS, Deed.ABOUT),
 }
 """The menu bar; None is a line."""

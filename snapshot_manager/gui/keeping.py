@@ -1,18 +1,22 @@
 """What a person can do to keep the library in order: ask, start, say."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from snapshot_manager.engine import cleanup, upkeep
 from snapshot_manager.gui import cleanup_rows, words
 from snapshot_manager.gui.cleanup_rows import CleanupReview
+from snapshot_manager.gui.deeds import Deed
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
+from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
+from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.jobs import Job
+from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.policy import Rule
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.results import Change, CleanupForecast
+from snapshot_manager.model.results import Change, CleanupForecast, Usage
 from snapshot_manager.model.snapshot import Snapshot, SnapshotId
 
 
@@ -53,6 +57,64 @@ def _undelete(desk: Desk, ids: Sequence[SnapshotId]) -> None:
     desk.write("Putting back…", lambda _report: upkeep.undelete(desk.workspace, ids), say)
 
 
+def empty_trash(desk: Desk) -> None:
+    """Remove for good what is in the trash, once the person agreed."""
+
+    def ask(usage: Usage) -> None:
+        if not usage.trashed:
+            desk.say("The trash is empty.")
+            return
+        gone = words.snapshots(usage.trashed)
+        sentences = [f"{gone} in it will be removed for good. This cannot be undone.", _freed(usage)]
+        dialog = ConfirmDialog("Empty the trash?", sentences, f"&Remove {gone} for good", desk.window)
+        desk.ask(dialog, lambda: _empty_trash(desk))
+
+    desk.read("Looking into the trash…", lambda _report: upkeep.usage(desk.workspace), ask)
+
+
+def _empty_trash(desk: Desk) -> None:
+    def say(change: Change) -> None:
+        desk.say(_emptied(change))
+
+    desk.write("Emptying the trash…", lambda _report: upkeep.empty_trash(desk.workspace), say)
+
+
+def _freed(usage: Usage) -> str:
+    """What emptying the trash frees, as a sentence."""
+    if not usage.reclaimable_bytes:
+        return "Hardly any space is freed: what is in it is also in snapshots that stay."
+    return f"At least {words.size(usage.reclaimable_bytes)} is freed."
+
+
+def _emptied(change: Change) -> str:
+    """What the toast says after the trash was emptied."""
+    gone = words.snapshots(len(change.evicted))
+    return f"{gone} removed for good, {words.size(sum(each.freed_bytes for each in change.evicted))} freed."
+
+
+# -- the space -----------------------------------------------------------------------------------
+
+
+def usage(desk: Desk) -> None:
+    """Show what the library takes, of what, and what comes."""
+
+    def show(found: tuple[Usage, Outlook, dict[str, str]]) -> None:
+        dialog = UsageDialog(*found, desk.workspace.clock(), desk.window)
+        desk.ask(dialog, lambda: _go_on(desk, dialog.result_value()))
+
+    desk.read("Adding up…", lambda _report: _usage(desk), show)
+
+
+def _usage(desk: Desk) -> tuple[Usage, Outlook, dict[str, str]]:
+    found = upkeep.usage(desk.workspace)
+    return found, upkeep.outlook(desk.workspace), upkeep.titles(desk.workspace, found.by_session)
+
+
+def _go_on(desk: Desk, deed: Deed | None) -> None:
+    if deed is not None:
+        WITH_LIBRARY[deed](desk)
+
+
 # -- clean up ------------------------------------------------------------------------------------
 
 
@@ -88,3 +150,11 @@ def _clean_up(desk: Desk, planned: CleanupForecast | None) -> None:
         desk.say(words.deleted(len(planned.going)), lambda: _undelete(desk, planned.going))
 
     desk.write("Cleaning up…", lambda _report: cleanup.apply(desk.workspace, planned), say)
+
+
+WITH_LIBRARY: Mapping[Deed, Callable[[Desk], None]] = {
+    Deed.USAGE: usage,
+    Deed.CLEAN_UP: clean_up,
+    Deed.EMPTY_TRASH: empty_trash,
+}
+"""The deeds that are done to the library as a whole."""

@@ -72,6 +72,11 @@ def snapshots(number: int) -> str:
     return count(number, "snapshot")
 
 
+def days(number: int) -> str:
+    """How many days: "12 days"."""
+    return count(number, "day")
+
+
 def diem(amount: float) -> str:
     """A balance: "42.5 Diem"."""
     return f"{amount:,.1f} Diem"

@@ -1,18 +1,27 @@
-"""Show what the library takes, and of what."""
+"""Show what the library takes, of what, how long its space lasts and what goes next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from snapshot_manager.gui import theme, words
+from snapshot_manager.gui.deeds import MANNERS, Deed
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.results import Eviction, Usage
+from snapshot_manager.model.snapshot import Snapshot
 
 _MOST_SESSIONS = 8
 _MOST_EVICTIONS = 5
 _STEPS = 1000
+_LONG_DAYS = 730
+_SHORT_ID = 8
+
+_Shares = Sequence[tuple[str, int]]
+"""Names with their bytes; two may have the same name."""
 
 
 class UsageDialog(Dialog):
@@ -20,58 +29,125 @@ class UsageDialog(Dialog):
 
     Args:
         usage: The figures.
+        outlook: What becomes of the space.
         titles: What sessions are called, by their written reference.
+        now: Aware; what goes next is told beside today.
     """
 
-    def __init__(self, usage: Usage, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
-        super().__init__("Storage", QSize(560, 620), parent)
-        parts = {words.part(name): size for name, size in usage.by_part.items()}
-        by_session = {titles.get(ref) or ref: size for ref, size in usage.by_session.items()}
+    def __init__(
+        self,
+        usage: Usage,
+        outlook: Outlook,
+        titles: Mapping[str, str],
+        now: datetime,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Storage", QSize(600, 680), parent)
+        self._result: Deed | None = None
+        parts = [(words.part(name), size) for name, size in usage.by_part.items()]
+        by_session = [(_session_name(ref, titles), size) for ref, size in usage.by_session.items()]
         cards = [
-            panels.card(panels.facts(_figures(usage)), panels.muted(_EXPLAINED)),
-            *_shares_card("By part", parts, len(parts)),
-            *_shares_card("By session", by_session, _MOST_SESSIONS),
+            panels.card(_bar(usage), panels.facts(_figures(usage))),
+            panels.card(panels.heading("What comes"), panels.facts(_prospects(usage, outlook, now))),
+            *_shares_card("By part, without compression", parts, len(parts)),
+            *_shares_card("By session, without compression", by_session, _MOST_SESSIONS),
             *_evictions_card(usage.evictions),
+            panels.muted(_EXPLAINED),
         ]
         self.set_body(panels.stack(panels.title("Storage"), *cards), scrolls=True)
         close = self.button("&Close", primary=True)
-        close.clicked.connect(self.accept)
-        self.set_buttons([], [close])
+        close.clicked.connect(self.reject)
+        deeds = [Deed.CLEAN_UP, *([Deed.EMPTY_TRASH] if usage.trashed else [])]
+        self.set_buttons([self._deed_button(each) for each in deeds], [close])
         close.setFocus()
 
-    def result_value(self) -> None:
-        """Nothing is asked."""
-        return
+    def result_value(self) -> Deed | None:
+        """What the person wants to do about it; None when only to look."""
+        return self._result
+
+    def _deed_button(self, deed: Deed) -> QPushButton:
+        button = self.button(MANNERS[deed].text)
+        button.setToolTip(MANNERS[deed].tip)
+        button.clicked.connect(lambda _checked=False: self._choose(deed))
+        return button
+
+    def _choose(self, deed: Deed) -> None:
+        self._result = deed
+        self.accept()
 
 
 _EXPLAINED = (
-    "Everything is stored once and compressed, whichever snapshots hold it. The figures below are what it "
-    "would be without that. When the quota is reached, the oldest snapshots without a star make room."
+    "Everything is stored once and compressed, whichever snapshots hold it; parts and sessions are told by "
+    "what they would take without that. When the quota is reached, the trash goes first, then the oldest "
+    "snapshots without a star."
 )
+
+
+def _bar(usage: Usage) -> QProgressBar:
+    bar = _progress(usage.disk_bytes, max(usage.max_size_bytes, 1))
+    bar.setAccessibleName(f"Storage, {words.percent(usage.disk_bytes, usage.max_size_bytes)} taken")
+    return bar
 
 
 def _figures(usage: Usage) -> list[tuple[str, str]]:
     taken = words.percent(usage.disk_bytes, usage.max_size_bytes)
+    trash = f"{words.snapshots(usage.trashed)}, {words.size(usage.reclaimable_bytes)} can be freed"
     return [
         ("On disk", f"{words.size(usage.disk_bytes)} of {words.size(usage.max_size_bytes)} ({taken})"),
         ("Snapshots", f"{usage.snapshots:,}, with {words.size(usage.total_size_bytes)} in them"),
-        ("In the trash", words.size(usage.reclaimable_bytes)),
+        ("In the trash", trash if usage.trashed else "Nothing"),
     ]
 
 
-def _shares_card(title: str, sizes: Mapping[str, int], most: int) -> Iterable[QFrame]:
+def _prospects(usage: Usage, outlook: Outlook, now: datetime) -> list[tuple[str, str]]:
+    return [("Space lasts", _lasts(usage, outlook)), ("Goes next", _next(outlook.next_to_go, now))]
+
+
+def _lasts(usage: Usage, outlook: Outlook) -> str:
+    if usage.disk_bytes >= usage.max_size_bytes:
+        return "There is none left; the oldest make room for what comes."
+    if outlook.days_left is None and outlook.over_days < 1:
+        return "Not known yet: the library is younger than a day."
+    days = words.days(round(outlook.over_days))
+    if outlook.days_left is None:
+        return f"Nothing was added in the last {days}."
+    grown = f"as in the last {days} ({words.size(outlook.grown_bytes)} added)"
+    return f"{_how_long(outlook.days_left)} if work goes on {grown}."
+
+
+def _how_long(days: float) -> str:
+    if days < 1:
+        return "Less than a day"
+    return "More than two years" if days > _LONG_DAYS else f"About {words.days(round(days))}"
+
+
+def _next(snapshot: Snapshot | None, now: datetime) -> str:
+    if snapshot is None:
+        return "Nothing: what there is bears a star, or is the newest of its session."
+    why = "it is in the trash" if snapshot.deleted_at else "the oldest without a star"
+    return f"“{words.title(snapshot)}” of {words.moment(snapshot.timestamp, now)}: {why}."
+
+
+def _session_name(reference: str, titles: Mapping[str, str]) -> str:
+    """What a session is called, known by its written reference: "Debug Auth"; "Claude Code, 5d0c2f7e"."""
+    name, _, session_id = reference.partition(":")
+    if not session_id:
+        return "Without a session"
+    return titles.get(reference) or f"{words.source(name)}, {session_id[:_SHORT_ID]}"
+
+
+def _shares_card(title: str, shares: _Shares, most: int) -> Iterable[QFrame]:
     """A card with a bar for each of the largest; none when there is nothing."""
-    largest = sorted(((size, name) for name, size in sizes.items() if size), reverse=True)
+    largest = sorted((each for each in shares if each[1]), key=lambda each: each[1], reverse=True)
     if not largest:
         return
-    shown = [(name, size) for size, name in largest[:most]]
-    rest = sum(size for size, _ in largest[most:])
+    shown, rest = largest[:most], largest[most:]
     if rest:
-        shown.append((f"{len(largest) - most} more", rest))
+        shown.append((f"{len(rest):,} more", sum(size for _, size in rest)))
     yield panels.card(panels.heading(title), _bars(shown))
 
 
-def _bars(shown: list[tuple[str, int]]) -> QWidget:
+def _bars(shown: _Shares) -> QWidget:
     body = QWidget()
     grid = QGridLayout(body)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -79,10 +155,7 @@ def _bars(shown: list[tuple[str, int]]) -> QWidget:
     grid.setColumnStretch(1, 1)
     whole = sum(size for _, size in shown)
     for row, (name, size) in enumerate(shown):
-        bar = QProgressBar()
-        bar.setRange(0, _STEPS)
-        bar.setValue(round(_STEPS * size / whole))
-        bar.setTextVisible(False)
+        bar = _progress(size, whole)
         bar.setAccessibleName(f"{name}, {words.size(size)}")
         label = QLabel(label_text(name))
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -95,17 +168,25 @@ def _bars(shown: list[tuple[str, int]]) -> QWidget:
     return body
 
 
+def _progress(share: int, whole: int) -> QProgressBar:
+    bar = QProgressBar()
+    bar.setRange(0, _STEPS)
+    bar.setValue(min(_STEPS, round(_STEPS * share / whole)))
+    bar.setTextVisible(False)
+    return bar
+
+
 def label_text(name: str) -> str:
     """A name short enough to stand before a bar."""
     longest = 32
     return name if len(name) <= longest else f"{name[: longest - 1]}…"
 
 
-def _evictions_card(evictions: tuple[Eviction, ...]) -> Iterable[QFrame]:
+def _evictions_card(evictions: Sequence[Eviction]) -> Iterable[QFrame]:
     if not evictions:
         return
     lines = panels.facts(
-        (words.stamp(each.at), f"“{each.title}”, {words.size(each.freed_bytes)} freed")
+        (words.stamp(each.at), f"“{each.title}”, {words.size(each.freed_bytes)} freed. {each.reason}")
         for each in evictions[:_MOST_EVICTIONS]
     )
-    yield panels.card(panels.heading("Removed lately to make room"), lines)
+    yield panels.card(panels.heading("Removed lately"), lines)

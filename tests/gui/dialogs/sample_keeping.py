@@ -1,10 +1,57 @@
 """Invented values that the dialogs about the library's space are shown with."""
 
 from snapshot_manager.gui.cleanup_rows import CleanupReview, review
-from snapshot_manager.model.policy import Rule, Thin, Verdict
-from snapshot_manager.model.results import CleanupForecast
+from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
+from snapshot_manager.model.outlook import Outlook
+from snapshot_manager.model.policy import MEGABYTE, Rule, Thin, Verdict
+from snapshot_manager.model.results import CleanupForecast, Eviction, Usage
+from snapshot_manager.model.snapshot import Interval, SnapshotId, SnapshotType
+from snapshot_manager.model.state import PartName
 from tests.gui import shelf
-from tests.gui.dialogs.sample_values import at
+from tests.gui.dialogs.sample_values import at, snapshot
+
+USAGE = Usage(
+    snapshots=55,
+    total_size_bytes=389 * MEGABYTE,
+    disk_bytes=45_200_000,
+    max_size_bytes=100 * MEGABYTE,
+    reclaimable_bytes=3_400_000,
+    by_part={PartName.MESSAGES: 340 * MEGABYTE, PartName.FILES: 49 * MEGABYTE},
+    by_session={
+        "claude-code:5d0c2f7e": 300 * MEGABYTE,
+        "codex:99887766-5544-3322": 80 * MEGABYTE,
+        ":": 9 * MEGABYTE,
+    },
+    evictions=tuple(
+        Eviction(
+            id=SnapshotId(f"{number:016x}"),
+            title="Chapter by chapter",
+            at=at(-30 * number),
+            reason="It was the oldest without a star, and its space was needed.",
+            freed_bytes=1_200_000,
+        )
+        for number in range(1, 8)
+    ),
+    trashed=12,
+)
+
+TITLES = {"claude-code:5d0c2f7e": "Debug Auth"}
+
+OUTLOOK = Outlook(
+    grown_bytes=32 * MEGABYTE,
+    over_days=7.0,
+    days_left=12.0,
+    next_to_go=snapshot(type=SnapshotType.AUTO, trigger=Interval(), description=None, starred=False),
+)
+
+
+def question() -> ConfirmDialog:
+    """What is asked before the trash is emptied."""
+    sentences = [
+        "12 snapshots in it will be removed for good. This cannot be undone.",
+        "At least 3.4 MB is freed.",
+    ]
+    return ConfirmDialog("Empty the trash?", sentences, "&Remove 12 snapshots for good")
 
 
 def forecast_review(going: int, staying: int, rule: Rule | None = None) -> CleanupReview:

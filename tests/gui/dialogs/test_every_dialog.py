@@ -29,6 +29,7 @@ from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
+from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from tests.gui import gestures
 from tests.gui.dialogs import sample_keeping as keeping
@@ -53,6 +54,8 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "restored": lambda: RestoreDoneDialog(sample.result((sample.CONFLICT,))),
     "error": lambda: ErrorDialog(StoreFull("There is no room.", hint="Raise the quota.")),
     "clean up": clean_up,
+    "storage": lambda: UsageDialog(keeping.USAGE, keeping.OUTLOOK, keeping.TITLES, sample.NOON),
+    "question": keeping.question,
     "crash": lambda: CrashDialog("Traceback: boom"),
 }
 
