@@ -124,10 +124,14 @@ class SnapshotRows(GroupedRows):
         self._which = listing.which
         groups = self._as_opened(listing.groups)
         self._rows = dict(zip(listing.keys, self._first, strict=False)) | self._rows
+        shown = [(each.name, each.shown) for each in self._groups.groups]
+        are_known_now = bool(self._first) and shown == [(each.name, each.shown) for each in groups]
         self._first = ()
         self._stale.update(self._rows)
         self._asked.clear()
-        if same_list and [each.name for each in groups] == [each.name for each in self._groups.groups]:
+        if are_known_now:
+            self._keys, self._groups = listing.keys, Groups(groups)
+        elif same_list and [each.name for each in groups] == [each.name for each in self._groups.groups]:
             self._follow(groups, listing.keys)
         else:
             self._reset(groups, listing.keys)

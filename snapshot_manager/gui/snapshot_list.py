@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QToolTip, QWidget
 from typing_extensions import override
 
@@ -165,6 +165,14 @@ class SnapshotList(GroupedList):
             self.asked.emit(Deed.VIEW)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the newest snapshot, so that keys have something to work on."""
+        if not self.currentIndex().isValid() and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            first = self._rows.groups.row_of(0)
+            self.choose_row(0 if first is None else first)
+        super().focusInEvent(event)
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:

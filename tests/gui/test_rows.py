@@ -148,7 +148,9 @@ def test_the_first_page_shows_before_the_keys_are_known(qtbot: QtBot) -> None:
     newest = shelf.rows(list(shelf.keys())[:10])
     rows.show_first(newest, groups_of([GroupSize(count=50), GroupSize(), GroupSize()], 50, EVERYTHING))
     assert ids(rows)[:12] == ["today", *(str(number) for number in range(50, 40, -1)), "…"]
+    third = QPersistentModelIndex(rows.index(3))
     rows.show_listing(read_listing(shelf, EVERYTHING, NOON))
+    assert third.row() == 3
     assert ids(rows)[:12] == ["today", *(str(number) for number in range(50, 40, -1)), "…"]
 
 

@@ -247,6 +247,12 @@ def test_selection_and_place_survive_a_new_snapshot(opened: Opened) -> None:
     assert opened.view.currentIndex().row() == 4
 
 
+def test_the_keyboard_begins_at_the_newest_snapshot(opened: Opened) -> None:
+    assert opened.chosen == [48]
+    gestures.press(opened.view, Key.Key_Return)
+    assert opened.asked == [Deed.VIEW]
+
+
 def test_a_row_outside_comes_into_view(opened: Opened) -> None:
     opened.view.open_group(7, is_open=True)
     gestures.press(opened.view, Key.Key_End)
