@@ -45,7 +45,7 @@ def message_passages(message: Message, *, tone: Tone | None = None, note: str = 
         tone: Instead of the speaker's own, when what became of the message matters more.
         note: What to say beside the speaker's name, "removed".
     """
-    passages = [each for block in message.blocks for each in _block(block, message.role)]
+    passages = [each for block in message.blocks for each in block_passages(block, message.role)]
     if not passages:
         passages = [_paragraph_passage(plain("Nothing was said.", Style.FAINT))]
     if message.role is not Role.TOOL or note or message.note:
@@ -80,7 +80,8 @@ def _paragraph_passage(paragraph: Paragraph) -> Passage:
     return Passage(paragraph.text, lambda: [paragraph])
 
 
-def _block(block: Block, role: Role) -> list[Passage]:
+def block_passages(block: Block, role: Role) -> list[Passage]:
+    """One piece of what somebody said."""
     match block.kind:
         case BlockKind.TEXT:
             return prose(block.text, typed=role is not Role.ASSISTANT)

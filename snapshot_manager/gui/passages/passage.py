@@ -131,13 +131,17 @@ class Passage:
     _inside: tuple["Passage", ...] | None = field(default=None, repr=False)
 
     @property
-    def sentence(self) -> str:
-        """What a screen reader says of the row."""
+    def said(self) -> str:
+        """What a screen reader says of it."""
         said = self.spoken if isinstance(self.spoken, str) else self.spoken()
-        said = said or " ".join(self.text[:300].split())
+        return said or " ".join(self.text[:300].split()) or "Empty line"
+
+    @property
+    def sentence(self) -> str:
+        """What a screen reader says of the row: also whether it is open."""
         if self.unfold is None:
-            return said or "Empty line"
-        return f"{said}, {'open' if self.opened else 'folded'}"
+            return self.said
+        return f"{self.said}, {'open' if self.opened else 'folded'}"
 
     def guess_lines(self, per_line: int) -> int:
         """How many lines it probably takes, with so many characters in each."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from snapshot_manager.gui.passages.comparison import comparison_passages, goal_passages
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
 from snapshot_manager.gui.passages.passage import Passage, Run, Style, Tone
-from snapshot_manager.model.conversation import Role
+from snapshot_manager.model.conversation import Block, BlockKind, Role
 from snapshot_manager.model.results import ChangeKind, MessagePair
 from tests.gui.dialogs import sample_values as sample
 
@@ -51,6 +51,28 @@ def test_an_edited_message_marks_the_words_that_changed() -> None:
     marked = [(run.text, run.style) for run in runs if run.style is not Style.PLAIN]
     assert marked == [("12", Style.REMOVED), ("13", Style.ADDED)]
     assert rows[1].sentence == "All, removed 12, added 13, tests pass"
+
+
+def test_a_block_that_came_to_a_message_is_added_below_what_stayed() -> None:
+    call = Block(kind=BlockKind.TOOL_CALL, tool="Bash", text='{"command": "ls"}')
+    before = sample.message("m", Role.ASSISTANT, "I will look.")
+    after = sample.message("m", Role.ASSISTANT, "I will look.", call)
+    rows = comparison_passages([MessagePair(ChangeKind.EDITED, before, after)])
+    assert [(row.text, row.tone) for row in rows[1:]] == [
+        ("I will look.", Tone.EDITED),
+        ("Bash  ls", Tone.ADDED),
+    ]
+    assert rows[2].sentence == "added, Bash was called: ls, folded"
+
+
+def test_a_block_that_became_another_kind_is_removed_and_added() -> None:
+    before = sample.message("m", Role.ASSISTANT, Block(kind=BlockKind.THINKING, text="hm"))
+    after = sample.message("m", Role.ASSISTANT, "Yes.")
+    rows = comparison_passages([MessagePair(ChangeKind.EDITED, before, after)])
+    assert [(row.text, row.tone) for row in rows[1:]] == [
+        ("Thinking, 1 line", Tone.REMOVED),
+        ("Yes.", Tone.ADDED),
+    ]
 
 
 @given(TEXT, TEXT)
