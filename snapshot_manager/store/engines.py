@@ -1,5 +1,6 @@
 """SQLAlchemy over the driver: one engine that writes, one that reads."""
 
+import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -16,7 +17,7 @@ def open_engine(file: Path, begin: str) -> Engine:
     updates silently when another one wrote in between.
     """
     engine = create_engine(
-        "sqlite://", creator=lambda: driver.connect(file), poolclass=QueuePool, pool_size=4, max_overflow=16
+        "sqlite://", creator=lambda: _connect(file), poolclass=QueuePool, pool_size=4, max_overflow=16
     )
 
     @event.listens_for(engine, "begin")
@@ -28,3 +29,9 @@ def open_engine(file: Path, begin: str) -> Engine:
         return driver.plain(context.original_exception)
 
     return engine
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    """Open the file; SQLAlchemy tells its ``handle_error`` nothing of a connection that was never made."""
+    with driver.in_plain_words():
+        return driver.connect(file)

@@ -1,6 +1,7 @@
 """What makes two states the same: their parts, marks, records and documents, bit for bit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from snapshot_manager.model.digest import Digest, digest_of
 from snapshot_manager.model.state import Mark, Part, PartName, State
@@ -8,16 +9,44 @@ from snapshot_manager.model.value import to_json
 from snapshot_manager.store import documents
 
 
+@dataclass(frozen=True, slots=True)
+class PartIdentity:
+    """What of a part makes it this one and no other.
+
+    Attributes:
+        count: How many records; ``head`` is their running digest.
+        documents: The name and digest of each.
+    """
+
+    name: PartName
+    mark: Mark
+    reason: str
+    gaps: tuple[str, ...]
+    count: int
+    head: bytes
+    documents: Sequence[tuple[str, bytes]]
+
+
 def digest_of_state(state: State) -> Digest:
     """Name a state; the order of documents makes no difference, nor whether an empty part is named."""
-    return digest_of(b"".join(_lines_of(state.parts)))
+    return digest_of_parts(_identity(name, part) for name, part in state.parts.items())
 
 
-def _lines_of(parts: Mapping[PartName, Part]) -> Iterator[bytes]:
-    for name, part in sorted(parts.items()):
-        if part.mark is Mark.EMPTY and not part.documents and not len(part.records):
-            continue
-        count = len(part.records)
-        yield to_json((name, part.mark, part.reason, part.gaps, count)) + part.records.head(count)
-        for document in sorted(part.documents, key=lambda each: each.name):
-            yield to_json(document.name) + digest_of(documents.to_item(document))
+def digest_of_parts(parts: Iterable[PartIdentity]) -> Digest:
+    """Name a state by what is known of its parts."""
+    in_order = sorted(parts, key=lambda part: part.name)
+    return digest_of(b"".join(line for part in in_order for line in _lines_of(part)))
+
+
+def _identity(name: PartName, part: Part) -> PartIdentity:
+    count = len(part.records)
+    named = [(each.name, digest_of(documents.to_item(each))) for each in part.documents]
+    return PartIdentity(name, part.mark, part.reason, part.gaps, count, part.records.head(count), named)
+
+
+def _lines_of(part: PartIdentity) -> Iterator[bytes]:
+    if part.mark is Mark.EMPTY and not part.documents and not part.count:
+        return
+    yield to_json((part.name, part.mark, part.reason, part.gaps, part.count)) + part.head
+    for name, digest in sorted(part.documents):
+        yield to_json(name) + digest

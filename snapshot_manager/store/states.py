@@ -1,29 +1,22 @@
 """Read a state back: documents whole, records as they are asked for; each digest is checked."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, text
 
 from snapshot_manager.errors import InvalidValue, SnapshotNotFound, StoreDamaged
-from snapshot_manager.model.digest import START, Digest, advance
+from snapshot_manager.model.digest import START, Digest
 from snapshot_manager.model.snapshot import SnapshotId
-from snapshot_manager.model.state import NO_RECORDS, Document, Mark, Part, Records, State
-from snapshot_manager.store import documents, packing, packs, rows
+from snapshot_manager.model.state import NO_RECORDS, Document, Mark, Part, PartName, Records, State
+from snapshot_manager.store import documents, holdings, packing, packs, rows
+from snapshot_manager.store.holdings import Moment, Run, cut
 from snapshot_manager.store.packing import Item, Pack
 from snapshot_manager.store.rows import KeptPart
 
 _ROW = text("SELECT session_id, seq, body FROM snapshot WHERE id = :id")
-_RUNS = text(
-    """
-    SELECT stream.part, hold.stream_id, hold.start, hold.stop
-    FROM hold JOIN stream ON stream.id = hold.stream_id
-    WHERE hold.session_id = :session AND hold.kind = 0 AND hold.since <= :seq
-        AND (hold.until IS NULL OR hold.until >= :seq)
-    ORDER BY stream.part, hold.place
-    """
-)
 _DOCUMENTS = text(
     f"""
     SELECT stream.part, stream.name, hold.start, {packs.COLUMNS}
@@ -38,13 +31,11 @@ _DOCUMENTS = text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Items ``start <= n < stop`` of a stream."""
+class _Found(NamedTuple):
+    """A document as it was read; ``digest`` is what was stored of it, empty where not even that is known."""
 
-    stream_id: int
-    start: int
-    stop: int
+    document: Document
+    digest: bytes
 
 
 def read(reader: Engine, snapshot_id: SnapshotId) -> State:
@@ -58,17 +49,18 @@ def read(reader: Engine, snapshot_id: SnapshotId) -> State:
         row = connection.execute(_ROW, {"id": snapshot_id}).one_or_none()
         if row is None:
             raise not_found(snapshot_id)
-        kept = rows.read_body(row.body, snapshot_id).parts
-        moment = {"session": row.session_id, "seq": row.seq}
-        runs = _runs(connection, moment)
+        body = rows.read_body(row.body, snapshot_id)
+        moment = Moment(row.session_id, row.seq)
+        runs = holdings.runs(connection, moment)
         found = _documents(connection, moment)
     parts = {
         name: _part(
             part, StoredRecords(reader, snapshot_id, name, part, runs.get(name, ())), found.get(name, ())
         )
-        for name, part in kept.items()
+        for name, part in body.parts.items()
     }
-    return State(parts)
+    digests = {name: [(each.document.name, each.digest) for each in held] for name, held in found.items()}
+    return State(parts if holdings.is_whole(body, digests) else _set_aside(parts))
 
 
 def digest(connection: Connection, snapshot_id: SnapshotId) -> bytes:
@@ -94,13 +86,14 @@ class StoredRecords:
     """Records in the library, read in pieces as they are asked for. Usable from any thread."""
 
     def __init__(
-        self, reader: Engine, snapshot_id: SnapshotId, name: str, part: KeptPart, runs: Sequence[_Run]
+        self, reader: Engine, snapshot_id: SnapshotId, name: str, part: KeptPart, runs: Sequence[Run]
     ) -> None:
         self._reader = reader
         self._snapshot_id = snapshot_id
         self._name = name
         self._part = part
         self._runs = runs
+        self._is_checked = False
 
     def __len__(self) -> int:
         """How many records there are."""
@@ -110,14 +103,11 @@ class StoredRecords:
         """The running digest of the first ``count`` records, from the digests that were stored."""
         if count == self._part.count:
             return Digest(self._part.head or START)
-        head = START
         with self._reader.connect() as connection:
-            for run in _slice(self._runs, 0, count):
-                for ordinal, digest in packs.digests(connection, run.stream_id, run.start):
-                    if ordinal >= run.stop:
-                        break
-                    head = advance(head, digest)
-        return head
+            found = holdings.head(connection, list(cut(self._runs, 0, count)))
+        if found is None:
+            raise self._missing()
+        return found
 
     def read(self, start: int, stop: int) -> Iterator[bytes]:
         """The records ``start <= n < stop``, a group of packs in memory at a time.
@@ -126,7 +116,8 @@ class StoredRecords:
             StoreDamaged: One of them is not what was stored.
             SnapshotNotFound: The snapshot was removed in the meantime.
         """
-        for run in _slice(self._runs, start, min(stop, len(self))):
+        self._check()
+        for run in cut(self._runs, start, min(stop, len(self))):
             wanted = run.start
             for item in self._items(run):
                 if item.ordinal != wanted or item.content is None:
@@ -136,7 +127,17 @@ class StoredRecords:
             if wanted != run.stop:
                 raise self._missing()
 
-    def _items(self, run: _Run) -> Iterator[Item]:
+    def _check(self) -> None:
+        """See, once, that these are the records that were kept, and all of them."""
+        if self._is_checked:
+            return
+        with self._reader.connect() as connection:
+            found = holdings.head(connection, self._runs)
+        if found != Digest(self._part.head or START):
+            raise self._missing()
+        self._is_checked = True
+
+    def _items(self, run: Run) -> Iterator[Item]:
         with self._reader.connect() as connection:
             groups = packs.bases(connection, run.stream_id, run.start, run.stop)
         for first, stop in groups:
@@ -155,9 +156,10 @@ class StoredRecords:
         )
 
 
-def _part(kept: KeptPart, records: Records, found: Sequence[Document]) -> Part:
-    part = Part(kept.mark, kept.reason, kept.gaps, records if len(records) else NO_RECORDS, tuple(found))
-    broken = [document.name for document in found if _DAMAGED in document.facts.values()]
+def _part(kept: KeptPart, records: Records, found: Sequence[_Found]) -> Part:
+    held = tuple(each.document for each in found)
+    part = Part(kept.mark, kept.reason, kept.gaps, records if len(records) else NO_RECORDS, held)
+    broken = [document.name for document in held if _DAMAGED in document.facts.values()]
     if not broken:
         return part
     return replace(part, mark=Mark.UNREADABLE, reason=f"Damaged in the library: {', '.join(broken)}.")
@@ -166,43 +168,31 @@ def _part(kept: KeptPart, records: Records, found: Sequence[Document]) -> Part:
 _DAMAGED = "damaged in the library"
 
 
-def _runs(connection: Connection, moment: dict[str, int]) -> dict[str, list[_Run]]:
-    runs: dict[str, list[_Run]] = defaultdict(list)
-    for part, stream_id, start, stop in connection.execute(_RUNS, moment):
-        before = runs[part][-1] if runs[part] else None
-        if before is not None and before.stop == start:
-            runs[part][-1] = _Run(stream_id, before.start, stop)
-        else:
-            runs[part].append(_Run(stream_id, start, stop))
-    return runs
-
-
-def _slice(runs: Sequence[_Run], start: int, stop: int) -> Iterator[_Run]:
-    """The runs, or parts of them, that hold the records ``start <= n < stop``."""
-    place = 0
-    for run in runs:
-        begin = run.start + max(0, start - place)
-        end = min(run.stop, run.start + stop - place)
-        if begin < end:
-            yield _Run(run.stream_id, begin, end)
-        place += run.stop - run.start
-
-
-def _documents(connection: Connection, moment: dict[str, int]) -> dict[str, list[Document]]:
+def _documents(connection: Connection, moment: Moment) -> dict[str, list[_Found]]:
     groups: dict[tuple[str, str, int], list[Pack]] = defaultdict(list)
-    for part, name, version, *pack in connection.execute(_DOCUMENTS, moment):
+    for part, name, version, *pack in connection.execute(_DOCUMENTS, moment.named()):
         groups[part, name, version].extend([Pack(*pack)] if pack[0] is not None else [])
-    found: dict[str, list[Document]] = defaultdict(list)
+    found: dict[str, list[_Found]] = defaultdict(list)
     for (part, name, version), group in groups.items():
         found[part].append(_document(name, version, group))
     return found
 
 
-def _document(name: str, version: int, group: Sequence[Pack]) -> Document:
-    item = next((each.content for each in packing.read(group) if each.ordinal == version), None)
+def _document(name: str, version: int, group: Sequence[Pack]) -> _Found:
+    item = next((each for each in packing.read(group) if each.ordinal == version), None)
+    digest = b"" if item is None or item.digest is None else item.digest
     try:
-        if item is not None:
-            return documents.from_item(name, item)
+        if item is not None and item.content is not None:
+            return _Found(documents.from_item(name, item.content), digest)
     except InvalidValue:
         pass
-    return Document(name, None, {"reason": _DAMAGED})
+    return _Found(Document(name, None, {"reason": _DAMAGED}), digest)
+
+
+def _set_aside(parts: Mapping[PartName, Part]) -> dict[PartName, Part]:
+    """What is left when not all of a state is what was kept, and nobody knows which part is not."""
+    reason = "What the library says of the contents of this snapshot is damaged."
+    return {
+        name: replace(part, mark=Mark.UNREADABLE, reason=reason) if part.mark is Mark.CAPTURED else part
+        for name, part in parts.items()
+    }

@@ -1,14 +1,16 @@
 """Read everything again and compare every digest; say which snapshots hold what is damaged."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, Row, text
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.verification import Damage, Verification
-from snapshot_manager.store import packing, packs, rows
+from snapshot_manager.store import holdings, packing, packs, rows
+from snapshot_manager.store.holdings import Heads, Moment
 from snapshot_manager.store.states import not_found
 
 _GROUPS = text("SELECT stream_id, base FROM pack GROUP BY stream_id, base ORDER BY stream_id, base")
@@ -31,8 +33,8 @@ _HOLDERS = text(
     WHERE hold.id = :hold
     """
 )
-_BODIES = text("SELECT id, body FROM snapshot ORDER BY key")
-_BODY = text("SELECT id, body FROM snapshot WHERE id = :id")
+_ROWS = text("SELECT id, session_id, seq, body FROM snapshot ORDER BY session_id, seq")
+_ROW = text("SELECT id, session_id, seq, body FROM snapshot WHERE id = :id")
 
 
 def verify(reader: Engine, snapshot_ids: Sequence[SnapshotId] | None, report: Report) -> Verification:
@@ -43,30 +45,36 @@ def verify(reader: Engine, snapshot_ids: Sequence[SnapshotId] | None, report: Re
         Cancelled: The person changed their mind.
     """
     with reader.connect() as connection:
-        bodies = _bodies(connection, snapshot_ids)
+        snapshots = _rows(connection, snapshot_ids)
         groups = _groups(connection, snapshot_ids)
-    found = set(_unreadable_rows(bodies))
-    for done, (stream, base) in enumerate(groups):
-        report(done, len(groups), "Reading the library")
+    found: set[Damage] = set()
+    total = len(snapshots) + len(groups)
+    heads = Heads()
+    for done, row in enumerate(snapshots):
+        report(done, total, "Reading the library")
+        with reader.connect() as connection:
+            found.update(_wrongly_held(connection, row, heads))
+    for done, (stream, base) in enumerate(groups, start=len(snapshots)):
+        report(done, total, "Reading the library")
         with reader.connect() as connection:
             found.update(_damage(connection, stream, base))
-    report(len(groups), len(groups), "Reading the library")
-    wanted = {SnapshotId(own_id) for own_id, _ in bodies}
+    report(total, total, "Reading the library")
+    wanted = {SnapshotId(row.id) for row in snapshots}
     damaged = sorted(
         (each for each in found if each.id in wanted), key=lambda each: (each.id, each.part, each.reason)
     )
-    return Verification(checked=len(bodies), damaged=tuple(damaged))
+    return Verification(checked=len(snapshots), damaged=tuple(damaged))
 
 
-def _bodies(connection: Connection, snapshot_ids: Sequence[SnapshotId] | None) -> list[tuple[str, bytes]]:
+def _rows(connection: Connection, snapshot_ids: Sequence[SnapshotId] | None) -> list[Row[Any]]:
     if snapshot_ids is None:
-        return [(own_id, body) for own_id, body in connection.execute(_BODIES)]
+        return list(connection.execute(_ROWS))
     found = []
     for snapshot_id in snapshot_ids:
-        row = connection.execute(_BODY, {"id": snapshot_id}).one_or_none()
+        row = connection.execute(_ROW, {"id": snapshot_id}).one_or_none()
         if row is None:
             raise not_found(snapshot_id)
-        found.append((row.id, row.body))
+        found.append(row)
     return found
 
 
@@ -82,12 +90,15 @@ def _groups(connection: Connection, snapshot_ids: Sequence[SnapshotId] | None) -
     )
 
 
-def _unreadable_rows(bodies: Sequence[tuple[str, bytes]]) -> Iterator[Damage]:
-    for own_id, body in bodies:
-        try:
-            rows.read_body(body, own_id)
-        except StoreDamaged as error:
-            yield Damage(id=SnapshotId(own_id), part="summary", reason=str(error))
+def _wrongly_held(connection: Connection, row: Row[Any], heads: Heads) -> Iterator[Damage]:
+    """Where a snapshot's row cannot be read, or what it holds is not what was kept."""
+    try:
+        body = rows.read_body(row.body, row.id)
+    except StoreDamaged as error:
+        yield Damage(id=SnapshotId(row.id), part="summary", reason=str(error))
+        return
+    for part in holdings.damaged_parts(connection, Moment(row.session_id, row.seq), body, heads):
+        yield Damage(id=SnapshotId(row.id), part=part, reason="What it holds is not what was stored.")
 
 
 def _damage(connection: Connection, stream: int, base: int) -> Iterator[Damage]:

@@ -144,7 +144,7 @@ def test_verify_tells_how_far_it_is_and_can_be_cancelled(library: Library) -> No
 
     with pytest.raises(Cancelled):
         library.verify(None, report)
-    assert seen == [(0, 5), (1, 5), (2, 5), (3, 5)]
+    assert seen == [(0, 10), (1, 10), (2, 10), (3, 10)]
 
 
 def test_threads_may_read_while_another_writes(library: Library) -> None:

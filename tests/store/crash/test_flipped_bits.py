@@ -1,0 +1,114 @@
+"""Flip bits in the library's file, and cut it short: it gives back what was kept, or says what is damaged."""
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from snapshot_manager.errors import SnapshotNotFound, StoreError
+from snapshot_manager.model.snapshot import SnapshotId
+from snapshot_manager.model.state import Mark, PartName, State
+from snapshot_manager.store.folder import file_in
+from snapshot_manager.store.library import Library
+from tests.store.crash.conftest import Effort, Tell
+from tests.store.crash.deeds import Create, carry_out, state_number
+from tests.store.crash.ledger import ledger_of
+from tests.store.states import plain
+
+Harm = Callable[[bytes, random.Random], bytes]
+
+ALWAYS_UNREADABLE = PartName.BALANCE
+"""The part that all states of these tests were captured without."""
+
+
+def flip(content: bytes, rng: random.Random) -> bytes:
+    """Flip one bit; mostly not in a compressed payload, which is the largest part and the easiest."""
+    at = rng.randrange(len(content))
+    while len(set(content[max(0, at - 32) : at + 32])) > 44 and rng.random() < 0.9:
+        at = rng.randrange(len(content))
+    return content[:at] + bytes([content[at] ^ 1 << rng.randrange(8)]) + content[at + 1 :]
+
+
+def cut_short(content: bytes, rng: random.Random) -> bytes:
+    """Drop the end."""
+    return content[: rng.randrange(1, len(content))]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A library, what it should give back, and its file as it should be."""
+
+    file: Path
+    content: bytes
+    states: dict[SnapshotId, dict[str, object]]
+
+
+@pytest.fixture
+def shelf(folder: Path, reopen: Callable[[], Library]) -> Shelf:
+    with reopen() as library:
+        for number in range(36):
+            carry_out(library, Create(number))
+            if number == 24:
+                library.tidy()
+        states = {own_id: plain(state_number(kept.number)) for own_id, kept in ledger_of(library).items()}
+    file = file_in(folder)
+    assert list(folder.iterdir()) == [file]
+    return Shelf(file, file.read_bytes(), states)
+
+
+@pytest.mark.parametrize("harm", [flip, cut_short])
+def test_a_damaged_file_never_shows_what_was_not_kept(
+    harm: Harm, shelf: Shelf, reopen: Callable[[], Library], effort: Effort, tell: Tell
+) -> None:
+    rng = random.Random(harm.__name__)  # noqa: S311  -- nothing here is secret
+    seen: Counter[str] = Counter()
+    for _ in range(effort(40, 1_000) // (1 if harm is flip else 5)):
+        shelf.file.write_bytes(harm(shelf.content, rng))
+        try:
+            with reopen() as library:
+                seen[look(library, shelf)] += 1
+        except StoreError as error:
+            seen["the file is refused" if error.hint else "without a hint"] += 1
+    assert not seen["without a hint"]
+    tell(f"{seen.total()} times: {dict(seen.most_common())}")
+
+
+def look(library: Library, shelf: Shelf) -> str:
+    """Read everything; say whether all of it was there."""
+    set_aside = {own_id for own_id, state in shelf.states.items() if not is_intact(library, own_id, state)}
+    try:
+        named = {each.id for each in library.verify().damaged}
+    except StoreError as error:
+        return "verifying is refused" if error.hint else "without a hint"
+    missing = shelf.states.keys() - {each.id for each in library.snapshots()}
+    assert named - missing == set_aside - missing
+    return "all is there" if not set_aside else "some are set aside and named"
+
+
+def is_intact(library: Library, own_id: SnapshotId, kept: dict[str, object]) -> bool:
+    """Whether a state comes back.
+
+    Raises:
+        AssertionError: It comes back different, and says nothing of it.
+    """
+    try:
+        state = library.state(own_id)
+        damaged = marked(state)
+        assert {name: part for name, part in plain(state).items() if name not in damaged} == {
+            name: part for name, part in kept.items() if name not in damaged
+        }
+    except (StoreError, SnapshotNotFound):
+        return False
+    return not damaged
+
+
+def marked(state: State) -> set[str]:
+    """The parts that say of themselves that they are damaged."""
+    return {
+        str(name)
+        for name, part in state.parts.items()
+        if part.mark is Mark.UNREADABLE and name is not ALWAYS_UNREADABLE
+    }
