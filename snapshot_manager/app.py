@@ -5,6 +5,7 @@ the library is opened on a lane after the first paint.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
@@ -65,6 +66,8 @@ def run(library_folder: Path | None) -> int:
     app.setWindowIcon(icons.program_icon())
     program = Program(app, library_folder)
     sys.excepthook = program.on_exception
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, lambda _number, _frame: app.quit())
     program.start()
     code = app.exec()
     program.close()

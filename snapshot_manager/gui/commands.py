@@ -59,7 +59,7 @@ class Commands(QObject):
         manner = MANNERS[deed]
         action = QAction(manner.text, self)
         action.setObjectName(deed.value)
-        action.setShortcut(QKeySequence(manner.key))
+        action.setShortcuts(QKeySequence.listFromString(manner.keys))
         action.setToolTip(manner.tip)
         if manner.in_list:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

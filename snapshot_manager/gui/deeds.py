@@ -48,13 +48,13 @@ class Manner:
 
     Attributes:
         text: In menus; & marks the letter.
-        key: The shortcut in Qt's words.
-        in_list: The key only counts while the list has the keyboard, because it also types text elsewhere.
+        keys: The shortcuts in Qt's words, "; " between them.
+        in_list: The keys only count while the list has the keyboard, because they also type text elsewhere.
         tip: One sentence for the tool tip and the status of screen readers.
     """
 
     text: str
-    key: str
+    keys: str
     needs: Needs
     tip: str
     in_list: bool = False
@@ -64,7 +64,7 @@ class Manner:
 MANNERS: dict[Deed, Manner] = {
     Deed.CREATE: Manner("&Create Snapshot…", "Ctrl+N", Needs.LIBRARY, "Keep the state of now.", icon="plus"),
     Deed.VIEW: Manner(
-        "&View", "Return", Needs.ONE, "See what the snapshot holds.", in_list=True, icon="view"
+        "&View", "Return; Enter", Needs.ONE, "See what the snapshot holds.", in_list=True, icon="view"
     ),
     Deed.RESTORE: Manner(
         "&Restore…", "R", Needs.ONE, "See the plan for going back to it.", in_list=True, icon="restore"
@@ -112,7 +112,7 @@ MANNERS: dict[Deed, Manner] = {
         "&Empty Trash…", "Ctrl+Shift+Delete", Needs.LIBRARY, "Remove for good what was deleted."
     ),
     Deed.SETTINGS: Manner("&Settings…", "Ctrl+,", Needs.NOTHING, "Quota and appearance.", icon="settings"),
-    Deed.SHORTCUTS: Manner("&Keyboard Shortcuts", "F1", Needs.NOTHING, "All keys on one page."),
+    Deed.SHORTCUTS: Manner("&Keyboard Shortcuts", "F1; ?", Needs.NOTHING, "All keys on one page."),
     Deed.ABOUT: Manner("&About Snapshot Manager", "", Needs.NOTHING, "Version and licence."),
     Deed.QUIT: Manner("&Quit", "Ctrl+Q", Needs.NOTHING, "Close the window."),
 }
@@ -154,7 +154,11 @@ def keys_by_menu() -> list[tuple[str, list[tuple[str, str]]]]:
     return [
         (
             title.replace("&", ""),
-            [(MANNERS[deed].key, label(deed)) for deed in deeds if deed is not None and MANNERS[deed].key],
+            [
+                (MANNERS[deed].keys.replace("; ", " or "), label(deed))
+                for deed in deeds
+                if deed is not None and MANNERS[deed].keys
+            ],
         )
         for title, deeds in MENUS.items()
     ]

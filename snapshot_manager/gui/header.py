@@ -126,7 +126,7 @@ class Header(QWidget):
     def _set_up_buttons(self) -> None:
         theme.set_kind(self.create_button, "primary")
         icons.dress(self.create_button, "plus", "on_accent")
-        self.create_button.setToolTip(f"{MANNERS[Deed.CREATE].tip} ({MANNERS[Deed.CREATE].key})")
+        self.create_button.setToolTip(f"{MANNERS[Deed.CREATE].tip} ({MANNERS[Deed.CREATE].keys})")
         self.create_button.clicked.connect(lambda: self.asked.emit(Deed.CREATE))
         for button in (self.create_button, self.settings_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the list

@@ -45,5 +45,6 @@ def tell_error(window: QWidget, error: SnapshotManagerError) -> None:
 
 
 def tell_crash(window: QWidget, error: BaseException) -> None:
-    """Tell a mistake of our own."""
-    CrashDialog(crash_report.report(error), window).open()
+    """Tell a mistake of our own; one at a time, because what fails in painting fails with every frame."""
+    if not window.findChildren(CrashDialog):
+        CrashDialog(crash_report.report(error), window).open()

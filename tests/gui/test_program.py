@@ -1,3 +1,4 @@
+import signal
 import subprocess
 import sys
 import threading
@@ -91,6 +92,16 @@ def test_the_window_comes_without_sql() -> None:
     assert result.stdout.strip() == "False"
 
 
+def test_ctrl_c_in_a_terminal_closes_the_window(tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "library"
+    command = [sys.executable, "-m", "snapshot_manager", "--library", str(folder)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
+        qtbot.waitUntil(file_in(folder).exists, timeout=20_000)
+        program.send_signal(signal.SIGINT)
+        _, said = program.communicate(timeout=20)
+    assert (program.returncode, "Traceback" in said) == (0, False)
+
+
 def test_settings_take_effect_at_once_and_are_kept(person: Person) -> None:
     person.create("One")
     person.key(Key.Key_Comma, CTRL)
@@ -143,6 +154,17 @@ def test_a_bug_shows_a_report_without_anything_of_the_persons(person: Person) ->
     assert str(Path.home()) not in said
     gestures.click(dialog, "Copy Report")
     assert QApplication.clipboard().text() == said
+
+
+def test_a_bug_that_comes_with_every_frame_is_told_once(person: Person) -> None:
+    for _ in range(20):
+        person.program.on_exception(KeyError, KeyError("again"), None)
+    assert len(person.dialogs()) == 1
+
+
+def test_the_keys_are_shown_by_keys(person: Person) -> None:
+    person.key(Key.Key_Question)
+    person.dialog(ShortcutsDialog)
 
 
 def test_long_work_shows_how_far_it_is_and_can_be_cancelled(person: Person) -> None:
