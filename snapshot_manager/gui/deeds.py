@@ -24,6 +24,15 @@ class Deed(StrEnum):
     FIND = "find"
     REFRESH = "refresh"
     USAGE = "usage"
+    TIMELINE = "timeline"
+    DETAILS = "details"
+    LAST_HOUR = "last-hour"
+    LAST_SIX_HOURS = "last-six-hours"
+    LAST_DAY = "last-day"
+    ALL_TIME = "all-time"
+    ZOOM_IN = "zoom-in"
+    ZOOM_OUT = "zoom-out"
+    NEXT_CHART = "next-chart"
     CLEAN_UP = "clean-up"
     EMPTY_TRASH = "empty-trash"
     SETTINGS = "settings"
@@ -111,6 +120,15 @@ MANNERS: dict[Deed, Manner] = {
     Deed.EMPTY_TRASH: Manner(
         "&Empty Trash…", "Ctrl+Shift+Delete", Needs.LIBRARY, "Remove for good what was deleted."
     ),
+    Deed.TIMELINE: Manner("&Timeline", "Ctrl+T", Needs.LIBRARY, "Show or hide the timeline."),
+    Deed.DETAILS: Manner("&Details", "Ctrl+D", Needs.LIBRARY, "Show or hide the snapshot against now."),
+    Deed.LAST_HOUR: Manner("Last &Hour", "Ctrl+1", Needs.LIBRARY, "Show the last hour on the timeline."),
+    Deed.LAST_SIX_HOURS: Manner("Last &6 Hours", "Ctrl+2", Needs.LIBRARY, "Show the last six hours."),
+    Deed.LAST_DAY: Manner("&Last 24 Hours", "Ctrl+3", Needs.LIBRARY, "Show the last 24 hours."),
+    Deed.ALL_TIME: Manner("&All Time", "Ctrl+4", Needs.LIBRARY, "Show all snapshots on the timeline."),
+    Deed.ZOOM_IN: Manner("Zoom &In", "Ctrl++; Ctrl+=", Needs.LIBRARY, "Show less time, larger."),
+    Deed.ZOOM_OUT: Manner("Zoom &Out", "Ctrl+-", Needs.LIBRARY, "Show more time."),
+    Deed.NEXT_CHART: Manner("Next &Chart", "Ctrl+G", Needs.LIBRARY, "Tokens, size, balance or no chart."),
     Deed.SETTINGS: Manner("&Settings…", "Ctrl+,", Needs.NOTHING, "Quota and appearance.", icon="settings"),
     Deed.SHORTCUTS: Manner("&Keyboard Shortcuts", "F1; ?", Needs.NOTHING, "All keys on one page."),
     Deed.ABOUT: Manner("&About Snapshot Manager", "", Needs.NOTHING, "Version and licence."),
@@ -133,6 +151,20 @@ MENUS: dict[str, tuple[Deed | None, ...]] = {
     ),
     "&Edit": (Deed.UNDO, Deed.FIND),
     "&Library": (Deed.REFRESH, None, Deed.USAGE, Deed.CLEAN_UP, Deed.EMPTY_TRASH),
+    "&Timeline": (
+        Deed.TIMELINE,
+        Deed.DETAILS,
+        None,
+        Deed.LAST_HOUR,
+        Deed.LAST_SIX_HOURS,
+        Deed.LAST_DAY,
+        Deed.ALL_TIME,
+        None,
+        Deed.ZOOM_IN,
+        Deed.ZOOM_OUT,
+        None,
+        Deed.NEXT_CHART,
+    ),
     "&Help": (Deed.SHORTCUTS, Deed.ABOUT),
 }
 """The menu bar; None is a line."""

@@ -78,10 +78,14 @@ class Groups:
         """The row of a snapshot; None when its group is closed or there is no such snapshot."""
         if not 0 <= number < self.count:
             return None
-        group = bisect_right(self._firsts, number) - 1
+        group = self.group_of(number)
         if not self.groups[group].is_open:
             return None
         return self._headings[group] + 1 + number - self._firsts[group]
+
+    def group_of(self, number: int) -> int:
+        """The group that a snapshot is in."""
+        return bisect_right(self._firsts, number) - 1
 
     def heading_row(self, group: int) -> int:
         """The row of a group's heading."""

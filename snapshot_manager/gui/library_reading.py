@@ -8,8 +8,9 @@ from datetime import datetime
 from snapshot_manager.engine import sessions, upkeep
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.gui.reading import Sessions
+from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.results import GroupSize, Usage
-from snapshot_manager.model.snapshot import Snapshot, SnapshotFilter
+from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,14 @@ class LibraryReading:
     def rows(self, keys: Sequence[int]) -> list[Snapshot]:
         """The snapshots of these keys in this order, without those that are gone."""
         return self.workspace.library.rows(keys)
+
+    def marks(self, keys: Sequence[int]) -> Marks:
+        """The marks of these keys in this order, without those that are gone."""
+        return self.workspace.library.marks(keys)
+
+    def newest(self, session: SessionRef) -> Snapshot | None:
+        """The newest snapshot of a session, the trash not counted."""
+        return self.workspace.library.newest(session)
 
     def group_sizes(self, starts: Sequence[datetime], which: SnapshotFilter) -> list[GroupSize]:
         """The sizes of the groups that begin at each of these times; the last holds all that is older."""

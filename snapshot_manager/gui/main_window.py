@@ -16,6 +16,7 @@ from snapshot_manager.gui.header import Header
 from snapshot_manager.gui.meter import Meter
 from snapshot_manager.gui.rows import SnapshotRows
 from snapshot_manager.gui.snapshot_list import SnapshotList
+from snapshot_manager.gui.timeline.timeline import Timeline
 from snapshot_manager.gui.toasts import Toast
 from snapshot_manager.model.snapshot import SnapshotId
 
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.list = SnapshotList(self.rows, clock=clock)
         self.busy = BusyBar()
         self.commands = Commands(self, self.list)
+        self.timeline = Timeline(self.list, self.rows, clock)
         self.page = pages.loading()
         self._stack = QStackedLayout()
         self._lay_out()
@@ -114,20 +116,23 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.header)
         layout.addWidget(self.meter)
         layout.addWidget(self.busy)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self.timeline.panel)
+        self.timeline.lay_out_beside(self._stack, self)
+        layout.addWidget(self.timeline.body, 1)
         self._stack.addWidget(self.list)
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
-        for asking in (self.header.asked, self.list.asked, self.commands.asked):
+        for asking in (self.header.asked, self.list.asked, self.commands.asked, self.timeline.asked):
             asking.connect(self.asked)
+        self.commands.asked.connect(self.timeline.do)
         self.meter.clicked.connect(lambda _checked=False: self.asked.emit(Deed.USAGE))
         self.rows.dataChanged.connect(self._choose_awaited)
         self.list.selection_changed.connect(self._follow_selection)
 
     def _give_keyboard(self, widget: QWidget) -> None:
-        """Let the keyboard follow what is shown, unless the person is saying in the header what to show."""
-        if not self.isVisible() or not self.header.is_being_used():
+        """Let the keyboard follow what is shown, unless the person is saying elsewhere what to show."""
+        if not self.isVisible() or not (self.header.is_being_used() or self.timeline.is_being_used()):
             widget.setFocus()
 
     def _choose_awaited(self) -> None:

@@ -14,6 +14,7 @@ from snapshot_manager.gui.feeds import Feed, ListFeed
 from snapshot_manager.gui.jobs import Jobs
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.reading import Listing, Reading, Sessions
+from snapshot_manager.gui.timeline.feed import TimelineFeed
 from snapshot_manager.model.results import Usage
 from snapshot_manager.model.snapshot import EVERYTHING, SnapshotFilter
 
@@ -41,6 +42,9 @@ class Presenter(QObject):
         self._found = Sessions()
         self._is_empty = False
         self._list = ListFeed(self, jobs, reading, window.rows, clock)
+        self._timeline = TimelineFeed(self, jobs, reading)
+        self._list.listed.connect(self._timeline.follow)
+        window.timeline.follow(self._timeline)
         self._usage = Feed(self, jobs, reading.usage, self._show_usage)
         self._sessions = Feed(self, jobs, reading.sessions, self._show_sessions, failed=jobs.failed.emit)
         self._again = QTimer(self, interval=SESSIONS_EVERY_MS)

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from snapshot_manager.gui import words
 from snapshot_manager.gui.groups import Group
+from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.results import GroupSize, SessionInfo, Usage
-from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotFilter
+from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, Snapshot, SnapshotFilter
 
 
 class Reading(Protocol):
@@ -25,6 +26,14 @@ class Reading(Protocol):
 
     def rows(self, keys: Sequence[int]) -> list[Snapshot]:
         """The snapshots of these keys in this order, without those that are gone."""
+        ...
+
+    def marks(self, keys: Sequence[int]) -> Marks:
+        """The marks of these keys in this order, without those that are gone."""
+        ...
+
+    def newest(self, session: SessionRef) -> Snapshot | None:
+        """The newest snapshot of a session, the trash not counted."""
         ...
 
     def group_sizes(self, starts: Sequence[datetime], which: SnapshotFilter) -> list[GroupSize]:

@@ -96,6 +96,23 @@ class SnapshotRows(GroupedRows):
         number = self._groups.place(index.row()).number
         return None if number is None else self._snapshot(number)
 
+    def snapshot_of(self, key: int) -> Snapshot | None:
+        """The snapshot of a key, its row shown or not; asked for when it is not in memory."""
+        return self._snapshot(self._keys.index(key)) if key in self._keys else None
+
+    def reveal(self, key: int) -> QModelIndex:
+        """The row of a snapshot, whose group is opened for that; an invalid index when it is not listed."""
+        if key not in self._keys:
+            return QModelIndex()
+        number = self._keys.index(key)
+        self.set_open(self._groups.group_of(number), is_open=True)
+        return self.index(self._groups.row_of(number) or 0)
+
+    @property
+    def shows_everything(self) -> bool:
+        """Whether no filter hides any snapshot."""
+        return self._which == EVERYTHING
+
     def keys_between(self, first: int, last: int) -> "array[int]":
         """The keys of the snapshots in these rows, headings left out."""
         keys: array[int] = array("q")

@@ -115,7 +115,11 @@ def local(at: datetime) -> datetime:
 
 def clock(at: datetime) -> str:
     """The time of day: "3:45 PM"."""
-    there = local(at)
+    return wall_clock(local(at))
+
+
+def wall_clock(there: datetime) -> str:
+    """What a clock that shows this time says: "3:45 PM"."""
     return f"{there.hour % _NOON or _NOON}:{there.minute:02} {'AM' if there.hour < _NOON else 'PM'}"
 
 

@@ -4,12 +4,14 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from math import nan
 
 import msgspec
 
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui.reading import Sessions
 from snapshot_manager.model.facts import AlertLevel
+from snapshot_manager.model.marks import KINDS, Mark, Marks, kind_of
 from snapshot_manager.model.results import GroupSize, SessionInfo, Usage
 from snapshot_manager.model.snapshot import (
     EVERYTHING,
@@ -53,6 +55,20 @@ def snapshot(number: int, at: datetime = NOON, **changes: object) -> Snapshot:
     return msgspec.structs.replace(made, **changes)
 
 
+def mark(key: int, kept: Snapshot) -> Mark:
+    """A snapshot as a mark."""
+    balance = kept.summary.balance_diem
+    return Mark(
+        key,
+        kept.timestamp.timestamp(),
+        KINDS.index(kind_of(kept.type, kept.trigger, kept.summary)),
+        1 if kept.session else 0,
+        kept.size_bytes,
+        kept.summary.token_count or nan,
+        nan if balance is None else balance,
+    )
+
+
 @dataclass
 class Shelf:
     """Snapshots by key, newest first when listed. Tests change it directly; each change is a new version.
@@ -60,6 +76,7 @@ class Shelf:
     Attributes:
         failure: When set, every read raises it.
         reads: How many rows each read of rows asked for.
+        marked: How many marks each read of marks asked for.
     """
 
     kept: dict[int, Snapshot] = field(default_factory=dict)
@@ -67,6 +84,7 @@ class Shelf:
     version_number: int = 1
     failure: SnapshotManagerError | None = None
     reads: list[int] = field(default_factory=list)
+    marked: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, today: int, yesterday: int = 0, older: int = 0) -> "Shelf":
@@ -108,6 +126,16 @@ class Shelf:
         self._fail()
         self.reads.append(len(keys))
         return [self.kept[key] for key in keys if key in self.kept]
+
+    def marks(self, keys: Sequence[int]) -> Marks:
+        self._fail()
+        self.marked.append(len(keys))
+        return Marks.of(mark(key, self.kept[key]) for key in keys if key in self.kept)
+
+    def newest(self, session: SessionRef) -> Snapshot | None:
+        self._fail()
+        own = [each for each in self.kept.values() if each.session and each.session.ref == session]
+        return max(own, key=lambda each: each.timestamp, default=None)
 
     def group_sizes(self, starts: Sequence[datetime], which: SnapshotFilter = EVERYTHING) -> list[GroupSize]:
         self._fail()

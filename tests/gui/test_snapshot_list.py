@@ -32,6 +32,7 @@ class Opened:
         rows.show_listing(read_listing(shelf, EVERYTHING, NOON))
         self.window.set_open(is_open=True)
         self.window.show_list()
+        self.window.resize(960, 1000)  # room for all rows that are asked for below
         self.view: SnapshotList = self.window.list
 
     @property

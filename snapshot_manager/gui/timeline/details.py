@@ -1,0 +1,191 @@
+"""The details pane: the selected snapshot against now."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from snapshot_manager.gui import theme, words
+from snapshot_manager.gui.deeds import MANNERS, Deed, label
+from snapshot_manager.gui.timeline import labels
+from snapshot_manager.gui.timeline.then_and_now import Fact, facts, line
+from snapshot_manager.model.snapshot import Snapshot
+
+WIDTH_LETTERS = 46
+"""How wide the pane is beside the list, in letters of average width."""
+
+_NOTHING = "Select a snapshot to see it against now."
+_MOST_FACTS = 5
+_RIGHT = Qt.AlignmentFlag.AlignRight
+_UNLIMITED = 16_777_215
+
+
+class Details(QFrame):
+    """Shows one snapshot and the newest one of its session, both already in memory.
+
+    Args:
+        clock: Tells the time, aware.
+    """
+
+    asked = Signal(object)
+    """A ``Deed`` that the person wants done with what is selected."""
+
+    def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._beside = True
+        self.title, self.when, self.line, self.source = _Line(), QLabel(), _Line(), QLabel()
+        self.table = _Table()
+        self.buttons = QWidget()
+        self._lay_out()
+        theme.set_kind(self, "card")
+        self.setAccessibleName("Details")
+        self.show_snapshot(None, None)
+
+    def show_snapshot(self, then: Snapshot | None, now: Snapshot | None) -> None:
+        """Show a snapshot and the newest one of its session; neither has to be known yet."""
+        found = [] if then is None else facts(then, now)
+        self.title.setText(_NOTHING if then is None else words.title(then))
+        self.when.setText("" if then is None else self._when(then))
+        self.line.setText(line(found))
+        self.line.setToolTip(self.line.text())
+        self.source.setText("" if now is None or then is None else self._source(then, now))
+        self.table.show_facts(found)
+        self.setAccessibleDescription(". ".join(f"{each.name}: {each.said}" for each in found))
+        self._arrange()
+
+    def set_beside(self, *, beside: bool) -> None:
+        """Stand beside the list with a table, or below it with a line of text."""
+        self._beside = beside
+        width = WIDTH_LETTERS * self.fontMetrics().averageCharWidth()
+        self.setMinimumWidth(width if beside else 0)
+        self.setMaximumWidth(width if beside else _UNLIMITED)
+        down = QSizePolicy.Policy.Preferred if beside else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, down)
+        self._arrange()
+
+    def _when(self, then: Snapshot) -> str:
+        now = self._clock()
+        pieces = [
+            f"{words.moment(then.timestamp, now)}, {labels.ago(then.timestamp, now)}",
+            words.session(then),
+        ]
+        return "\n".join(each for each in pieces if each)
+
+    def _source(self, then: Snapshot, now: Snapshot) -> str:
+        if then.id == now.id:
+            return "This is the newest snapshot of its session."
+        return f"Now is the newest snapshot of the session, {labels.ago(now.timestamp, self._clock())}."
+
+    def _arrange(self) -> None:
+        """Show what there is room for where the pane stands."""
+        filled = bool(self.line.text())
+        for widget in (self.table, self.buttons):
+            widget.setVisible(filled and self._beside)
+        self.when.setVisible(filled and self._beside)
+        self.source.setVisible(bool(self.source.text()) and self._beside)
+        self.line.setVisible(not self._beside)
+        self.title.setWordWrap(self._beside)
+
+    def _lay_out(self) -> None:
+        self.title.setFont(theme.scaled(self.font(), theme.BODY, bold=True))
+        for text in (self.title, self.when, self.line, self.source):
+            text.setWordWrap(text is not self.line)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+        for text in (self.when, self.line, self.source):
+            theme.set_kind(text, "muted")
+            text.setFont(theme.scaled(self.font(), theme.SMALL))
+        row = QHBoxLayout(self.buttons)
+        row.setContentsMargins(0, theme.S, 0, 0)
+        row.setSpacing(theme.S)
+        for deed in (Deed.COMPARE_NOW, Deed.RESTORE):
+            row.addWidget(self._button(deed))
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        layout.setSpacing(theme.XS)
+        for widget in (self.title, self.when, self.line, self.table, self.source, self.buttons):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+
+    def _button(self, deed: Deed) -> QPushButton:
+        button = QPushButton(label(deed))
+        button.setToolTip(f"{MANNERS[deed].tip} ({MANNERS[deed].keys})")
+        button.clicked.connect(lambda _checked=False: self.asked.emit(deed))
+        return button
+
+
+class _Line(QLabel):
+    """A text that may wrap; where it may not, it ends in … so that the pane's height stays the same."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much as there is room for."""
+        if self.wordWrap():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        rect = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """It can be as narrow as need be."""
+        hint = super().minimumSizeHint()
+        return hint if self.wordWrap() else QSize(0, hint.height())
+
+
+class _Table(QWidget):
+    """Figures then and now, under each other; its labels are made once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = [[QLabel() for _ in range(4)] for _ in range(_MOST_FACTS)]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, theme.S, 0, theme.S)
+        grid.setHorizontalSpacing(theme.M)
+        grid.setVerticalSpacing(theme.XS)
+        heads = [QLabel(text) for text in ("", "Then", "Now", "Change")]
+        for number, cells in enumerate([heads, *self._rows]):
+            for column, cell in enumerate(cells):
+                grid.addWidget(cell, number, column, _RIGHT if column else Qt.AlignmentFlag.AlignLeft)
+                muted = cells is heads or column in (0, 3)
+                theme.set_kind(cell, "muted" if muted else "")
+                cell.setFont(theme.scaled(self.font(), theme.SMALL))
+        for column in (1, 2, 3):
+            grid.setColumnStretch(column, 1)
+
+    def show_facts(self, found: Sequence[Fact]) -> None:
+        """Show these figures."""
+        for number, cells in enumerate(self._rows):
+            fact = found[number] if number < len(found) else Fact("", "", "")
+            texts = (
+                fact.name,
+                _bare(fact.then),
+                _bare(fact.now) or ("…" if fact.name else ""),
+                _bare(fact.change),
+            )
+            for cell, text in zip(cells, texts, strict=True):
+                cell.setText(text)
+                cell.setVisible(number < len(found))
+
+
+def _bare(text: str) -> str:
+    """A figure without the noun that its row's name says already: "12 messages" is "12"."""
+    number, _, unit = text.partition(" ")
+    return number if unit.rstrip("s") in ("message", "token", "file") else text

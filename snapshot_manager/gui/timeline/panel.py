@@ -1,0 +1,205 @@
+"""The timeline in the window: a heading to fold it, ranges, zoom and the chart's choice, and the strip."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from snapshot_manager.gui import icons, theme
+from snapshot_manager.gui.deeds import MANNERS, Deed, label
+from snapshot_manager.gui.picker import Picker
+from snapshot_manager.gui.timeline import labels
+from snapshot_manager.gui.timeline.chart import Figure
+from snapshot_manager.gui.timeline.remembered import Remembered
+from snapshot_manager.gui.timeline.strip import ZOOM_STEP, Strip
+from snapshot_manager.gui.timeline.viewpoint import Range
+
+CLOCK_EVERY_MS = 5_000
+"""How often now moves on."""
+
+RANGES = {
+    Deed.LAST_HOUR: (Range.HOUR, "1 h"),
+    Deed.LAST_SIX_HOURS: (Range.SIX_HOURS, "6 h"),
+    Deed.LAST_DAY: (Range.DAY, "24 h"),
+    Deed.ALL_TIME: (Range.ALL, "All"),
+}
+ZOOMS = {Deed.ZOOM_OUT: (1 / ZOOM_STEP, "−"), Deed.ZOOM_IN: (ZOOM_STEP, "+")}
+
+FIGURES: tuple[Figure | None, ...] = (*Figure, None)
+
+_ZOOM_FROM_LETTERS = 90
+"""A panel narrower than so many letters leaves the zoom buttons out; wheel and keys remain."""
+
+
+class TimelinePanel(QFrame):
+    """Everything of the timeline but the details.
+
+    Args:
+        clock: Tells the time, aware.
+        sentence: What the row of a snapshot says, by its key; empty while it is not in memory.
+    """
+
+    def __init__(
+        self, clock: Callable[[], datetime], sentence: Callable[[int], str], remembered: Remembered
+    ) -> None:
+        super().__init__()
+        self._remembered = remembered
+        self._is_open = self._has_room = self._has_room_for_chart = True
+        self.strip = Strip(clock, sentence)
+        self.fold_button = QToolButton()
+        self.range_buttons = {shown: self._range_button(deed) for deed, (shown, _) in RANGES.items()}
+        self.zoom_buttons = [self._zoom_button(deed) for deed in ZOOMS]
+        self.figures = Picker("Chart")
+        self._controls = QWidget()
+        self._timer = QTimer(self, interval=CLOCK_EVERY_MS)
+        self._timer.timeout.connect(self.strip.follow_clock)
+        self._set_up()
+        self._lay_out()
+        self._recall()
+
+    # -- what a person does --
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the strip is shown below its heading."""
+        return not self.strip.isHidden()
+
+    def fold(self) -> None:
+        """Hide the strip, or show it again, also where there is little room for it."""
+        self._is_open = not self.is_open
+        self._has_room = self._has_room or self._is_open
+        self._place()
+        self._remembered.keep_flag("open", value=self._is_open)
+
+    def set_room(self, *, strip: bool, chart: bool) -> None:
+        """Leave out what the window is too low for, however the person left it."""
+        self._has_room, self._has_room_for_chart = strip, chart
+        self._place()
+
+    def show_range(self, which: Range) -> None:
+        """Show a stretch that ends now."""
+        self.strip.show_range(which)
+        self._remembered.keep_choice("range", which)
+
+    def show_next_figure(self) -> None:
+        """Show the next figure over time; after the last one none."""
+        self.figures.setCurrentIndex((self.figures.currentIndex() + 1) % self.figures.count())
+
+    def do(self, deed: Deed) -> None:
+        """Do what concerns the timeline alone."""
+        if deed in RANGES:
+            self.show_range(RANGES[deed][0])
+        elif deed in ZOOMS:
+            self.strip.zoom(ZOOMS[deed][0])
+        elif deed is Deed.NEXT_CHART:
+            self.show_next_figure()
+        elif deed is Deed.TIMELINE:
+            self.fold()
+
+    # -- Qt --
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now moves on while it can be seen."""
+        super().showEvent(event)
+        self.strip.follow_clock()
+        self._timer.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees it."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        roomy = self.width() >= _ZOOM_FROM_LETTERS * self.fontMetrics().averageCharWidth()
+        for button in self.zoom_buttons:
+            button.setVisible(roomy)
+
+    # -- within --
+
+    def _place(self) -> None:
+        shown = self._is_open and self._has_room
+        self.strip.setVisible(shown)
+        self._controls.setVisible(shown)
+        self.strip.show_figure(self._figure if self._has_room_for_chart else None)
+        icons.dress(self.fold_button, "chevron-down" if shown else "chevron-right", "muted")
+        said = "Hide" if shown else "Show"
+        self.fold_button.setToolTip(f"{said} the timeline ({MANNERS[Deed.TIMELINE].keys})")
+
+    @property
+    def _figure(self) -> Figure | None:
+        return FIGURES[self.figures.currentIndex()]
+
+    def _recall(self) -> None:
+        with QSignalBlocker(self.figures):
+            self.figures.setCurrentIndex(FIGURES.index(self._remembered.choice("chart", Figure.TOKENS)))
+        self.strip.show_range(self._remembered.choice("range", Range.DAY) or Range.DAY)
+        self._is_open = self._remembered.flag("open", default=True)
+        self._place()
+
+    def _choose_figure(self) -> None:
+        self._remembered.keep_choice("chart", self._figure)
+        self._place()
+
+    def _check_range(self) -> None:
+        for which, button in self.range_buttons.items():
+            button.setChecked(self.strip.view.range is which)
+
+    def _range_button(self, deed: Deed) -> QToolButton:
+        which, text = RANGES[deed]
+        button = self._tool(deed, text)
+        button.setCheckable(True)
+        button.clicked.connect(lambda _checked=False: self.show_range(which))
+        return button
+
+    def _zoom_button(self, deed: Deed) -> QToolButton:
+        factor, text = ZOOMS[deed]
+        button = self._tool(deed, text)
+        button.clicked.connect(lambda _checked=False: self.strip.zoom(factor))
+        return button
+
+    def _tool(self, deed: Deed, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
+        button.setAccessibleName(label(deed))
+        button.setToolTip(f"{MANNERS[deed].tip} ({MANNERS[deed].keys})")
+        return button
+
+    def _set_up(self) -> None:
+        theme.set_kind(self, "card")
+        self.fold_button.setText("Timeline")
+        self.fold_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.fold_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.fold_button.setFont(theme.scaled(self.font(), theme.BODY, bold=True))
+        self.fold_button.clicked.connect(self.fold)
+        self.figures.addItems([labels.FIGURES[each] if each else "No chart" for each in FIGURES])
+        self.figures.setToolTip(f"What the chart shows over time ({MANNERS[Deed.NEXT_CHART].keys})")
+        self.figures.currentIndexChanged.connect(self._choose_figure)
+        self.strip.moved.connect(self._check_range)
+
+    def _lay_out(self) -> None:
+        controls = QHBoxLayout(self._controls)
+        controls.setContentsMargins(0, 0, 0, 0)
+        controls.setSpacing(theme.XS)
+        for button in (*self.range_buttons.values(), *self.zoom_buttons):
+            controls.addWidget(button)
+        controls.addSpacing(theme.XS)
+        controls.addWidget(self.figures)
+        heading = QHBoxLayout()
+        heading.setContentsMargins(theme.S, theme.XS, theme.S, theme.XS)
+        heading.addWidget(self.fold_button)
+        heading.addStretch()
+        heading.addWidget(self._controls)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(heading)
+        layout.addWidget(self.strip)

@@ -1,0 +1,72 @@
+"""A snapshot against now, from what is known without reading any state. No Qt."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from snapshot_manager.gui import words
+from snapshot_manager.model.snapshot import Snapshot
+
+NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure then and now.
+
+    Attributes:
+        then, now: With their units: "45.2 Diem"; ``now`` is empty while it is being read.
+        change: What came or went since: "+2", "−2.7"; empty where nothing did.
+    """
+
+    name: str
+    then: str
+    now: str
+    change: str = ""
+
+    @property
+    def said(self) -> str:
+        """In a line of text: "45.2 Diem then, 42.5 now"."""
+        if self.now in ("", self.then):
+            return self.then
+        if NOT_KNOWN in (self.then, self.now):
+            return f"{self.name.lower()} {self.then} then, {self.now} now"
+        unit = self.then.rpartition(" ")[2]
+        return f"{self.then} then, {self.now.removesuffix(' ' + unit)} now"
+
+
+def facts(then: Snapshot, now: Snapshot | None) -> list[Fact]:
+    """The figures of a snapshot beside those of the newest one of its session, if that is known."""
+    return list(_facts(then, now))
+
+
+def line(found: Sequence[Fact]) -> str:
+    """All figures in one line, those that changed first: "45.2 Diem then, 42.5 now  •  2 files"."""
+    text = "  •  ".join(each.said for each in sorted(found, key=lambda each: each.then == each.now))
+    same = bool(found) and all(each.then == each.now for each in found)
+    return f"As now: {text}" if same else text
+
+
+def _facts(then: Snapshot, now: Snapshot | None) -> Iterator[Fact]:
+    old, new = then.summary, (now or then).summary
+    known = now is not None
+    if old.balance_diem is not None or new.balance_diem is not None:
+        yield _fact("Balance", old.balance_diem, new.balance_diem, words.diem, known=known)
+    yield _fact("Messages", old.message_count, new.message_count, words.messages, known=known)
+    if old.token_count or new.token_count:
+        yield _fact("Tokens", old.token_count, new.token_count, words.tokens, known=known)
+    yield _fact("Files", old.files_in_context, new.files_in_context, _files, known=known)
+    yield _fact("Size", then.size_bytes, (now or then).size_bytes, words.size, known=known)
+
+
+def _fact(name: str, old: float | None, new: float | None, say: Callable[..., str], *, known: bool) -> Fact:
+    before = NOT_KNOWN if old is None else say(old)
+    after = NOT_KNOWN if new is None else say(new)
+    if not known:
+        return Fact(name, before, "")
+    if old is None or new is None or before == after:
+        return Fact(name, before, after)
+    return Fact(name, before, after, f"{'+' if new > old else '−'}{say(abs(new - old))}")
+
+
+def _files(number: int) -> str:
+    return words.count(number, "file")

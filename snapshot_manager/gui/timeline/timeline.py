@@ -1,0 +1,157 @@
+"""Ties the timeline to the list: what is selected in one is selected in the other, and told beside them."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from typing_extensions import override
+
+from snapshot_manager.gui import theme, words
+from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.rows import SnapshotRows
+from snapshot_manager.gui.snapshot_list import SnapshotList
+from snapshot_manager.gui.timeline.details import Details
+from snapshot_manager.gui.timeline.feed import TimelineFeed
+from snapshot_manager.gui.timeline.panel import TimelinePanel
+from snapshot_manager.gui.timeline.remembered import Remembered
+from snapshot_manager.gui.timeline.viewpoint import Tracks
+from snapshot_manager.model.snapshot import Snapshot
+
+_BESIDE_FROM_LETTERS = 160
+"""Only a window that is wider than so many letters has room for the details beside the list."""
+
+_STRIP_FROM_LINES, _DETAILS_FROM_LINES, _CHART_FROM_LINES = 30, 34, 38
+"""A window must be so many lines of text high for the strip, the details below the list, and the chart."""
+
+
+class Timeline(QObject):
+    """The panel with the strip, and the details pane. Lives on the GUI thread.
+
+    Args:
+        list_: What is scrubbed through; its context menu and keys count on the strip, too.
+        clock: Tells the time, aware.
+    """
+
+    asked = Signal(object)
+    """A ``Deed`` that the person wants done with what is selected."""
+
+    def __init__(self, list_: SnapshotList, rows: SnapshotRows, clock: Callable[[], datetime]) -> None:
+        super().__init__(list_)
+        self._list, self._rows, self._clock = list_, rows, clock
+        self._remembered = Remembered()
+        self._feed: TimelineFeed | None = None
+        self.panel = TimelinePanel(clock, self._sentence, self._remembered)
+        self.details = Details(clock)
+        self.body = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
+        self._wants_details = self._remembered.flag("details", default=True)
+        self.panel.hide()
+        self._has_room = True
+        self._connect()
+
+    def lay_out_beside(self, shown: QLayout, window: QWidget) -> None:
+        """Put the details beside what shows the list, or below it where the window is narrow."""
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.M)
+        self._row.addLayout(shown, 1)
+        self._row.addWidget(self.details)
+        self._place_details()
+        window.installEventFilter(self)
+
+    def follow(self, feed: TimelineFeed) -> None:
+        """Show what a feed brings."""
+        self._feed = feed
+        feed.arrived.connect(self._show_tracks)
+        feed.newest_arrived.connect(self._show_details)
+
+    def is_being_used(self) -> bool:
+        """Whether the keyboard is here."""
+        return self.panel.window().focusWidget() in self.panel.findChildren(QWidget)
+
+    def do(self, deed: Deed) -> None:
+        """Do what concerns the timeline alone."""
+        if deed is Deed.DETAILS:
+            self._wants_details = not self._wants_details
+            self._place_details()
+            self._remembered.keep_flag("details", value=self._wants_details)
+        else:
+            self.panel.do(deed)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave out what the window has no room for."""
+        if isinstance(event, QResizeEvent):
+            self._make_room(event.size())
+        return super().eventFilter(watched, event)
+
+    # -- within --
+
+    def _connect(self) -> None:
+        for action in self._list.actions():
+            self.panel.strip.addAction(action)
+        self.panel.strip.chosen.connect(self._choose)
+        self.panel.strip.asked.connect(self.asked)
+        self.details.asked.connect(self.asked)
+        self._list.selection_changed.connect(self._follow_selection)
+        self._rows.dataChanged.connect(self._tell)
+        self._rows.modelReset.connect(self._show_panel)
+
+    def _choose(self, key: int) -> None:
+        index = self._rows.reveal(key)
+        if index.isValid():
+            self._list.choose_row(index.row())
+
+    def _follow_selection(self) -> None:
+        index = self._list.currentIndex()
+        keys = self._rows.keys_between(index.row(), index.row()) if index.isValid() else None
+        selected = bool(keys) and self._list.selectionModel().isSelected(index)
+        self.panel.strip.go_to(keys[0] if keys and selected else None)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.panel.strip.announce()
+        self._show_details()
+
+    def _show_details(self) -> None:
+        then = self._selected()
+        self.details.show_snapshot(then, None if then is None else self._newest(then))
+
+    def _newest(self, then: Snapshot) -> Snapshot | None:
+        if then.session is None:
+            return then
+        return self._feed.newest(then.session.ref) if self._feed else None
+
+    def _selected(self) -> Snapshot | None:
+        key = self.panel.strip.view.key
+        return None if key is None else self._rows.snapshot_of(key)
+
+    def _sentence(self, key: int) -> str:
+        snapshot = self._rows.snapshot_of(key)
+        return words.sentence(snapshot, self._clock()) if snapshot else ""
+
+    def _show_tracks(self, tracks: Tracks) -> None:
+        self.panel.strip.show_tracks(tracks)
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        """An empty library needs no timeline; once there is one, searching does not take it away."""
+        if self._rows.count:
+            self.panel.show()
+        elif self._rows.shows_everything:
+            self.panel.hide()
+
+    def _make_room(self, window: QSize) -> None:
+        metrics = self.details.fontMetrics()
+        lines = window.height() / metrics.height()
+        beside = window.width() >= _BESIDE_FROM_LETTERS * metrics.averageCharWidth()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(direction)
+        self.details.set_beside(beside=beside)
+        self._has_room = lines >= (_STRIP_FROM_LINES if beside else _DETAILS_FROM_LINES)
+        self._place_details()
+        self.panel.set_room(strip=lines >= _STRIP_FROM_LINES, chart=lines >= _CHART_FROM_LINES)
+
+    def _place_details(self) -> None:
+        self.details.setVisible(self._wants_details and self._has_room)
