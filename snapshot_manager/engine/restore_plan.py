@@ -66,6 +66,7 @@ def plan(
         files=files,
         chosen=chosen,
         into=into,
+        folder_gone=into is None and snapshot.session is not None and not _is_folder(snapshot.session.cwd),
     )
     return replace(made, parts=_in_words(made))
 
@@ -81,6 +82,14 @@ def choose(planned: RestorePlan, *, session: bool, paths: frozenset[str]) -> Res
         raise RestoreRefused(f"“{min(stray)}” cannot be restored from this snapshot.")
     chosen = replace(planned, session=planned.session if session else None, chosen=paths)
     return replace(chosen, parts=_in_words(chosen))
+
+
+def _is_folder(path: str) -> bool:
+    """Whether there is such a folder; a path that may not be looked at counts as none."""
+    try:
+        return bool(path) and Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def folder_of(planned: RestorePlan) -> Path:

@@ -1,6 +1,7 @@
 """One function for each thing a person can do with the library: ask, start, say."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from snapshot_manager.engine import capture, compare, look, restore, sessions, undo
 from snapshot_manager.gui import keeping, words
@@ -8,9 +9,11 @@ from snapshot_manager.gui.deeds import MANNERS, Deed, Needs
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateRequest
-from snapshot_manager.gui.dialogs.restore_dialog import RestoreChoice, RestoreDialog
+from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
+from snapshot_manager.gui.dialogs.restore_review import RestoreChoice
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.gui.jobs import Job
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import (
     Captured,
@@ -113,9 +116,20 @@ def restore_chosen(desk: Desk, chosen: Sequence[Snapshot]) -> None:
 
     def show(plan: RestorePlan) -> None:
         dialog = RestoreDialog(plan, desk.window)
-        desk.ask(dialog, lambda: _restore(desk, plan, dialog.result_value()))
+        dialog.folder_chosen.connect(lambda folder: _plan_into(desk, dialog, folder))
+        desk.ask(dialog, lambda: _restore(desk, dialog.plan, dialog.result_value()))
 
     desk.read("Planning…", lambda report: restore.plan(desk.workspace, chosen[0].id, report=report), show)
+
+
+def _plan_into(desk: Desk, dialog: RestoreDialog, folder: Path | None) -> None:
+    """Plan the same restore for another folder; the dialog stays, and is given the new plan."""
+    snapshot_id = dialog.plan.snapshot.id
+
+    def plan(report: Report) -> RestorePlan:
+        return restore.plan(desk.workspace, snapshot_id, into=folder, report=report)
+
+    desk.jobs.read(Job(dialog, plan, dialog.show_plan, dialog.show_failure))
 
 
 def _restore(desk: Desk, plan: RestorePlan, choice: RestoreChoice | None) -> None:

@@ -258,6 +258,7 @@ class RestorePlan:
         files: All files of the snapshot with their drift; only ``chosen`` ones would be written.
         chosen: The paths to write; empty when the part ``files`` is not wanted.
         into: Another folder than the session's own, for the files and to resume from.
+        folder_gone: The session's own folder is no longer there, and no other one was chosen.
     """
 
     snapshot: Snapshot
@@ -267,6 +268,7 @@ class RestorePlan:
     files: tuple[FilePlan, ...]
     chosen: frozenset[str]
     into: Path | None = None
+    folder_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

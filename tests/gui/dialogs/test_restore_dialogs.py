@@ -1,24 +1,31 @@
 """The reviewed plan, and what is said once it is done."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTreeWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTreeWidget
 
-from snapshot_manager.gui.dialogs.restore_dialog import RestoreChoice, RestoreDialog
+from snapshot_manager.errors import StoreDamaged
+from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
+from snapshot_manager.gui.dialogs.restore_review import RestoreChoice
+from snapshot_manager.model.results import Drift, FilePlan
 from tests.gui import gestures
 from tests.gui.dialogs import sample_values as sample
 from tests.gui.dialogs.conftest import Opened, is_closed
 
 AUTH, NOTES = "/home/ada/shop/auth.py", "/home/ada/shop/notes.md"
+ELSEWHERE = Path("/home/ada/elsewhere")
 
 
 def deed(dialog: RestoreDialog) -> QAbstractButton:
     return next(
         each
         for each in gestures.shown(dialog, QAbstractButton)
-        if gestures.spoken(each).startswith(("Restore c", "Restore 1", "Restore 2", "Nothing"))
+        if gestures.spoken(each).startswith(("Restore c", "Restore 1", "Restore 2", "Nothing", "Planning"))
         and not gestures.spoken(each).startswith("Restore the")
     )
 
@@ -94,8 +101,96 @@ def test_each_file_says_what_became_of_it(opened: Opened) -> None:
         "Changed since",
         "Missing on the disk",
         "The same on the disk",
-        "Refused: It lies outside the session's folder.",
+        "Cannot be restored",
     ]
+    said = [label.text() for label in gestures.shown(dialog, QLabel)]
+    assert "“/etc/passwd” cannot be restored. It lies outside the session's folder." in said
+
+
+def test_a_long_reason_that_many_files_share_is_told_once_and_whole(opened: Opened) -> None:
+    reason = f"The folder “{'/Users/ada/a long way down' * 4}” is no longer there."
+    files = tuple(
+        FilePlan(f"/home/ada/shop/{number}.py", None, Drift.MISSING, refused=reason) for number in range(12)
+    )
+    dialog = RestoreDialog(sample.plan(plans=files))
+    opened(dialog)
+    [label] = [each for each in gestures.shown(dialog, QLabel) if reason in each.text()]
+    assert label.text() == f"12 files cannot be restored. {reason}"
+    assert label.height() >= label.heightForWidth(label.width()) > 2 * label.fontMetrics().height()
+
+
+def test_many_different_reasons_do_not_fill_the_screen(opened: Opened) -> None:
+    files = tuple(
+        FilePlan(f"/home/ada/shop/{number}.py", None, Drift.MISSING, refused=f"Reason {number}.")
+        for number in range(40)
+    )
+    dialog = RestoreDialog(sample.plan(plans=files))
+    opened(dialog)
+    said = [label.text() for label in gestures.shown(dialog, QLabel)]
+    assert sum("cannot be restored. Reason" in each for each in said) == 6
+    assert "34 other reasons are told when the mouse rests on a file." in said
+
+
+def test_another_folder_is_asked_for_and_what_was_ticked_stays_ticked(opened: Opened) -> None:
+    dialog = RestoreDialog(sample.plan())
+    asked: list[Path | None] = []
+    dialog.folder_chosen.connect(asked.append)
+    opened(dialog)
+    tick_row(dialog, 0)
+    dialog._folder._want(ELSEWHERE)
+    assert asked == [ELSEWHERE]
+    assert not deed(dialog).isEnabled()
+    dialog.show_plan(replace(sample.plan(), into=ELSEWHERE))
+    assert gestures.the(dialog, QLineEdit, "Restore into").text() == str(ELSEWHERE)
+    assert deed(dialog).text() == "&Restore conversation and 1 file"
+    assert dialog.choice().paths == {AUTH}
+
+
+def test_what_the_new_plan_cannot_write_is_ticked_no_longer_but_remembered(opened: Opened) -> None:
+    dialog = RestoreDialog(sample.plan())
+    opened(dialog)
+    gestures.click(dialog, "Tick all that differ")
+    dialog._folder._want(ELSEWHERE)
+    refused = tuple(replace(each, refused="Its path leads out of the folder.") for each in sample.FILE_PLANS)
+    dialog.show_plan(replace(sample.plan(None, refused), into=ELSEWHERE))
+    assert dialog.choice() == RestoreChoice(session=False, paths=frozenset())
+    gestures.click(dialog, "Use the Session's Folder")
+    dialog.show_plan(sample.plan())
+    assert dialog.choice() == RestoreChoice(session=True, paths=frozenset({AUTH, NOTES}))
+
+
+def test_a_plan_for_a_folder_that_is_not_wanted_any_more_is_left_out(opened: Opened) -> None:
+    dialog = RestoreDialog(sample.plan())
+    opened(dialog)
+    dialog._folder._want(ELSEWHERE)
+    dialog._folder._want(None)
+    dialog.show_plan(replace(sample.plan(), into=ELSEWHERE))
+    assert dialog.plan.into is None
+    assert not deed(dialog).isEnabled()
+
+
+def test_a_folder_that_cannot_be_planned_for_is_told_and_the_old_plan_stays(opened: Opened) -> None:
+    dialog = RestoreDialog(sample.plan())
+    opened(dialog)
+    dialog._folder._want(ELSEWHERE)
+    dialog.show_failure(StoreDamaged("The snapshot is damaged.", hint="Choose another one."))
+    said = [label.text() for label in gestures.shown(dialog, QLabel)]
+    assert "The snapshot is damaged. Choose another one." in said
+    assert deed(dialog).text() == "&Restore conversation"
+    assert deed(dialog).isEnabled()
+
+
+def test_where_the_folder_is_gone_the_way_out_has_the_keyboard(opened: Opened) -> None:
+    dialog = RestoreDialog(replace(sample.plan(), folder_gone=True))
+    opened(dialog)
+    said = " ".join(label.text() for label in gestures.shown(dialog, QLabel))
+    assert "The session's folder is no longer there." in said
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert gestures.spoken(focused) == "Choose Another Folder…"
+    dialog._folder._want(ELSEWHERE)
+    dialog.show_plan(replace(sample.plan(), into=ELSEWHERE))
+    assert not [each for each in gestures.shown(dialog, QAbstractButton) if "Use the" in each.text()]
 
 
 def test_what_stays_as_it_is_is_said_with_its_reason(opened: Opened) -> None:

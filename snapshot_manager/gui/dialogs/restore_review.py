@@ -1,0 +1,96 @@
+"""What a plan does, part by part, with ticks: the conversation, the files, and what stays as it is."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+
+from snapshot_manager.gui import theme, words
+from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.restore_files import RestoreFiles
+from snapshot_manager.model.results import RestorePlan, SessionPlan
+from snapshot_manager.model.state import PartName
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreChoice:
+    """What the person ticked.
+
+    Attributes:
+        session: The conversation becomes a new session.
+        paths: The files to write, as captured.
+    """
+
+    session: bool
+    paths: frozenset[str]
+
+
+class RestoreReview(QWidget):
+    """One plan.
+
+    Args:
+        plan: What is shown.
+        wanted: What is ticked at first, as far as this plan can do it.
+    """
+
+    changed = Signal()
+    """Something else is ticked."""
+
+    def __init__(self, plan: RestorePlan, wanted: RestoreChoice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan, self._wanted = plan, wanted
+        self._session = QCheckBox("Restore the &conversation as a new session", self)
+        self._session.setChecked(wanted.session)
+        self._files = RestoreFiles(plan, wanted.paths)
+        cards = [self._conversation_card(), *self._files_card(), *self._not_restored_card()]
+        self.setLayout(panels.column(*cards, spacing=theme.M))
+        self._session.toggled.connect(self.changed)
+        self._files.changed.connect(self.changed)
+
+    def choice(self) -> RestoreChoice:
+        """What is ticked now, and can be done."""
+        session = self._plan.session is not None and self._session.isChecked()
+        return RestoreChoice(session=session, paths=self._files.ticked())
+
+    def wanted(self) -> RestoreChoice:
+        """What the person wants, also what this plan cannot do but another one may."""
+        refused = frozenset(each.path for each in self._plan.files if each.refused)
+        paths = self._files.ticked() | (self._wanted.paths & refused)
+        return RestoreChoice(session=self._session.isChecked(), paths=paths)
+
+    def _conversation_card(self) -> QFrame:
+        session = self._plan.session
+        if session is None:
+            self._session.hide()
+            reasons = [each.reason for each in self._plan.not_restored if each.part is PartName.MESSAGES]
+            why = " ".join(reasons) or "This snapshot holds no conversation."
+            return panels.card(panels.heading("Conversation"), panels.muted(f"Cannot be restored: {why}"))
+        return panels.card(
+            panels.heading("Conversation"), self._session, panels.facts(_session_facts(session))
+        )
+
+    def _files_card(self) -> list[QFrame]:
+        if not self._plan.files:
+            self._files.hide()
+            self._files.setParent(self)
+            return []
+        explained = "Nothing is written unless you tick it. A file that changes meanwhile is left alone."
+        return [panels.card(panels.heading("Files"), panels.muted(explained), self._files)]
+
+    def _not_restored_card(self) -> list[QFrame]:
+        others = [each for each in self._plan.not_restored if each.part is not PartName.MESSAGES]
+        if not others:
+            return []
+        lines = panels.facts([(words.part(each.part), each.reason) for each in others])
+        return [panels.card(panels.heading("Stays as it is"), lines)]
+
+
+def _session_facts(session: SessionPlan) -> panels.Pairs:
+    left_out = f" ({session.left_out:,} of an unfinished turn left out)" if session.left_out else ""
+    return [
+        ("Messages", f"{session.messages:,}{left_out}"),
+        ("Resumes in", session.cwd),
+        ("New session", session.session_id),
+        ("Resuming sends", f"about {words.tokens(session.tokens)}"),
+        *(("Note", note) for note in session.notes),
+    ]
