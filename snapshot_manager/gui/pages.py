@@ -72,9 +72,17 @@ def loading() -> Page:
     return Page("clock", "Opening the library…", "")
 
 
-def empty(sessions: Sequence[SessionInfo], folder: Path, create: Callable[[], object]) -> Page:
-    """Before the first snapshot: what was found, what will be kept and where."""
+def empty(sessions: Sequence[SessionInfo] | None, folder: Path, create: Callable[[], object]) -> Page:
+    """Before the first snapshot: what was found, what will be kept and where.
+
+    Args:
+        sessions: What was found; None while it is still being looked for.
+        folder: The library's folder.
+        create: Keeps the first snapshot.
+    """
     kept = f"Snapshots will be kept in {folder}. Nothing is kept before you say so."
+    if sessions is None:
+        return Page("search", "No snapshots yet", f"Looking for sessions…\n{kept}")
     if not sessions:
         return Page(
             "search",

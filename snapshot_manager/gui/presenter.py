@@ -39,14 +39,15 @@ class Presenter(QObject):
     ) -> None:
         super().__init__(jobs)
         self._window, self._folder, self._clock = window, folder, clock
-        self._found = Sessions()
+        self._found: Sessions | None = None
+        self._told = ""
         self._is_empty = False
         self._list = ListFeed(self, jobs, reading, window.rows, clock)
         self._timeline = TimelineFeed(self, jobs, reading)
         self._list.listed.connect(self._timeline.follow)
         window.timeline.follow(self._timeline)
         self._usage = Feed(self, jobs, reading.usage, self._show_usage)
-        self._sessions = Feed(self, jobs, reading.sessions, self._show_sessions, failed=jobs.failed.emit)
+        self._sessions = Feed(self, jobs, reading.sessions, self._show_sessions, failed=self._on_no_sessions)
         self._again = QTimer(self, interval=SESSIONS_EVERY_MS)
         self._again.timeout.connect(self._sessions.reload)
         self._list.listed.connect(self._show_listing)
@@ -83,7 +84,9 @@ class Presenter(QObject):
             self._show_no_match(listing.which)
 
     def _show_empty(self) -> None:
-        self._window.show_page(pages.empty(self._found.found, self._folder, self._ask_create))
+        self._window.show_page(
+            pages.empty(self._found.found if self._found else None, self._folder, self._ask_create)
+        )
 
     def _ask_create(self) -> None:
         self._window.asked.emit(Deed.CREATE)
@@ -99,10 +102,17 @@ class Presenter(QObject):
         self._window.meter.show_figures(usage.disk_bytes, usage.max_size_bytes)
 
     def _show_sessions(self, sessions: Sessions) -> None:
-        self._found = sessions
+        self._found, self._told = sessions, ""
         self._window.header.show_sessions(sessions, self._clock())
         if self._is_empty and not self._window.shows_list:
             self._show_empty()
+
+    def _on_no_sessions(self, error: SnapshotManagerError) -> None:
+        """Tell it once: the same is met again every half a minute."""
+        said = f"{error} {error.hint}".strip()
+        if said != self._told:
+            self._told = said
+            self._window.toast.say(said)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -1,10 +1,12 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 
 from snapshot_manager.engine import capture
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.errors import SourceError
 from snapshot_manager.gui.deeds import Deed
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
@@ -12,7 +14,7 @@ from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
-from snapshot_manager.model.results import ChangeKind
+from snapshot_manager.model.results import ChangeKind, SessionInfo
 from snapshot_manager.model.snapshot import (
     BeforeRestore,
     Interval,
@@ -268,6 +270,22 @@ def test_a_session_that_its_agent_lost_can_still_be_chosen(person: Person) -> No
     person.wait(lambda: person.window.rows.count == 0)
     picker.setCurrentIndex(2)
     person.wait(lambda: person.window.rows.count == 1)
+
+
+def test_a_source_that_cannot_be_read_is_told_once_and_calmly(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> list[SessionInfo]:
+        raise SourceError("The agent's folder may not be read.", hint="Give yourself the right.")
+
+    monkeypatch.setattr(person.agent, "sessions", refuse)
+    person.key(Key.Key_F5)
+    person.wait(lambda: bool(person.toast))
+    assert person.toast == "The agent's folder may not be read. Give yourself the right."
+    gestures.click(person.window.toast, "Dismiss")
+    person.key(Key.Key_F5)
+    person.settle()
+    assert (person.toast, person.dialogs(), person.crashes) == ("", [], [])
 
 
 def test_what_another_process_keeps_is_shown_by_itself(person: Person) -> None:
