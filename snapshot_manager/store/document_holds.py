@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 from snapshot_manager.model.digest import Digest, digest_of
 from snapshot_manager.model.state import Part, PartName
 from snapshot_manager.store import compression, documents, packs, schema
-from snapshot_manager.store.streams import SHARED, Place, close_holds, open_hold, stream_id
+from snapshot_manager.store.streams import SHARED, Place, close_holds, open_versions, stream_id
 
 _OPEN = text(
     """
@@ -31,6 +31,7 @@ class _Held:
 def keep(connection: Connection, place: Place, parts: Mapping[PartName, Part]) -> None:
     """Write the documents that are new or changed, and hold all of them."""
     held = dict(_held(connection, place))
+    versions: dict[int, int] = {}
     for name, part in parts.items():
         for document in part.documents:
             item = documents.to_item(document)
@@ -40,8 +41,8 @@ def keep(connection: Connection, place: Place, parts: Mapping[PartName, Part]) -
                 del held[name, document.name]
                 continue
             stream = before.stream_id if before else _stream(connection, place, name, document.name)
-            version = _version(connection, stream, digest, item)
-            open_hold(connection, place, stream, schema.DOCUMENT, (0, version, version + 1))
+            versions[stream] = _version(connection, stream, digest, item)
+    open_versions(connection, place, versions)
     close_holds(connection, place, [each.hold_id for each in held.values()])
 
 

@@ -2,12 +2,12 @@
 
 from secrets import token_hex
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, text
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.snapshot import Draft, SnapshotId, SnapshotSession, type_of
 from snapshot_manager.model.state import Part, PartName
-from snapshot_manager.store import document_holds, documents, identity, record_holds, rows, schema
+from snapshot_manager.store import document_holds, documents, identity, record_holds, rows
 from snapshot_manager.store.rows import KeptPart
 from snapshot_manager.store.streams import Place
 
@@ -20,7 +20,15 @@ _SESSION = text(
 _LABEL = text("SELECT id FROM label WHERE session_id = :session AND title = :title AND cwd = :cwd")
 _NEW_LABEL = text("INSERT INTO label (session_id, title, cwd) VALUES (:session, :title, :cwd) RETURNING id")
 _LAST = text("SELECT id, body FROM snapshot WHERE session_id = :session AND seq = :seq")
-_INSERT = insert(schema.snapshot).returning(schema.snapshot.c.key)
+_INSERT = text(
+    """
+    INSERT INTO snapshot
+        (id, session_id, seq, label_id, timestamp, type, starred, size_bytes, description, body)
+    VALUES
+        (:id, :session_id, :seq, :label_id, :timestamp, :type, :starred, :size_bytes, :description, :body)
+    RETURNING key
+    """
+)
 
 
 def keep(connection: Connection, draft: Draft) -> tuple[int, SnapshotId]:

@@ -33,7 +33,7 @@ _JOINED = snapshot.join(session, session.c.id == snapshot.c.session_id).join(
 _SHOWN: Select[Any] = select(literal_column(rows.COLUMNS)).select_from(_JOINED)
 _KEYED: Select[Any] = select(snapshot.c.key, literal_column(rows.COLUMNS)).select_from(_JOINED)
 _BY_KEYS = _KEYED.where(snapshot.c.key.in_(bindparam("keys", expanding=True)))
-_BY_ID = _SHOWN.where(snapshot.c.id == bindparam("id"))
+_BY_ID = text(f"SELECT {rows.COLUMNS} FROM {rows.TABLES} WHERE snapshot.id = :id")  # noqa: S608  -- from constants
 _NEWEST = _SHOWN.where(
     session.c.source == bindparam("source"),
     session.c.ref == bindparam("ref"),

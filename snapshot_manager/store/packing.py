@@ -85,7 +85,7 @@ def read(packs: Iterable[NewPack]) -> Iterator[Item]:
         yield from _items_of(pack, raw)
 
 
-def history_of(group: Sequence[Pack]) -> bytes | None:
+def history_of(group: Sequence[NewPack]) -> bytes | None:
     """All bytes of a group; None when one of its packs is damaged, so that nothing is built on it."""
     history = b""
     for pack in group:

@@ -14,7 +14,7 @@ from snapshot_manager.model.digest import Digest
 from snapshot_manager.store import compression, packing
 from snapshot_manager.store.packing import Group, NewPack, Pack
 
-PACK_BYTES = 256 * 1024
+PACK_BYTES = 128 * 1024
 GROUP_PACKS = 32
 GROUP_VERSIONS = 8
 """A group ends at this many packs, or where it would be larger than a pack may be, or than so many items of
@@ -36,7 +36,13 @@ _INSERT = text(
     " VALUES (:stream_id, :first, :stop, :base, :raw_bytes, :tier, :entries, :payload)"
 )
 _REMOVE = text("DELETE FROM pack WHERE id = :pack")
-_LAST_BASE = text("SELECT base FROM pack WHERE stream_id = :stream ORDER BY first DESC LIMIT 1")
+_END = text(
+    f"""
+    SELECT stream.length, {COLUMNS} FROM stream LEFT JOIN pack ON pack.stream_id = stream.id
+        AND pack.first >= (SELECT base FROM pack WHERE stream_id = :stream ORDER BY first DESC LIMIT 1)
+    WHERE stream.id = :stream ORDER BY pack.first
+    """  # noqa: S608  -- joined from constants
+)
 _GROUP = text(
     f"SELECT {COLUMNS} FROM pack WHERE stream_id = :stream AND first >= :base AND base = :base ORDER BY first"  # noqa: S608  -- joined from constants
 )
@@ -64,16 +70,19 @@ _RECENT = text(
 
 
 def append(connection: Connection, stream_id: int, items: Iterable[bytes]) -> tuple[int, int]:
-    """Write items at the end of a stream; holds no more than one pack of them in memory.
+    """Write items at the end of a stream; holds no more than a group of them in memory.
 
     Returns:
         The ordinals ``start, stop`` they got.
     """
-    start = ordinal = length(connection, stream_id)
+    start, last = _end_of(connection, stream_id)
+    ordinal = start
     for batch in _batches(items):
-        group = _group_for(connection, stream_id, ordinal, sum(map(len, batch)))
-        _insert(connection, packing.make(stream_id, ordinal, batch, group))
-        ordinal += len(batch)
+        group = _group_for(last, ordinal, sum(map(len, batch)))
+        pack = packing.make(stream_id, ordinal, batch, group)
+        _insert(connection, pack)
+        last = [pack] if group.base == pack.first else [*last, pack]
+        ordinal = pack.stop
     if ordinal > start:
         connection.execute(_GROW, {"stream": stream_id, "stop": ordinal})
     return start, ordinal
@@ -143,12 +152,16 @@ def _batches(items: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield batch
 
 
-def _group_for(connection: Connection, stream_id: int, first: int, new_bytes: int) -> Group:
+def _end_of(connection: Connection, stream_id: int) -> tuple[int, list[NewPack]]:
+    """How long a stream is, and the packs of its last group."""
+    rows = connection.execute(_END, {"stream": stream_id}).all()
+    return rows[0].length, [Pack(*pack) for _, *pack in rows if pack[0] is not None]
+
+
+def _group_for(last: Sequence[NewPack], first: int, new_bytes: int) -> Group:
     """Where the next pack stands: in the last group if there is room and it can be read, or alone."""
-    base = connection.execute(_LAST_BASE, {"stream": stream_id}).scalar()
-    earlier = [] if base is None else group(connection, stream_id, base)
-    total = sum(pack.raw_bytes for pack in earlier) + new_bytes
-    if not 0 < len(earlier) < GROUP_PACKS or total > max(PACK_BYTES, GROUP_VERSIONS * new_bytes):
+    total = sum(pack.raw_bytes for pack in last) + new_bytes
+    if not 0 < len(last) < GROUP_PACKS or total > max(PACK_BYTES, GROUP_VERSIONS * new_bytes):
         return Group(first)
-    history = packing.history_of(earlier)
-    return Group(first) if history is None else Group(earlier[0].base, history)
+    history = packing.history_of(last)
+    return Group(first) if history is None else Group(last[0].base, history)

@@ -42,7 +42,7 @@ class _Target:
     def hold(self, connection: Connection, run: _Run, records: Sequence[bytes]) -> None:
         """Hold a run from now on, and let its words be found."""
         key = (run.place, run.start, run.stop)
-        hold = open_hold(connection, self.place, self.stream, schema.RECORDS, key)
+        hold = open_hold(connection, self.place, self.stream, key)
         if self.name is PartName.MESSAGES:
             search.index(connection, hold, records)
 

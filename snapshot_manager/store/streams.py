@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 
 from snapshot_manager.model.state import PartName
 from snapshot_manager.store.rows import KeptPart
+from snapshot_manager.store.schema import DOCUMENT, RECORDS
 
 SHARED = 0
 """In the place of a session's id: the stream belongs to all sessions."""
@@ -19,8 +20,9 @@ _NEW_STREAM = text(
 )
 _OPEN = text(
     "INSERT INTO hold (session_id, stream_id, kind, place, start, stop, since)"
-    " VALUES (:session, :stream, :kind, :place, :start, :stop, :since) RETURNING id"
+    " VALUES (:session, :stream, :kind, :place, :start, :stop, :since)"
 )
+_OPEN_ONE = text(f"{_OPEN} RETURNING id")
 _CLOSE = text("UPDATE hold SET until = :until WHERE id = :id")
 
 
@@ -45,14 +47,25 @@ def stream_id(connection: Connection, session_id: int, part: PartName, kind: int
     return int(connection.execute(_NEW_STREAM, key).scalar_one() if found is None else found)
 
 
-def open_hold(connection: Connection, place: Place, stream: int, kind: int, run: tuple[int, int, int]) -> int:
-    """Hold a run ``(place, start, stop)`` of a stream from this snapshot on.
+def open_hold(connection: Connection, place: Place, stream: int, run: tuple[int, int, int]) -> int:
+    """Hold a run ``(place, start, stop)`` of a stream of records from this snapshot on.
 
     Returns:
         The id of the hold.
     """
+    return int(connection.execute(_OPEN_ONE, _hold(place, stream, RECORDS, run)).scalar_one())
+
+
+def open_versions(connection: Connection, place: Place, versions: Mapping[int, int]) -> None:
+    """Hold one version of each of these streams of documents from this snapshot on."""
+    if versions:
+        rows = [_hold(place, stream, DOCUMENT, (0, at, at + 1)) for stream, at in versions.items()]
+        connection.execute(_OPEN, rows)
+
+
+def _hold(place: Place, stream: int, kind: int, run: tuple[int, int, int]) -> dict[str, int]:
     at, start, stop = run
-    row = {
+    return {
         "session": place.session_id,
         "stream": stream,
         "kind": kind,
@@ -61,7 +74,6 @@ def open_hold(connection: Connection, place: Place, stream: int, kind: int, run:
         "stop": stop,
         "since": place.seq,
     }
-    return int(connection.execute(_OPEN, row).scalar_one())
 
 
 def close_holds(connection: Connection, place: Place, hold_ids: Sequence[int]) -> None:
