@@ -18,6 +18,7 @@ from tests.benchmarks.moments import Moment, Moments
 from tests.benchmarks.workload import MESSAGES_PER_SNAPSHOT, Workload
 
 WINDOW = 30
+WINDOW_OF_SAMPLED_PROGRAMS = 10
 """How many snapshots at the end are timed; those at the beginning are timed from the tenth on."""
 
 FIRST_TIMED = 10
@@ -30,6 +31,9 @@ STRIDE = 25
 SAY_EVERY = 100
 
 READ = 12
+PAIRS = 8
+"""Neighbours at the end that are compared: all keep them."""
+
 READ_BY_PROGRAMS = 4
 
 
@@ -38,6 +42,7 @@ class Measure(StrEnum):
 
     CAPTURE_EARLY = "capture around message 100"
     CAPTURE = "capture at the end"
+    CAPTURE_PROCESSOR = "processor time of a capture at the end"
     UNCHANGED = "find that nothing changed"
     READ_ANY = "read any snapshot"
     READ_LAST = "read the last one"
@@ -81,7 +86,8 @@ class Sampling:
     """Which snapshots a contestant keeps."""
 
     total: int
-    stride: int
+    stride: int = 1
+    window: int = WINDOW
 
     def keeps(self, number: int) -> bool:
         """Whether it keeps this one."""
@@ -89,11 +95,11 @@ class Sampling:
 
     def is_early(self, number: int) -> bool:
         """Whether it is timed as one of the beginning."""
-        return FIRST_TIMED <= number < FIRST_TIMED + WINDOW
+        return FIRST_TIMED <= number < FIRST_TIMED + self.window
 
     def is_late(self, number: int) -> bool:
         """Whether it is timed as one of the end."""
-        return number >= max(self.total // 2, self.total - WINDOW)
+        return number >= max(self.total // 2, self.total - self.window)
 
 
 class Race:
@@ -111,9 +117,7 @@ class Race:
         self._messages = messages
         self._total = messages // MESSAGES_PER_SNAPSHOT
         self._contestants = list(contestants)
-        self._plans = {
-            each.title: Sampling(self._total, STRIDE if each in sampled else 1) for each in contestants
-        }
+        self._plans = {each.title: self._sampling(each, each in sampled) for each in contestants}
         self._results = {each.title: Result(each.title) for each in contestants}
         self._rng = random.Random(messages)  # noqa: S311  -- picks what to read, no secret
         self._moments = Moments(Workload())
@@ -135,6 +139,11 @@ class Race:
             each.close()
         return list(self._results.values())
 
+    def _sampling(self, each: Contestant, is_sampled: bool) -> Sampling:
+        if not is_sampled:
+            return Sampling(self._total)
+        return Sampling(self._total, STRIDE, WINDOW_OF_SAMPLED_PROGRAMS if each.is_program else WINDOW)
+
     def _keep(self, moment: Moment) -> None:
         for each in self._shuffled():
             plan = self._plans[each.title]
@@ -145,14 +154,16 @@ class Race:
 
     def _capture(self, each: Contestant, plan: Sampling, moment: Moment) -> None:
         each.prepare(moment)
-        start = time.perf_counter()
+        start, processor = time.perf_counter(), time.process_time()
         each.capture(moment)
-        taken = time.perf_counter() - start
+        taken, worked = time.perf_counter() - start, time.process_time() - processor
         seconds = self._results[each.title].seconds
         if plan.is_early(moment.number):
             seconds[Measure.CAPTURE_EARLY].append(taken)
         if plan.is_late(moment.number):
             seconds[Measure.CAPTURE].append(taken)
+            if not each.is_program:
+                seconds[Measure.CAPTURE_PROCESSOR].append(worked)
             self._time(each, Measure.UNCHANGED, each.is_unchanged, moment)
 
     def _weigh(self) -> None:
@@ -179,7 +190,7 @@ class Race:
                 if not each.is_program or turn < READ_BY_PROGRAMS:
                     self._time(each, Measure.READ_ANY, each.read, number)
                     self._time(each, Measure.READ_LAST, each.read, last)
-                    pair = last - turn % (self._total // 2 - 1)
+                    pair = last - turn % min(PAIRS, last)
                     self._time(each, Measure.COMPARE, each.compare, pair)
                     self._time(each, Measure.COMPARE_AS_SHOWN, each.compare_as_shown, pair)
 
