@@ -22,6 +22,10 @@ _ROW = text(
     WHERE snapshot.key = :key AND snapshot.deleted_at IS NULL
     """
 )
+_USED = text(
+    "SELECT (page_count - freelist_count) * page_size"
+    " FROM pragma_page_count, pragma_freelist_count, pragma_page_size"
+)
 _ADD = text(
     "INSERT INTO tally (name, value) VALUES (:name, :value)"
     " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value"
@@ -50,11 +54,7 @@ def count_out(connection: Connection, keys: Sequence[int]) -> None:
 
 def used_bytes(connection: Connection) -> int:
     """What the main file takes once free pages are given back; tells the transaction's own view."""
-    pages, free, size = (
-        int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
-        for name in ("page_count", "freelist_count", "page_size")
-    )
-    return (pages - free) * size
+    return int(connection.execute(_USED).scalar_one())
 
 
 def usage(

@@ -1,13 +1,10 @@
 """Runs of items as bytes: compressed with earlier items as history, checked as they come back."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable
 
 import zstandard
 
 from snapshot_manager.errors import StoreDamaged
-from snapshot_manager.model.digest import DIGEST_BYTES, Digest
 
 FAST, SMALL = 3, 17
 """Levels: while a person waits, and in idle time."""
@@ -16,16 +13,6 @@ MAX_WINDOW_LOG = 23
 
 MOST_UNKNOWN = 16 * 1024 * 1024
 """Where nothing says how long a result should be, no longer than this."""
-
-_LOW_BITS = 0x7F
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a pack says of one item; ``digest`` is None for an item that no snapshot holds any more."""
-
-    size: int
-    digest: Digest | None
 
 
 def compress(raw: bytes, history: bytes, level: int) -> bytes:
@@ -77,53 +64,6 @@ def decompressor(history: bytes) -> Callable[[bytes], bytes]:
             raise damaged() from error
 
     return read
-
-
-def pack_entries(entries: Iterable[Entry]) -> bytes:
-    """Write entries one after the other: size + 1 as a varint (0 for a gone item), then the digest."""
-    out = bytearray()
-    for entry in entries:
-        number = 0 if entry.digest is None else entry.size + 1
-        while number > _LOW_BITS:
-            out.append(number & _LOW_BITS | ~_LOW_BITS & 0xFF)
-            number >>= 7
-        out.append(number)
-        out += entry.digest or b""
-    return bytes(out)
-
-
-def unpack_entries(data: bytes) -> Iterator[Entry]:
-    """Read what ``pack_entries`` wrote.
-
-    Raises:
-        StoreDamaged: It breaks off in the middle.
-    """
-    at = 0
-    while at < len(data):
-        number = shift = 0
-        while data[at] > _LOW_BITS:
-            number |= (data[at] & _LOW_BITS) << shift
-            at, shift = at + 1, shift + 7
-            if at == len(data):
-                raise damaged()
-        number |= data[at] << shift
-        at += 1
-        if not number:
-            yield Entry(0, None)
-            continue
-        if at + DIGEST_BYTES > len(data):
-            raise damaged()
-        yield Entry(number - 1, Digest(data[at : at + DIGEST_BYTES]))
-        at += DIGEST_BYTES
-
-
-def digest_at(data: bytes, number: int) -> Digest | None:
-    """The digest of one entry; None when it is gone or damaged."""
-    try:
-        entry = next(islice(unpack_entries(data), number, None), None)
-    except StoreDamaged:
-        return None
-    return None if entry is None else entry.digest
 
 
 def _dictionary(history: bytes) -> zstandard.ZstdCompressionDict | None:

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from snapshot_manager.model.digest import Digest, digest_of
+from snapshot_manager.model.digest import Digest
 from snapshot_manager.model.state import Part, PartName
-from snapshot_manager.store import compression, documents, packs, schema
-from snapshot_manager.store.streams import SHARED, Place, close_holds, open_versions, stream_id
+from snapshot_manager.store import documents, packs, schema
+from snapshot_manager.store.entries import digest_at
+from snapshot_manager.store.identity import Digests
+from snapshot_manager.store.packing import NewPack
+from snapshot_manager.store.streams import SHARED, NewHold, Place, close_holds, open_holds, stream_id
 
 _OPEN = text(
     """
-    SELECT stream.part, stream.name, hold.id, hold.stream_id, hold.start, pack.first, pack.entries
+    SELECT stream.part, stream.name, hold.id, hold.stream_id, hold.start, pack.first, pack.stop, pack.entries
     FROM hold JOIN stream ON stream.id = hold.stream_id
     LEFT JOIN pack ON pack.stream_id = hold.stream_id AND pack.first = (
         SELECT max(first) FROM pack WHERE stream_id = hold.stream_id AND first <= hold.start)
@@ -28,30 +31,43 @@ class _Held:
     digest: Digest | None
 
 
-def keep(connection: Connection, place: Place, parts: Mapping[PartName, Part]) -> None:
-    """Write the documents that are new or changed, and hold all of them."""
+def keep(connection: Connection, place: Place, parts: Mapping[PartName, Part], digests: Digests) -> None:
+    """Write the documents that are new or changed, and hold all of them.
+
+    Args:
+        connection: Of a transaction that writes.
+        place: Where the new snapshot stands.
+        parts: Of its state.
+        digests: Of all their documents.
+    """
     held = dict(_held(connection, place))
-    versions: dict[int, int] = {}
+    new_packs: list[NewPack] = []
+    new_holds: list[NewHold] = []
     for name, part in parts.items():
         for document in part.documents:
-            item = documents.to_item(document)
-            digest = digest_of(item)
+            digest = digests[name, document.name]
             before = held.get((name, document.name))
             if before is not None and before.digest == digest:
                 del held[name, document.name]
                 continue
             stream = before.stream_id if before else _stream(connection, place, name, document.name)
-            versions[stream] = _version(connection, stream, digest, item)
-    open_versions(connection, place, versions)
+            end = packs.tail(connection, stream)
+            version = end.find(digest)
+            if version is None:
+                new_packs.append(end.pack([documents.to_item(document)]))
+                version = new_packs[-1].first
+            new_holds.append(NewHold(stream, schema.DOCUMENT, 0, version, version + 1))
+    packs.write(connection, new_packs)
+    open_holds(connection, place, new_holds)
     close_holds(connection, place, [each.hold_id for each in held.values()])
 
 
 def _held(connection: Connection, place: Place) -> Iterator[tuple[tuple[str, str], _Held]]:
     """What is held until now, with its digest; no digest where the library is damaged."""
-    for part, name, hold_id, stream, start, first, entries in connection.execute(
+    for part, name, hold_id, stream, start, first, stop, entries in connection.execute(
         _OPEN, {"session": place.session_id}
     ):
-        digest = None if entries is None else compression.digest_at(entries, start - first)
+        digest = None if entries is None else digest_at(entries, start - first, stop - first)
         yield (part, name), _Held(hold_id, stream, digest)
 
 
@@ -59,9 +75,3 @@ def _stream(connection: Connection, place: Place, part: PartName, name: str) -> 
     """The versions of a file belong to all sessions, those of other documents to one."""
     scope = SHARED if part is PartName.FILES else place.session_id
     return stream_id(connection, scope, part, schema.DOCUMENT, name)
-
-
-def _version(connection: Connection, stream: int, digest: Digest, item: bytes) -> int:
-    """The ordinal of this version: an earlier one that is the same, or a new one."""
-    earlier = packs.find_recent(connection, stream, digest)
-    return packs.append(connection, stream, [item])[0] if earlier is None else earlier

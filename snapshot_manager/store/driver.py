@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as sqlite
 from snapshot_manager.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreReadOnly
 
 BUSY_SECONDS = 10.0
-CHECKPOINT_PAGES = 32
+CHECKPOINT_PAGES = 96
 """So long may the log become before it is written into the main file; the reserve has room for as much."""
 
 FEWEST_PAGES, MOST_PAGES = 16, 512

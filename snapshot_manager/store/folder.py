@@ -47,13 +47,14 @@ def room_within(folder: Path, quota_bytes: int) -> int:
     return quota_bytes - _reserve_for(quota_bytes) - others
 
 
-def check_free_room(folder: Path, new_bytes: int) -> None:
-    """See that a write fits twice, in the log and in the main file, and leaves room to delete something.
+def check_free_room(folder: Path, library_bytes: int) -> None:
+    """See that the main file can grow to this size, its log as well, with room left to delete something.
 
     Raises:
-        StoreFull: It does not.
+        StoreFull: It cannot.
     """
-    if free_bytes(folder) < 2 * max(0, new_bytes) + SMALLEST_RESERVE:
+    growth = max(0, library_bytes - _size(file_in(folder)))
+    if free_bytes(folder) < 2 * growth + SMALLEST_RESERVE:
         raise driver.disk_full()
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, text
 
 from snapshot_manager.model.digest import START, Digest, advance
 from snapshot_manager.model.state import PartName
-from snapshot_manager.store import compression, identity, packs
+from snapshot_manager.store import identity, packs
+from snapshot_manager.store.entries import digest_at
 from snapshot_manager.store.identity import PartIdentity
 from snapshot_manager.store.rows import Body
 
@@ -27,7 +28,7 @@ _RUNS = text(
 )
 _DOCUMENTS = text(
     """
-    SELECT stream.part, stream.name, hold.start, pack.first, pack.entries
+    SELECT stream.part, stream.name, hold.start, pack.first, pack.stop, pack.entries
     FROM hold JOIN stream ON stream.id = hold.stream_id
     LEFT JOIN pack ON pack.stream_id = hold.stream_id AND pack.first = (
         SELECT max(first) FROM pack WHERE stream_id = hold.stream_id AND first <= hold.start)
@@ -138,7 +139,7 @@ def is_whole(body: Body, documents: Mapping[str, Sequence[tuple[str, bytes]]]) -
 
 def _documents(connection: Connection, moment: Moment) -> dict[str, list[tuple[str, bytes]]]:
     found: dict[str, list[tuple[str, bytes]]] = defaultdict(list)
-    for part, name, start, first, entries in connection.execute(_DOCUMENTS, moment.named()):
-        digest = None if entries is None else compression.digest_at(entries, start - first)
+    for part, name, start, first, stop, entries in connection.execute(_DOCUMENTS, moment.named()):
+        digest = None if entries is None else digest_at(entries, start - first, stop - first)
         found[part].append((name, digest or b""))
     return found

@@ -1,12 +1,16 @@
 """What makes two states the same: their parts, marks, records and documents, bit for bit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from snapshot_manager.model.digest import Digest, digest_of
 from snapshot_manager.model.state import Mark, Part, PartName, State
 from snapshot_manager.model.value import to_json
 from snapshot_manager.store import documents
+
+Digests: TypeAlias = Mapping[tuple[PartName, str], Digest]
+"""Of all documents of a state, by part and name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,18 @@ class PartIdentity:
     documents: Sequence[tuple[str, bytes]]
 
 
-def digest_of_state(state: State) -> Digest:
+def digests_of(state: State) -> Digests:
+    """Name each document, its bytes and what is known of it."""
+    return {
+        (name, document.name): digest_of(documents.to_item(document))
+        for name, part in state.parts.items()
+        for document in part.documents
+    }
+
+
+def digest_of_state(state: State, digests: Digests) -> Digest:
     """Name a state; the order of documents makes no difference, nor whether an empty part is named."""
-    return digest_of_parts(_identity(name, part) for name, part in state.parts.items())
+    return digest_of_parts(_identity(name, part, digests) for name, part in state.parts.items())
 
 
 def digest_of_parts(parts: Iterable[PartIdentity]) -> Digest:
@@ -38,9 +51,9 @@ def digest_of_parts(parts: Iterable[PartIdentity]) -> Digest:
     return digest_of(b"".join(line for part in in_order for line in _lines_of(part)))
 
 
-def _identity(name: PartName, part: Part) -> PartIdentity:
+def _identity(name: PartName, part: Part, digests: Digests) -> PartIdentity:
     count = len(part.records)
-    named = [(each.name, digest_of(documents.to_item(each))) for each in part.documents]
+    named = [(each.name, digests[name, each.name]) for each in part.documents]
     return PartIdentity(name, part.mark, part.reason, part.gaps, count, part.records.head(count), named)
 
 

@@ -42,7 +42,8 @@ def keep(connection: Connection, draft: Draft) -> tuple[int, SnapshotId]:
     kept = {name: _keep_part(connection, place, name, part) for name, part in parts.items()}
     for name in set(PartName if place.last is None else place.last) - parts.keys():
         record_holds.keep(connection, place, name, Part.empty())
-    document_holds.keep(connection, place, parts)
+    digests = identity.digests_of(draft.state)
+    document_holds.keep(connection, place, parts, digests)
     snapshot_id = SnapshotId(token_hex(_ID_BYTES))
     row = {
         "id": snapshot_id,
@@ -54,7 +55,9 @@ def keep(connection: Connection, draft: Draft) -> tuple[int, SnapshotId]:
         "starred": int(draft.starred),
         "size_bytes": sum(part.size_bytes for part in kept.values()),
         "description": draft.description,
-        "body": rows.write_body(identity.digest_of_state(draft.state), draft.trigger, draft.summary, kept),
+        "body": rows.write_body(
+            identity.digest_of_state(draft.state, digests), draft.trigger, draft.summary, kept
+        ),
     }
     key = connection.execute(_INSERT, row).scalar_one()
     return key, snapshot_id

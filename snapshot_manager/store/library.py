@@ -1,19 +1,13 @@
 """The library: one transaction per verb."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
-from threading import Lock
-from types import TracebackType
-from typing import Self, TypeVar
 
 from sqlalchemy import Connection, text
 
-from snapshot_manager.errors import StoreDamaged, StoreError, StoreFull
+from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.marks import Marks
-from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import (
     Change,
@@ -34,7 +28,6 @@ from snapshot_manager.model.state import State
 from snapshot_manager.model.verification import Verification
 from snapshot_manager.store import (
     accounting,
-    driver,
     eviction,
     identity,
     keeping,
@@ -43,31 +36,22 @@ from snapshot_manager.store import (
     reclaiming,
     restores,
     rows,
-    schema,
     sealing,
     states,
     trash,
     verification,
 )
-from snapshot_manager.store.engines import open_engine
+from snapshot_manager.store.access import Access
 from snapshot_manager.store.folder import (
     check_free_room,
-    disk_bytes,
-    file_in,
-    keep_reserve,
-    prepare,
-    release_reserve,
     room_within,
 )
-from snapshot_manager.store.header import look
 
 _STAR = text("UPDATE snapshot SET starred = :starred WHERE id = :id")
 _LOOKED = text("UPDATE snapshot SET checks = checks + 1, checked_at = :at WHERE id = :id")
 
-T = TypeVar("T")
 
-
-class Library:
+class Library(Access):
     """A library of snapshots in one folder. Usable from several threads and several processes at once.
 
     Args:
@@ -83,42 +67,6 @@ class Library:
         StoreFull: There is no room on the disk to begin with.
     """
 
-    def __init__(self, folder: Path, *, clock: Callable[[], datetime], policy: Policy) -> None:
-        self._folder = folder
-        self._clock = clock
-        self._policy = policy
-        self._writing = Lock()
-        self._watching = Lock()
-        with driver.in_plain_words():
-            file = prepare(folder)
-            look(file)
-            self._watcher = driver.connect(file)
-        self._writer = open_engine(file, "BEGIN IMMEDIATE")
-        self._reader = open_engine(file, "BEGIN")
-        try:
-            schema.bring_up_to_date(self._writer, file)
-        except BaseException:
-            self.close()
-            raise
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self._reader.dispose()
-        self._writer.dispose()
-        self._watcher.close()
-
-    def keep_to(self, policy: Policy) -> None:
-        """Keep to another quota from now on; what is too much goes when the next snapshot is kept."""
-        self._policy = policy
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     # -- write --
 
     def create(self, draft: Draft, *, protected: Iterable[SnapshotId] = ()) -> tuple[Snapshot, Change]:
@@ -133,13 +81,12 @@ class Library:
         """
         with self._write() as connection:
             now = self._clock()
-            before = accounting.used_bytes(connection)
             gone = eviction.empty_expired(connection, self._policy, now)
             key, snapshot_id = keeping.keep(connection, draft)
             accounting.count_in(connection, [key])
             room = room_within(self._folder, self._policy.quota_bytes)
             gone += eviction.make_room(connection, room, {snapshot_id, *protected}, now)
-            check_free_room(self._folder, accounting.used_bytes(connection) - before)
+            check_free_room(self._folder, accounting.used_bytes(connection))
             snapshot = listing.one(connection, snapshot_id)
         self._settle(evicted=bool(gone))
         return snapshot, _change(added=[snapshot_id], gone=gone)
@@ -271,7 +218,9 @@ class Library:
         """
         with self._read() as connection:
             try:
-                return states.digest(connection, snapshot_id) == identity.digest_of_state(state)
+                return states.digest(connection, snapshot_id) == identity.digest_of_state(
+                    state, identity.digests_of(state)
+                )
             except StoreDamaged:
                 return False
 
@@ -304,10 +253,6 @@ class Library:
             snapshot_id = eviction.next_to_go(connection)
             return None if snapshot_id is None else listing.one(connection, snapshot_id)
 
-    def disk_bytes(self) -> int:
-        """What the library's files take on disk at this moment; can be asked after ``close``, too."""
-        return disk_bytes(self._folder)
-
     def freed_bytes(self, snapshot_ids: Sequence[SnapshotId]) -> int:
         """What removing these snapshots for good would free.
 
@@ -328,52 +273,8 @@ class Library:
         """
         return verification.verify(self._reader, snapshot_ids, report)
 
-    def version(self) -> int:
-        """A number that is another one after any write by any process; costs microseconds."""
-        with self._watching, driver.in_plain_words():
-            return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
-
-    # -- within --
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        """One transaction that is alone from its first statement on."""
-        with self._writing, driver.in_plain_words(), self._writer.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with driver.in_plain_words(), self._reader.begin() as connection:
-            yield connection
-
-    def _on_a_full_disk_too(self, work: Callable[[Connection, bool], T]) -> T:
-        """Write in one transaction; when the disk has no room for it, in the room held in reserve.
-
-        Args:
-            work: Told whether it has to do with little room.
-        """
-        try:
-            with self._write() as connection:
-                return work(connection, False)
-        except StoreFull:
-            release_reserve(self._folder)
-            self._give_back()
-            with self._write() as connection:
-                return work(connection, True)
-
     def _empty_some_trash(self, connection: Connection, is_full: bool) -> list[Eviction]:
         return eviction.empty_some_trash(connection, self._clock(), is_disk_full=is_full)
-
-    def _give_back(self) -> None:
-        """Give free pages and the log's room back to the disk; what cannot be now will be the next time."""
-        with suppress(StoreError), driver.in_plain_words(), self._writing:
-            driver.shrink(file_in(self._folder))
-
-    def _settle(self, evicted: bool = False) -> None:
-        """After a write: give room back where that matters, and keep some in reserve."""
-        if evicted or disk_bytes(self._folder) > self._policy.quota_bytes:
-            self._give_back()
-        keep_reserve(self._folder)
 
 
 def _change(

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.digest import Digest, digest_of
 from snapshot_manager.store import compression
-from snapshot_manager.store.compression import Entry
+from snapshot_manager.store.entries import Entry, pack_entries, unpack_entries
 
 
-@dataclass(frozen=True, slots=True)
-class NewPack:
+class NewPack(msgspec.Struct, frozen=True):
     """A row of the table ``pack`` that is about to be written.
 
     Attributes:
@@ -29,8 +30,7 @@ class NewPack:
     payload: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Pack(NewPack):
+class Pack(NewPack, frozen=True):
     """A row of the table ``pack``."""
 
     id: int
@@ -105,7 +105,7 @@ def _pack(stream_id: int, items: Sequence[Item], group: Group, *, tier: int, lev
         base=group.base,
         raw_bytes=len(raw),
         tier=tier,
-        entries=compression.pack_entries(Entry(len(item.content or b""), item.digest) for item in items),
+        entries=pack_entries([Entry(len(item.content or b""), item.digest) for item in items]),
         payload=compression.compress(raw, group.history, level),
     )
 
@@ -129,7 +129,7 @@ def _raw_of(pack: NewPack, history: bytes) -> bytes | None:
 def _items_of(pack: NewPack, raw: bytes | None) -> Iterator[Item]:
     ordinal, at = pack.first, 0
     try:
-        for entry in compression.unpack_entries(pack.entries):
+        for entry in unpack_entries(pack.entries, pack.stop - pack.first):
             content = None
             if raw is not None and entry.digest is not None:
                 content = raw[at : at + entry.size]

@@ -6,12 +6,13 @@ short. ``sealing`` turns a group into one pack that stands alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 
+import msgspec
 from sqlalchemy import Connection, text
 
 from snapshot_manager.model.digest import Digest
-from snapshot_manager.store import compression, packing
+from snapshot_manager.store import packing
+from snapshot_manager.store.entries import find, unpack_entries
 from snapshot_manager.store.packing import Group, NewPack, Pack
 
 PACK_BYTES = 128 * 1024
@@ -20,26 +21,23 @@ GROUP_VERSIONS = 8
 """A group ends at this many packs, or where it would be larger than a pack may be, or than so many items of
 the size of the new one: the versions of a large document still have a few earlier ones as history."""
 
-RECENT_PACKS = 64
-"""How far back an item is looked for that may be there already."""
-
 COLUMNS = (
     "pack.stream_id, pack.first, pack.stop, pack.base, pack.raw_bytes, pack.tier, pack.entries, pack.payload,"
     " pack.id"
 )
 """What a ``Pack`` is made of, in its order."""
 
-_LENGTH = text("SELECT length FROM stream WHERE id = :stream")
-_GROW = text("UPDATE stream SET length = :stop WHERE id = :stream")
+_GROW = text("UPDATE stream SET length = :stop WHERE id = :stream_id")
 _INSERT = text(
     "INSERT INTO pack (stream_id, first, stop, base, raw_bytes, tier, entries, payload)"
     " VALUES (:stream_id, :first, :stop, :base, :raw_bytes, :tier, :entries, :payload)"
 )
 _REMOVE = text("DELETE FROM pack WHERE id = :pack")
-_END = text(
+_TAIL = text(
     f"""
-    SELECT stream.length, {COLUMNS} FROM stream LEFT JOIN pack ON pack.stream_id = stream.id
-        AND pack.first >= (SELECT base FROM pack WHERE stream_id = :stream ORDER BY first DESC LIMIT 1)
+    SELECT stream.length, {COLUMNS} FROM stream
+    LEFT JOIN pack ON pack.stream_id = stream.id AND pack.first >= (
+        SELECT base FROM pack WHERE stream_id = :stream ORDER BY first DESC LIMIT 1)
     WHERE stream.id = :stream ORDER BY pack.first
     """  # noqa: S608  -- joined from constants
 )
@@ -59,55 +57,84 @@ _BASES = text(
     GROUP BY base ORDER BY base
     """
 )
-_ENTRIES = text("SELECT first, entries FROM pack WHERE stream_id = :stream AND stop > :start ORDER BY first")
-_RECENT = text(
-    """
-    SELECT first, entries FROM (
-        SELECT first, entries FROM pack WHERE stream_id = :stream ORDER BY first DESC LIMIT :packs)
-    WHERE instr(entries, :digest)
-    """
+_ENTRIES = text(
+    "SELECT first, stop, entries FROM pack WHERE stream_id = :stream AND stop > :start ORDER BY first"
 )
 
 
+class Tail:
+    """The end of a stream: its last group, where new items go if there is room.
+
+    Args:
+        length: How many items the stream ever had: the ordinal that the next one gets.
+        group: The packs of the last group.
+    """
+
+    def __init__(self, stream_id: int, length: int, group: Sequence[NewPack]) -> None:
+        self._stream_id = stream_id
+        self.length = length
+        self._group = list(group)
+        self._history: bytes | None = None
+
+    def find(self, digest: Digest) -> int | None:
+        """The ordinal of an item with this digest, if it is in the last group."""
+        for pack in self._group:
+            place = find(pack.entries, digest, pack.stop - pack.first)
+            if place is not None:
+                return pack.first + place
+        return None
+
+    def pack(self, items: Sequence[bytes]) -> NewPack:
+        """Pack new items at the end."""
+        group = self._group_for(sum(map(len, items)))
+        pack = packing.make(self._stream_id, self.length, items, group)
+        self._group = [*self._group, pack] if group.history else [pack]
+        self._history = group.history + b"".join(items)
+        self.length = pack.stop
+        return pack
+
+    def _group_for(self, new_bytes: int) -> Group:
+        """Where the next pack stands: in the last group if there is room and it can be read, or alone."""
+        total = sum(pack.raw_bytes for pack in self._group) + new_bytes
+        has_room = 0 < len(self._group) < GROUP_PACKS and total <= max(PACK_BYTES, GROUP_VERSIONS * new_bytes)
+        if not has_room:
+            return Group(self.length)
+        history = packing.history_of(self._group) if self._history is None else self._history
+        return Group(self.length) if not history else Group(self._group[0].base, history)
+
+
+def tail(connection: Connection, stream_id: int) -> Tail:
+    """The end of a stream."""
+    rows = connection.execute(_TAIL, {"stream": stream_id}).all()
+    return Tail(stream_id, rows[0][0], [Pack(*row[1:]) for row in rows if row[1] is not None])
+
+
+def write(connection: Connection, packs: Sequence[NewPack]) -> None:
+    """Write new packs at the end of their streams."""
+    if packs:
+        rows = [msgspec.structs.asdict(pack) for pack in packs]
+        connection.execute(_INSERT, rows)
+        connection.execute(_GROW, rows)
+
+
 def append(connection: Connection, stream_id: int, items: Iterable[bytes]) -> tuple[int, int]:
-    """Write items at the end of a stream; holds no more than a group of them in memory.
+    """Write items at the end of a stream; holds no more than one pack of them in memory.
 
     Returns:
         The ordinals ``start, stop`` they got.
     """
-    start, last = _end_of(connection, stream_id)
-    ordinal = start
+    end = tail(connection, stream_id)
+    start = end.length
     for batch in _batches(items):
-        group = _group_for(last, ordinal, sum(map(len, batch)))
-        pack = packing.make(stream_id, ordinal, batch, group)
-        _insert(connection, pack)
-        last = [pack] if group.base == pack.first else [*last, pack]
-        ordinal = pack.stop
-    if ordinal > start:
-        connection.execute(_GROW, {"stream": stream_id, "stop": ordinal})
-    return start, ordinal
+        write(connection, [end.pack(batch)])
+    return start, end.length
 
 
 def replace(connection: Connection, old: Sequence[Pack], new: NewPack | None = None) -> None:
     """Put one pack, or nothing, in the place of others."""
     connection.execute(_REMOVE, [{"pack": pack.id} for pack in old])
     if new is not None:
-        _insert(connection, new)
-
-
-def length(connection: Connection, stream_id: int) -> int:
-    """How many items a stream ever had: the ordinal that the next one gets."""
-    return int(connection.execute(_LENGTH, {"stream": stream_id}).scalar_one())
-
-
-def find_recent(connection: Connection, stream_id: int, digest: Digest) -> int | None:
-    """The ordinal of an item with this digest, if it is among the newest of the stream."""
-    key = {"stream": stream_id, "packs": RECENT_PACKS, "digest": digest}
-    for first, entries in connection.execute(_RECENT, key):
-        for ordinal, entry in enumerate(compression.unpack_entries(entries), start=first):
-            if entry.digest == digest:
-                return int(ordinal)
-    return None
+        connection.execute(_INSERT, msgspec.structs.asdict(new))
 
 
 def fetch(connection: Connection, stream_id: int, start: int, stop: int) -> list[Pack]:
@@ -129,14 +156,10 @@ def bases(connection: Connection, stream_id: int, start: int, stop: int) -> list
 
 def digests(connection: Connection, stream_id: int, start: int = 0) -> Iterator[tuple[int, Digest]]:
     """The ordinal and digest of every item from ``start`` on that is there, without reading any."""
-    for first, entries in connection.execute(_ENTRIES, {"stream": stream_id, "start": start}):
-        for ordinal, entry in enumerate(compression.unpack_entries(entries), start=first):
+    for first, stop, entries in connection.execute(_ENTRIES, {"stream": stream_id, "start": start}):
+        for ordinal, entry in enumerate(unpack_entries(entries, stop - first), start=first):
             if entry.digest is not None and ordinal >= start:
                 yield ordinal, entry.digest
-
-
-def _insert(connection: Connection, pack: NewPack) -> None:
-    connection.execute(_INSERT, asdict(pack))
 
 
 def _batches(items: Iterable[bytes]) -> Iterator[list[bytes]]:
@@ -150,18 +173,3 @@ def _batches(items: Iterable[bytes]) -> Iterator[list[bytes]]:
         size += len(item)
     if batch:
         yield batch
-
-
-def _end_of(connection: Connection, stream_id: int) -> tuple[int, list[NewPack]]:
-    """How long a stream is, and the packs of its last group."""
-    rows = connection.execute(_END, {"stream": stream_id}).all()
-    return rows[0].length, [Pack(*pack) for _, *pack in rows if pack[0] is not None]
-
-
-def _group_for(last: Sequence[NewPack], first: int, new_bytes: int) -> Group:
-    """Where the next pack stands: in the last group if there is room and it can be read, or alone."""
-    total = sum(pack.raw_bytes for pack in last) + new_bytes
-    if not 0 < len(last) < GROUP_PACKS or total > max(PACK_BYTES, GROUP_VERSIONS * new_bytes):
-        return Group(first)
-    history = packing.history_of(last)
-    return Group(first) if history is None else Group(last[0].base, history)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, text
 
-from snapshot_manager.store import compression
+from snapshot_manager.store.entries import unpack_entries
 from snapshot_manager.store.schema import snapshot
 
 _AT_ONCE = 500
@@ -23,7 +23,7 @@ _BETWEEN = text(
 _HOLDS = text("SELECT id, start, stop FROM hold WHERE stream_id = :stream")
 _PACKS = text(
     """
-    SELECT first, length(payload) AS stored_bytes, entries FROM pack
+    SELECT first, stop, length(payload) AS stored_bytes, entries FROM pack
     WHERE stream_id = :stream AND first < :stop AND stop > :start
     """
 )
@@ -76,7 +76,7 @@ def _stored_bytes(connection: Connection, stream: int, doomed: dict[int, range])
 def _share(items: Collection[int], pack: Row[Any]) -> int:
     """The part of a pack's bytes that these items take: by their own size, and something for an empty one."""
     ours = everything = 0
-    for ordinal, entry in enumerate(compression.unpack_entries(pack.entries), start=pack.first):
+    for ordinal, entry in enumerate(unpack_entries(pack.entries, pack.stop - pack.first), start=pack.first):
         weight = 0 if entry.digest is None else entry.size + 1
         everything += weight
         ours += weight if ordinal in items else 0

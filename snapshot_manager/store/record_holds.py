@@ -10,7 +10,7 @@ from snapshot_manager.model.digest import START, digest_of
 from snapshot_manager.model.state import Part, PartName, Records
 from snapshot_manager.store import packs, schema, search
 from snapshot_manager.store.rows import KeptPart
-from snapshot_manager.store.streams import Place, close_holds, open_hold, stream_id
+from snapshot_manager.store.streams import NewHold, Place, close_holds, open_hold, stream_id
 
 MOST_RECORDS = 256
 """In one hold; also how many are in memory at a time."""
@@ -41,8 +41,8 @@ class _Target:
 
     def hold(self, connection: Connection, run: _Run, records: Sequence[bytes]) -> None:
         """Hold a run from now on, and let its words be found."""
-        key = (run.place, run.start, run.stop)
-        hold = open_hold(connection, self.place, self.stream, key)
+        new = NewHold(self.stream, schema.RECORDS, run.place, run.start, run.stop)
+        hold = open_hold(connection, self.place, new)
         if self.name is PartName.MESSAGES:
             search.index(connection, hold, records)
 
@@ -95,7 +95,7 @@ def _replace(connection: Connection, target: _Target) -> int:
 def _match(connection: Connection, target: _Target) -> tuple["array[int]", int]:
     """The ordinal of each record, after writing those that are new; and the size of all."""
     known = {digest: ordinal for ordinal, digest in packs.digests(connection, target.stream)}
-    upcoming = packs.length(connection, target.stream)
+    upcoming = packs.tail(connection, target.stream).length
     ordinals = array("q")
     size = 0
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection, text
 
 from snapshot_manager.model.state import PartName
 from snapshot_manager.store.rows import KeptPart
-from snapshot_manager.store.schema import DOCUMENT, RECORDS
 
 SHARED = 0
 """In the place of a session's id: the stream belongs to all sessions."""
@@ -20,9 +20,9 @@ _NEW_STREAM = text(
 )
 _OPEN = text(
     "INSERT INTO hold (session_id, stream_id, kind, place, start, stop, since)"
-    " VALUES (:session, :stream, :kind, :place, :start, :stop, :since)"
+    " VALUES (:session_id, :stream_id, :kind, :place, :start, :stop, :since)"
 )
-_OPEN_ONE = text(f"{_OPEN} RETURNING id")
+_OPEN_ONE = text(f"{_OPEN.text} RETURNING id")
 _CLOSE = text("UPDATE hold SET until = :until WHERE id = :id")
 
 
@@ -40,6 +40,16 @@ class Place:
     last: Mapping[PartName, KeptPart] | None
 
 
+class NewHold(msgspec.Struct, frozen=True):
+    """Items ``start <= n < stop`` of a stream, that stand at ``place`` from now on."""
+
+    stream_id: int
+    kind: int
+    place: int
+    start: int
+    stop: int
+
+
 def stream_id(connection: Connection, session_id: int, part: PartName, kind: int, name: str = "") -> int:
     """The stream of this part, or of this document of it; made when there is none."""
     key = {"session": session_id, "part": str(part), "kind": kind, "name": name}
@@ -47,36 +57,26 @@ def stream_id(connection: Connection, session_id: int, part: PartName, kind: int
     return int(connection.execute(_NEW_STREAM, key).scalar_one() if found is None else found)
 
 
-def open_hold(connection: Connection, place: Place, stream: int, run: tuple[int, int, int]) -> int:
-    """Hold a run ``(place, start, stop)`` of a stream of records from this snapshot on.
+def open_hold(connection: Connection, place: Place, hold: NewHold) -> int:
+    """Hold items from this snapshot on.
 
     Returns:
         The id of the hold.
     """
-    return int(connection.execute(_OPEN_ONE, _hold(place, stream, RECORDS, run)).scalar_one())
+    return int(connection.execute(_OPEN_ONE, _row_of(hold, place)).scalar_one())
 
 
-def open_versions(connection: Connection, place: Place, versions: Mapping[int, int]) -> None:
-    """Hold one version of each of these streams of documents from this snapshot on."""
-    if versions:
-        rows = [_hold(place, stream, DOCUMENT, (0, at, at + 1)) for stream, at in versions.items()]
-        connection.execute(_OPEN, rows)
-
-
-def _hold(place: Place, stream: int, kind: int, run: tuple[int, int, int]) -> dict[str, int]:
-    at, start, stop = run
-    return {
-        "session": place.session_id,
-        "stream": stream,
-        "kind": kind,
-        "place": at,
-        "start": start,
-        "stop": stop,
-        "since": place.seq,
-    }
+def open_holds(connection: Connection, place: Place, holds: Sequence[NewHold]) -> None:
+    """Hold items from this snapshot on."""
+    if holds:
+        connection.execute(_OPEN, [_row_of(hold, place) for hold in holds])
 
 
 def close_holds(connection: Connection, place: Place, hold_ids: Sequence[int]) -> None:
     """Hold these up to the snapshot before this one."""
     if hold_ids:
         connection.execute(_CLOSE, [{"id": each, "until": place.seq - 1} for each in hold_ids])
+
+
+def _row_of(hold: NewHold, place: Place) -> dict[str, int]:
+    return {**msgspec.structs.asdict(hold), "session_id": place.session_id, "since": place.seq}

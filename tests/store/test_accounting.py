@@ -12,7 +12,7 @@ from typing_extensions import override
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import SnapshotFilter, SnapshotId
 from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
-from snapshot_manager.store import compression
+from snapshot_manager.store import entries
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock
 from tests.store.states import draft_of, plain, state_of
@@ -144,26 +144,26 @@ class Accounting(RuleBasedStateMachine):
             ).all()
         return {(stream, ordinal) for stream, start, stop in rows for ordinal in range(start, stop)}
 
-    def _packs(self) -> list[tuple[int, int, int, list[compression.Entry]]]:
+    def _packs(self) -> list[tuple[int, int, int, list[entries.Entry]]]:
         with self.library._reader.connect() as connection:
             rows = connection.exec_driver_sql(
-                "SELECT stream_id, first, length(payload), entries FROM pack"
+                "SELECT stream_id, first, length(payload), stop, entries FROM pack"
             ).all()
-        return [(*row[:3], list(compression.unpack_entries(row[3]))) for row in rows]
+        return [(*row[:3], list(entries.unpack_entries(row[4], row[3] - row[1]))) for row in rows]
 
     def _stored(self) -> set[Item]:
         return {
             (stream, first + n)
-            for stream, first, _, entries in self._packs()
-            for n, entry in enumerate(entries)
+            for stream, first, _, items in self._packs()
+            for n, entry in enumerate(items)
             if entry.digest is not None
         }
 
     def _stored_bytes(self, items: set[Item]) -> int:
         """Their share of the packs they are in, by size; an empty item counts for one byte."""
         total = 0
-        for stream, first, stored, entries in self._packs():
-            weights = {(stream, first + n): each.size + 1 for n, each in enumerate(entries) if each.digest}
+        for stream, first, stored, named in self._packs():
+            weights = {(stream, first + n): each.size + 1 for n, each in enumerate(named) if each.digest}
             ours = sum(weight for item, weight in weights.items() if item in items)
             total += stored * ours // sum(weights.values())
         return total

@@ -1,0 +1,106 @@
+"""How a library's files are opened, written in one transaction at a time, and kept small."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection
+
+from snapshot_manager.errors import StoreError, StoreFull
+from snapshot_manager.model.policy import Policy
+from snapshot_manager.store import driver, schema
+from snapshot_manager.store.engines import open_engine
+from snapshot_manager.store.folder import disk_bytes, file_in, keep_reserve, prepare, release_reserve
+from snapshot_manager.store.header import look
+
+T = TypeVar("T")
+
+
+class Access:
+    """The files of a library in one folder: many readers and one writer, of this process and of others."""
+
+    def __init__(self, folder: Path, *, clock: Callable[[], datetime], policy: Policy) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._policy = policy
+        self._writing = Lock()
+        self._watching = Lock()
+        with driver.in_plain_words():
+            file = prepare(folder)
+            look(file)
+            self._watcher = driver.connect(file)
+        self._writer = open_engine(file, "BEGIN IMMEDIATE")
+        self._reader = open_engine(file, "BEGIN")
+        try:
+            schema.bring_up_to_date(self._writer, file)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._reader.dispose()
+        self._writer.dispose()
+        self._watcher.close()
+
+    def keep_to(self, policy: Policy) -> None:
+        """Keep to another quota from now on; what is too much goes when the next snapshot is kept."""
+        self._policy = policy
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def disk_bytes(self) -> int:
+        """What the library's files take on disk at this moment; can be asked after ``close``, too."""
+        return disk_bytes(self._folder)
+
+    def version(self) -> int:
+        """A number that is another one after any write by any process; costs microseconds."""
+        with self._watching, driver.in_plain_words():
+            return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        """One transaction that is alone from its first statement on."""
+        with self._writing, driver.in_plain_words(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with driver.in_plain_words(), self._reader.begin() as connection:
+            yield connection
+
+    def _on_a_full_disk_too(self, work: Callable[[Connection, bool], T]) -> T:
+        """Write in one transaction; when the disk has no room for it, in the room held in reserve.
+
+        Args:
+            work: Told whether it has to do with little room.
+        """
+        try:
+            with self._write() as connection:
+                return work(connection, False)
+        except StoreFull:
+            release_reserve(self._folder)
+            self._give_back()
+            with self._write() as connection:
+                return work(connection, True)
+
+    def _give_back(self) -> None:
+        """Give free pages and the log's room back to the disk; what cannot be now will be the next time."""
+        with suppress(StoreError), driver.in_plain_words(), self._writing:
+            driver.shrink(file_in(self._folder))
+
+    def _settle(self, evicted: bool = False) -> None:
+        """After a write: give room back where that matters, and keep some in reserve."""
+        if evicted or disk_bytes(self._folder) > self._policy.quota_bytes:
+            self._give_back()
+        keep_reserve(self._folder)
