@@ -20,7 +20,8 @@ from snapshot_manager.gui.timeline.timeline import Timeline
 from snapshot_manager.gui.toasts import Toast
 from snapshot_manager.model.snapshot import SnapshotId
 
-FIRST_SIZE = QSize(960, 720)
+FIRST_SIZE = QSize(1000, 860)
+_OF_SCREEN = 0.9
 SMALLEST = QSize(480, 400)
 
 
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Snapshot Manager")
         self.setWindowIcon(icons.program_icon())
         self.setMinimumSize(SMALLEST)
-        self.resize(FIRST_SIZE)
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() * _OF_SCREEN))
         self.show_page(self.page)
 
     def show_list(self) -> None:

@@ -30,6 +30,7 @@ from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.icons import redress_all
+from snapshot_manager.gui.main_window import FIRST_SIZE
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.store.library import Library
 from tests.checks import demo_library
@@ -71,6 +72,7 @@ class Camera:
         self.program = Program(app, home / "library", clock=self.clock, opener=self._open)
         theme.wear(app, LOOKS[look])
         redress_all()
+        self.program.window.resize(FIRST_SIZE)
         self.program.start()
         self.until(lambda: self.program.window.is_open)
         self.settle()
@@ -171,9 +173,9 @@ def take_all(app: QApplication, home: Path, folder: Path, look: str) -> None:
     camera.main("main-notice")
     window.toast.hide()
     for width in (480, 1400):
-        window.resize(width, 720)
+        window.resize(width, 860)
         camera.main(f"main-{width}")
-    window.resize(960, 720)
+    window.resize(FIRST_SIZE)
     window.header.search.setText("nothing like it")
     camera.until(lambda: not window.shows_list)
     camera.shoot(window, "main-no-match")
@@ -202,7 +204,6 @@ def take_all(app: QApplication, home: Path, folder: Path, look: str) -> None:
 def take_readme(app: QApplication, home: Path) -> None:
     """README's picture."""
     camera = Camera(app, home, README.parent, "light")
-    camera.program.window.resize(960, 870)
     camera.main(README.stem)
     camera.close()
 

@@ -141,6 +141,7 @@ class Timeline(QObject):
             self.panel.show()
         elif self._rows.shows_everything:
             self.panel.hide()
+        self._place_details()
 
     def _make_room(self, window: QSize) -> None:
         metrics = self.details.fontMetrics()
@@ -154,4 +155,4 @@ class Timeline(QObject):
         self.panel.set_room(strip=lines >= _STRIP_FROM_LINES, chart=lines >= _CHART_FROM_LINES)
 
     def _place_details(self) -> None:
-        self.details.setVisible(self._wants_details and self._has_room)
+        self.details.setVisible(self._wants_details and self._has_room and self._rows.count > 0)
