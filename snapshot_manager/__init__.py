@@ -4,8 +4,7 @@ The house, from the ground up; a room knows only the rooms below it:
 
 * ``errors``, ``settings``: what can go wrong, what a person can choose;
 * ``model``: frozen values, without I/O or clock;
-* ``sources``, ``triggers``, ``store``: the wings, strangers to each other. Where state comes from,
-  when it is kept, where it is put;
+* ``sources``, ``store``: where state comes from and where it is put, strangers to each other;
 * ``engine``: the verbs, plain functions: capture, restore, compare, keep;
 * ``gui``: all Qt and all threads;
 * ``cli``, ``app``, ``__main__``: the doors. Both call the same verbs.

@@ -15,7 +15,6 @@
     │   ├── StoreReadOnly           the folder or file may not be written
     │   ├── StoreTooNew             made by a newer version
     │   └── StoreDamaged            what was read is not what was stored
-    ├── PlanOutdated                the world changed between a plan and its apply
     └── UsageError                  what was asked for does not make sense
 
     Cancelled                       the person changed their mind; not an error
@@ -83,10 +82,6 @@ class StoreTooNew(StoreError):
 
 class StoreDamaged(StoreError):
     """What was read from the library is not what was stored."""
-
-
-class PlanOutdated(SnapshotManagerError):
-    """The world changed between a plan and its apply."""
 
 
 class UsageError(SnapshotManagerError):

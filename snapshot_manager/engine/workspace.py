@@ -12,7 +12,7 @@ from snapshot_manager.store.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The things a verb works on; made by ``app`` and by tests.
+    """The things a verb works on; made by ``assembly`` and by tests.
 
     Attributes:
         sources: By name.

@@ -19,7 +19,7 @@ BAGS = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "tools
 PUBLIC_FACES = {"snapshot_manager/swarm", "snapshot_manager/bridge"}
 LOGGING = re.compile(r"_?log(ger|ging)?\.\w+$", re.IGNORECASE)
 CONTENTS = re.compile(r"\b(contents?|text|records?|data|output|tokens?|messages?|blocks?)\b")
-CLOCKED = ("model", "triggers", "store", "engine")
+CLOCKED = ("model", "store", "engine")
 
 Rule = Callable[[Path, str], Iterator[str]]
 """What is wrong in one file: its path from the root of the project, and its text."""

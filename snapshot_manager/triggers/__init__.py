@@ -1,1 +1,0 @@
-"""When a snapshot is taken: pure decisions behind the protocol in base."""
