@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from snapshot_manager import settings
+from snapshot_manager.clock import utc_now
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import icons, pages, screen, theme, words
 from snapshot_manager.gui.deeds import Deed
@@ -40,11 +41,6 @@ if TYPE_CHECKING:  # they import SQLAlchemy
 
 FIRST_ROWS = 40
 """More than fit on a screen."""
-
-
-def now() -> datetime:
-    """The time, aware and in UTC."""
-    return datetime.now(UTC)
 
 
 def run(library_folder: Path | None) -> int:
@@ -102,7 +98,7 @@ class Program(QObject):
         app: QApplication,
         library_folder: Path | None,
         *,
-        clock: Callable[[], datetime] = now,
+        clock: Callable[[], datetime] = utc_now,
         opener: "Opener | None" = None,
     ) -> None:
         super().__init__(app)

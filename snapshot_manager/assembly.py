@@ -3,20 +3,15 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from snapshot_manager import settings
+from snapshot_manager.clock import utc_now
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.sources.base import Source
 from snapshot_manager.sources.claude_code.paths import default_config_dir, slug_override
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from snapshot_manager.store.library import Library
-
-
-def now() -> datetime:
-    """The time, aware and in UTC."""
-    return datetime.now(UTC)
 
 
 def sources() -> Mapping[str, Source]:
@@ -37,5 +32,5 @@ def open_workspace(chosen: Path | None) -> Iterator[Workspace]:
         StoreError: The library cannot be opened.
     """
     policy = settings.load(settings.default_path()).settings.policy
-    with Library(settings.library_folder(chosen), clock=now, policy=policy) as library:
-        yield Workspace(library=library, sources=sources(), clock=now)
+    with Library(settings.library_folder(chosen), clock=utc_now, policy=policy) as library:
+        yield Workspace(library=library, sources=sources(), clock=utc_now)

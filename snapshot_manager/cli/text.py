@@ -35,9 +35,7 @@ def sessions(found: Sequence[SessionInfo], now: datetime) -> str:
     """One session a line."""
     if not found:
         return "No session was found."
-    return "\n".join(
-        f"{each.ref}  {words.session_choice(each, now)}{'  (live)' if each.live else ''}" for each in found
-    )
+    return "\n".join(f"{each.ref}  {words.session_choice(each, now)}" for each in found)
 
 
 def captured(result: Captured | Unchanged, now: datetime) -> str:

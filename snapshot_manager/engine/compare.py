@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from snapshot_manager.engine.alignment import align
 from snapshot_manager.engine.look import messages_of
@@ -12,7 +13,7 @@ from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import FileInContext, Proof, Session, files_in, value_in
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import ChangeKind, FilePair, Side, SnapshotComparison
-from snapshot_manager.model.snapshot import Snapshot, SnapshotId
+from snapshot_manager.model.snapshot import Snapshot, SnapshotId, SnapshotSummary
 from snapshot_manager.model.state import Mark, PartName, State
 
 _COMPARED = (PartName.MESSAGES, PartName.FILES, PartName.PROOF)
@@ -54,7 +55,7 @@ def _stored(workspace: Workspace, snapshot_id: SnapshotId) -> _Loaded:
     snapshot = workspace.library.snapshot(snapshot_id)
     state = workspace.library.state(snapshot_id)
     title = snapshot.description or (snapshot.session.title if snapshot.session else "")
-    side = _side(state, title, snapshot)
+    side = _side(title, snapshot.timestamp, state, snapshot.summary, snapshot)
     return _Loaded(side, state, messages_of(workspace, snapshot, state))
 
 
@@ -68,22 +69,16 @@ def _now(workspace: Workspace, first: _Loaded) -> _Loaded:
     )
     state = source.read(snapshot.session.ref.id, left_out, no_report)
     messages = source.messages(state.part(PartName.MESSAGES))
-    side = Side(
-        title="Now",
-        at=workspace.clock(),
-        summary=summarise(state),
-        snapshot=None,
-        cost_usd=_cost(state),
-        goals=_goals(state),
-    )
-    return _Loaded(side, state, messages)
+    return _Loaded(_side("Now", workspace.clock(), state, summarise(state), None), state, messages)
 
 
-def _side(state: State, title: str, snapshot: Snapshot) -> Side:
+def _side(
+    title: str, at: datetime, state: State, summary: SnapshotSummary, snapshot: Snapshot | None
+) -> Side:
     return Side(
         title=title,
-        at=snapshot.timestamp,
-        summary=snapshot.summary,
+        at=at,
+        summary=summary,
         snapshot=snapshot,
         cost_usd=_cost(state),
         goals=_goals(state),

@@ -5,6 +5,7 @@ name something other than a plain file, look like another name than it is, or ru
 """
 
 import unicodedata
+from datetime import datetime
 from pathlib import Path, PurePath, PurePosixPath
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
@@ -34,10 +35,10 @@ def target(path: str, folder: str, root: Path) -> Path:
     return root.joinpath(*relative_names(path, folder))
 
 
-def beside(name: str, when: str) -> str:
-    """The name under which a captured file is kept beside the one that is there."""
+def beside(name: str, at: datetime) -> str:
+    """The name under which a captured file is kept beside the one that is there, with the time as given."""
     pure = PurePath(name)
-    return f"{pure.stem} (restored {when}){pure.suffix}"
+    return f"{pure.stem} (restored {at:%Y-%m-%d %H.%M.%S}){pure.suffix}"
 
 
 def _refused_name(name: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from snapshot_manager.engine import placement, workspace_files
 from snapshot_manager.engine.capture import draft_of
-from snapshot_manager.engine.restore_plan import CONVERSATION, choose, folder_of, moment, plan
+from snapshot_manager.engine.restore_plan import CONVERSATION, choose, folder_of, plan
 from snapshot_manager.engine.summary import summarise
 from snapshot_manager.engine.undo import put_back
 from snapshot_manager.engine.workspace import Workspace
@@ -169,7 +169,7 @@ def _write_file(planned: RestorePlan, file: FilePlan, captured: FileInContext, p
     if workspace_files.write(root, target, content, file.found_sha256):
         return
     _forget_file(progress, target)
-    kept_as = target.with_name(placement.beside(target.name, moment(progress.entry.at)))
+    kept_as = target.with_name(placement.beside(target.name, progress.entry.at.astimezone()))
     _note_file(progress, kept_as, content, created=True)
     if not workspace_files.write(root, kept_as, content, ""):
         _forget_file(progress, kept_as)

@@ -5,7 +5,6 @@ only written where the person chose them. Balance and other facts stay as they a
 """
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from snapshot_manager.engine import placement, workspace_files
@@ -183,7 +182,8 @@ def _in_words(planned: RestorePlan) -> tuple[PartPlan, ...]:
 
 
 def _session_words(session: SessionPlan) -> str:
-    kept = f"{session.messages} messages become a new session in {session.cwd}"
+    many = "1 message becomes" if session.messages == 1 else f"{session.messages:,} messages become"
+    kept = f"{many} a new session in {session.cwd}"
     if session.left_out:
         kept += f", without the last {session.left_out}, whose turn was not finished"
     return f"{kept}. The original session is not touched."
@@ -193,9 +193,5 @@ def _files_words(planned: RestorePlan) -> str:
     chosen = [file for file in planned.files if file.path in planned.chosen]
     counts = {drift: sum(file.drift is drift for file in chosen) for drift in Drift}
     drifts = ", ".join(f"{count} {drift}" for drift, count in counts.items() if count)
-    return f"{len(chosen)} files go into {folder_of(planned)} ({drifts})."
-
-
-def moment(when: datetime) -> str:
-    """A point in time as part of a file name, in local time."""
-    return when.astimezone().strftime("%Y-%m-%d %H.%M.%S")
+    many = "1 file goes" if len(chosen) == 1 else f"{len(chosen):,} files go"
+    return f"{many} into {folder_of(planned)} ({drifts})."

@@ -1,6 +1,6 @@
-"""Which sessions there are now, across all sources."""
+"""Which sessions there are, with their agents or in snapshots alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SessionGone
@@ -27,22 +27,35 @@ def lost(workspace: Workspace, found: Iterable[SessionInfo]) -> list[SessionInfo
     """
     there = {str(info.ref) for info in found}
     written = workspace.library.usage().by_session.keys() - there
-    newest_of = (workspace.library.newest(SessionRef.parse(each)) for each in written)
-    gone = [_as_kept(workspace, each) for each in newest_of if each is not None]
+    gone = [_as_kept(workspace, *each) for each in _newest_of(workspace, written)]
     return sorted(gone, key=lambda info: info.updated_at, reverse=True)
 
 
-def _as_kept(workspace: Workspace, newest_one: Snapshot) -> SessionInfo:
+def titles(workspace: Workspace, references: Iterable[str]) -> dict[str, str]:
+    """What sessions were last called, by their written reference; without those that never had a title."""
+    kept = _newest_of(workspace, references)
+    return {str(session.ref): session.title for session, _snapshot in kept if session.title}
+
+
+def _newest_of(workspace: Workspace, references: Iterable[str]) -> Iterator[tuple[SnapshotSession, Snapshot]]:
+    """Each session with its newest snapshot; snapshots of no session and those in the trash are left out."""
+    for each in references:
+        source, _, session_id = each.partition(":")
+        snapshot = workspace.library.newest(SessionRef(source=source, id=session_id))
+        if snapshot is not None and snapshot.session is not None:
+            yield snapshot.session, snapshot
+
+
+def _as_kept(workspace: Workspace, session: SnapshotSession, snapshot: Snapshot) -> SessionInfo:
     """A session as its newest snapshot knows it."""
-    session = newest_one.session or SnapshotSession(ref=SessionRef(source="", id=""))
     source = workspace.sources.get(session.ref.source)
     return SessionInfo(
         ref=session.ref,
         source=source.title if source else session.ref.source,
         title=session.title,
         cwd=session.cwd,
-        updated_at=newest_one.timestamp,
-        message_count=newest_one.summary.message_count,
+        updated_at=snapshot.timestamp,
+        message_count=snapshot.summary.message_count,
     )
 
 

@@ -1,32 +1,41 @@
 """Tend the library: stars, trash, what it takes, whether it is whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from snapshot_manager.engine import growth
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.model.results import (
-    Change,
-    Usage,
-)
-from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, Snapshot, SnapshotFilter, SnapshotId
+from snapshot_manager.model.results import Change, Usage
+from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotFilter, SnapshotId
 from snapshot_manager.model.verification import Verification
 
 
 def star(workspace: Workspace, snapshot_id: SnapshotId, starred: bool) -> Change:
-    """Set or take away a snapshot's star; a starred one is never evicted."""
+    """Set or take away a snapshot's star; a starred one is never evicted.
+
+    Raises:
+        SnapshotNotFound: No snapshot has this id.
+    """
     return workspace.library.star(snapshot_id, starred)
 
 
 def delete(workspace: Workspace, snapshot_ids: Sequence[SnapshotId]) -> Change:
-    """Move snapshots to the trash, from where they can be brought back."""
+    """Move snapshots to the trash, from where they can be brought back.
+
+    Raises:
+        SnapshotNotFound: One of these ids does not exist.
+    """
     return workspace.library.delete(snapshot_ids)
 
 
 def undelete(workspace: Workspace, snapshot_ids: Sequence[SnapshotId]) -> Change:
-    """Bring snapshots back from the trash."""
+    """Bring snapshots back from the trash.
+
+    Raises:
+        SnapshotNotFound: One of these ids does not exist, or its space was needed.
+    """
     return workspace.library.undelete(snapshot_ids)
 
 
@@ -43,7 +52,12 @@ def usage(workspace: Workspace) -> Usage:
 def verify(
     workspace: Workspace, snapshot_ids: Sequence[SnapshotId] | None = None, report: Report = no_report
 ) -> Verification:
-    """Read snapshots again (all of them by default) and compare every digest."""
+    """Read snapshots again (all of them by default) and compare every digest.
+
+    Raises:
+        SnapshotNotFound: One of these ids does not exist.
+        Cancelled: The report said so.
+    """
     return workspace.library.verify(snapshot_ids, report)
 
 
@@ -75,15 +89,3 @@ def _oldest(workspace: Workspace) -> datetime | None:
     keys = workspace.library.keys()
     found = workspace.library.rows(keys[-1:])
     return found[0].timestamp if found else None
-
-
-def titles(workspace: Workspace, references: Iterable[str]) -> dict[str, str]:
-    """What sessions were last called, by their written reference; without those that never had a title."""
-    named = ((each, _newest(workspace, each)) for each in references)
-    found = {each: newest.session.title for each, newest in named if newest and newest.session}
-    return {each: title for each, title in found.items() if title}
-
-
-def _newest(workspace: Workspace, reference: str) -> Snapshot | None:
-    source, _, session_id = reference.partition(":")
-    return workspace.library.newest(SessionRef(source=source, id=session_id))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from snapshot_manager.engine import cleanup, upkeep
+from snapshot_manager.engine import cleanup, sessions, upkeep
 from snapshot_manager.gui import cleanup_rows, words
 from snapshot_manager.gui.cleanup_rows import CleanupReview
 from snapshot_manager.gui.deeds import Deed
@@ -107,7 +107,7 @@ def usage(desk: Desk) -> None:
 
 def _usage(desk: Desk) -> tuple[Usage, Outlook, dict[str, str]]:
     found = upkeep.usage(desk.workspace)
-    return found, upkeep.outlook(desk.workspace), upkeep.titles(desk.workspace, found.by_session)
+    return found, upkeep.outlook(desk.workspace), sessions.titles(desk.workspace, found.by_session)
 
 
 def _go_on(desk: Desk, deed: Deed | None) -> None:

@@ -98,7 +98,7 @@ class RowPainter:
                 self._small,
                 role,
                 clean_up,
-                MANNERS[Deed.CLEAN_UP].text.replace("&", ""),
+                _CLEAN_UP,
                 where=_CENTRE,
             )
             room.setRight(clean_up.left())

@@ -7,7 +7,7 @@ with its neighbours, and repainted when it arrives.
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from typing_extensions import override
@@ -38,9 +38,7 @@ class SnapshotRows(GroupedRows):
     wanted = Signal(object)
     """A list of keys whose snapshots are not in memory."""
 
-    def __init__(
-        self, parent: QObject | None = None, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
+    def __init__(self, parent: QObject | None = None, *, clock: Callable[[], datetime]) -> None:
         super().__init__(parent)
         self._clock = clock
         self._which = EVERYTHING

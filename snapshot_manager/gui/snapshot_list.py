@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import (
     QEvent,
@@ -40,11 +40,7 @@ class SnapshotList(GroupedList):
     _rows: SnapshotRows
 
     def __init__(
-        self,
-        rows: SnapshotRows,
-        parent: QWidget | None = None,
-        *,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        self, rows: SnapshotRows, parent: QWidget | None = None, *, clock: Callable[[], datetime]
     ) -> None:
         self._clock = clock
         self._hovered: tuple[int, Deed | None] | None = None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from snapshot_manager.engine import capture, sessions
+from snapshot_manager.engine import capture
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SessionGone, SourceError, StateUnreadable
 from snapshot_manager.model.facts import AlertLevel, Balance
@@ -122,21 +122,3 @@ def test_a_preview_says_what_would_be_kept_and_keeps_nothing(workspace: Workspac
     assert seen.part_bytes[PartName.MESSAGES] == sum(map(len, agent.at("s1").records))
     assert seen.warnings == ("The content of 1 file in context could not be had; the names are kept.",)
     assert workspace.library.snapshots() == []
-
-
-def test_the_newest_session_is_the_one_active_last(
-    workspace: Workspace, agent: FakeSource, clock: FakeClock
-) -> None:
-    agent.add("old", "hello")
-    clock.advance(minutes=1)
-    agent.add("new", "hello")
-    assert sessions.newest(workspace).ref.id == "new"
-    clock.advance(minutes=1)
-    agent.say("old", "again")
-    assert [info.ref.id for info in sessions.listing(workspace)] == ["old", "new"]
-
-
-def test_no_session_at_all_is_said_with_what_to_do(workspace: Workspace) -> None:
-    with pytest.raises(SessionGone, match="No session was found") as error:
-        sessions.newest(workspace)
-    assert "Fake Agent" in error.value.hint

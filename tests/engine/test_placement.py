@@ -1,5 +1,6 @@
 """Where a captured file may be written."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -69,4 +70,7 @@ def test_no_path_whatever_leads_out_of_the_folder(names: list[str]) -> None:
 
 
 def test_the_name_beside_keeps_its_ending() -> None:
-    assert placement.beside("auth.py", "2026-11-20 15.05.33") == "auth (restored 2026-11-20 15.05.33).py"
+    assert (
+        placement.beside("auth.py", datetime(2026, 11, 20, 15, 5, 33, tzinfo=UTC))
+        == "auth (restored 2026-11-20 15.05.33).py"
+    )

@@ -1,4 +1,4 @@
-"""Tending the library: how long its space lasts, what goes next, what sessions are called."""
+"""Tending the library: how long its space lasts, what goes next."""
 
 import random
 
@@ -71,15 +71,3 @@ def test_an_emptied_trash_is_gone_for_good(workspace: Workspace, agent: FakeSour
     assert [each.id for each in workspace.library.snapshots()] == [stays.id]
     assert workspace.library.snapshots(SnapshotFilter(trash=True)) == []
     assert upkeep.usage(workspace).trashed == 0
-
-
-def test_sessions_are_called_as_their_newest_snapshot_calls_them(
-    workspace: Workspace, agent: FakeSource
-) -> None:
-    agent.add("s1", title="First name")
-    take(workspace, agent)
-    agent.at("s1").title = "Debug: Auth"
-    take(workspace, agent)
-    agent.remove("s1")
-    assert list(upkeep.usage(workspace).by_session) == ["fake:s1"]
-    assert upkeep.titles(workspace, ["fake:s1", "fake:never", ":"]) == {"fake:s1": "Debug: Auth"}

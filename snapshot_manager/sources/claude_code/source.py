@@ -1,9 +1,10 @@
 """The source Claude Code: what of the protocol is done where."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
+from snapshot_manager.clock import utc_now
 from snapshot_manager.errors import SessionGone, StateUnreadable
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session, part_of, terminal_part
@@ -29,10 +30,6 @@ REPORT_EVERY = 256 * 1024
 NOT_TOLD = "Claude Code does not tell."
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class ClaudeCode:
     """The sessions of Claude Code in one of its config folders.
 
@@ -43,7 +40,7 @@ class ClaudeCode:
     """
 
     def __init__(
-        self, config_dir: Path, *, project_dir_name: str = "", now: Callable[[], datetime] = _utc_now
+        self, config_dir: Path, *, project_dir_name: str = "", now: Callable[[], datetime] = utc_now
     ) -> None:
         self._config_dir = config_dir.absolute()
         self._projects = Projects(self._config_dir / "projects", project_dir_name)
