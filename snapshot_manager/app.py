@@ -35,6 +35,7 @@ from snapshot_manager.store.first_page import first_page
 if TYPE_CHECKING:  # they import SQLAlchemy
     from snapshot_manager.engine.workspace import Workspace
     from snapshot_manager.gui.desk import Desk
+    from snapshot_manager.gui.idle import Idle
     from snapshot_manager.gui.presenter import Presenter
 
     Opener = Callable[[Path | None], AbstractContextManager[Workspace]]
@@ -111,6 +112,7 @@ class Program(QObject):
         self._held = ExitStack()
         self._desk: Desk | None = None
         self._presenter: Presenter | None = None
+        self._idle: Idle | None = None
         self._dress()
         self.jobs = Jobs(self)
         self.window = MainWindow(clock)
@@ -127,6 +129,8 @@ class Program(QObject):
         """End all work and let go of the library."""
         if self._presenter is not None:
             self._presenter.stop()
+        if self._idle is not None:
+            self._idle.stop()
         self.jobs.close()
         self._held.close()
 
@@ -151,6 +155,7 @@ class Program(QObject):
 
     def _on_open(self, workspace: "Workspace") -> None:
         from snapshot_manager.gui.desk import Desk  # noqa: PLC0415  -- the lane has imported what it needs
+        from snapshot_manager.gui.idle import Idle  # noqa: PLC0415  -- the same
         from snapshot_manager.gui.library_reading import LibraryReading  # noqa: PLC0415  -- the same
         from snapshot_manager.gui.presenter import Presenter  # noqa: PLC0415  -- the same
 
@@ -158,6 +163,7 @@ class Program(QObject):
         self._desk = Desk(workspace, self.jobs, self.window)
         self._presenter = Presenter(self.window, self.jobs, reading, self.folder, self._clock)
         self._presenter.start()
+        self._idle = Idle(self.jobs, workspace)
         QTimer.singleShot(0, self, _load_actions)
 
     def _on_closed(self, error: SnapshotManagerError) -> None:

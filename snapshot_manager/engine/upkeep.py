@@ -44,6 +44,15 @@ def empty_trash(workspace: Workspace) -> Change:
     return workspace.library.empty_trash()
 
 
+def tidy(workspace: Workspace, report: Report = no_report) -> None:
+    """Make the library smaller and faster to read; for idle time, since it may take a while.
+
+    Raises:
+        Cancelled: The report said so; what was done until then stays.
+    """
+    workspace.library.tidy(report)
+
+
 def usage(workspace: Workspace) -> Usage:
     """What the library takes, and of what."""
     return workspace.library.usage()

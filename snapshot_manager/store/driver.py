@@ -77,12 +77,19 @@ def shrink(file: Path) -> None:
         sqlite.Error: Another process would not let go.
     """
     with closing(connect(file)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        _empty_log(connection, file)
         pages = FEWEST_PAGES
         while connection.execute("PRAGMA freelist_count").fetchone()[0]:
             connection.execute(f"PRAGMA incremental_vacuum({pages})").fetchall()
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            _empty_log(connection, file)
             pages = min(2 * pages, MOST_PAGES)
+
+
+def _empty_log(connection: sqlite3.Connection, file: Path) -> None:
+    """Write the log into the main file; an empty one is left alone, or others would see a change."""
+    log = file.with_name(f"{file.name}-wal")
+    if log.exists() and log.stat().st_size:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def plain(error: BaseException) -> StoreError | None:

@@ -62,8 +62,9 @@ def seal(writer: Engine, reader: Engine, report: Report) -> None:
             _carry_out(writer, reader, job)
         report(len(jobs), len(jobs), "Tidying up")
         tried.update(jobs)
-    with writer.begin() as connection:
-        search.optimize(connection)
+    if tried:
+        with writer.begin() as connection:
+            search.optimize(connection)
 
 
 def _jobs(reader: Engine) -> list[_Job]:

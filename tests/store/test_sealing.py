@@ -55,6 +55,14 @@ def test_a_second_tidying_finds_nothing_to_do(library: Library) -> None:
     assert seen == []
 
 
+def test_a_tidying_that_finds_nothing_to_do_writes_nothing(library: Library) -> None:
+    kept_by(library, rounds=8)
+    library.tidy()
+    version = library.version()
+    library.tidy()
+    assert library.version() == version
+
+
 def test_tidying_can_be_cancelled_at_any_step(library: Library) -> None:
     states = kept_by(library)
 
