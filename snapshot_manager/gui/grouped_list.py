@@ -34,6 +34,8 @@ class GroupedList(QListView):
         self._painter = painter
         self._heights = painter.heights
         self._geometry = Geometry(rows.groups, self._heights)
+        self._lost: int | None = None
+        rows.rowsAboutToBeRemoved.connect(self._on_rows_going)  # before Qt moves selection and keyboard away
         self.setModel(rows)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,6 +44,7 @@ class GroupedList(QListView):
         theme.set_kind(self, "bare")
         for signal in (rows.modelReset, rows.rowsInserted, rows.rowsRemoved):
             signal.connect(self.updateGeometries)
+        rows.rowsRemoved.connect(self._choose_neighbour)
 
     @abstractmethod
     def paint_row(self, painter: QPainter, index: QModelIndex, look: Look) -> None:
@@ -59,6 +62,21 @@ class GroupedList(QListView):
         group = self._rows.groups.place(row).group
         current = self._rows.groups.groups[group].is_open
         self._rows.set_open(group, not current if is_open is None else is_open)
+
+    def _on_rows_going(self, _parent: QModelIndex, first: int, last: int) -> None:
+        current = self.currentIndex()
+        chosen = first <= current.row() <= last and self.selectionModel().isSelected(current)
+        self._lost = first if chosen else None
+
+    def _choose_neighbour(self) -> None:
+        """Select what stands beside what was selected and is gone, so that keys go on from there."""
+        if self._lost is None or self.selectionModel().hasSelection():
+            return
+        beside = [self._rows.index(row) for row in (self._lost, self._lost - 1)]
+        choice = next((each for each in beside if each.flags() & Qt.ItemFlag.ItemIsSelectable), None)
+        self._lost = None
+        if choice is not None:
+            self.setCurrentIndex(choice)
 
     # -- paint --
 

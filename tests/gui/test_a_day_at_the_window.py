@@ -157,6 +157,16 @@ def test_what_is_deleted_comes_back_with_undo(person: Person) -> None:
     assert len(person.titles()) == 2
 
 
+def test_after_a_delete_the_neighbour_is_selected(person: Person) -> None:
+    for name in ("One", "Two", "Three"):
+        person.create(name)
+    person.choose(1)
+    for left in (["Three", "One"], ["Three"], []):
+        person.key(Key.Key_Delete)
+        person.settle()
+        assert [each.description for each in person.kept()] == left
+
+
 def test_undo_has_a_key(person: Person) -> None:
     person.create("One")
     person.choose(0)
