@@ -79,6 +79,16 @@ class Access:
         with driver.in_plain_words(), self._reader.begin() as connection:
             yield connection
 
+    @contextmanager
+    def _alone(self) -> Iterator[Path]:
+        """The main file, while nothing of this library has it open."""
+        with self._writing, self._watching:
+            self.close()
+            try:
+                yield file_in(self._folder)
+            finally:
+                self._watcher = driver.connect(file_in(self._folder))
+
     def _on_a_full_disk_too(self, work: Callable[[Connection, bool], T]) -> T:
         """Write in one transaction; when the disk has no room for it, in the room held in reserve.
 

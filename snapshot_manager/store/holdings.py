@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.digest import START, Digest, advance
 from snapshot_manager.model.state import PartName
 from snapshot_manager.store import identity, packs
@@ -63,6 +64,8 @@ def runs(connection: Connection, moment: Moment) -> dict[str, list[Run]]:
     """The records of each part, in their order."""
     found: dict[str, list[Run]] = defaultdict(list)
     for part, stream_id, start, stop in connection.execute(_RUNS, moment.named()):
+        if not (isinstance(start, int) and isinstance(stop, int)):
+            continue  # damaged; the others alone do not add up
         before = found[part][-1] if found[part] else None
         if before is not None and (before.stream_id, before.stop) == (stream_id, start):
             found[part][-1] = Run(stream_id, before.start, stop)
@@ -87,10 +90,13 @@ def head(connection: Connection, of: Sequence[Run], known: Digest = START) -> Di
     reached = known
     for run in of:
         upcoming = run.start
-        for ordinal, digest in packs.digests(connection, run.stream_id, run.start):
-            if ordinal != upcoming or ordinal >= run.stop:
-                break
-            reached, upcoming = advance(reached, digest), ordinal + 1
+        try:
+            for ordinal, digest in packs.digests(connection, run.stream_id, run.start):
+                if ordinal != upcoming or ordinal >= run.stop:
+                    break
+                reached, upcoming = advance(reached, digest), ordinal + 1
+        except StoreDamaged:
+            return None
         if upcoming != run.stop:
             return None
     return reached
@@ -140,6 +146,8 @@ def is_whole(body: Body, documents: Mapping[str, Sequence[tuple[str, bytes]]]) -
 def _documents(connection: Connection, moment: Moment) -> dict[str, list[tuple[str, bytes]]]:
     found: dict[str, list[tuple[str, bytes]]] = defaultdict(list)
     for part, name, start, first, stop, entries in connection.execute(_DOCUMENTS, moment.named()):
-        digest = None if entries is None else digest_at(entries, start - first, stop - first)
-        found[part].append((name, digest or b""))
+        numbers = (start, first, stop)
+        is_there = all(isinstance(each, int) for each in numbers) and isinstance(entries, bytes)
+        digest = digest_at(entries, start - first, stop - first) if is_there else None
+        found[str(part)].append((str(name), digest or b""))
     return found

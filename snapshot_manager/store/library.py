@@ -33,6 +33,7 @@ from snapshot_manager.store import (
     keeping,
     listing,
     marks,
+    rebuilding,
     reclaiming,
     restores,
     rows,
@@ -153,6 +154,18 @@ class Library(Access):
         """
         sealing.seal(self._writer, self._reader, report)
         self._settle(evicted=True)
+
+    def rebuild(self, report: Report = no_report) -> None:
+        """Make the file anew from all that can be read of it; no other program may have it open meanwhile.
+
+        Raises:
+            StoreBusy: Another program has it open.
+            StoreDamaged: Not even its tables can be found; nothing was changed.
+            StoreFull: There is no room on the disk for a second copy; nothing was changed.
+            Cancelled: The report said so; nothing was changed.
+        """
+        with self._alone() as file:
+            rebuilding.rebuild(file, report)
 
     # -- read --
 

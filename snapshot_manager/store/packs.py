@@ -6,12 +6,14 @@ short. ``sealing`` turns a group into one pack that stands alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, text
 
 from snapshot_manager.model.digest import Digest
 from snapshot_manager.store import packing
+from snapshot_manager.store.compression import damaged
 from snapshot_manager.store.entries import find, unpack_entries
 from snapshot_manager.store.packing import Group, NewPack, Pack
 
@@ -106,7 +108,7 @@ class Tail:
 def tail(connection: Connection, stream_id: int) -> Tail:
     """The end of a stream."""
     rows = connection.execute(_TAIL, {"stream": stream_id}).all()
-    return Tail(stream_id, rows[0][0], [Pack(*row[1:]) for row in rows if row[1] is not None])
+    return Tail(stream_id, rows[0][0], [pack_of(row[1:]) for row in rows if row[1] is not None])
 
 
 def write(connection: Connection, packs: Sequence[NewPack]) -> None:
@@ -140,12 +142,20 @@ def replace(connection: Connection, old: Sequence[Pack], new: NewPack | None = N
 def fetch(connection: Connection, stream_id: int, start: int, stop: int) -> list[Pack]:
     """The packs with these items, and those before them that they need."""
     rows = connection.execute(_WITH_HISTORY, {"stream": stream_id, "start": start, "stop": stop})
-    return [Pack(*row) for row in rows]
+    return [pack_of(row) for row in rows]
 
 
 def group(connection: Connection, stream_id: int, base: int) -> list[Pack]:
     """All packs of one group."""
-    return [Pack(*row) for row in connection.execute(_GROUP, {"stream": stream_id, "base": base})]
+    return [pack_of(row) for row in connection.execute(_GROUP, {"stream": stream_id, "base": base})]
+
+
+def pack_of(row: Sequence[Any]) -> Pack:
+    """Read a row of ``COLUMNS``. In a damaged one anything may stand; then nothing in it can be read."""
+    numbers = [value if isinstance(value, int) else -1 for value in row]
+    *_, entries, payload, _ = (value if isinstance(value, bytes) else b"" for value in row)
+    stream_id, first, stop, base, raw_bytes, tier, _, _, own_id = numbers
+    return Pack(stream_id, first, stop, base, raw_bytes, tier, entries, payload, own_id)
 
 
 def bases(connection: Connection, stream_id: int, start: int, stop: int) -> list[tuple[int, int]]:
@@ -155,8 +165,14 @@ def bases(connection: Connection, stream_id: int, start: int, stop: int) -> list
 
 
 def digests(connection: Connection, stream_id: int, start: int = 0) -> Iterator[tuple[int, Digest]]:
-    """The ordinal and digest of every item from ``start`` on that is there, without reading any."""
+    """The ordinal and digest of every item from ``start`` on that is there, without reading any.
+
+    Raises:
+        StoreDamaged: What a pack says of its items cannot be read.
+    """
     for first, stop, entries in connection.execute(_ENTRIES, {"stream": stream_id, "start": start}):
+        if not (isinstance(first, int) and isinstance(stop, int) and isinstance(entries, bytes)):
+            raise damaged()
         for ordinal, entry in enumerate(unpack_entries(entries, stop - first), start=first):
             if entry.digest is not None and ordinal >= start:
                 yield ordinal, entry.digest

@@ -113,7 +113,7 @@ def read_body(data: bytes, snapshot_id: str) -> Body:
     """
     try:
         return msgspec.msgpack.decode(compression.decompress(data, _USUAL), type=Body)
-    except (StoreDamaged, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (StoreDamaged, msgspec.DecodeError, UnicodeDecodeError, TypeError) as error:
         raise StoreDamaged(
             f"What the library says of snapshot {snapshot_id} is damaged.",
             hint="Other snapshots are not concerned. “verify” lists all that is damaged.",

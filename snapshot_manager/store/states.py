@@ -171,7 +171,8 @@ _DAMAGED = "damaged in the library"
 def _documents(connection: Connection, moment: Moment) -> dict[str, list[_Found]]:
     groups: dict[tuple[str, str, int], list[Pack]] = defaultdict(list)
     for part, name, version, *pack in connection.execute(_DOCUMENTS, moment.named()):
-        groups[part, name, version].extend([Pack(*pack)] if pack[0] is not None else [])
+        held = groups[str(part), str(name), version]
+        held.extend([packs.pack_of(pack)] if pack[0] is not None else [])
     found: dict[str, list[_Found]] = defaultdict(list)
     for (part, name, version), group in groups.items():
         found[part].append(_document(name, version, group))

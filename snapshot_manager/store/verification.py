@@ -33,7 +33,8 @@ _HOLDERS = text(
     WHERE hold.id = :hold
     """
 )
-_ROWS = text("SELECT id, session_id, seq, body FROM snapshot ORDER BY session_id, seq")
+# From the table itself: an index may say something else.
+_ROWS = text("SELECT id, session_id, seq, body FROM snapshot NOT INDEXED ORDER BY session_id, seq")
 _ROW = text("SELECT id, session_id, seq, body FROM snapshot WHERE id = :id")
 
 
@@ -91,7 +92,9 @@ def _groups(connection: Connection, snapshot_ids: Sequence[SnapshotId] | None) -
 
 
 def _wrongly_held(connection: Connection, row: Row[Any], heads: Heads) -> Iterator[Damage]:
-    """Where a snapshot's row cannot be read, or what it holds is not what was kept."""
+    """Where a snapshot's row cannot be found or read, or what it holds is not what was kept."""
+    if connection.execute(_ROW, {"id": row.id}).first() != row:
+        yield Damage(id=SnapshotId(row.id), part="summary", reason="The index does not know it any more.")
     try:
         body = rows.read_body(row.body, row.id)
     except StoreDamaged as error:
@@ -111,6 +114,8 @@ def _damage(connection: Connection, stream: int, base: int) -> Iterator[Damage]:
     if len(readable) == stop - first:
         return
     for hold, start, end in connection.execute(_SPANS, {"stream": stream}).all():
+        if not (isinstance(start, int) and isinstance(end, int)):
+            continue  # those that hold it were named for that
         held = range(max(first, start), min(stop, end))
         if not readable.issuperset(held):
             for own_id, part, name in connection.execute(_HOLDERS, {"hold": hold}):

@@ -48,7 +48,7 @@ def assert_consistent(library: Library, folder: Path) -> None:
     """
     found = library.verify()
     assert found.ok, found.damaged
-    _assert_tied_up(folder)
+    assert_tied_up(folder)
     _assert_counted(library, folder)
 
 
@@ -60,7 +60,8 @@ def assert_readable(library: Library, ledger: Ledger) -> None:
         assert library.is_same(own_id, state)
 
 
-def _assert_tied_up(folder: Path) -> None:
+def assert_tied_up(folder: Path) -> None:
+    """See that SQLite finds no fault, and that nothing dangles."""
     with closing(driver.connect(file_in(folder))) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         for what, query in DANGLING.items():

@@ -1,24 +1,33 @@
-"""Flip bits in the library's file, and cut it short: it gives back what was kept, or says what is damaged."""
+"""Flip bits in the library's file, and cut it short: it gives back what was kept, or says what is damaged.
+
+And make it anew from what can still be read.
+"""
 
 import random
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from snapshot_manager.errors import SnapshotNotFound, StoreError
-from snapshot_manager.model.snapshot import SnapshotId
+from snapshot_manager.errors import Cancelled, SnapshotNotFound, StoreBusy, StoreDamaged, StoreError
+from snapshot_manager.model.snapshot import SnapshotFilter, SnapshotId
 from snapshot_manager.model.state import Mark, PartName, State
+from snapshot_manager.store import driver
 from snapshot_manager.store.folder import file_in
 from snapshot_manager.store.library import Library
 from tests.store.crash.conftest import Effort, Tell
 from tests.store.crash.deeds import Create, carry_out, state_number
 from tests.store.crash.ledger import ledger_of
+from tests.store.crash.soundness import assert_sound, assert_tied_up
 from tests.store.states import plain
 
 Harm = Callable[[bytes, random.Random], bytes]
+
+PAGE = 4096
+FIRST_AFTER = 1_000
 
 ALWAYS_UNREADABLE = PartName.BALANCE
 """The part that all states of these tests were captured without."""
@@ -78,13 +87,13 @@ def test_a_damaged_file_never_shows_what_was_not_kept(
 
 def look(library: Library, shelf: Shelf) -> str:
     """Read everything; say whether all of it was there."""
-    set_aside = {own_id for own_id, state in shelf.states.items() if not is_intact(library, own_id, state)}
+    set_aside = shelf.states.keys() - intact(library, shelf)
     try:
         named = {each.id for each in library.verify().damaged}
     except StoreError as error:
         return "verifying is refused" if error.hint else "without a hint"
-    missing = shelf.states.keys() - {each.id for each in library.snapshots()}
-    assert named - missing == set_aside - missing
+    listed = shelf.states.keys() & {each.id for each in library.snapshots()}
+    assert named & listed == set_aside & listed
     return "all is there" if not set_aside else "some are set aside and named"
 
 
@@ -112,3 +121,83 @@ def marked(state: State) -> set[str]:
         for name, part in state.parts.items()
         if part.mark is Mark.UNREADABLE and name is not ALWAYS_UNREADABLE
     }
+
+
+def test_whatever_can_be_read_can_be_read_of_the_file_made_anew(
+    shelf: Shelf, reopen: Callable[[], Library], effort: Effort, tell: Tell
+) -> None:
+    rng = random.Random("rebuild")  # noqa: S311  -- nothing here is secret
+    seen: Counter[str] = Counter()
+    for _ in range(effort(15, 300)):
+        shelf.file.write_bytes(flip(shelf.content, rng))
+        try:
+            with reopen() as library:
+                readable = intact(library, shelf)
+                library.rebuild()
+                again = intact(library, shelf)
+                assert again >= readable
+                assert library.usage().snapshots == len(library.snapshots())
+                carry_out(library, Create(FIRST_AFTER))
+                assert_tied_up(shelf.file.parent)
+        except StoreError as error:
+            seen["the file is refused" if error.hint else "without a hint"] += 1
+            continue
+        seen["all" if again == shelf.states.keys() else "some"] += 1
+        seen["more than before"] += again > readable
+    assert not seen["without a hint"]
+    tell(f"readable afterwards: {dict(seen.most_common())}")
+
+
+def test_a_broken_index_is_made_anew(shelf: Shelf, reopen: Callable[[], Library]) -> None:
+    with closing(driver.connect(shelf.file)) as connection:
+        pages = connection.execute("SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND sql <> ''")
+        broken = bytearray(shelf.content)
+        for (page,) in pages.fetchall():
+            broken[(page - 1) * PAGE : page * PAGE] = bytes(PAGE)
+    shelf.file.write_bytes(broken)
+    with reopen() as library:
+        with pytest.raises(StoreDamaged):
+            library.snapshots()
+        library.rebuild()
+        assert intact(library, shelf) == shelf.states.keys()
+        assert_sound(library, shelf.file.parent)
+
+
+def test_a_library_made_anew_is_the_same(shelf: Shelf, reopen: Callable[[], Library]) -> None:
+    with reopen() as library:
+        ids = sorted(shelf.states)
+        library.star(ids[0], True)
+        library.delete(ids[1:3])
+        before, found = ledger_of(library), library.snapshots(SnapshotFilter(search="0.1"))
+        assert found
+        library.rebuild()
+        assert ledger_of(library) == before
+        assert library.snapshots(SnapshotFilter(search="0.1")) == found
+        assert_sound(library, shelf.file.parent)
+        assert list(shelf.file.parent.glob("*rebuilding*")) == []
+
+
+def test_nothing_is_made_anew_while_another_has_the_library_open(
+    shelf: Shelf, reopen: Callable[[], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "BUSY_SECONDS", 0.01)
+    with reopen() as library, reopen() as other:
+        with pytest.raises(StoreBusy):
+            library.rebuild()
+        assert intact(library, shelf) == intact(other, shelf) == shelf.states.keys()
+
+
+def test_making_anew_can_be_cancelled(shelf: Shelf, reopen: Callable[[], Library]) -> None:
+    def cancel(_done: int, _total: int, _text: str) -> None:
+        raise Cancelled
+
+    with reopen() as library:
+        with pytest.raises(Cancelled):
+            library.rebuild(cancel)
+        assert intact(library, shelf) == shelf.states.keys()
+        assert_sound(library, shelf.file.parent)
+
+
+def intact(library: Library, shelf: Shelf) -> set[SnapshotId]:
+    """The snapshots that come back as they were kept."""
+    return {own_id for own_id, state in shelf.states.items() if is_intact(library, own_id, state)}

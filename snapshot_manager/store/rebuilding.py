@@ -1,0 +1,135 @@
+"""Make the library's file anew from what can still be read of it.
+
+Rows and pieces are copied one by one, around those that cannot be read; what follows from them (SQLite's
+indexes, the sums, the words that are searched) is made anew. The new file is written over the old one in
+one transaction, while no other program has the library open.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+from sqlalchemy import Connection, Table, text
+
+from snapshot_manager.errors import StoreDamaged
+from snapshot_manager.model.progress import Report
+from snapshot_manager.store import accounting, driver, packing, packs, schema, search
+from snapshot_manager.store.engines import open_engine
+
+_FOLLOWING = {schema.tally.name}
+"""Tables that are not copied: what is in them follows from the others."""
+
+_GO_ON = text("UPDATE sqlite_sequence SET seq = max(seq, :seq) WHERE name = :name")
+_ORPHANS = (
+    "DELETE FROM snapshot WHERE session_id NOT IN (SELECT id FROM session)",
+    "DELETE FROM pack WHERE stream_id NOT IN (SELECT id FROM stream)",
+    "DELETE FROM hold WHERE stream_id NOT IN (SELECT id FROM stream)",
+    "DELETE FROM hold WHERE session_id NOT IN (SELECT id FROM session)",
+    "DELETE FROM label WHERE session_id NOT IN (SELECT id FROM session)",
+    """
+    INSERT INTO label (id, session_id, title, cwd)
+    SELECT DISTINCT label_id, min(session_id), '', '#' || label_id FROM snapshot
+    WHERE label_id NOT IN (SELECT id FROM label) GROUP BY label_id
+    """,
+)
+_KEYS = text("SELECT key FROM snapshot")
+_MESSAGES = text(
+    """
+    SELECT hold.id, hold.stream_id, hold.start, hold.stop FROM hold JOIN stream ON stream.id = hold.stream_id
+    WHERE stream.kind = 0 AND stream.part = 'messages'
+    """
+)
+
+
+def rebuild(file: Path, report: Report) -> None:
+    """Put a new file, made of all that can be read, in the place of a damaged one.
+
+    Raises:
+        StoreBusy: Another program has the library open.
+        StoreDamaged: Not even its tables can be found.
+        StoreFull: There is no room for a second copy.
+        Cancelled: The report said so; nothing was changed.
+    """
+    target = file.with_name(f"{file.stem}-rebuilding{file.suffix}")
+    target.unlink(missing_ok=True)
+    target.touch(mode=0o600)
+    try:
+        with driver.in_plain_words(), closing(driver.open_as_it_is(file)) as old:
+            old.execute("PRAGMA locking_mode = EXCLUSIVE")
+            old.execute("BEGIN IMMEDIATE")
+            _fill(target, old, report)
+            old.execute("ROLLBACK")
+            with closing(driver.open_as_it_is(target)) as new:
+                new.backup(old)
+    finally:
+        for each in target.parent.glob(f"{target.name}*"):
+            each.unlink(missing_ok=True)
+
+
+def _fill(target: Path, old: sqlite3.Connection, report: Report) -> None:
+    engine = open_engine(target, "BEGIN IMMEDIATE")
+    try:
+        schema.bring_up_to_date(engine, target)
+        tables = [each for each in schema.metadata.sorted_tables if each.name not in _FOLLOWING]
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        with engine.begin() as connection:
+            for done, table in enumerate(tables):
+                report(done, len(tables) + 1, "Copying what can be read")
+                _copy(connection, old, table)
+            report(len(tables), len(tables) + 1, "Making the index anew")
+            _tie_up(connection, old)
+            _index(connection)
+        report(len(tables) + 1, len(tables) + 1, "Making the index anew")
+    finally:
+        engine.dispose()
+
+
+def _copy(connection: Connection, old: sqlite3.Connection, table: Table) -> None:
+    names = [column.name for column in table.columns]
+    values = ", ".join("?" * len(names))
+    insert = f"INSERT OR IGNORE INTO {table.name} VALUES ({values})"  # noqa: S608  -- names of the schema
+    for row in _readable(old, table, names):
+        connection.exec_driver_sql(insert, row)
+
+
+def _readable(old: sqlite3.Connection, table: Table, names: list[str]) -> Iterator[tuple[object, ...]]:
+    """All rows from the first on; where one cannot be read, those from the last one back."""
+    (key,) = table.primary_key.columns.keys()
+    place = names.index(key)
+    query = f"SELECT {', '.join(names)} FROM {table.name} NOT INDEXED ORDER BY {key}"  # noqa: S608  -- the same
+    reached = None
+    try:
+        for row in _rows(old, query):
+            reached = row[place]
+            yield row
+    except StoreDamaged:
+        with suppress(StoreDamaged):
+            for row in _rows(old, f"{query} DESC"):
+                if row[place] == reached:
+                    return
+                yield row
+
+
+def _rows(old: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
+    with driver.in_plain_words():
+        yield from old.execute(query)
+
+
+def _tie_up(connection: Connection, old: sqlite3.Connection) -> None:
+    """Drop what belongs to rows that are lost, and never use a number twice."""
+    for statement in _ORPHANS:
+        connection.exec_driver_sql(statement)
+    with suppress(StoreDamaged):
+        for name, seq in _rows(old, "SELECT name, seq FROM sqlite_sequence"):
+            connection.execute(_GO_ON, {"name": name, "seq": seq})
+
+
+def _index(connection: Connection) -> None:
+    """Count all snapshots, and let the words of all messages be found that can be read."""
+    accounting.count_in(connection, list(connection.execute(_KEYS).scalars()))
+    for hold, stream, start, stop in connection.execute(_MESSAGES).all():
+        group = packs.fetch(connection, stream, start, stop)
+        items = [each.content for each in packing.read(group) if start <= each.ordinal < stop]
+        search.index(connection, hold, [content for content in items if content is not None])
