@@ -167,21 +167,31 @@ def _undo_restore(workspace: Workspace, args: Namespace) -> Answer:
 def _star(workspace: Workspace, args: Namespace) -> Answer:
     snapshot_id = workspace.library.resolve(args.id)
     upkeep.star(workspace, snapshot_id, args.command == "star")
-    return _after(workspace, [snapshot_id])
+    snapshot = workspace.library.snapshot(snapshot_id)
+    return Answer(documents.snapshot(snapshot), text.line(snapshot, workspace.clock()))
 
 
 def _delete(workspace: Workspace, args: Namespace) -> Answer:
-    snapshot_ids = [workspace.library.resolve(each) for each in args.ids]
-    verb = upkeep.delete if args.command == "delete" else upkeep.undelete
-    verb(workspace, snapshot_ids)
-    return _after(workspace, snapshot_ids)
+    snapshot_ids = _named(workspace, args.ids)
+    upkeep.delete(workspace, snapshot_ids)
+    return _after(workspace, snapshot_ids, words.deleted(len(snapshot_ids)))
 
 
-def _after(workspace: Workspace, snapshot_ids: Sequence[SnapshotId]) -> Answer:
-    """The snapshots as they are after a change: one by itself, several as a list."""
-    found = [workspace.library.snapshot(each) for each in snapshot_ids]
-    shown = [documents.snapshot(each) for each in found]
-    return Answer(shown[0] if len(shown) == 1 else shown, text.snapshots(found, workspace.clock()))
+def _undelete(workspace: Workspace, args: Namespace) -> Answer:
+    snapshot_ids = _named(workspace, args.ids)
+    upkeep.undelete(workspace, snapshot_ids)
+    return _after(workspace, snapshot_ids, words.put_back(len(snapshot_ids)))
+
+
+def _named(workspace: Workspace, beginnings: Sequence[str]) -> list[SnapshotId]:
+    """The snapshots whose ids begin so, each once."""
+    return list(dict.fromkeys(workspace.library.resolve(each) for each in beginnings))
+
+
+def _after(workspace: Workspace, snapshot_ids: Sequence[SnapshotId], said: str) -> Answer:
+    """The snapshots as they are after a change: in JSON one by itself, several as a list."""
+    found = [documents.snapshot(workspace.library.snapshot(each)) for each in snapshot_ids]
+    return Answer(found[0] if len(found) == 1 else found, said)
 
 
 def _cleanup(workspace: Workspace, args: Namespace) -> Answer:
@@ -196,8 +206,7 @@ def _cleanup(workspace: Workspace, args: Namespace) -> Answer:
 
 
 def _verify(workspace: Workspace, args: Namespace) -> Answer:
-    snapshot_ids = [workspace.library.resolve(each) for each in args.ids] or None
-    result = upkeep.verify(workspace, snapshot_ids)
+    result = upkeep.verify(workspace, _named(workspace, args.ids) or None)
     return Answer(documents.verification(result), text.verification(result), ok=result.ok)
 
 
@@ -220,7 +229,7 @@ COMMANDS: Mapping[str, Callable[[Workspace, Namespace], Answer]] = {
     "star": _star,
     "unstar": _star,
     "delete": _delete,
-    "undelete": _delete,
+    "undelete": _undelete,
     "cleanup": _cleanup,
     "verify": _verify,
     "stats": _stats,

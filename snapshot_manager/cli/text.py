@@ -124,7 +124,7 @@ def plan(value: RestorePlan) -> str:
     doing = [f"{words.part(each.part)}: {each.detail}" for each in value.parts] or [
         "Nothing can be restored."
     ]
-    leaving = [f"{words.part(each.part)} stay as they are: {each.reason}" for each in value.not_restored]
+    leaving = [f"{words.part(each.part)}: not restored. {each.reason}" for each in value.not_restored]
     files = [
         f"  {'[x]' if each.path in value.chosen else '[ ]'} {each.path}: {each.refused or each.drift}"
         for each in value.files

@@ -110,6 +110,15 @@ def test_star_delete_and_their_opposites(typed: Typed, transcript: Transcript) -
     assert len(document(typed("list", "--json"))) == 1
 
 
+def test_deleting_and_putting_back_say_how_many_however_often_one_was_named(
+    typed: Typed, transcript: Transcript
+) -> None:
+    one, other = create(typed)["id"], create(typed)["id"]
+    assert typed("delete", one).out == b"Snapshot moved to the trash.\n"
+    assert typed("delete", one, other, one[:8]).out == b"2 snapshots moved to the trash.\n"
+    assert typed("undelete", other, one).out == b"2 snapshots put back.\n"
+
+
 def test_an_id_may_be_shortened(typed: Typed, transcript: Transcript) -> None:
     made = create(typed)["id"]
     assert document(typed("show", made[:6], "--json"))["id"] == made
