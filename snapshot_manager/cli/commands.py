@@ -154,7 +154,7 @@ def _agreed(plan: str, question: str) -> bool:
     """
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("This has to be agreed to.", hint="Add --yes, or --dry-run to see the plan.")
-    sys.stderr.write(f"{plan}\n\n{question} [y/N] ")
+    sys.stderr.write(f"{words.visible(plan)}\n\n{question} [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 

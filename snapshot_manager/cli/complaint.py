@@ -3,10 +3,10 @@
 import sys
 
 from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.gui import words
 
 
 def say(error: SnapshotManagerError) -> None:
     """Print the sentence, and the hint on a line of its own."""
-    sys.stderr.write(f"{error}\n")
-    if error.hint:
-        sys.stderr.write(f"{error.hint}\n")
+    for sentence in filter(None, (str(error), error.hint)):
+        sys.stderr.write(f"{words.visible(words.one_line(sentence))}\n")

@@ -10,6 +10,7 @@ from snapshot_manager import assembly
 from snapshot_manager.cli import complaint
 from snapshot_manager.cli.commands import COMMANDS, Answer
 from snapshot_manager.errors import Cancelled, SnapshotManagerError, UsageError
+from snapshot_manager.gui import words
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
@@ -51,15 +52,26 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _json(answer: Answer) -> bytes:
+    return orjson.dumps(answer.document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _text(answer: Answer) -> bytes:
+    """What a person reads cannot steer their terminal; stored bytes are as they are, but not on a screen."""
+    if not isinstance(answer.text, bytes):
+        return _on_screen(f"{answer.text}\n")
+    if sys.stdout.isatty():
+        return _on_screen(answer.text.decode(errors="backslashreplace").replace("\r\n", "\n"))
+    return answer.text
+
+
+def _on_screen(text: str) -> bytes:
+    return words.visible(text).encode(errors="backslashreplace")
+
+
 def _print(answer: Answer, *, as_json: bool) -> None:
-    if as_json:
-        data = orjson.dumps(answer.document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-    elif isinstance(answer.text, bytes):
-        data = answer.text
-    else:
-        data = f"{answer.text}\n".encode(errors="backslashreplace")
     try:
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(_json(answer) if as_json else _text(answer))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from snapshot_manager.gui import words
+from snapshot_manager.gui.passages import escapes
 from snapshot_manager.model.facts import Command, FileInContext
 from snapshot_manager.model.results import (
     Captured,
@@ -35,7 +36,7 @@ def sessions(found: Sequence[SessionInfo], now: datetime) -> str:
     """One session a line."""
     if not found:
         return "No session was found."
-    return "\n".join(f"{each.ref}  {words.session_choice(each, now)}" for each in found)
+    return "\n".join(f"{each.ref}  {words.one_line(words.session_choice(each, now))}" for each in found)
 
 
 def captured(result: Captured | Unchanged, now: datetime) -> str:
@@ -57,7 +58,7 @@ def line(snapshot: Snapshot, now: datetime) -> str:
     star = "★" if snapshot.starred else " "
     pieces = [words.title(snapshot), *words.details(snapshot)]
     when = words.moment(snapshot.timestamp, now)
-    return f"{snapshot.id}  {words.kind(snapshot)} {star} {when}  {' • '.join(pieces)}"
+    return f"{snapshot.id}  {words.kind(snapshot)} {star} {when}  {words.one_line(' • '.join(pieces))}"
 
 
 def overview(snapshot: Snapshot, now: datetime) -> str:
@@ -86,16 +87,16 @@ def commands(found: Iterable[Command]) -> str:
 def _command(command: Command) -> str:
     code = f"(exit code {command.exit_code})" if command.exit_code else ""
     interrupted = "(interrupted)" if command.interrupted else ""
-    said = [command.output.rstrip("\n"), command.error_output.rstrip("\n"), code, interrupted]
-    return "\n".join([f"$ {command.command}", *filter(None, said)])
+    printed = [escapes.printed(each).rstrip("\n") for each in (command.output, command.error_output)]
+    return "\n".join([f"$ {command.command}", *filter(None, [*printed, code, interrupted])])
 
 
 def comparison(value: SnapshotComparison, now: datetime) -> str:
     """What differs between two states."""
     before, after = value.before, value.after
     head = [
-        f"From {before.title or 'a snapshot'} ({words.moment(before.at, now)})",
-        f"to   {after.title or 'a snapshot'} ({words.moment(after.at, now)})",
+        f"From {words.one_line(before.title) or 'a snapshot'} ({words.moment(before.at, now)})",
+        f"to   {words.one_line(after.title) or 'a snapshot'} ({words.moment(after.at, now)})",
         "",
         f"Messages: {_counted(value)}",
         f"Tokens: {before.summary.token_count:,} → {after.summary.token_count:,}",
@@ -115,7 +116,7 @@ def _pair(pair: MessagePair) -> str:
     shown = pair.after or pair.before
     if shown is None:
         return ""
-    said = " ".join(shown.text.split())
+    said = words.one_line(shown.text)
     return f"{_SIGNS[pair.kind]} {shown.role}: {said[:_EXCERPT]}{'…' if len(said) > _EXCERPT else ''}"
 
 

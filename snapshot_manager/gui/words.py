@@ -317,6 +317,11 @@ def visible(text: str, *, but: str = "") -> str:
     return _UNSEEN.sub(lambda found: found[0] if found[0] in but else f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
+def one_line(text: str) -> str:
+    """Text without its line breaks, and with single spaces."""
+    return " ".join(text.split())
+
+
 # -- sessions and changes ------------------------------------------------------------------------
 
 

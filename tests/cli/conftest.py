@@ -88,6 +88,12 @@ class Transcript:
         """The person says something."""
         self._add("user", {"role": "user", "content": text})
 
+    def name(self, title: str) -> None:
+        """The person gives the session a title."""
+        record = {"type": "custom-title", "customTitle": title, "sessionId": SESSION_ID}
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(record) + "\n")
+
     def answer(self, text: str) -> None:
         """The model says something and ends its turn."""
         self._reply([{"type": "text", "text": text}], "end_turn")

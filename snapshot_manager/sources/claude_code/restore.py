@@ -1,7 +1,6 @@
 """Going back: what a new session made of a stored conversation would be, and making exactly that."""
 
 import re
-import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from snapshot_manager.sources.claude_code.fork import Fork, fork_records
 from snapshot_manager.sources.claude_code.naming import UNTITLED, one_line
 from snapshot_manager.sources.claude_code.new_session import side_path, write_new_session
 from snapshot_manager.sources.claude_code.paths import Projects, is_dir
+from snapshot_manager.sources.claude_code.resume import resume_command
 from snapshot_manager.sources.claude_code.transcript import Transcript, read_transcript
 
 LONGEST_OLD_TITLE = 80
@@ -62,7 +62,7 @@ def plan_session(
         session_id=session_id,
         path=projects.dir_for(cwd) / f"{session_id}.jsonl",
         cwd=cwd,
-        command=f"cd {shlex.quote(cwd)} && claude --resume {session_id}",
+        command=resume_command(cwd, session_id),
         messages=stored.cut.messages,
         left_out=stored.cut.at_end + stored.cut.inside,
         tokens=stored.cut.tokens,
