@@ -1,15 +1,17 @@
 """Snapshot Manager: a desktop time machine for the state of AI-agent work.
 
-The house, from the ground up; a room knows only the rooms below it:
+The packages and modules, lowest first; each imports only from those before it:
 
-* ``errors``, ``settings``: what can go wrong, what a person can choose;
-* ``model``: frozen values, without I/O or clock;
-* ``sources``, ``store``: where state comes from and where it is put, strangers to each other;
-* ``engine``: the verbs, plain functions: capture, restore, compare, keep;
-* ``gui``: all Qt and all threads;
-* ``cli``, ``app``, ``__main__``: the doors. Both call the same verbs.
+* ``errors``, ``clock``: what can go wrong, and the time;
+* ``model``: frozen values that all others use; no I/O, no clock;
+* ``sources``, ``store``, ``settings``: where state comes from, where it is put, and what a person can choose;
+  none of them imports another;
+* ``engine``: what can be done, as plain functions: capture, restore, compare, clean up;
+* ``assembly``: puts sources, store and clock together for the engine;
+* ``gui``: the window: all Qt and all threads;
+* ``cli``, ``app``, ``__main__``: the command line and the window are started here; both call the same engine.
 
-``tests/architecture`` checks these borders.
+``tests/architecture`` checks these rules.
 """
 
 __version__ = "0.1.0"

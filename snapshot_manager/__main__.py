@@ -1,4 +1,4 @@
-"""The door: a command is carried out without loading Qt; without one, the window opens."""
+"""The entry point: carries out a command without loading Qt, or opens the window when there is none."""
 
 import sys
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The window's door: builds everything and wires it together.
+"""Start the window: build everything that it needs and connect it.
 
 The window is on the screen before SQLAlchemy is imported: its first page is read with the driver alone, and
 the library is opened on a lane after the first paint.

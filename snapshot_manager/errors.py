@@ -1,4 +1,4 @@
-"""Everything that can go wrong through the world's fault, as one tree.
+"""Everything that can go wrong without a mistake in the program, as one tree.
 
 ::
 
@@ -19,12 +19,12 @@
 
     Cancelled                       the person changed their mind; not an error
 
-Anything else that is raised is a bug of ours.
+Anything else that is raised is a bug.
 """
 
 
 class SnapshotManagerError(Exception):
-    """Something in the world is not as needed.
+    """Something outside of the program is not as needed.
 
     Args:
         sentence: What happened, in one plain sentence with a full stop.

@@ -58,7 +58,7 @@ class Desk:
         self.window.toast.say(text, undo, label=label)
 
     def tell(self, error: SnapshotManagerError) -> None:
-        """Tell what the world did wrong."""
+        """Show an error that is not a bug, with what can be done about it."""
         ErrorDialog(error, self.window).open()
 
     def _job(self, text: str, work: Callable[[Report], T], done: Callable[[T], None]) -> Job[T]:

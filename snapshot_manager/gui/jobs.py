@@ -1,8 +1,8 @@
 """Work off the GUI thread; the only place with threads.
 
 One **write** lane carries out writes one after the other; a few **read** lanes run beside it. A verb knows
-nothing of this. Its result comes home by one queued signal of one object that lives as long as the program,
-and is dropped when the widget that asked for it is gone.
+nothing of this. Its result is brought to the GUI thread by one queued signal of one object that lives as long
+as the program; it is dropped when the widget that asked for it is gone.
 """
 
 import threading
@@ -33,7 +33,7 @@ class Job(Generic[T]):
         owner: Whoever asked; when it is gone, nobody is told of the result.
         work: Runs on a lane; must touch nothing of Qt.
         done: Told the result, on the GUI thread.
-        failed: Told what the world did wrong; ``Jobs.failed`` when None.
+        failed: Told an error that is not a bug; ``Jobs.failed`` when None.
         progressed: Told ``(done, total, text)``, at most 20 times a second.
         stopped: Told that the person cancelled.
         writes: Whether the library may have changed.
@@ -102,7 +102,7 @@ class Jobs(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether anything is under way or on its way home."""
+        """Whether anything is under way or on its way to the GUI thread."""
         return bool(self._running)
 
     def close(self) -> None:
@@ -120,7 +120,7 @@ class Jobs(QObject):
     def _run(self, job: Job[Any]) -> None:
         try:
             outcome: _Done | _Raised = _Done(job.work(self._report_of(job)))
-        except BaseException as error:  # noqa: BLE001  -- nothing may get lost on a lane; it is told at home
+        except BaseException as error:  # noqa: BLE001  -- nothing may get lost on a lane; it is told on the GUI thread
             outcome = _Raised(error)
         self._home.emit(job, outcome)
 

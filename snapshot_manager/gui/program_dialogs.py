@@ -40,7 +40,7 @@ def show_about(window: QWidget, library: str) -> None:
 
 
 def tell_error(window: QWidget, error: SnapshotManagerError) -> None:
-    """Tell what the world did wrong."""
+    """Show an error that is not a bug, with what can be done about it."""
     ErrorDialog(error, window).open()
 
 

@@ -90,18 +90,10 @@ class RowPainter:
         left += QFontMetrics(self._title).horizontalAdvance(group.title) + theme.S
         room = QRect(left, rect.top(), rect.right() - theme.L - left, rect.height())
         self._text(painter, self._small, "muted", room, self.counted(group))
-        clean_up = self.heading_buttons(rect, group).get(Deed.CLEAN_UP)
-        if clean_up is not None:
+        for place in self.heading_buttons(rect, group).values():
             role = "text" if look.button is Deed.CLEAN_UP else "accent_text"
-            self._text(
-                painter,
-                self._small,
-                role,
-                clean_up,
-                _CLEAN_UP,
-                where=_CENTRE,
-            )
-            room.setRight(clean_up.left())
+            self._text(painter, self._small, role, place, _CLEAN_UP, where=_CENTRE)
+            room.setRight(place.left())
         more = "" if group.is_open else "View All" if group.name == "older" else "Show"
         self._text(painter, self._small, "accent_text", room, more, where=_RIGHT)
 

@@ -1,1 +1,1 @@
-"""The foundation: frozen values that every room speaks in, without I/O and without a clock."""
+"""Frozen values that all other packages use; no I/O, no clock."""

@@ -1,4 +1,4 @@
-"""The one protocol between an agent's own format and the rest of the house."""
+"""The one protocol between an agent's own format and the rest of the program."""
 
 from collections.abc import Sequence
 from datetime import datetime

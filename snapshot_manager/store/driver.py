@@ -93,7 +93,7 @@ def _empty_log(connection: sqlite3.Connection, file: Path) -> None:
 
 
 def plain(error: BaseException) -> StoreError | None:
-    """Say an error of the driver in one plain sentence; None when it is no fault of the world."""
+    """Say an error of the driver in one plain sentence; None when it is a bug."""
     if isinstance(error, UnicodeDecodeError):  # a message of the driver that quotes damaged bytes
         return damaged()
     code = getattr(error, "sqlite_errorcode", None)

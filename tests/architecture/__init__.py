@@ -1,1 +1,1 @@
-"""The rules of the house, and the proof that each can fail."""
+"""The rules of the project, and the proof that each can fail."""

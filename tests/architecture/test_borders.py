@@ -1,4 +1,4 @@
-"""The borders between the rooms, as import-linter checks them from pyproject's contracts."""
+"""The borders between the packages, as import-linter checks them from pyproject's contracts."""
 
 import os
 import re
@@ -37,7 +37,7 @@ def planted(contract: str, importer: str, imported: str) -> Violation:
     return Violation(contract, files, f"snapshot_manager.{importer} -> {imported}")
 
 
-ROOMS = "A room knows only"
+LAYERS = "A package imports only"
 FRONT = "The front goes through the engine"
 ENGINE = "The engine sees"
 SETTINGS = "What a person may choose"
@@ -49,13 +49,13 @@ POOLS = "Pools of threads"
 MODEL = "The model does"
 
 VIOLATIONS = [
-    planted(ROOMS, "model.planted", "snapshot_manager.store.library"),
-    planted(ROOMS, "engine.planted", "snapshot_manager.gui.words"),
-    planted(ROOMS, "gui.planted", "snapshot_manager.cli.planted"),
-    planted(ROOMS, "store.planted", "snapshot_manager.sources.base"),
-    planted(ROOMS, "sources.planted", "snapshot_manager.store.library"),
-    planted(ROOMS, "model.planted", "snapshot_manager.engine.workspace"),
-    planted(ROOMS, "errors", "snapshot_manager.model.state"),
+    planted(LAYERS, "model.planted", "snapshot_manager.store.library"),
+    planted(LAYERS, "engine.planted", "snapshot_manager.gui.words"),
+    planted(LAYERS, "gui.planted", "snapshot_manager.cli.planted"),
+    planted(LAYERS, "store.planted", "snapshot_manager.sources.base"),
+    planted(LAYERS, "sources.planted", "snapshot_manager.store.library"),
+    planted(LAYERS, "model.planted", "snapshot_manager.engine.workspace"),
+    planted(LAYERS, "errors", "snapshot_manager.model.state"),
     planted(FRONT, "gui.planted", "snapshot_manager.store.library"),
     planted(FRONT, "gui.planted", "snapshot_manager.sources.base"),
     planted(ENGINE, "engine.planted", "snapshot_manager.sources.planted"),
@@ -147,9 +147,9 @@ def test_a_planted_import_breaks_its_contract(violation: Violation, faults: dict
     assert any(violation.reason in text for text in told), faults
 
 
-def test_a_room_that_no_contract_knows_is_refused(tmp_path: Path) -> None:
+def test_a_package_that_no_contract_knows_is_refused(tmp_path: Path) -> None:
     package = shutil.copytree(ROOT / "snapshot_manager", tmp_path / "snapshot_manager")
-    plant(Violation(ROOMS, {"attic/__init__.py": ""}, ""), package)
+    plant(Violation(LAYERS, {"attic/__init__.py": ""}, ""), package)
     result = check_imports(tmp_path)
     assert result.returncode != 0
     assert "snapshot_manager.attic" in result.stdout

@@ -12,7 +12,7 @@ _ICON = 32
 
 
 class ErrorDialog(Dialog):
-    """An error of the world, never of the program's own making."""
+    """An error that is not a bug of the program."""
 
     def __init__(self, error: SnapshotManagerError, parent: QWidget | None = None) -> None:
         super().__init__("Snapshot Manager", QSize(460, 160), parent)

@@ -1,4 +1,4 @@
-"""A list of passages as a hand uses it: text is selected across rows, folds open, text is copied."""
+"""A list of passages that a person reads in: select text across rows, open folds, copy."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent

@@ -103,7 +103,7 @@ class VirtualList(QListView):
 
     # -- geometry --
     def _settle(self) -> None:
-        """Measure what is in view; what was measured before stays where the eye has it."""
+        """Measure what is in view; rows that were measured before stay where they are on the screen."""
         if self._settling or not len(self._heights):
             return
         self._settling = True

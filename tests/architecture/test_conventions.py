@@ -1,4 +1,4 @@
-"""The manners of the house that no linter knows: names, sizes, faces, clocks, reasons."""
+"""Conventions that no linter knows: names, sizes, clocks, threads, and reasons for exceptions."""
 
 import ast
 import re
