@@ -206,6 +206,8 @@ def _cleanup(workspace: Workspace, args: Namespace) -> Answer:
 
 
 def _verify(workspace: Workspace, args: Namespace) -> Answer:
+    if args.rebuild:
+        upkeep.rebuild(workspace)
     result = upkeep.verify(workspace, _named(workspace, args.ids) or None)
     return Answer(documents.verification(result), text.verification(result), ok=result.ok)
 

@@ -105,6 +105,9 @@ def _add_keeping(commands: "Commands") -> None:
     _json(cleanup)
     verify = commands.add_parser("verify", help="read everything again and compare all digests")
     verify.add_argument("ids", metavar="ID", nargs="*")
+    verify.add_argument(
+        "--rebuild", action="store_true", help="make the library's file anew from what can be read, first"
+    )
     _json(verify)
     _json(commands.add_parser("stats", help="what the library takes, and of what"))
 

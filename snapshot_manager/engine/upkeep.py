@@ -70,6 +70,16 @@ def verify(
     return workspace.library.verify(snapshot_ids, report)
 
 
+def rebuild(workspace: Workspace, report: Report = no_report) -> None:
+    """Make the library's file anew from all that can be read of it.
+
+    Raises:
+        StoreError: Another program has it open, or nothing can be read; then nothing was changed.
+        Cancelled: The report said so; nothing was changed.
+    """
+    workspace.library.rebuild(report)
+
+
 def outlook(workspace: Workspace) -> Outlook:
     """Say how fast the library grows, how long its space lasts, and what goes first."""
     library, now = workspace.library, workspace.clock()

@@ -137,6 +137,14 @@ def damaged() -> StoreDamaged:
     )
 
 
+def torn() -> StoreDamaged:
+    """Some of the file is not what it was."""
+    return StoreDamaged(
+        "A part of the library's file is damaged.",
+        hint="“snapshot-manager verify --rebuild” makes it anew from what can be read; or put back a copy.",
+    )
+
+
 def refused() -> StoreError:
     """The disk has a fault."""
     return StoreError(
@@ -154,7 +162,7 @@ _MEANINGS: dict[int, Callable[[], StoreError]] = {
     sqlite3.SQLITE_PERM: read_only,
     sqlite3.SQLITE_AUTH: read_only,
     sqlite3.SQLITE_NOTADB: damaged,
-    sqlite3.SQLITE_CORRUPT: damaged,
+    sqlite3.SQLITE_CORRUPT: torn,
     sqlite3.SQLITE_IOERR: refused,
 }
 

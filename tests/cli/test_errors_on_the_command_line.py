@@ -171,6 +171,18 @@ def test_one_damaged_snapshot_leaves_the_others(typed: Typed, transcript: Transc
     create(typed)
 
 
+def test_a_broken_index_is_made_anew(typed: Typed, transcript: Transcript) -> None:
+    made = create(typed)["id"]
+    connection = driver.connect(library_file())
+    connection.execute("DELETE FROM tally")
+    connection.execute("DELETE FROM words")
+    connection.close()
+    assert document(typed("stats", "--json"))["snapshots"] == 0
+    assert document(typed("verify", "--rebuild", "--json")) == {"checked": 1, "damaged": [], "ok": True}
+    assert document(typed("stats", "--json"))["snapshots"] == 1
+    assert [each["id"] for each in document(typed("list", "--search", "login", "--json"))] == [made]
+
+
 # -- sessions --------------------------------------------------------------------------------------
 
 
