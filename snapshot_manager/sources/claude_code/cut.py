@@ -37,6 +37,12 @@ class Cut:
         return frozenset(entry.uuid for entry in self.kept[last:])
 
     @property
+    def inside_a_turn(self) -> bool:
+        """Whether the agent was still at work behind the last thing kept."""
+        last = next(entry for entry in reversed(self.kept) if entry.speaks)
+        return bool(self.at_end or last.answers or last.message.get("stop_reason") == "tool_use")
+
+    @property
     def tokens(self) -> int:
         """What the model will be sent on resuming, as far as it can be told."""
         letters = sum(len(entry.text) for entry in self.kept if entry.speaks)

@@ -111,6 +111,8 @@ def _notes(stored: _Stored, part: Part, cwd: str, original: Session) -> Iterator
 def _cut_notes(cut: Cut) -> Iterator[str]:
     if next(entry.kind for entry in cut.kept if entry.speaks) == "assistant":
         yield "The conversation begins with an answer, because what came before it is lost."
+    if cut.inside_a_turn:
+        yield "The agent was in the middle of a turn; the new session ends with the last finished step of it."
     if cut.at_end:
         which = "message is" if cut.at_end == 1 else f"{cut.at_end} messages are"
         yield f"The last {which} left out, because a tool was still at work."

@@ -108,6 +108,17 @@ def test_work_within_a_turn_is_kept_up_to_the_last_finished_tool(library: Librar
     assert restored.plan.left_out == 1
 
 
+def test_a_restore_of_an_unfinished_turn_says_so(library: Library) -> None:
+    script = Script()
+    script.user("Run the tests")
+    script.assistant(call("t1", "Bash"))
+    script.result("t1", "passed")
+    inside = "The agent was in the middle of a turn; the new session ends with the last finished step of it."
+    assert inside in library.plan(script)[0].notes
+    script.assistant(text("They pass"))
+    assert inside not in library.plan(script)[0].notes
+
+
 def test_a_call_that_was_never_answered_does_not_cost_what_came_after(library: Library) -> None:
     script = Script()
     script.user("Run the tests")
