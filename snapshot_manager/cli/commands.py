@@ -12,7 +12,7 @@ from snapshot_manager.cli import documents, text
 from snapshot_manager.engine import capture, cleanup, compare, look, restore, sessions, undo, upkeep
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import UsageError
-from snapshot_manager.gui import words
+from snapshot_manager.gui import foreign_text, words
 from snapshot_manager.model.facts import commands_in, files_in
 from snapshot_manager.model.policy import KeepDays, Thin
 from snapshot_manager.model.snapshot import (
@@ -154,7 +154,7 @@ def _agreed(plan: str, question: str) -> bool:
     """
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("This has to be agreed to.", hint="Add --yes, or --dry-run to see the plan.")
-    sys.stderr.write(f"{words.visible(plan)}\n\n{question} [y/N] ")
+    sys.stderr.write(f"{foreign_text.visible(plan)}\n\n{question} [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 

@@ -3,10 +3,10 @@
 import sys
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import words
+from snapshot_manager.gui import foreign_text
 
 
 def say(error: SnapshotManagerError) -> None:
     """Print the sentence, and the hint on a line of its own."""
     for sentence in filter(None, (str(error), error.hint)):
-        sys.stderr.write(f"{words.visible(words.one_line(sentence))}\n")
+        sys.stderr.write(f"{foreign_text.visible(foreign_text.one_line(sentence))}\n")

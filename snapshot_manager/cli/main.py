@@ -10,7 +10,7 @@ from snapshot_manager import assembly
 from snapshot_manager.cli import complaint
 from snapshot_manager.cli.commands import COMMANDS, Answer
 from snapshot_manager.errors import Cancelled, SnapshotManagerError, UsageError
-from snapshot_manager.gui import words
+from snapshot_manager.gui import foreign_text
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
@@ -66,7 +66,7 @@ def _text(answer: Answer) -> bytes:
 
 
 def _on_screen(text: str) -> bytes:
-    return words.visible(text).encode(errors="backslashreplace")
+    return foreign_text.visible(text).encode(errors="backslashreplace")
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from snapshot_manager.gui import words
+from snapshot_manager.gui import foreign_text, words
 from snapshot_manager.gui.passages import escapes
 from snapshot_manager.model.facts import Command, FileInContext
 from snapshot_manager.model.results import (
@@ -36,7 +36,9 @@ def sessions(found: Sequence[SessionInfo], now: datetime) -> str:
     """One session a line."""
     if not found:
         return "No session was found."
-    return "\n".join(f"{each.ref}  {words.one_line(words.session_choice(each, now))}" for each in found)
+    return "\n".join(
+        f"{each.ref}  {foreign_text.one_line(words.session_choice(each, now))}" for each in found
+    )
 
 
 def captured(result: Captured | Unchanged, now: datetime) -> str:
@@ -58,7 +60,7 @@ def line(snapshot: Snapshot, now: datetime) -> str:
     star = "★" if snapshot.starred else " "
     pieces = [words.title(snapshot), *words.details(snapshot)]
     when = words.moment(snapshot.timestamp, now)
-    return f"{snapshot.id}  {words.kind(snapshot)} {star} {when}  {words.one_line(' • '.join(pieces))}"
+    return f"{snapshot.id}  {words.kind(snapshot)} {star} {when}  {foreign_text.one_line(' • '.join(pieces))}"
 
 
 def overview(snapshot: Snapshot, now: datetime) -> str:
@@ -95,8 +97,8 @@ def comparison(value: SnapshotComparison, now: datetime) -> str:
     """What differs between two states."""
     before, after = value.before, value.after
     head = [
-        f"From {words.one_line(before.title) or 'a snapshot'} ({words.moment(before.at, now)})",
-        f"to   {words.one_line(after.title) or 'a snapshot'} ({words.moment(after.at, now)})",
+        f"From {foreign_text.one_line(before.title) or 'a snapshot'} ({words.moment(before.at, now)})",
+        f"to   {foreign_text.one_line(after.title) or 'a snapshot'} ({words.moment(after.at, now)})",
         "",
         f"Messages: {_counted(value)}",
         f"Tokens: {before.summary.token_count:,} → {after.summary.token_count:,}",
@@ -116,7 +118,7 @@ def _pair(pair: MessagePair) -> str:
     shown = pair.after or pair.before
     if shown is None:
         return ""
-    said = words.one_line(shown.text)
+    said = foreign_text.one_line(shown.text)
     return f"{_SIGNS[pair.kind]} {shown.role}: {said[:_EXCERPT]}{'…' if len(said) > _EXCERPT else ''}"
 
 

@@ -3,7 +3,6 @@
 No Qt. The only place in the window with local time.
 """
 
-import re
 from datetime import datetime, time, timedelta
 from typing import assert_never
 
@@ -33,7 +32,6 @@ NOT_KNOWN = "—"
 """What stands where there is no value."""
 
 _THOUSAND = 1000
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NOON = 12
 
 
@@ -299,27 +297,6 @@ def part_state(name: PartName, info: PartInfo) -> str:
     said = size(info.bytes) if info.mark is Mark.CAPTURED else mark(info.mark)
     reason = f" ({info.reason.rstrip('.')})" if info.reason else ""
     return f"{part(name)}: {said}{reason}"
-
-
-def inside(path: str, folder: str) -> str:
-    """A file's path as it is read beside its folder: "tests/test_auth.py"; whole when it is elsewhere."""
-    below = path.removeprefix(folder.rstrip("/") + "/") if folder else path
-    return visible(below or path)
-
-
-def visible(text: str, *, but: str = "") -> str:
-    """Text in which nothing that turns the direction of reading, or cannot be seen, is hidden.
-
-    Args:
-        text: Any text.
-        but: Characters that are left as they are.
-    """
-    return _UNSEEN.sub(lambda found: found[0] if found[0] in but else f"⟨U+{ord(found[0]):04X}⟩", text)
-
-
-def one_line(text: str) -> str:
-    """Text without its line breaks, and with single spaces."""
-    return " ".join(text.split())
 
 
 # -- sessions and changes ------------------------------------------------------------------------

@@ -137,15 +137,5 @@ def test_a_stamp_stays_true_whenever_it_is_read() -> None:
     assert words.stamp(local_noon.astimezone(UTC)) == "Aug 4, 2026, 12:05 PM"
 
 
-def test_a_path_is_shown_without_the_folder_it_is_in() -> None:
-    assert words.inside("/home/ada/shop/tests/a.py", "/home/ada/shop") == "tests/a.py"
-    assert words.inside("/home/ada/shopping/a.py", "/home/ada/shop") == "/home/ada/shopping/a.py"
-    assert words.inside("/a.py", "") == "/a.py"
-
-
-def test_a_name_that_is_read_otherwise_than_it_is_written_shows_why() -> None:
-    assert words.inside("/x/gpj\u202e.exe", "/x") == "gpj⟨U+202E⟩.exe"
-
-
 def test_costs_are_in_dollars() -> None:
     assert words.dollars(1234.5) == "$1,234.50"

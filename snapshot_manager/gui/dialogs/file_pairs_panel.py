@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import words
+from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
 from snapshot_manager.gui.passages.passage import Passage, Style, plain
@@ -92,7 +92,7 @@ class FilePairsPanel(QWidget):
 
 
 def _item(pair: FilePair, folder: str) -> QListWidgetItem:
-    item = QListWidgetItem(f"{SIGN[pair.kind]}  {words.inside(pair.path, folder)}")
+    item = QListWidgetItem(f"{SIGN[pair.kind]}  {foreign_text.inside(pair.path, folder)}")
     item.setToolTip(pair.path)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{pair.path}, {pair.kind}")
     return item

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
-from snapshot_manager.gui import theme, words
+from snapshot_manager.gui import foreign_text, theme, words
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.passages.contents import file_text
@@ -82,7 +82,7 @@ class FilesPanel(QWidget):
 
 
 def _item(file: FileInContext, folder: str) -> QListWidgetItem:
-    item = QListWidgetItem(words.inside(file.path, folder))
+    item = QListWidgetItem(foreign_text.inside(file.path, folder))
     item.setToolTip(file.path)
     if file.content is None:
         item.setText(f"{item.text()}  (no content)")
@@ -91,7 +91,7 @@ def _item(file: FileInContext, folder: str) -> QListWidgetItem:
 
 def _facts(file: FileInContext) -> QWidget:
     size = words.size(len(file.content)) if file.content is not None else "no content"
-    pairs: panels.Pairs = [("Path", words.visible(file.path)), ("Origin", f"{file.origin}, {size}")]
+    pairs: panels.Pairs = [("Path", foreign_text.visible(file.path)), ("Origin", f"{file.origin}, {size}")]
     if file.sha256:
         pairs.append(("SHA-256", panels.long_value("SHA-256", file.sha256)))
     if file.reason:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from snapshot_manager.gui import theme, words
+from snapshot_manager.gui import foreign_text, theme, words
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.model.results import Drift, FilePlan, RestorePlan
 
@@ -93,9 +93,9 @@ def _tree(plan: RestorePlan, wanted: frozenset[str]) -> QTreeWidget:
 
 def _file_item(file: FilePlan, folder: str, *, ticked: bool) -> QTreeWidgetItem:
     state = _REFUSED if file.refused else _DRIFT[file.drift]
-    item = QTreeWidgetItem([words.inside(file.path, folder), state])
+    item = QTreeWidgetItem([foreign_text.inside(file.path, folder), state])
     item.setData(0, Qt.ItemDataRole.UserRole, file.path)
-    item.setToolTip(0, words.visible(file.path))
+    item.setToolTip(0, foreign_text.visible(file.path))
     item.setToolTip(1, file.refused)
     can_be_written = not file.refused and file.drift is not Drift.SAME
     item.setCheckState(0, Qt.CheckState.Checked if ticked and can_be_written else Qt.CheckState.Unchecked)
@@ -116,7 +116,7 @@ def _reasons(files: Iterable[FilePlan], folder: str) -> list[QLabel]:
     refused: defaultdict[str, list[str]] = defaultdict(list)
     for file in files:
         if file.refused:
-            refused[file.refused].append(words.inside(file.path, folder))
+            refused[file.refused].append(foreign_text.inside(file.path, folder))
     said = [f"{_named(paths)} cannot be restored. {reason}" for reason, paths in refused.items()]
     more = len(said) - _MOST_REASONS
     if more > 0:

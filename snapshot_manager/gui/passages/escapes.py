@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from snapshot_manager.gui import words
+from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.passages.passage import Run, Style
 
 _ESCAPE = re.compile(
@@ -46,7 +46,7 @@ def coloured(text: str) -> str:
     text = _ESCAPE.sub(lambda found: found["colour"] or "", text).replace("\r\n", "\n")
     if "\r" in text:
         text = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
-    return words.visible(_CONTROL_BUT_ESCAPE.sub("", text), but="\x1b")
+    return foreign_text.visible(_CONTROL_BUT_ESCAPE.sub("", text), but="\x1b")
 
 
 def printed(text: str) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 from itertools import zip_longest
 
-from snapshot_manager.gui import words
+from snapshot_manager.gui import foreign_text, words
 from snapshot_manager.gui.passages.passage import (
     MOST_LINES,
     Paragraph,
@@ -175,7 +175,7 @@ def _runs(lines: Sequence[str]) -> list[tuple[Run, ...]]:
 
 def _shown(line: str) -> str:
     more = len(line) - _LONGEST_LINE
-    shown = words.visible(line[:_LONGEST_LINE])
+    shown = foreign_text.visible(line[:_LONGEST_LINE])
     return shown if more <= 0 else f"{shown} … {more:,} more characters"
 
 
@@ -204,4 +204,6 @@ def _pair(old: str | None, new: str | None) -> tuple[tuple[Run, ...], tuple[Run,
 
 def _side(marked: Sequence[Marked], own: Fate) -> tuple[Run, ...]:
     styles = {own: Style.CHANGED, Fate.SAME: Style.CODE}
-    return tuple(Run(words.visible(each.text), styles[each.fate]) for each in marked if each.fate in styles)
+    return tuple(
+        Run(foreign_text.visible(each.text), styles[each.fate]) for each in marked if each.fate in styles
+    )

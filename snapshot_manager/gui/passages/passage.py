@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from snapshot_manager.gui import words
+from snapshot_manager.gui import foreign_text
 
 LONGEST_PASSAGE = 6_000
 """Characters that one passage shows at most; laying out more takes longer than a frame."""
@@ -181,7 +181,7 @@ def plain(text: str, style: Style = Style.PLAIN, shape: Shape = Shape.TEXT) -> P
 
 def code_lines(text: str) -> list[Paragraph]:
     """Text in monospace, one paragraph a line; what would be read otherwise than it is run can be seen."""
-    return [plain(line, Style.CODE, Shape.CODE) for line in words.visible(text).split("\n")]
+    return [plain(line, Style.CODE, Shape.CODE) for line in foreign_text.visible(text).split("\n")]
 
 
 def long_text(

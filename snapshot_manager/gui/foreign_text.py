@@ -1,0 +1,29 @@
+"""Captured text, made safe to show: characters that would hide something, or steer a terminal, are spelt out.
+
+No Qt, so that the command line shows the same.
+"""
+
+import re
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def inside(path: str, folder: str) -> str:
+    """A file's path as it is read beside its folder: "tests/test_auth.py"; whole when it is elsewhere."""
+    below = path.removeprefix(folder.rstrip("/") + "/") if folder else path
+    return visible(below or path)
+
+
+def visible(text: str, *, but: str = "") -> str:
+    """The same text with a visible name, ``⟨U+202E⟩``, for each character that cannot be seen.
+
+    Args:
+        text: Any text.
+        but: Characters that are left as they are.
+    """
+    return _UNSEEN.sub(lambda found: found[0] if found[0] in but else f"⟨U+{ord(found[0]):04X}⟩", text)
+
+
+def one_line(text: str) -> str:
+    """Text without its line breaks, and with single spaces."""
+    return " ".join(text.split())
