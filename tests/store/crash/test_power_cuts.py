@@ -1,5 +1,6 @@
 """Cut the power anywhere: every sync that SQLite asked for counts, and nothing else does."""
 
+import os
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -7,7 +8,11 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TypeAlias
 
+import pytest
+
+from snapshot_manager.model.policy import Policy
 from snapshot_manager.store.library import Library
+from tests.fakes import FakeClock
 from tests.store.crash.between import Call, Kind, disk_calls
 from tests.store.crash.conftest import Effort, Tell
 from tests.store.crash.deeds import Create, Deed, carry_out
@@ -79,3 +84,13 @@ def _put_back(folder: Path, files: dict[str, bytes]) -> None:
     folder.mkdir(mode=0o700)
     for name, content in files.items():
         (folder / name).write_bytes(content)
+
+
+def test_the_names_of_new_folders_outlast_a_power_cut(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_ino))
+    for _ in range(2):
+        Library(tmp_path / "a" / "b", clock=clock, policy=Policy()).close()
+        assert synced == [(tmp_path / "a").stat().st_ino, tmp_path.stat().st_ino]
