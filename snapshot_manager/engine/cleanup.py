@@ -1,24 +1,49 @@
 """Clear old snapshots away by a rule: first what would go and why, then exactly that, into the trash."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
 
 from snapshot_manager.engine.retention import judge
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.policy import Rule
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Change, CleanupForecast
-from snapshot_manager.model.snapshot import Snapshot
+from snapshot_manager.model.snapshot import Snapshot, SnapshotSummary
+from snapshot_manager.model.state import PartInfo, PartName
+
+_AT_ONCE = 100
+"""What is read at once counts as garbage to be looked for, so it is few."""
+_NO_PARTS: dict[PartName, PartInfo] = {}
+_NO_SUMMARY = SnapshotSummary()
 
 
-def forecast(workspace: Workspace, rule: Rule) -> CleanupForecast:
-    """Say which snapshots a rule would clear away; nothing is done."""
-    return forecast_of(workspace, workspace.library.snapshots(), rule)
+def forecast(workspace: Workspace, rule: Rule, report: Report = no_report) -> CleanupForecast:
+    """Say which snapshots a rule would clear away; nothing is done.
+
+    Raises:
+        Cancelled: The report said so.
+    """
+    return forecast_of(workspace, candidates(workspace, report), rule, report)
+
+
+def candidates(workspace: Workspace, report: Report = no_report) -> list[Snapshot]:
+    """All snapshots that a rule judges, newest first, without their parts and summaries.
+
+    A hundred thousand are held at once, and while Python looks for garbage among them nobody else runs;
+    so they share what many of them have, and leave out what no rule asks for.
+
+    Raises:
+        Cancelled: The report said so.
+    """
+    return list(_light(_all(workspace, report)))
 
 
 def forecast_of(
     workspace: Workspace, snapshots: Iterable[Snapshot], rule: Rule, report: Report = no_report
 ) -> CleanupForecast:
-    """The same for snapshots that are known already: all of the library's, but for the trash.
+    """The same for candidates that are known already.
 
     Raises:
         Cancelled: The report said so.
@@ -39,3 +64,22 @@ def apply(workspace: Workspace, planned: CleanupForecast) -> Change:
         SnapshotNotFound: One of them is gone for good since the forecast.
     """
     return workspace.library.delete(planned.going) if planned.going else Change()
+
+
+def _all(workspace: Workspace, report: Report) -> Iterator[Snapshot]:
+    keys = workspace.library.keys()
+    for at in range(0, len(keys), _AT_ONCE):
+        report(at, len(keys), "Reading the snapshots")
+        yield from workspace.library.rows(keys[at : at + _AT_ONCE])
+
+
+def _light(snapshots: Iterable[Snapshot]) -> Iterator[Snapshot]:
+    shared: dict[Any, Any] = {}
+    for each in snapshots:
+        yield msgspec.structs.replace(
+            each,
+            trigger=shared.setdefault(each.trigger, each.trigger),
+            session=shared.setdefault(each.session, each.session),
+            summary=_NO_SUMMARY,
+            parts=_NO_PARTS,
+        )

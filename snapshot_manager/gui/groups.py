@@ -15,6 +15,7 @@ class Group:
         title: What its heading says: "TODAY".
         count: How many snapshots it holds, shown or not.
         is_open: Whether they are shown.
+        can_be_cleaned: Whether its heading offers to clear away what is old.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Group:
     count: int
     size_bytes: int = 0
     is_open: bool = True
+    can_be_cleaned: bool = False
 
     @property
     def shown(self) -> int:

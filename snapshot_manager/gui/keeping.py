@@ -137,8 +137,7 @@ def clean_up(desk: Desk) -> None:
 
 
 def _review(desk: Desk, rule: Rule, report: Report) -> CleanupReview:
-    report(0, 0, "")
-    snapshots = desk.workspace.library.snapshots()
+    snapshots = cleanup.candidates(desk.workspace, report)
     return cleanup_rows.review(cleanup.forecast_of(desk.workspace, snapshots, rule, report), snapshots)
 
 

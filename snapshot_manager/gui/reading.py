@@ -106,5 +106,6 @@ def groups_of(sizes: Sequence[GroupSize], count: int, which: SnapshotFilter) -> 
         number = left if place == len(sizes) - 1 else min(size.count, left)
         left -= number
         is_open = name == "today" or which != EVERYTHING
-        groups.append(Group(name, name.upper(), number, size.size_bytes, is_open))
+        can_be_cleaned = name == "older" and which == EVERYTHING
+        groups.append(Group(name, name.upper(), number, size.size_bytes, is_open, can_be_cleaned))
     return tuple(group for group in groups if group.count)

@@ -103,7 +103,7 @@ class RowPainter:
 
     def heading_buttons(self, rect: QRect, group: Group) -> dict[Deed, QRect]:
         """Where the buttons of a heading in this rectangle are."""
-        if group.name != "older":
+        if not group.can_be_cleaned:
             return {}
         width = QFontMetrics(self._small).horizontalAdvance(_CLEAN_UP) + 2 * theme.M
         right = rect.right() - theme.L + theme.M

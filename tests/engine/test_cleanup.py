@@ -1,7 +1,10 @@
 """Clearing away by a rule."""
 
+import pytest
+
 from snapshot_manager.engine import capture, cleanup
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.errors import Cancelled
 from snapshot_manager.model.policy import KeepDays
 from snapshot_manager.model.results import Captured
 from snapshot_manager.model.snapshot import Interval, SnapshotFilter, SnapshotId, SnapshotOptions
@@ -42,3 +45,33 @@ def test_a_rule_that_clears_nothing_away_changes_nothing(workspace: Workspace, a
     planned = cleanup.forecast(workspace, KeepDays(days=7))
     assert (planned.going, planned.freed_bytes) == ((), 0)
     assert cleanup.apply(workspace, planned).removed == ()
+
+
+def test_candidates_are_all_snapshots_but_those_in_the_trash_newest_first(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock
+) -> None:
+    agent.add("s1")
+    taken = []
+    for text in ("first", "second", "third"):
+        taken.append(take(workspace, agent, text))
+        clock.advance(hours=1)
+    workspace.library.delete([taken[1]])
+    found = cleanup.candidates(workspace)
+    assert [each.id for each in found] == [taken[2], taken[0]]
+    assert [each.size_bytes for each in found] == [each.size_bytes for each in workspace.library.snapshots()]
+    assert found[0].session is found[1].session
+
+
+def test_a_forecast_can_be_cancelled(workspace: Workspace, agent: FakeSource) -> None:
+    agent.add("s1")
+    take(workspace, agent, "hello")
+    told: list[str] = []
+
+    def report(_done: int, _total: int, text: str) -> None:
+        told.append(text)
+        if text == "Adding up what is freed":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        cleanup.forecast(workspace, KeepDays(days=7), report)
+    assert told == ["Reading the snapshots", "Looking at each snapshot", "Adding up what is freed"]

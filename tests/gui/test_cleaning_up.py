@@ -72,6 +72,26 @@ def test_a_click_on_the_heading_of_the_older_ones_opens_it(cleaner: Person) -> N
     assert cleaner.dialog(CleanupDialog).isVisible()
 
 
+def test_only_the_list_of_all_snapshots_offers_it_on_a_heading(cleaner: Person) -> None:
+    view = cleaner.window.list
+    view.open_group(0)
+    cleaner.choose(0)
+    cleaner.key(Key.Key_Delete)
+    cleaner.settle()
+    cleaner.window.header.shown.setCurrentText("Trash")
+    cleaner.wait(lambda: [each.count for each in cleaner.window.rows.groups.groups] == [1])
+    middle = view.visualRect(cleaner.window.rows.index(0, 0)).center()
+    assert view.button_at(QPoint(view.viewport().width() - 30, middle.y())) is None
+
+
+def test_view_all_on_the_heading_shows_all_of_them(cleaner: Person) -> None:
+    view = cleaner.window.list
+    heading = view.visualRect(cleaner.window.rows.index(0, 0))
+    assert cleaner.window.rows.rowCount() == 1
+    list_gestures.click(view.viewport(), heading.center())
+    assert cleaner.window.rows.rowCount() == 4
+
+
 def test_it_shows_what_goes_what_stays_and_why(cleaner: Person) -> None:
     dialog = opened(cleaner)
     keep_days(cleaner, dialog, 50)
