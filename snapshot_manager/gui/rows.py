@@ -15,7 +15,7 @@ from typing_extensions import override
 from snapshot_manager.gui import words
 from snapshot_manager.gui.grouped_rows import NO_PARENT, AnyIndex, GroupedRows, GroupRole
 from snapshot_manager.gui.groups import Group, Groups, Place
-from snapshot_manager.gui.key_changes import changed_run
+from snapshot_manager.gui.key_changes import changed_run, place_of
 from snapshot_manager.gui.reading import Listing
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotId
 
@@ -96,13 +96,16 @@ class SnapshotRows(GroupedRows):
 
     def snapshot_of(self, key: int) -> Snapshot | None:
         """The snapshot of a key, its row shown or not; asked for when it is not in memory."""
-        return self._snapshot(self._keys.index(key)) if key in self._keys else None
+        if key in self._rows and key not in self._stale:
+            return self._rows[key]
+        number = place_of(self._keys, key)
+        return None if number is None else self._snapshot(number)
 
     def reveal(self, key: int) -> QModelIndex:
         """The row of a snapshot, whose group is opened for that; an invalid index when it is not listed."""
-        if key not in self._keys:
+        number = place_of(self._keys, key)
+        if number is None:
             return QModelIndex()
-        number = self._keys.index(key)
         self.set_open(self._groups.group_of(number), is_open=True)
         return self.index(self._groups.row_of(number) or 0)
 

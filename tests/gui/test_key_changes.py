@@ -1,9 +1,10 @@
 from array import array
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot_manager.gui.key_changes import Run, changed_run
+from snapshot_manager.gui.key_changes import Run, changed_run, place_of
 
 keys = st.lists(st.integers(0, 5), max_size=12).map(lambda numbers: array("q", numbers))
 
@@ -25,3 +26,17 @@ def test_nothing_changed_between_equal_lists() -> None:
 def test_replacing_the_run_turns_one_list_into_the_other(before: "array[int]", after: "array[int]") -> None:
     start, removed, added = changed_run(before, after)
     assert before[:start] + after[start : start + added] + before[start + removed :] == after
+
+
+@given(st.lists(st.integers(-(2**63), 2**63 - 1)), st.integers(-(2**63), 2**63 - 1))
+def test_a_key_is_found_where_index_finds_it(keys: list[int], other: int) -> None:
+    held = array("q", keys)
+    for key in [*keys, other]:
+        assert place_of(held, key) == (keys.index(key) if key in keys else None)
+
+
+@pytest.mark.parametrize("keys", [[0, 0], [1 << 56, 1], [256, 1, 0], [-1, -2], [1 << 8, 1 << 16, 1]])
+def test_bytes_of_two_keys_are_no_third_one(keys: list[int]) -> None:
+    held = array("q", keys)
+    for key in (0, 1, 256, 1 << 16, 1 << 56, -1, -256):
+        assert place_of(held, key) == (keys.index(key) if key in keys else None)

@@ -14,8 +14,11 @@ from math import isnan
 from snapshot_manager.gui.timeline.scale import Scale
 from snapshot_manager.model.marks import Marks
 
-COLUMN = 2.0
+COLUMN = 3.0
 """How many pixels one column of a dense chart is wide."""
+
+_BLOCK = 16
+"""The least and the greatest of so many neighbours are found once, not for every frame."""
 
 
 class Figure(StrEnum):
@@ -57,6 +60,8 @@ class Series:
     times: "array[float]" = field(default_factory=lambda: array("d"))
     values: "array[float]" = field(default_factory=lambda: array("d"))
     runs: "array[int]" = field(default_factory=lambda: array("q"))
+    _lows: "array[float]" = field(default_factory=lambda: array("d"))
+    _highs: "array[float]" = field(default_factory=lambda: array("d"))
 
     @classmethod
     def of(cls, marks: Marks, figure: Figure) -> "Series":
@@ -73,7 +78,8 @@ class Series:
                 times.append(time)
                 values.append(value)
                 runs.append(run)
-        return cls(times, values, runs)
+        blocks = [values[at : at + _BLOCK] for at in range(0, len(values), _BLOCK)]
+        return cls(times, values, runs, array("d", map(min, blocks)), array("d", map(max, blocks)))
 
     def columns(self, scale: Scale) -> list[Column]:
         """What is drawn at this scale, from one column before what is shown to one after it."""
@@ -88,15 +94,18 @@ class Series:
             at = stop
         return found
 
-    def value_at(self, time: float) -> float | None:
-        """The figure of the snapshot that was taken at this moment; None where it is not known."""
-        place = bisect_left(self.times, time)
-        return self.values[place] if place < len(self.times) and self.times[place] == time else None
-
     def _column(self, first: int, stop: int, scale: Scale, *, joined: bool) -> Column:
         x = scale.x((self.times[first] + self.times[stop - 1]) / 2)
-        inside = self.values[first:stop]
-        return Column(x, inside[0], inside[-1], min(inside), max(inside), joined)
+        low, high = self._extent(first, stop)
+        return Column(x, self.values[first], self.values[stop - 1], low, high, joined)
+
+    def _extent(self, first: int, stop: int) -> tuple[float, float]:
+        """The least and the greatest; of very many also a few beside them count."""
+        if stop - first <= 4 * _BLOCK:
+            inside = self.values[first:stop]
+            return min(inside), max(inside)
+        blocks = slice(first // _BLOCK, -(-stop // _BLOCK))
+        return min(self._lows[blocks]), max(self._highs[blocks])
 
 
 def bounds(columns: Sequence[Column], width: float) -> tuple[float, float]:

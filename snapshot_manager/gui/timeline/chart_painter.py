@@ -1,17 +1,19 @@
 """Paints a figure over time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.colours import Colours
 from snapshot_manager.gui.timeline import labels
-from snapshot_manager.gui.timeline.chart import Column
+from snapshot_manager.gui.timeline.chart import COLUMN, Column
 from snapshot_manager.gui.timeline.picture import Picture
 
 _SHADE = 28
+_MANY = 100
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -27,30 +29,44 @@ class ChartPainter:
 
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture) -> None:
         """Paint the chart of a picture."""
-        reach = (picture.high - picture.low) or 1.0
-        height = rect.height() - self._metrics.height()  # what stands beside the line stays above it
+        foot, low = rect.bottom(), picture.low
+        room = rect.height() - self._metrics.height()  # what stands beside the line stays above it
+        factor = room / ((picture.high - low) or 1.0)
 
         def y(value: float) -> float:
-            return rect.bottom() - (value - picture.low) / reach * height
+            return foot - (value - low) * factor
 
         for run in _runs(picture.columns):
-            line = [point for each in run for point in _points(each, y)]
-            self._run(painter, line, rect.bottom())
+            self._ground(painter, [QPointF(each.x, y(each.high)) for each in run], foot)
+            self._line(painter, run, y)
         if picture.columns and picture.figure is not None:
             self._greatest(painter, rect.topLeft(), labels.figure(picture.figure, picture.high))
 
-    def _run(self, painter: QPainter, line: list[QPointF], foot: float) -> None:
-        colour = self._colours.q("accent_text")
+    def _ground(self, painter: QPainter, top: list[QPointF], foot: float) -> None:
+        """Shade what is below a line; hundreds of points would cost much with smooth edges."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        if len(line) == 1:
-            painter.setBrush(colour)
-            painter.drawEllipse(line[0], 2, 2)
-            return
         painter.setBrush(self._shade)
-        painter.drawPolygon(QPolygonF([QPointF(line[0].x(), foot), *line, QPointF(line[-1].x(), foot)]))
+        if len(top) > _MANY:
+            painter.drawRects([QRectF(at, QPointF(after.x(), foot)) for at, after in pairwise(top)])
+        else:
+            painter.drawPolygon(QPolygonF([QPointF(top[0].x(), foot), *top, QPointF(top[-1].x(), foot)]))
+
+    def _line(self, painter: QPainter, run: Sequence[Column], y: Callable[[float], float]) -> None:
+        """A line through single figures; where there are many in one column, a bar over all of them."""
+        colour = self._colours.q("accent_text")
+        bars = list(_bars(run, y))
+        painter.setPen(QPen(colour, COLUMN))
+        painter.drawLines(bars)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(_pen(colour))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF(line))
+        for points in _lines(run, y):
+            painter.drawPolyline(QPolygonF(points))
+        if len(run) == 1 and not bars:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(QPointF(run[0].x, y(run[0].first)), COLUMN, COLUMN)
 
     def _greatest(self, painter: QPainter, at: QPointF, said: str) -> None:
         width = self._metrics.horizontalAdvance(said) + 2 * theme.XS
@@ -72,11 +88,37 @@ def _pen(colour: QColor) -> QPen:
     return pen
 
 
-def _points(column: Column, y: Callable[[float], float]) -> list[QPointF]:
-    values = [column.first]
-    if column.low < column.high:
-        values += [column.low, column.high, column.last]
-    return [QPointF(column.x, y(value)) for value in values]
+def _bars(run: Sequence[Column], y: Callable[[float], float]) -> Iterator[QLineF]:
+    """A bar for each column with more than one figure; it reaches to where the bar beside it ended."""
+    before: Column | None = None
+    for each in run:
+        if each.low < each.high:
+            ends = [each.low, each.high]
+            if before is not None and _touch(before, each):
+                ends.append(before.last)
+            yield QLineF(each.x, y(min(ends)), each.x, y(max(ends)))
+        before = each
+
+
+def _lines(run: Sequence[Column], y: Callable[[float], float]) -> Iterator[list[QPointF]]:
+    """The lines through columns with one figure, and between bars that do not touch."""
+    points: list[QPointF] = []
+    before: Column | None = None
+    for each in run:
+        if each.low == each.high:
+            points.append(QPointF(each.x, y(each.first)))
+        else:
+            if before is not None and not _touch(before, each):
+                yield [*points, QPointF(each.x, y(each.first))]
+            points = [QPointF(each.x, y(each.last))]
+        before = each
+    if len(points) > 1:
+        yield points
+
+
+def _touch(left: Column, right: Column) -> bool:
+    """Whether two bars stand side by side."""
+    return left.low < left.high and right.x - left.x <= 2 * COLUMN
 
 
 def _runs(columns: Sequence[Column]) -> list[list[Column]]:

@@ -46,6 +46,7 @@ class Details(QFrame):
         super().__init__(parent)
         self._clock = clock
         self._beside = True
+        self._shown: tuple[Snapshot | None, Snapshot | None, str] | None = None
         self.title, self.when, self.line, self.source = _Line(), QLabel(), _Line(), QLabel()
         self.table = _Table()
         self.buttons = QWidget()
@@ -56,9 +57,13 @@ class Details(QFrame):
 
     def show_snapshot(self, then: Snapshot | None, now: Snapshot | None) -> None:
         """Show a snapshot and the newest one of its session; neither has to be known yet."""
+        said = "" if then is None else self._when(then)
+        if (then, now, said) == self._shown:
+            return
+        self._shown = (then, now, said)
         found = [] if then is None else facts(then, now)
         self.title.setText(_NOTHING if then is None else words.title(then))
-        self.when.setText("" if then is None else self._when(then))
+        self.when.setText(said)
         self.line.setText(line(found))
         self.line.setToolTip(self.line.text())
         self.source.setText("" if now is None or then is None else self._source(then, now))

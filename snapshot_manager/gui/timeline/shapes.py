@@ -1,14 +1,9 @@
 """The shapes of marks, drawn: they look the same whatever fonts a desktop has."""
 
-from math import cos, pi, sin
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from snapshot_manager.model.marks import Kind
-
-_STAR_TIPS = 5
-_INNER = 0.45
 
 
 def draw(painter: QPainter, kind: Kind, at: QPointF, radius: float, colour: QColor) -> None:
@@ -23,18 +18,6 @@ def draw(painter: QPainter, kind: Kind, at: QPointF, radius: float, colour: QCol
         painter.drawPath(_warning(at, radius))
     else:
         _cross(painter, at, radius * 0.7, colour)
-
-
-def star(painter: QPainter, at: QPointF, radius: float, colour: QColor, ground: QColor) -> None:
-    """Draw a star with a thin rim of the ground's colour, so that it stands out on a mark."""
-    tips = [
-        (distance * sin(turn), -distance * cos(turn))
-        for number in range(2 * _STAR_TIPS)
-        for turn, distance in [(number * pi / _STAR_TIPS, radius * (_INNER if number % 2 else 1.0))]
-    ]
-    painter.setPen(QPen(ground, 1.0))
-    painter.setBrush(colour)
-    painter.drawPolygon(_points(at, tips))
 
 
 def now(painter: QPainter, at: QPointF, radius: float, colour: QColor, ground: QColor) -> None:

@@ -296,10 +296,12 @@ class Strip(QWidget):
             self._choose(self.view.track.marks.key[cluster.stop - 1])
 
     def _hover(self, at: QPointF) -> None:
-        self._hovered = self._cluster_at(at)
-        shape = Qt.CursorShape.PointingHandCursor if self._hovered is not None else Qt.CursorShape.ArrowCursor
+        hovered = self._cluster_at(at)
+        shape = Qt.CursorShape.ArrowCursor if hovered is None else Qt.CursorShape.PointingHandCursor
         self.setCursor(Qt.CursorShape.SplitHCursor if self._on_axis(at) else shape)
-        self.update()
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.update()
 
     def _on_axis(self, at: QPointF) -> bool:
         return at.y() >= self._painter.axis(self.height())

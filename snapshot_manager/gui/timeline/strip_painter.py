@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from snapshot_manager.gui import colours, theme
+from snapshot_manager.gui import colours, icons, theme
 from snapshot_manager.gui.row_painter import KIND_COLOURS
 from snapshot_manager.gui.timeline import labels, shapes
 from snapshot_manager.gui.timeline.chart_painter import ChartPainter
@@ -158,8 +158,13 @@ class StripPainter:
                 self._halo(painter, at, chosen=chosen)
             shapes.draw(painter, cluster.kind, at, self._radius, self._colour(KIND_COLOURS[cluster.kind]))
         if cluster.starred:
-            radius = self._radius * 0.85
-            shapes.star(painter, at + edge, radius, self._colour("amber_fill"), self._colour("card"))
+            self._star(painter, at + edge)
+
+    def _star(self, painter: QPainter, at: QPointF) -> None:
+        edge = round(self._radius * 2)
+        ratio = painter.device().devicePixelRatioF()
+        picture = icons.pixmap("star-filled", self.colours.amber, edge, ratio)
+        painter.drawPixmap(at - QPointF(edge / 2, edge / 2), picture)
 
     def _halo(self, painter: QPainter, at: QPointF, *, chosen: bool) -> None:
         painter.setPen(QPen(self._colour("accent_text"), 2) if chosen else Qt.PenStyle.NoPen)

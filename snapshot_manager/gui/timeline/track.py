@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from math import floor
 
+from snapshot_manager.gui.key_changes import place_of
 from snapshot_manager.gui.timeline.scale import Scale
 from snapshot_manager.model.marks import KINDS, Kind, Mark, Marks
 
@@ -89,10 +90,7 @@ class Track:
 
     def place_of(self, key: int | None) -> int | None:
         """Where the mark of a snapshot is; None when it has none here."""
-        try:
-            return None if key is None else self.marks.key.index(key)
-        except ValueError:
-            return None
+        return None if key is None else place_of(self.marks.key, key)
 
     def nearest(self, time: float) -> int | None:
         """The mark that is nearest to a moment; of several at once the newest."""

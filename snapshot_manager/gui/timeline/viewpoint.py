@@ -43,6 +43,7 @@ class Viewpoint:
     Attributes:
         range: The stretch that is followed as time goes on; None after zooming or panning by hand.
         key: The selected snapshot; None when none is selected.
+        place: Where its mark is; None when it has none here.
     """
 
     def __init__(self, now: float) -> None:
@@ -50,6 +51,7 @@ class Viewpoint:
         self.now = now
         self.range: Range | None = Range.DAY
         self.key: int | None = None
+        self.place: int | None = None
         bounds = self._bounds()
         self.scale = Scale(bounds, bounds, 1.0)
         self.show_range(Range.DAY)
@@ -59,17 +61,13 @@ class Viewpoint:
         """The marks."""
         return self.tracks.track
 
-    @property
-    def place(self) -> int | None:
-        """Where the selected snapshot's mark is."""
-        return self.track.place_of(self.key)
-
     # -- what there is --
 
     def show(self, tracks: Tracks) -> None:
         """Show other marks; what is in view stays in view."""
         was_empty = not len(self.track)
         self.tracks = tracks
+        self.place = self.track.place_of(self.key)
         self._settle()
         if was_empty and len(tracks.track) and not self._shown():
             self.show_range(Range.ALL)
@@ -115,6 +113,7 @@ class Viewpoint:
         if key == self.key:
             return
         self.key = key
+        self.place = self.track.place_of(key)
         if self.place is not None:
             self._look(self.scale.revealing(self.track.marks.time[self.place]))
 
