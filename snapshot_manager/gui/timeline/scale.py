@@ -95,8 +95,7 @@ class Scale:
 
     def revealing(self, time: float) -> "Scale":
         """Show a moment; nothing moves when it is in view already."""
-        margin = self.span.length * MARGIN
-        if self.span.start + margin / 2 <= time <= self.span.end - margin / 2:
+        if self.span.start <= time <= self.span.end:
             return self
         return self.showing(Span(time - self.span.length / 2, time + self.span.length / 2))
 

@@ -97,16 +97,21 @@ class Strip(QWidget):
         self.view.set_now(self._clock().timestamp())
         self._refresh()
 
-    def go_to(self, key: int | None) -> None:
-        """Another snapshot is selected."""
+    def go_to(self, key: int | None, *, reveal: bool = True) -> None:
+        """Another snapshot is selected; its mark is brought into view, unless the mouse is on it."""
         if key != self.view.key:
-            self.view.go_to(key)
+            self.view.go_to(key, reveal=reveal)
             self._refresh()
             self.announce()
 
     def zoom(self, factor: float, at: float | None = None) -> None:
         """Show more time, or less."""
         self.view.zoom(factor, at)
+        self._refresh()
+
+    def pan(self, pixels: float) -> None:
+        """Show what lies so many pixels to the right."""
+        self.view.pan(pixels)
         self._refresh()
 
     def announce(self) -> None:
@@ -182,8 +187,7 @@ class Strip(QWidget):
         if key in steps:
             self._choose(self.view.beside(steps[key]))
         elif key in pans:
-            self.view.pan(pans[key] * self.width())
-            self._refresh()
+            self.pan(pans[key] * self.width())
         elif key in zooms:
             self.zoom(zooms[key])
         else:
@@ -196,8 +200,7 @@ class Strip(QWidget):
         """Zoom where the mouse is; with Shift, or sideways, pan."""
         turned = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(turned.x()) > abs(turned.y()):
-            self.view.pan(-(turned.x() or turned.y()) / _WHEEL_STEP * _PAN_STEP)
-            self._refresh()
+            self.pan(-(turned.x() or turned.y()) / _WHEEL_STEP * _PAN_STEP)
         else:
             self.zoom(ZOOM_STEP ** (turned.y() / _WHEEL_STEP), event.position().x())
         event.accept()
@@ -221,9 +224,8 @@ class Strip(QWidget):
             self._scrub(at.x())
         elif self._dragged != self._pressed or self._is_drag(at - self._pressed):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.view.pan(self._dragged.x() - at.x())
+            self.pan(self._dragged.x() - at.x())
             self._dragged = at
-            self._refresh()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -275,15 +277,15 @@ class Strip(QWidget):
         self.update()
         self.moved.emit()
 
-    def _choose(self, key: int | None) -> None:
+    def _choose(self, key: int | None, *, reveal: bool = True) -> None:
         if key is not None and key != self.view.key:
-            self.go_to(key)
+            self.go_to(key, reveal=reveal)
             self.chosen.emit(key)
 
     def _scrub(self, x: float) -> None:
         place = self.view.nearest(x)
         if place is not None:
-            self._choose(self.view.track.marks.key[place])
+            self._choose(self.view.track.marks.key[place], reveal=False)
 
     def _click(self, at: QPointF) -> None:
         number = self._cluster_at(at)
@@ -293,7 +295,7 @@ class Strip(QWidget):
         if cluster.count > 1 and self.view.zoom_into(cluster):
             self._refresh()
         else:
-            self._choose(self.view.track.marks.key[cluster.stop - 1])
+            self._choose(self.view.track.marks.key[cluster.stop - 1], reveal=False)
 
     def _hover(self, at: QPointF) -> None:
         hovered = self._cluster_at(at)

@@ -108,13 +108,13 @@ class Viewpoint:
         self._look(self.scale.showing(Span(start - margin, end + margin)))
         return True
 
-    def go_to(self, key: int | None) -> None:
-        """Another snapshot is selected; bring its mark into view."""
+    def go_to(self, key: int | None, *, reveal: bool = True) -> None:
+        """Another snapshot is selected; its mark is brought into view, unless the mouse is on it."""
         if key == self.key:
             return
         self.key = key
         self.place = self.track.place_of(key)
-        if self.place is not None:
+        if self.place is not None and reveal:
             self._look(self.scale.revealing(self.track.marks.time[self.place]))
 
     def beside(self, step: int) -> int | None:
