@@ -39,9 +39,13 @@ def undelete(workspace: Workspace, snapshot_ids: Sequence[SnapshotId]) -> Change
     return workspace.library.undelete(snapshot_ids)
 
 
-def empty_trash(workspace: Workspace) -> Change:
-    """Remove for good what is in the trash."""
-    return workspace.library.empty_trash()
+def empty_trash(workspace: Workspace, report: Report = no_report) -> Change:
+    """Remove for good what is in the trash.
+
+    Raises:
+        Cancelled: The report said so; what was removed until then is gone.
+    """
+    return workspace.library.empty_trash(report)
 
 
 def tidy(workspace: Workspace, report: Report = no_report) -> None:

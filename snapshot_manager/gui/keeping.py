@@ -76,7 +76,7 @@ def _empty_trash(desk: Desk) -> None:
     def say(change: Change) -> None:
         desk.say(_emptied(change))
 
-    desk.write("Emptying the trash…", lambda _report: upkeep.empty_trash(desk.workspace), say)
+    desk.write("Emptying the trash…", lambda report: upkeep.empty_trash(desk.workspace, report), say)
 
 
 def _freed(usage: Usage) -> str:

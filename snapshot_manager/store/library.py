@@ -123,12 +123,21 @@ class Library(Access):
             trash.bring_back(connection, snapshot_ids)
         return _change(added=snapshot_ids)
 
-    def empty_trash(self) -> Change:
-        """Remove for good what is in the trash."""
+    def empty_trash(self, report: Report = no_report) -> Change:
+        """Remove for good what is in the trash, a part at a time.
+
+        Raises:
+            Cancelled: The report said so; what was removed until then is gone.
+        """
+        with self._read() as connection:
+            total = trash.count(connection)
         gone: list[Eviction] = []
-        while some := self._on_a_full_disk_too(self._empty_some_trash):
-            gone += some
-        self._settle(evicted=bool(gone))
+        try:
+            while some := self._on_a_full_disk_too(self._empty_some_trash):
+                gone += some
+                report(len(gone), max(total, len(gone)), "Emptying the trash")
+        finally:
+            self._settle(evicted=bool(gone))
         return _change(gone=gone)
 
     def note_unchanged(self, snapshot_id: SnapshotId, at: datetime) -> Snapshot:
