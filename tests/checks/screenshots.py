@@ -124,6 +124,17 @@ class Camera:
         self.program.window.asked.emit(deed)
         self._shoot_opened("-".join(filter(None, ("dialog", deed.value, how))))
 
+    def trash(self) -> None:
+        """What is asked before the trash is emptied, and the storage with something in it."""
+        window = self.program.window
+        window.list.choose_row(2)
+        window.asked.emit(Deed.DELETE)
+        self.settle()
+        window.toast.hide()
+        for deed, name in ((Deed.EMPTY_TRASH, "dialog-empty-trash"), (Deed.USAGE, "dialog-usage-with-trash")):
+            window.asked.emit(deed)
+            self._shoot_opened(name)
+
     def restored(self) -> None:
         """What is told after a restore."""
         self.program.window.list.choose_row(1)
@@ -185,6 +196,7 @@ def take_all(app: QApplication, home: Path, folder: Path, look: str) -> None:
         camera.dialog(deed)
     camera.told()
     camera.restored()
+    camera.trash()
     usual = app.font()
     app.setFont(theme.scaled(usual, 2.0))
     theme.wear(app, LOOKS[look])

@@ -2,10 +2,14 @@
 
 import random
 
+import pytest
+
 from snapshot_manager.engine import capture, upkeep
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.errors import Cancelled
 from snapshot_manager.model.results import Captured
 from snapshot_manager.model.snapshot import Interval, Snapshot, SnapshotFilter, SnapshotOptions
+from snapshot_manager.store import eviction
 from tests.fakes import FakeClock, FakeSource
 
 NOISE = random.Random(11)  # noqa: S311  -- nothing here is secret
@@ -71,3 +75,23 @@ def test_an_emptied_trash_is_gone_for_good(workspace: Workspace, agent: FakeSour
     assert [each.id for each in workspace.library.snapshots()] == [stays.id]
     assert workspace.library.snapshots(SnapshotFilter(trash=True)) == []
     assert upkeep.usage(workspace).trashed == 0
+
+
+def test_emptying_a_full_trash_tells_how_far_it_is_and_can_be_cancelled(
+    workspace: Workspace, agent: FakeSource
+) -> None:
+    agent.add("s1")
+    ids = [take(workspace, agent).id for _ in range(eviction.AT_ONCE + 6)]
+    upkeep.delete(workspace, ids)
+    told: list[tuple[int, int]] = []
+
+    def give_up(done: int, total: int, _text: str) -> None:
+        told.append((done, total))
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        upkeep.empty_trash(workspace, give_up)
+    assert told == [(eviction.AT_ONCE, len(ids))]
+    assert upkeep.usage(workspace).trashed == 6
+    assert len(upkeep.empty_trash(workspace).removed) == 6
+    assert workspace.library.verify().ok
