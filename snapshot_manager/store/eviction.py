@@ -108,7 +108,7 @@ def _remove(
     """Remove snapshots together, and record it; the bytes that it frees are split by what each held alone."""
     if not victims:
         return []
-    weights = [1 + freed_bytes(connection, [victim.key]) for victim in victims]
+    weights = _weights(connection, victims)
     total = sum(weights)
     before = accounting.used_bytes(connection)
     purge(connection, [victim.key for victim in victims], is_disk_full=is_disk_full)
@@ -125,3 +125,10 @@ def _remove(
     ]
     accounting.record(connection, evictions)
     return evictions
+
+
+def _weights(connection: Connection, victims: Sequence[_Victim]) -> list[int]:
+    """By how much each has part in what they free together."""
+    if len(victims) == 1:
+        return [1]
+    return [1 + freed_bytes(connection, [victim.key]) for victim in victims]

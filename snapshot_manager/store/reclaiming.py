@@ -14,13 +14,23 @@ _SESSIONS = (
     select(snapshot.c.session_id).distinct().where(snapshot.c.key.in_(bindparam("keys", expanding=True)))
 )
 _SNAPSHOTS = text("SELECT key, seq FROM snapshot WHERE session_id = :session ORDER BY seq")
+_NEIGHBOURS = text(
+    """
+    SELECT session_id,
+        (SELECT max(seq) FROM snapshot AS p WHERE p.session_id = s.session_id AND p.seq < s.seq) AS before,
+        (SELECT min(seq) FROM snapshot AS n WHERE n.session_id = s.session_id AND n.seq > s.seq) AS after
+    FROM snapshot AS s WHERE key = :key
+    """
+)
 _BETWEEN = text(
     """
     SELECT id, stream_id, start, stop FROM hold WHERE session_id = :session AND kind IN (0, 1)
         AND since > :before AND (:after IS NULL OR until < :after)
     """
 )
-_HOLDS = text("SELECT id, start, stop FROM hold WHERE stream_id = :stream")
+_HOLDS = text(
+    "SELECT id, start, stop FROM hold WHERE stream_id = :stream AND start < :stop AND stop > :start"
+)
 _PACKS = text(
     """
     SELECT first, stop, length(payload) AS stored_bytes, entries FROM pack
@@ -42,6 +52,10 @@ def freed_bytes(connection: Connection, keys: Collection[int]) -> int:
 
 def _gaps(connection: Connection, going: frozenset[int]) -> Iterator[tuple[int, int, int | None]]:
     """The sessions and, in them, the numbers of the staying snapshots on both sides of going ones."""
+    if len(going) == 1:
+        for session, below, above in connection.execute(_NEIGHBOURS, {"key": min(going)}):
+            yield session, below or 0, above
+        return
     for session in _sessions_of(connection, sorted(going)):
         before, is_gap = 0, False
         for key, seq in connection.execute(_SNAPSHOTS, {"session": session}).all():
@@ -66,10 +80,11 @@ def _stored_bytes(connection: Connection, stream: int, doomed: dict[int, range])
     start = min(each.start for each in doomed.values())
     stop = max(each.stop for each in doomed.values())
     items = {ordinal for each in doomed.values() for ordinal in each}
-    for hold, first, last in connection.execute(_HOLDS, {"stream": stream}):
-        if hold not in doomed and first < stop and last > start:
+    span = {"stream": stream, "start": start, "stop": stop}
+    for hold, first, last in connection.execute(_HOLDS, span):
+        if hold not in doomed:
             items.difference_update(range(first, last))
-    packs = connection.execute(_PACKS, {"stream": stream, "start": start, "stop": stop})
+    packs = connection.execute(_PACKS, span)
     return sum(_share(items, pack) for pack in packs)
 
 
