@@ -1,6 +1,7 @@
 """``./dev bench``: measure everything, print the tables, and write them when all was measured."""
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ Measured on {day} by `./dev bench --full`. All keep the same made-up session of 
 every 5 messages, and take turns at every moment, so that what else the machine does hits all of them.
 Times are medians; the ratio to this library comes first. Files are counted by their sizes, indexes and logs
 included, the programs' caches not. restic, borg and git are started as a person would start them. Memory
-is what Python's allocator counts.
+is what Python's allocator counts. The machine had {cores} cores, and {load:.0f} processes wanted them.
 
 In sessions of more than {most} messages, full JSON, zstd rows, restic and borg keep one snapshot in
 {stride} and those at both ends: ≈ is what all would take, ≥ what those take.
@@ -114,7 +115,13 @@ def _report(races: targets.Races, curves: Curves, pairs: Pairs) -> Iterator[str]
 
 
 def _preface() -> Iterator[str]:
-    told = PREFACE.format(day=datetime.now(UTC).date(), most=f"{MOST_KEPT_WHOLE:,}", stride=STRIDE)
+    told = PREFACE.format(
+        day=datetime.now(UTC).date(),
+        cores=os.cpu_count(),
+        load=os.getloadavg()[2],
+        most=f"{MOST_KEPT_WHOLE:,}",
+        stride=STRIDE,
+    )
     yield from told.splitlines()
     if absent := peers.missing():
         yield f"Not installed here, so not measured: {', '.join(absent)}.\n"

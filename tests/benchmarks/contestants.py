@@ -29,7 +29,7 @@ from tests.benchmarks.workload import NOON
 
 
 class Unable(Exception):
-    """This contestant has no such verb."""
+    """This contestant has no such verb, or nothing to do for it."""
 
 
 class Contestant(Protocol):
@@ -191,7 +191,7 @@ class JsonRows:
         return self._json(moment.number) == orjson.dumps(moment.document)
 
     def rest(self) -> None:
-        """Nothing is left to do."""
+        raise Unable
 
     def read(self, number: int) -> int:
         content = self._json(number)

@@ -43,7 +43,7 @@ class _Program:
         raise Unable
 
     def rest(self) -> None:
-        """Nothing is left to do."""
+        raise Unable
 
     def compare_as_shown(self, _number: int) -> int:
         raise Unable
