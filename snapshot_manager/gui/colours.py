@@ -107,7 +107,7 @@ _BY_WINDOW = {
 
 
 def in_force() -> Colours:
-    """The colours that the program wears now."""
+    """The colours that are in use now."""
     palette = QGuiApplication.palette()
     key = (palette.color(QPalette.ColorRole.Window).rgb(), palette.color(QPalette.ColorRole.Mid).rgb())
     return _BY_WINDOW.get(key, LIGHT)

@@ -58,7 +58,7 @@ class GroupedList(QListView):
         )
 
     def open_group(self, row: int, is_open: bool | None = None) -> None:
-        """Open or close the group whose heading this row is; turn it round when not said."""
+        """Open or close the group whose heading this row is; None turns it round."""
         group = self._rows.groups.place(row).group
         current = self._rows.groups.groups[group].is_open
         self._rows.set_open(group, not current if is_open is None else is_open)

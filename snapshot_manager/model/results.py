@@ -157,7 +157,7 @@ class SnapshotComparison:
     """What differs between two states.
 
     Attributes:
-        messages: The whole conversation aligned, in the order of ``to`` with removed ones where they were.
+        messages: The whole conversation aligned, in the order of ``after`` with removed ones where they were.
         files: Only files that are not the same.
         unknown: Parts that one side did not capture, with the reason in one sentence.
     """

@@ -23,6 +23,7 @@ def cleaner(person: Person) -> Person:
     for name in ("One", "Two", "Three"):
         person.create(name)
         person.clock.advance(days=20)
+    person.key(Key.Key_F5)
     person.wait(lambda: [each.name for each in person.window.rows.groups.groups] == ["older"])
     return person
 

@@ -12,7 +12,7 @@ _PICTURE = 64
 
 
 class AboutDialog(Dialog):
-    """About.
+    """Shows the version, the licence and where the library is.
 
     Args:
         library: Where the library lies.
@@ -37,7 +37,3 @@ class AboutDialog(Dialog):
         close.clicked.connect(self.accept)
         self.set_buttons([], [close])
         close.setFocus()
-
-    def result_value(self) -> None:
-        """Nothing is asked."""
-        return

@@ -24,7 +24,7 @@ from snapshot_manager.model.state import PartName
 
 
 class CompareDialog(Dialog):
-    """Compare."""
+    """Shows a comparison: its figures first, then a tab for each part that differs."""
 
     def __init__(self, comparison: SnapshotComparison, parent: QWidget | None = None) -> None:
         super().__init__("Compare", QSize(1060, 760), parent)
@@ -43,10 +43,6 @@ class CompareDialog(Dialog):
         self._tabs.setCurrentWidget(self._files if only_files else self._conversation)
         self._on_tab()
         self._reading().setFocus()
-
-    def result_value(self) -> None:
-        """Nothing is asked."""
-        return
 
     def step_difference(self, step: int) -> None:
         """Go to the next (1) or previous (-1) difference in what is shown."""

@@ -35,10 +35,6 @@ class CrashDialog(Dialog):
         self.set_buttons([self._copy], [close])
         close.setFocus()
 
-    def result_value(self) -> None:
-        """Nothing is asked."""
-        return
-
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.toPlainText())
         self._copy.setText("&Report Copied")

@@ -29,7 +29,7 @@ class CreateRequest:
 
 
 class CreateDialog(Dialog):
-    """Create Snapshot."""
+    """Shows the state of now, and asks for a description and for what to include."""
 
     def __init__(self, preview: Preview, parent: QWidget | None = None) -> None:
         super().__init__("Create Snapshot", QSize(520, 560), parent)

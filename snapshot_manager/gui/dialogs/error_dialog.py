@@ -34,7 +34,3 @@ class ErrorDialog(Dialog):
         self.set_buttons([], [close])
         close.setFocus()
         self.setAccessibleDescription(f"{error} {error.hint}".strip())
-
-    def result_value(self) -> None:
-        """Nothing is asked."""
-        return

@@ -13,7 +13,7 @@ from snapshot_manager.gui.passages.summary import Figure
 
 
 class FigureCards(QWidget):
-    """The summary of a comparison."""
+    """Shows each figure of a comparison on a card of its own."""
 
     def __init__(self, figures: Sequence[Figure]) -> None:
         super().__init__()

@@ -16,7 +16,7 @@ _LEAST_WIDTH, _LIST_WIDTH, _CONTENT_WIDTH = 140, 260, 640
 
 
 class FilesPanel(QWidget):
-    """Files in context.
+    """Lists the files of a snapshot, and shows the content of the one that is selected.
 
     Args:
         files: All of them.

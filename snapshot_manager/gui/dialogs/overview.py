@@ -16,7 +16,7 @@ _SIGN = {Mark.CAPTURED: "✓", Mark.EMPTY: "–", Mark.NOT_INCLUDED: "○", Mark
 
 
 class Overview(QScrollArea):
-    """The first tab of View."""
+    """The first tab of the dialog View: the facts of a snapshot, and its parts with their marks."""
 
     def __init__(self, contents: Contents) -> None:
         super().__init__()

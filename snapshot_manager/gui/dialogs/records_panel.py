@@ -15,7 +15,7 @@ from snapshot_manager.model.state import Part, PartName
 
 
 class RecordsPanel(QWidget):
-    """Raw: one part at a time."""
+    """Shows the native records and documents of one part at a time."""
 
     def __init__(self, parts: Mapping[PartName, Part]) -> None:
         super().__init__()

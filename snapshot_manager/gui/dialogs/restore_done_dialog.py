@@ -12,7 +12,7 @@ from snapshot_manager.model.snapshot import SnapshotId
 
 
 class RestoreDoneDialog(Dialog):
-    """Restored."""
+    """Shows what was written, and the command that resumes the session."""
 
     def __init__(self, result: RestoreResult, parent: QWidget | None = None) -> None:
         super().__init__("Restored", QSize(620, 440), parent)

@@ -30,7 +30,7 @@ _MOST_REASONS = 6
 
 
 class RestoreFiles(QWidget):
-    """Which files are written.
+    """Lists the files of a plan with what became of each, and boxes to tick.
 
     Args:
         plan: Its files are shown.

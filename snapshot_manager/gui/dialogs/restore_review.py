@@ -26,7 +26,7 @@ class RestoreChoice:
 
 
 class RestoreReview(QWidget):
-    """One plan.
+    """Shows one plan part by part, with boxes to tick.
 
     Args:
         plan: What is shown.

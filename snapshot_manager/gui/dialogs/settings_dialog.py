@@ -18,7 +18,7 @@ _APPEARANCES = {
 
 
 class SettingsDialog(Dialog):
-    """Settings.
+    """Shows the settings as they are, and lets the person change them.
 
     Args:
         settings: As they are now.

@@ -10,7 +10,7 @@ from snapshot_manager.gui.dialogs.dialog import Dialog
 
 
 class ShortcutsDialog(Dialog):
-    """Keyboard shortcuts.
+    """Shows every key with what it does, menu by menu.
 
     Args:
         groups: For each heading, what its keys do: ``(key, deed)``.
@@ -26,7 +26,3 @@ class ShortcutsDialog(Dialog):
         close.clicked.connect(self.accept)
         self.set_buttons([], [close])
         close.setFocus()
-
-    def result_value(self) -> None:
-        """Nothing is asked."""
-        return

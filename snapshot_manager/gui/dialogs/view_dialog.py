@@ -27,7 +27,7 @@ from snapshot_manager.model.state import Part, PartName, State
 
 
 class ViewDialog(Dialog):
-    """View."""
+    """Shows a snapshot: an overview first, then a tab for each part that can be read."""
 
     def __init__(self, contents: Contents, parent: QWidget | None = None) -> None:
         super().__init__(f"View “{words.title(contents.snapshot)}”", QSize(960, 720), parent)
@@ -41,10 +41,6 @@ class ViewDialog(Dialog):
         self._tabs.setCurrentIndex(1 if contents.messages else 0)
         self._on_tab()
         (self._tabs.currentWidget().findChild(ReadingList) or self._tabs).setFocus()
-
-    def result_value(self) -> None:
-        """Nothing is asked."""
-        return
 
     def _lay_out(self) -> None:
         body = QWidget()
