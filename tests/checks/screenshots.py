@@ -186,6 +186,10 @@ def take_all(app: QApplication, home: Path, folder: Path, look: str) -> None:
     for width in (480, 1400):
         window.resize(width, 860)
         camera.main(f"main-{width}")
+    for deed in (Deed.ALL_TIME, Deed.NEXT_CHART, Deed.TIMELINE):
+        window.commands.actions[deed].trigger()
+        camera.main(f"main-{deed.value}")
+    window.commands.actions[Deed.TIMELINE].trigger()
     window.resize(FIRST_SIZE)
     window.header.search.setText("nothing like it")
     camera.until(lambda: not window.shows_list)

@@ -141,7 +141,7 @@ class Strip(QWidget):
             chosen=self._cluster_of(view.place),
             hovered=self._hovered,
             focused=self.hasFocus(),
-            empty="" if len(view.track) else "Snapshots appear here.",
+            empty="" if len(view.track) else "No snapshots to show.",
         )
 
     @override
@@ -328,7 +328,9 @@ class Strip(QWidget):
         if place is None:
             return None
         time = self.view.track.marks.time[place]
-        return self.view.scale.x(time), words.clock(moment(time))
+        at, now = moment(time), self._clock()
+        is_today = words.day(at, now) == words.day(now, now)
+        return self.view.scale.x(time), words.clock(at) if is_today else words.moment(at, now)
 
     def _ticks(self) -> list[tuple[float, Tick]]:
         scale = self.view.scale
