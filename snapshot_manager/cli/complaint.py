@@ -9,4 +9,4 @@ from snapshot_manager.gui import foreign_text
 def say(error: SnapshotManagerError) -> None:
     """Print the sentence, and the hint on a line of its own."""
     for sentence in filter(None, (str(error), error.hint)):
-        sys.stderr.write(f"{foreign_text.visible(foreign_text.one_line(sentence))}\n")
+        sys.stderr.write(f"{foreign_text.plain_line(sentence)}\n")

@@ -36,9 +36,7 @@ def sessions(found: Sequence[SessionInfo], now: datetime) -> str:
     """One session a line."""
     if not found:
         return "No session was found."
-    return "\n".join(
-        f"{each.ref}  {foreign_text.one_line(words.session_choice(each, now))}" for each in found
-    )
+    return "\n".join(f"{each.ref}  {words.session_choice(each, now)}" for each in found)
 
 
 def captured(result: Captured | Unchanged, now: datetime) -> str:
@@ -60,7 +58,7 @@ def line(snapshot: Snapshot, now: datetime) -> str:
     star = "★" if snapshot.starred else " "
     pieces = [words.title(snapshot), *words.details(snapshot)]
     when = words.moment(snapshot.timestamp, now)
-    return f"{snapshot.id}  {words.kind(snapshot)} {star} {when}  {foreign_text.one_line(' • '.join(pieces))}"
+    return f"{snapshot.id}  {words.kind(snapshot)} {star} {when}  {' • '.join(pieces)}"
 
 
 def overview(snapshot: Snapshot, now: datetime) -> str:
@@ -97,8 +95,8 @@ def comparison(value: SnapshotComparison, now: datetime) -> str:
     """What differs between two states."""
     before, after = value.before, value.after
     head = [
-        f"From {foreign_text.one_line(before.title) or 'a snapshot'} ({words.moment(before.at, now)})",
-        f"to   {foreign_text.one_line(after.title) or 'a snapshot'} ({words.moment(after.at, now)})",
+        f"From {foreign_text.plain_line(before.title) or 'a snapshot'} ({words.moment(before.at, now)})",
+        f"to   {foreign_text.plain_line(after.title) or 'a snapshot'} ({words.moment(after.at, now)})",
         "",
         f"Messages: {_counted(value)}",
         f"Tokens: {before.summary.token_count:,} → {after.summary.token_count:,}",

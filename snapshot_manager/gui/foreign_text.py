@@ -27,3 +27,8 @@ def visible(text: str, *, but: str = "") -> str:
 def one_line(text: str) -> str:
     """Text without its line breaks, and with single spaces."""
     return " ".join(text.split())
+
+
+def plain_line(text: str) -> str:
+    """A name that comes from elsewhere, harmless and in one line."""
+    return visible(one_line(text))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import colours, icons, theme, words
+from snapshot_manager.gui import colours, foreign_text, icons, theme, words
 from snapshot_manager.model.results import SessionInfo
 
 _PICTURE = 44
@@ -90,9 +90,8 @@ def empty(sessions: Sequence[SessionInfo] | None, folder: Path, create: Callable
             f"Sessions of Claude Code appear here as soon as there are any. {kept}",
         )
     newest = sessions[0]
-    found = (
-        f"{words.count(len(sessions), 'session')} found, the latest one is “{newest.title or newest.ref.id}”."
-    )
+    called = foreign_text.plain_line(newest.title) or newest.ref.id
+    found = f"{words.count(len(sessions), 'session')} found, the latest one is “{called}”."
     return Page(
         "restore",
         "No snapshots yet",

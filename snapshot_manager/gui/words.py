@@ -6,6 +6,7 @@ No Qt. The only place in the window with local time.
 from datetime import datetime, time, timedelta
 from typing import assert_never
 
+from snapshot_manager.gui.foreign_text import plain_line
 from snapshot_manager.gui.groups import Group
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.marks import Kind, kind_of
@@ -197,7 +198,7 @@ def alert(level: AlertLevel) -> str:
 
 def title(snapshot: Snapshot) -> str:
     """What a snapshot is called: its description, or why it was taken."""
-    return snapshot.description or trigger(snapshot.trigger)
+    return plain_line(snapshot.description or "") or plain_line(trigger(snapshot.trigger))
 
 
 def badge(type_: SnapshotType) -> str:
@@ -237,7 +238,8 @@ def session(snapshot: Snapshot) -> str:
     if snapshot.session is None:
         return ""
     name = source(snapshot.session.ref.source)
-    return f"{name}: {snapshot.session.title}" if snapshot.session.title else name
+    called = plain_line(snapshot.session.title)
+    return f"{name}: {called}" if called else name
 
 
 def details(snapshot: Snapshot) -> list[str]:
@@ -304,13 +306,13 @@ def part_state(name: PartName, info: PartInfo) -> str:
 
 def session_choice(info: SessionInfo, now: datetime) -> str:
     """A session in the picker: "Debug Auth, 12 messages, Today, 3:45 PM"; a live one is marked."""
-    said = f"{info.title or info.ref.id}, {messages(info.message_count)}"
+    said = f"{plain_line(info.title) or info.ref.id}, {messages(info.message_count)}"
     return f"● {said}, live" if info.live else f"{said}, {moment(info.updated_at, now)}"
 
 
 def lost_session_choice(info: SessionInfo) -> str:
     """A session that only snapshots are left of: "Debug Auth, only in snapshots"."""
-    return f"{info.title or info.ref.id}, only in snapshots"
+    return f"{plain_line(info.title) or info.ref.id}, only in snapshots"
 
 
 def deleted(number: int) -> str:

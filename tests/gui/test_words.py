@@ -139,3 +139,18 @@ def test_a_stamp_stays_true_whenever_it_is_read() -> None:
 
 def test_costs_are_in_dollars() -> None:
     assert words.dollars(1234.5) == "$1,234.50"
+
+
+@pytest.mark.parametrize("hidden", ["\x1b[31m", "\u202e", "\x07", "\u200b"])
+def test_a_name_from_elsewhere_stays_in_its_line_and_hides_nothing(hidden: str) -> None:
+    name = f"one{hidden}\n two"
+    called = SnapshotSession(ref=SessionRef(source="claude-code", id="s1"), title=name)
+    odd = snapshot(description=name, session=called)
+    for said in (words.title(odd), words.session(odd), words.sentence(odd, NOW)):
+        assert hidden[0] not in said
+        assert "\n" not in said
+        assert f"one⟨U+{ord(hidden[0]):04X}⟩" in said
+
+
+def test_a_description_of_nothing_but_spaces_is_as_none() -> None:
+    assert words.title(snapshot(description=" \n ")) == "Manual snapshot"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from snapshot_manager.gui import colours, icons, theme
+from snapshot_manager.gui import colours, foreign_text, icons, theme
 
 
 def title(text: str) -> QLabel:
@@ -24,8 +24,8 @@ def heading(text: str) -> QLabel:
 
 
 def wrapped(text: str, kind: str = "") -> QLabel:
-    """Plain text that wraps; never read as markup, whatever is in it."""
-    label = QLabel(text)
+    """Plain text that wraps; never read as markup, and with nothing hidden, whatever is in it."""
+    label = QLabel(foreign_text.visible(text))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     if kind:
@@ -88,13 +88,13 @@ def facts(pairs: Iterable[tuple[str, str | QWidget]]) -> QWidget:
 def _value(name: str, value: str) -> QLabel:
     label = wrapped(value)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setAccessibleName(f"{name}: {value}")
+    label.setAccessibleName(f"{name}: {label.text()}")
     return label
 
 
 def long_value(name: str, value: str) -> QLineEdit:
     """One long word that is cut off rather than made to fit; it can still be read to its end and copied."""
-    line = QLineEdit(value)
+    line = QLineEdit(foreign_text.visible(value))
     line.setReadOnly(True)
     line.setCursorPosition(0)
     line.setAccessibleName(name)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from snapshot_manager.gui import words
+from snapshot_manager.gui import foreign_text, words
 from snapshot_manager.gui.passages.contents import is_text, text_of
 from snapshot_manager.gui.passages.conversation import SPEAKER
 from snapshot_manager.gui.passages.text_diff import Fate, line_diff
@@ -78,7 +78,9 @@ def is_same(comparison: SnapshotComparison) -> bool:
 
 def side(which: Side) -> str:
     """A side with its time: "Before refactoring auth, Nov 20, 2026, 3:45 PM"."""
-    return ", ".join(filter(None, (which.title or "Untitled", words.stamp(which.at))))
+    return ", ".join(
+        filter(None, (foreign_text.plain_line(which.title) or "Untitled", words.stamp(which.at)))
+    )
 
 
 # -- for the clipboard ---------------------------------------------------------------------------
