@@ -1,10 +1,10 @@
-"""One function for each thing a person can do with the library: ask, start, say."""
+"""What a person can do with snapshots, one function each: ask, start, say."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from snapshot_manager.engine import capture, compare, look, restore, sessions, undo
-from snapshot_manager.gui import keeping, words
+from snapshot_manager.gui import upkeep_actions, words
 from snapshot_manager.gui.deeds import MANNERS, Deed, Needs
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
@@ -32,8 +32,8 @@ def do(desk: Desk, deed: Deed) -> None:
     """Do what the person asked for, with what is selected if it needs that."""
     if deed is Deed.CREATE:
         create(desk, desk.window.header.session)
-    elif deed in keeping.WITH_LIBRARY:
-        keeping.WITH_LIBRARY[deed](desk)
+    elif deed in upkeep_actions.WITH_LIBRARY:
+        upkeep_actions.WITH_LIBRARY[deed](desk)
     elif MANNERS[deed].needs not in (Needs.NOTHING, Needs.LIBRARY):
         desk.with_chosen(lambda chosen: _WITH_CHOSEN[deed](desk, chosen) if chosen else None)
 
@@ -161,8 +161,8 @@ _WITH_CHOSEN: dict[Deed, Callable[[Desk, Sequence[Snapshot]], None]] = {
     Deed.RESTORE: restore_chosen,
     Deed.COMPARE: compare_chosen,
     Deed.COMPARE_NOW: compare_now,
-    Deed.STAR: keeping.star,
-    Deed.DELETE: keeping.delete,
-    Deed.UNDELETE: keeping.undelete,
+    Deed.STAR: upkeep_actions.star,
+    Deed.DELETE: upkeep_actions.delete,
+    Deed.UNDELETE: upkeep_actions.undelete,
     Deed.UNDO_RESTORE: undo_restore,
 }

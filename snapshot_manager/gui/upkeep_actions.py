@@ -1,4 +1,4 @@
-"""What a person can do to keep the library in order: ask, start, say."""
+"""What a person can do with the library as a whole and to keep it in order: ask, start, say."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
