@@ -35,7 +35,7 @@ def kind_of(type_: SnapshotType, trigger: Trigger, summary: SnapshotSummary) -> 
     return Kind.WARNING if summary.has_warning or alarmed else Kind.AUTO
 
 
-class Mark(NamedTuple):
+class TimeMark(NamedTuple):
     """One snapshot on a time axis.
 
     Attributes:
@@ -59,7 +59,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Many marks as columns of the same length; the fields are those of ``Mark``."""
+    """Many marks as columns of the same length; the fields are those of ``TimeMark``."""
 
     key: "array[int]" = field(default_factory=lambda: array("q"))
     time: "array[float]" = field(default_factory=lambda: array("d"))
@@ -70,7 +70,7 @@ class Marks:
     balance: "array[float]" = field(default_factory=lambda: array("d"))
 
     @classmethod
-    def of(cls, marks: Iterable[Mark]) -> "Marks":
+    def of(cls, marks: Iterable[TimeMark]) -> "Marks":
         """These marks, in this order."""
         made = cls()
         columns = zip(*marks, strict=True)
@@ -81,9 +81,9 @@ class Marks:
     def __len__(self) -> int:
         return len(self.key)
 
-    def mark(self, place: int) -> Mark:
+    def mark(self, place: int) -> TimeMark:
         """One of them."""
-        return Mark(*(getattr(self, each.name)[place] for each in fields(self)))
+        return TimeMark(*(getattr(self, each.name)[place] for each in fields(self)))
 
     def spliced(self, start: int, removed: int, added: "Marks") -> "Marks":
         """The same marks with others in place of ``removed`` ones from ``start`` on."""

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from snapshot_manager.errors import StoreDamaged
-from snapshot_manager.model.marks import KINDS, Kind, Mark, Marks, kind_of
+from snapshot_manager.model.marks import KINDS, Kind, Marks, TimeMark, kind_of
 from snapshot_manager.model.snapshot import SnapshotSummary, SnapshotType
 from snapshot_manager.store import rows
 
@@ -30,7 +30,7 @@ def marks(connection: Connection, keys: Sequence[int]) -> Marks:
     return Marks.of(_marks(connection, keys))
 
 
-def _marks(connection: Connection, keys: Sequence[int]) -> Iterator[Mark]:
+def _marks(connection: Connection, keys: Sequence[int]) -> Iterator[TimeMark]:
     glance = rows.glancer()
     for at in range(0, len(keys), ROWS_AT_ONCE):
         wanted = array("q", keys[at : at + ROWS_AT_ONCE])
@@ -39,7 +39,7 @@ def _marks(connection: Connection, keys: Sequence[int]) -> Iterator[Mark]:
         yield from (read[key] for key in wanted if key in read)
 
 
-def _mark_of(row: Sequence[Any], glance: Callable[[bytes], rows.Glance]) -> Mark | None:
+def _mark_of(row: Sequence[Any], glance: Callable[[bytes], rows.Glance]) -> TimeMark | None:
     key, at, session, size, type_, body = row
     if not rows.is_time(at):
         return None
@@ -47,9 +47,9 @@ def _mark_of(row: Sequence[Any], glance: Callable[[bytes], rows.Glance]) -> Mark
     try:
         kept = glance(body)
         kind = KINDS.index(kind_of(SnapshotType(type_), kept.trigger, kept.summary))
-        return Mark(key, time, kind, int(session), float(size), *_figures(kept.summary))
+        return TimeMark(key, time, kind, int(session), float(size), *_figures(kept.summary))
     except (StoreDamaged, msgspec.MsgspecError, ValueError, TypeError):
-        return Mark(key, time, _ERROR, 0, nan)
+        return TimeMark(key, time, _ERROR, 0, nan)
 
 
 def _figures(summary: SnapshotSummary) -> tuple[float, float]:

@@ -11,7 +11,7 @@ import msgspec
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui.reading import Sessions
 from snapshot_manager.model.facts import AlertLevel
-from snapshot_manager.model.marks import KINDS, Mark, Marks, kind_of
+from snapshot_manager.model.marks import KINDS, Marks, TimeMark, kind_of
 from snapshot_manager.model.results import GroupSize, SessionInfo, Usage
 from snapshot_manager.model.snapshot import (
     EVERYTHING,
@@ -55,10 +55,10 @@ def snapshot(number: int, at: datetime = NOON, **changes: object) -> Snapshot:
     return msgspec.structs.replace(made, **changes)
 
 
-def mark(key: int, kept: Snapshot) -> Mark:
+def mark(key: int, kept: Snapshot) -> TimeMark:
     """A snapshot as a mark."""
     balance = kept.summary.balance_diem
-    return Mark(
+    return TimeMark(
         key,
         kept.timestamp.timestamp(),
         KINDS.index(kind_of(kept.type, kept.trigger, kept.summary)),

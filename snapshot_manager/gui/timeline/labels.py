@@ -5,7 +5,7 @@ from math import isnan
 
 from snapshot_manager.gui import words
 from snapshot_manager.gui.timeline.chart import Figure
-from snapshot_manager.model.marks import KINDS, Kind, Mark, moment
+from snapshot_manager.model.marks import KINDS, Kind, TimeMark, moment
 
 _THOUSAND = 1000
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -44,7 +44,7 @@ def short(number: int) -> str:
     return f"{amount:.{digits}f}{unit}".replace(".0", "")
 
 
-def mark(which: Mark, now: datetime) -> str:
+def mark(which: TimeMark, now: datetime) -> str:
     """What a mark alone says, until its snapshot is in memory."""
     return f"{words.moment(moment(which.time), now)}, {_KINDS[KINDS[which.kind]].lower()}."
 

@@ -13,7 +13,7 @@ from math import floor
 
 from snapshot_manager.gui.key_changes import place_of
 from snapshot_manager.gui.timeline.scale import Scale
-from snapshot_manager.model.marks import KINDS, Kind, Mark, Marks
+from snapshot_manager.model.marks import KINDS, Kind, Marks, TimeMark
 
 ROOM_OF_ONE, ROOM_OF_MANY = 0.27, 0.47
 """Half of the room that a mark and a cluster take, as shares of a cell."""
@@ -84,7 +84,7 @@ class Track:
         """When the newest snapshot was taken; None when there is none."""
         return self.marks.time[-1] if len(self) else None
 
-    def mark(self, place: int) -> Mark:
+    def mark(self, place: int) -> TimeMark:
         """One mark."""
         return self.marks.mark(place)
 

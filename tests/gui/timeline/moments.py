@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 from snapshot_manager.gui.timeline.scale import Scale, Span
 from snapshot_manager.gui.timeline.track import Track
 from snapshot_manager.gui.timeline.viewpoint import Tracks
-from snapshot_manager.model.marks import KINDS, Kind, Mark, Marks
+from snapshot_manager.model.marks import KINDS, Kind, Marks, TimeMark
 
 START = 1_790_000_000.0
 WIDTH = 900.0
 CELL = 30.0
 
 
-def mark(number: int, time: float, kind: Kind = Kind.AUTO, session: int = 1, **figures: float) -> Mark:
+def mark(number: int, time: float, kind: Kind = Kind.AUTO, session: int = 1, **figures: float) -> TimeMark:
     """A mark whose key is its number."""
     size, tokens, balance = (figures.get(name, nan) for name in ("size", "tokens", "balance"))
-    return Mark(number, time, KINDS.index(kind), session, size, tokens, balance)
+    return TimeMark(number, time, KINDS.index(kind), session, size, tokens, balance)
 
 
 def track_at(times: Iterable[float], starred: Iterable[int] = ()) -> Track:
