@@ -1,15 +1,14 @@
 """Say what differs between two snapshots, or between a snapshot and now."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from snapshot_manager.engine.alignment import align
-from snapshot_manager.engine.look import messages_of
+from snapshot_manager.engine.look import reader_of
+from snapshot_manager.engine.shared_beginning import Conversation, Ends, Read, ends
 from snapshot_manager.engine.summary import summarise
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SessionGone
-from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import FileInContext, Proof, Session, files_in, value_in
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import ChangeKind, FilePair, Side, SnapshotComparison
@@ -24,7 +23,7 @@ _KNOWN = (Mark.CAPTURED, Mark.EMPTY)
 class _Loaded:
     side: Side
     state: State
-    messages: Sequence[Message]
+    conversation: Conversation
 
 
 def compare(
@@ -42,10 +41,12 @@ def compare(
     second = _stored(workspace, after) if after else _now(workspace, first)
     report(2, 3, "Comparing")
     unknown = _unknown(first, second)
+    talk = Ends(0, (), ()) if PartName.MESSAGES in unknown else ends(first.conversation, second.conversation)
     return SnapshotComparison(
         before=first.side,
         after=second.side,
-        messages=() if PartName.MESSAGES in unknown else align(first.messages, second.messages),
+        skipped=talk.skipped,
+        messages=align(talk.before, talk.after),
         files=() if PartName.FILES in unknown else _file_pairs(first.state, second.state),
         unknown=unknown,
     )
@@ -56,7 +57,7 @@ def _stored(workspace: Workspace, snapshot_id: SnapshotId) -> _Loaded:
     state = workspace.library.state(snapshot_id)
     title = snapshot.description or (snapshot.session.title if snapshot.session else "")
     side = _side(title, snapshot.timestamp, state, snapshot.summary, snapshot)
-    return _Loaded(side, state, messages_of(workspace, snapshot, state))
+    return _Loaded(side, state, _conversation(state, reader_of(workspace, snapshot)))
 
 
 def _now(workspace: Workspace, first: _Loaded) -> _Loaded:
@@ -68,8 +69,13 @@ def _now(workspace: Workspace, first: _Loaded) -> _Loaded:
         name for name in PartName if first.state.part(name).mark is Mark.NOT_INCLUDED and name in _COMPARED
     )
     state = source.read(snapshot.session.ref.id, left_out, no_report)
-    messages = source.messages(state.part(PartName.MESSAGES))
-    return _Loaded(_side("Now", workspace.clock(), state, summarise(state), None), state, messages)
+    side = _side("Now", workspace.clock(), state, summarise(state), None)
+    return _Loaded(side, state, _conversation(state, source.messages))
+
+
+def _conversation(state: State, read: Read) -> Conversation:
+    facts = value_in(state, PartName.SESSION, Session)
+    return Conversation(state.part(PartName.MESSAGES), read, facts.message_count if facts else 0)
 
 
 def _side(

@@ -1,6 +1,6 @@
 """Read a snapshot, or the state of now, as a person would."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.conversation import Message
@@ -8,7 +8,7 @@ from snapshot_manager.model.facts import Session, commands_in, files_in, value_i
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Contents
 from snapshot_manager.model.snapshot import Snapshot, SnapshotId
-from snapshot_manager.model.state import PartName, State
+from snapshot_manager.model.state import Part, PartName, State
 
 
 def contents(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_report) -> Contents:
@@ -40,7 +40,13 @@ def messages_of(workspace: Workspace, snapshot: Snapshot, state: State) -> Seque
     Raises:
         SourceError: This program has no such source.
     """
-    part = state.part(PartName.MESSAGES)
-    if snapshot.session is None or not len(part.records):
-        return ()
-    return workspace.source_of(snapshot.session.ref).messages(part)
+    return reader_of(workspace, snapshot)(state.part(PartName.MESSAGES))
+
+
+def reader_of(workspace: Workspace, snapshot: Snapshot) -> Callable[[Part], Sequence[Message]]:
+    """How the parts ``messages`` of this snapshot's session are read.
+
+    Raises:
+        SourceError: This program has no such source.
+    """
+    return workspace.source_of(snapshot.session.ref).messages if snapshot.session else lambda _part: ()

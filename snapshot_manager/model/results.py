@@ -157,7 +157,8 @@ class SnapshotComparison:
     """What differs between two states.
 
     Attributes:
-        messages: The whole conversation aligned, in the order of ``after`` with removed ones where they were.
+        messages: The conversation aligned, in the order of ``after`` with removed ones where they were.
+        skipped: How many messages before those are the same on both sides; they were not read.
         files: Only files that are not the same.
         unknown: Parts that one side did not capture, with the reason in one sentence.
     """
@@ -167,6 +168,7 @@ class SnapshotComparison:
     messages: tuple[MessagePair, ...]
     files: tuple[FilePair, ...]
     unknown: dict[PartName, str]
+    skipped: int = 0
 
     def messages_of(self, kind: ChangeKind) -> tuple[MessagePair, ...]:
         """The pairs of one kind."""

@@ -89,7 +89,7 @@ class CompareDialog(Dialog):
         unknown = self._comparison.unknown.get(PartName.MESSAGES)
         return ReadingPanel(
             "Conversation, compared",
-            partial(comparison_passages, messages) if messages else None,
+            partial(comparison_passages, messages, self._comparison.skipped) if messages else None,
             empty=unknown or "Nothing was said on either side.",
             widest=COMFORTABLE,
         )

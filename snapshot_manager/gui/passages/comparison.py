@@ -22,9 +22,9 @@ _TONE = {
 }
 
 
-def comparison_passages(pairs: Iterable[MessagePair]) -> list[Passage]:
-    """The aligned conversation; runs of unchanged messages are folded."""
-    passages: list[Passage] = []
+def comparison_passages(pairs: Iterable[MessagePair], skipped: int = 0) -> list[Passage]:
+    """The aligned conversation; runs of unchanged messages are folded, those before it only counted."""
+    passages = [_earlier(skipped)] if skipped else []
     for same, group in groupby(pairs, key=lambda pair: pair.kind is ChangeKind.SAME):
         run = list(group)
         if same and len(run) >= _SHORTEST_FOLD:
@@ -32,6 +32,11 @@ def comparison_passages(pairs: Iterable[MessagePair]) -> list[Passage]:
         else:
             passages += [passage for pair in run for passage in _pair(pair)]
     return passages
+
+
+def _earlier(skipped: int) -> Passage:
+    label = words.count(skipped, "earlier message is the same", "earlier messages are the same")
+    return Passage(label, lambda: [plain(label, Style.FAINT)], starts=True)
 
 
 def _unchanged(run: Sequence[MessagePair]) -> Passage:

@@ -114,7 +114,7 @@ def as_markdown(comparison: SnapshotComparison) -> str:
 
 
 def _message_lines(comparison: SnapshotComparison) -> Iterator[str]:
-    unchanged = 0
+    unchanged = comparison.skipped
     for pair in comparison.messages:
         if pair.kind is ChangeKind.SAME:
             unchanged += 1
