@@ -7,7 +7,7 @@ from sqlalchemy import Connection, text
 
 from snapshot_manager.model.digest import Digest
 from snapshot_manager.model.state import Part, PartName
-from snapshot_manager.store import documents, packs, schema
+from snapshot_manager.store import documents, packing, packs, schema
 from snapshot_manager.store.entries import digest_at
 from snapshot_manager.store.identity import Digests
 from snapshot_manager.store.packing import NewPack
@@ -28,7 +28,13 @@ _OPEN = text(
 class _Held:
     hold_id: int
     stream_id: int
+    version: int
     digest: Digest | None
+
+    def is_sound(self, connection: Connection) -> bool:
+        """Whether it can be read; what is damaged must be written again, not held on."""
+        found = packing.read(packs.fetch(connection, self.stream_id, self.version, self.version + 1))
+        return any(each.ordinal == self.version and each.content is not None for each in found)
 
 
 def keep(connection: Connection, place: Place, parts: Mapping[PartName, Part], digests: Digests) -> None:
@@ -47,7 +53,7 @@ def keep(connection: Connection, place: Place, parts: Mapping[PartName, Part], d
         for document in part.documents:
             digest = digests[name, document.name]
             before = held.get((name, document.name))
-            if before is not None and before.digest == digest:
+            if before is not None and before.digest == digest and before.is_sound(connection):
                 del held[name, document.name]
                 continue
             stream = before.stream_id if before else _stream(connection, place, name, document.name)
@@ -68,7 +74,7 @@ def _held(connection: Connection, place: Place) -> Iterator[tuple[tuple[str, str
         _OPEN, {"session": place.session_id}
     ):
         digest = None if entries is None else digest_at(entries, start - first, stop - first)
-        yield (part, name), _Held(hold_id, stream, digest)
+        yield (part, name), _Held(hold_id, stream, start, digest)
 
 
 def _stream(connection: Connection, place: Place, part: PartName, name: str) -> int:

@@ -79,12 +79,13 @@ class Tail:
         self._history: bytes | None = None
 
     def find(self, digest: Digest) -> int | None:
-        """The ordinal of an item with this digest, if it is in the last group."""
-        for pack in self._group:
-            place = find(pack.entries, digest, pack.stop - pack.first)
-            if place is not None:
-                return pack.first + place
-        return None
+        """The ordinal of an item with this digest, if it is in the last group and can be read."""
+        if all(find(pack.entries, digest, pack.stop - pack.first) is None for pack in self._group):
+            return None
+        items = packing.read(self._group)
+        return next(
+            (each.ordinal for each in items if each.digest == digest and each.content is not None), None
+        )
 
     def pack(self, items: Sequence[bytes]) -> NewPack:
         """Pack new items at the end."""
@@ -162,6 +163,14 @@ def bases(connection: Connection, stream_id: int, start: int, stop: int) -> list
     """The groups that these items are in, each with the ordinals it begins and ends with."""
     rows = connection.execute(_BASES, {"stream": stream_id, "start": start, "stop": stop})
     return [(first, last) for first, last in rows]
+
+
+def sound(connection: Connection, stream_id: int, start: int, stop: int) -> Iterator[tuple[int, Digest]]:
+    """The ordinal and digest of every item of these groups that is there and can be read, by reading it."""
+    for base, _ in bases(connection, stream_id, start, stop):
+        for item in packing.read(group(connection, stream_id, base)):
+            if item.digest is not None and item.content is not None:
+                yield item.ordinal, item.digest
 
 
 def digests(connection: Connection, stream_id: int, start: int = 0) -> Iterator[tuple[int, Digest]]:

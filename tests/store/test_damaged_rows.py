@@ -15,7 +15,7 @@ from snapshot_manager.store.first_page import first_page
 from snapshot_manager.store.folder import file_in
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock
-from tests.store.states import draft_of, lines, plain, state_of
+from tests.store.states import draft_of, flip, lines, plain, state_of
 
 Harm = Callable[[str, SnapshotId], None]
 
@@ -103,3 +103,14 @@ def test_the_rights_of_a_folder_that_was_there_before_are_left_alone(
     Library(theirs, clock=clock, policy=Policy()).close()
     assert theirs.stat().st_mode & 0o777 == 0o755
     assert {each.stat().st_mode & 0o777 for each in theirs.iterdir()} == {0o600}
+
+
+@pytest.mark.parametrize("more", [(), ("d",)], ids=["unchanged", "continued"])
+def test_a_new_snapshot_holds_nothing_that_is_damaged(library: Library, more: tuple[str, ...]) -> None:
+    library.create(draft_of(state_of(lines("a", "b", "c"), {"a.py": b"one"})))
+    flip(library, "stream.kind = 0")
+    flip(library, "stream.kind = 1")
+    state = state_of(lines("a", "b", "c", *more), {"a.py": b"one"})
+    kept = library.create(draft_of(state, minute=1))[0].id
+    assert library.verify([kept]).ok
+    assert plain(library.state(kept)) == plain(state)
