@@ -14,8 +14,8 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from snapshot_manager import settings
@@ -167,14 +167,11 @@ class Program(QObject):
         QTimer.singleShot(0, self, _load_actions)
 
     def _on_closed(self, error: SnapshotManagerError) -> None:
-        self.window.show_page(pages.failure(error, self._try_again, self._open_folder))
+        self.window.show_page(pages.failure(error, self._try_again, self.folder))
 
     def _try_again(self) -> None:
         self.window.show_page(pages.loading())
         self._open()
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
 
     # -- deeds --
 

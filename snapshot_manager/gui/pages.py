@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from snapshot_manager.errors import SnapshotManagerError
@@ -109,9 +110,11 @@ def no_match(clear: Callable[[], object], *, trash: bool) -> Page:
     return Page("search", "No snapshot matches", text, [PageButton("Show All Snapshots", clear)])
 
 
-def failure(
-    error: SnapshotManagerError, retry: Callable[[], object], open_folder: Callable[[], object]
-) -> Page:
-    """When the library cannot be read."""
+def failure(error: SnapshotManagerError, retry: Callable[[], object], folder: Path) -> Page:
+    """When the library in a folder cannot be read."""
+
+    def open_folder() -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
     buttons = [PageButton("Try Again", retry), PageButton("Open Folder", open_folder)]
     return Page("warning", str(error), error.hint, buttons, role="amber")

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer
 
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import pages
@@ -96,7 +95,7 @@ class Presenter(QObject):
         self._window.show_page(pages.no_match(self._window.header.clear_filter, trash=only_trash))
 
     def _show_failure(self, error: SnapshotManagerError) -> None:
-        self._window.show_page(pages.failure(error, self.refresh, self._open_folder))
+        self._window.show_page(pages.failure(error, self.refresh, self._folder))
 
     def _show_usage(self, usage: Usage) -> None:
         self._window.meter.show_figures(usage.disk_bytes, usage.max_size_bytes)
@@ -113,6 +112,3 @@ class Presenter(QObject):
         if said != self._told:
             self._told = said
             self._window.toast.say(said)
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
