@@ -1,6 +1,7 @@
 """What stands in the list's place."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -9,6 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from snapshot_manager.errors import StoreBusy
 from snapshot_manager.gui import pages
+
+SERVICES: Any = QDesktopServices
+"""Without its stub, which says that slots are named in bytes; it takes text."""
 
 
 class FakeDesktop(QObject):
@@ -38,7 +42,7 @@ def test_what_failed_can_be_tried_again_and_its_folder_opened(
     again, folder = page.buttons
     again.click()
     assert tried == [True]
-    QDesktopServices.setUrlHandler("file", desktop, b"open")
+    SERVICES.setUrlHandler("file", desktop, "open")
     folder.click()
-    QDesktopServices.unsetUrlHandler("file")
+    SERVICES.unsetUrlHandler("file")
     assert desktop.opened == [tmp_path]
