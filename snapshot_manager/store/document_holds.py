@@ -31,11 +31,6 @@ class _Held:
     version: int
     digest: Digest | None
 
-    def is_sound(self, connection: Connection) -> bool:
-        """Whether it can be read; what is damaged must be written again, not held on."""
-        found = packing.read(packs.fetch(connection, self.stream_id, self.version, self.version + 1))
-        return any(each.ordinal == self.version and each.content is not None for each in found)
-
 
 def keep(connection: Connection, place: Place, parts: Mapping[PartName, Part], digests: Digests) -> None:
     """Write the documents that are new or changed, and hold all of them.
@@ -53,7 +48,7 @@ def keep(connection: Connection, place: Place, parts: Mapping[PartName, Part], d
         for document in part.documents:
             digest = digests[name, document.name]
             before = held.get((name, document.name))
-            if before is not None and before.digest == digest and before.is_sound(connection):
+            if before is not None and before.digest == digest and _may_stay(connection, place, before):
                 del held[name, document.name]
                 continue
             stream = before.stream_id if before else _stream(connection, place, name, document.name)
@@ -66,6 +61,14 @@ def keep(connection: Connection, place: Place, parts: Mapping[PartName, Part], d
     packs.write(connection, new_packs)
     open_holds(connection, place, new_holds)
     close_holds(connection, place, [each.hold_id for each in held.values()])
+
+
+def _may_stay(connection: Connection, place: Place, held: _Held) -> bool:
+    """Whether it can be read, as far as there is doubt; what is damaged has to be written again."""
+    if held.stream_id not in place.suspects:
+        return True
+    found = packing.read(packs.fetch(connection, held.stream_id, held.version, held.version + 1))
+    return any(each.ordinal == held.version and each.content is not None for each in found)
 
 
 def _held(connection: Connection, place: Place) -> Iterator[tuple[tuple[str, str], _Held]]:

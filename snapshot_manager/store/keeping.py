@@ -7,7 +7,7 @@ from sqlalchemy import Connection, text
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.snapshot import Draft, SnapshotId, SnapshotSession, type_of
 from snapshot_manager.model.state import Part, PartName
-from snapshot_manager.store import document_holds, documents, identity, record_holds, rows
+from snapshot_manager.store import document_holds, documents, identity, record_holds, rows, suspects
 from snapshot_manager.store.rows import KeptPart
 from snapshot_manager.store.streams import Place
 
@@ -74,7 +74,8 @@ def _place(connection: Connection, session: SnapshotSession | None) -> Place:
     label_id = connection.execute(_LABEL, naming).scalar()
     if label_id is None:
         label_id = connection.execute(_NEW_LABEL, naming).scalar_one()
-    return Place(session_id, label_id, seq, _last_parts(connection, session_id, seq - 1))
+    last = _last_parts(connection, session_id, seq - 1)
+    return Place(session_id, label_id, seq, last, suspects.streams(connection))
 
 
 def _last_parts(connection: Connection, session_id: int, seq: int) -> dict[PartName, KeptPart] | None:

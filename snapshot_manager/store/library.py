@@ -39,6 +39,7 @@ from snapshot_manager.store import (
     rows,
     sealing,
     states,
+    suspects,
     trash,
     verification,
 )
@@ -289,11 +290,17 @@ class Library(Access):
     ) -> Verification:
         """Read everything again, or these snapshots, and compare every digest.
 
+        What is damaged is remembered: new snapshots do not go on holding it.
+
         Raises:
             SnapshotNotFound: One of these ids does not exist.
             Cancelled: The report said so.
         """
-        return verification.verify(self._reader, snapshot_ids, report)
+        found, damaged = verification.verify(self._reader, snapshot_ids, report)
+        if damaged:
+            with self._write() as connection:
+                suspects.note(connection, damaged)
+        return found
 
     def _empty_some_trash(self, connection: Connection, is_full: bool) -> list[Eviction]:
         return eviction.empty_some_trash(connection, self._clock(), is_disk_full=is_full)

@@ -29,6 +29,9 @@ COLUMNS = (
 )
 """What a ``Pack`` is made of, in its order."""
 
+_EVERYTHING = 2**63 - 1
+"""Beyond every ordinal."""
+
 _GROW = text("UPDATE stream SET length = :stop WHERE id = :stream_id")
 _INSERT = text(
     "INSERT INTO pack (stream_id, first, stop, base, raw_bytes, tier, entries, payload)"
@@ -165,9 +168,9 @@ def bases(connection: Connection, stream_id: int, start: int, stop: int) -> list
     return [(first, last) for first, last in rows]
 
 
-def sound(connection: Connection, stream_id: int, start: int, stop: int) -> Iterator[tuple[int, Digest]]:
-    """The ordinal and digest of every item of these groups that is there and can be read, by reading it."""
-    for base, _ in bases(connection, stream_id, start, stop):
+def sound(connection: Connection, stream_id: int) -> Iterator[tuple[int, Digest]]:
+    """The ordinal and digest of every item that is there and can be read, by reading it."""
+    for base, _ in bases(connection, stream_id, 0, _EVERYTHING):
         for item in packing.read(group(connection, stream_id, base)):
             if item.digest is not None and item.content is not None:
                 yield item.ordinal, item.digest

@@ -7,10 +7,10 @@ one transaction, while no other program has the library open.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, Engine, Table, text
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.progress import Report
@@ -22,7 +22,11 @@ _FOLLOWING = {schema.tally.name}
 
 _GO_ON = text("UPDATE sqlite_sequence SET seq = max(seq, :seq) WHERE name = :name")
 _ORPHANS = (
-    "DELETE FROM snapshot WHERE session_id NOT IN (SELECT id FROM session)",
+    """
+    INSERT INTO session (id, source, ref, last_seq)
+    SELECT session_id, '', '#' || session_id, max(seq) FROM snapshot
+    WHERE session_id NOT IN (SELECT id FROM session) GROUP BY session_id
+    """,
     "DELETE FROM pack WHERE stream_id NOT IN (SELECT id FROM stream)",
     "DELETE FROM hold WHERE stream_id NOT IN (SELECT id FROM stream)",
     "DELETE FROM hold WHERE session_id NOT IN (SELECT id FROM session)",
@@ -72,9 +76,7 @@ def _fill(target: Path, old: sqlite3.Connection, report: Report) -> None:
     try:
         schema.bring_up_to_date(engine, target)
         tables = [each for each in schema.metadata.sorted_tables if each.name not in _FOLLOWING]
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        with engine.begin() as connection:
+        with _without_foreign_keys(engine) as connection:
             for done, table in enumerate(tables):
                 report(done, len(tables) + 1, "Copying what can be read")
                 _copy(connection, old, table)
@@ -84,6 +86,18 @@ def _fill(target: Path, old: sqlite3.Connection, report: Report) -> None:
         report(len(tables) + 1, len(tables) + 1, "Making the index anew")
     finally:
         engine.dispose()
+
+
+@contextmanager
+def _without_foreign_keys(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which rows may come before those that they belong to, or without them."""
+    with engine.connect() as connection:
+        # By the driver: within a transaction, which SQLAlchemy would begin first, SQLite ignores it.
+        driver_connection = connection.connection.driver_connection
+        if driver_connection is not None:
+            driver_connection.execute("PRAGMA foreign_keys = OFF")
+        with connection.begin():
+            yield connection
 
 
 def _copy(connection: Connection, old: sqlite3.Connection, table: Table) -> None:

@@ -55,11 +55,11 @@ def keep(connection: Connection, place: Place, name: PartName, part: Part) -> in
     """
     last = KeptPart(part.mark) if place.last is None else place.last.get(name, KeptPart(part.mark))
     is_known = place.last is not None and _continues(part.records, last)
-    if is_known and not len(part.records):
+    if is_known and last.count == len(part.records) and not place.suspects:
         return last.record_bytes
     stream = stream_id(connection, place.session_id, name, schema.RECORDS)
     target = _Target(place, name, part.records, stream)
-    if is_known and _is_sound(connection, place, stream):
+    if is_known and (stream not in place.suspects or _is_sound(connection, place, stream)):
         return last.record_bytes + _extend(connection, target, last.count)
     return _replace(connection, target)
 
@@ -69,18 +69,15 @@ def _continues(records: Records, last: KeptPart) -> bool:
 
 
 def _is_sound(connection: Connection, place: Place, stream: int) -> bool:
-    """Whether all that is held can be read; what is damaged must be written again, not held on."""
+    """Whether all that is held can be read; what is damaged has to be written again."""
     key = {"session": place.session_id, "stream": stream}
+    readable = {ordinal for ordinal, _ in packs.sound(connection, stream)}
     runs = [_Run(*run) for _, *run in connection.execute(_OPEN, key)]
-    if not runs:
-        return True
-    span = min(run.start for run in runs), max(run.stop for run in runs)
-    readable = {ordinal for ordinal, _ in packs.sound(connection, stream, *span)}
     return all(readable.issuperset(range(run.start, run.stop)) for run in runs)
 
 
 def _extend(connection: Connection, target: _Target, known: int) -> int:
-    """Hold what came after the last snapshot; only what is new is written."""
+    """Hold what came after the last snapshot; the cost is that of what is new."""
     size = 0
     for at in range(known, len(target.records), MOST_RECORDS):
         new = list(target.records.read(at, min(at + MOST_RECORDS, len(target.records))))
@@ -106,7 +103,9 @@ def _replace(connection: Connection, target: _Target) -> int:
 def _match(connection: Connection, target: _Target) -> tuple["array[int]", int]:
     """The ordinal of each record, after writing those that are new; and the size of all."""
     upcoming = packs.tail(connection, target.stream).length
-    known = {digest: ordinal for ordinal, digest in packs.sound(connection, target.stream, 0, upcoming)}
+    is_suspect = target.stream in target.place.suspects
+    there = packs.sound if is_suspect else packs.digests
+    known = {digest: ordinal for ordinal, digest in there(connection, target.stream)}
     ordinals = array("q")
     size = 0
 

@@ -164,6 +164,9 @@ restore = Table(
     sqlite_with_rowid=False,
 )
 
+# Streams in which damage was found; see ``suspects``.
+suspect = Table("suspect", metadata, Column("stream_id", Integer, primary_key=True))
+
 # The words of each hold of messages, without the text itself; the row's number is the hold's.
 _WORDS = """
     CREATE VIRTUAL TABLE words USING fts5(said, content = '', contentless_delete = 1, detail = none,

@@ -32,12 +32,14 @@ class Place:
 
     Attributes:
         last: None when that snapshot is gone; then nothing is known of what is held.
+        suspects: The streams whose items have to be read and checked before they are held on.
     """
 
     session_id: int
     label_id: int
     seq: int
     last: Mapping[PartName, KeptPart] | None
+    suspects: frozenset[int] = frozenset()
 
 
 class NewHold(msgspec.Struct, frozen=True):

@@ -38,8 +38,13 @@ _ROWS = text("SELECT id, session_id, seq, body FROM snapshot NOT INDEXED ORDER B
 _ROW = text("SELECT id, session_id, seq, body FROM snapshot WHERE id = :id")
 
 
-def verify(reader: Engine, snapshot_ids: Sequence[SnapshotId] | None, report: Report) -> Verification:
+def verify(
+    reader: Engine, snapshot_ids: Sequence[SnapshotId] | None, report: Report
+) -> tuple[Verification, frozenset[int]]:
     """Read all snapshots, or these; a piece that several of them hold is read once.
+
+    Returns:
+        What was found, and the streams that damaged items are in.
 
     Raises:
         SnapshotNotFound: One of these ids does not exist.
@@ -49,6 +54,7 @@ def verify(reader: Engine, snapshot_ids: Sequence[SnapshotId] | None, report: Re
         snapshots = _rows(connection, snapshot_ids)
         groups = _groups(connection, snapshot_ids)
     found: set[Damage] = set()
+    suspects: set[int] = set()
     total = len(snapshots) + len(groups)
     heads = Heads()
     for done, row in enumerate(snapshots):
@@ -58,13 +64,15 @@ def verify(reader: Engine, snapshot_ids: Sequence[SnapshotId] | None, report: Re
     for done, (stream, base) in enumerate(groups, start=len(snapshots)):
         report(done, total, "Reading the library")
         with reader.connect() as connection:
-            found.update(_damage(connection, stream, base))
+            damaged = set(_damage(connection, stream, base))
+        found |= damaged
+        suspects |= {stream} if damaged else set()
     report(total, total, "Reading the library")
     wanted = {SnapshotId(row.id) for row in snapshots}
-    damaged = sorted(
+    named = sorted(
         (each for each in found if each.id in wanted), key=lambda each: (each.id, each.part, each.reason)
     )
-    return Verification(checked=len(snapshots), damaged=tuple(damaged))
+    return Verification(checked=len(snapshots), damaged=tuple(named)), frozenset(suspects)
 
 
 def _rows(connection: Connection, snapshot_ids: Sequence[SnapshotId] | None) -> list[Row[Any]]:

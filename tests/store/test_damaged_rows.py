@@ -106,10 +106,13 @@ def test_the_rights_of_a_folder_that_was_there_before_are_left_alone(
 
 
 @pytest.mark.parametrize("more", [(), ("d",)], ids=["unchanged", "continued"])
-def test_a_new_snapshot_holds_nothing_that_is_damaged(library: Library, more: tuple[str, ...]) -> None:
+def test_a_new_snapshot_holds_nothing_that_verify_found_damaged(
+    library: Library, more: tuple[str, ...]
+) -> None:
     library.create(draft_of(state_of(lines("a", "b", "c"), {"a.py": b"one"})))
     flip(library, "stream.kind = 0")
     flip(library, "stream.kind = 1")
+    assert not library.verify().ok
     state = state_of(lines("a", "b", "c", *more), {"a.py": b"one"})
     kept = library.create(draft_of(state, minute=1))[0].id
     assert library.verify([kept]).ok
