@@ -24,7 +24,8 @@ from snapshot_manager.model.facts import (
     terminal_part,
 )
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.results import SessionInfo, SessionPlan
+from snapshot_manager.model.restoration import SessionPlan
+from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
 from snapshot_manager.model.value import from_json, to_json

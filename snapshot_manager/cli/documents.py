@@ -5,22 +5,11 @@ from collections.abc import Iterable, Sequence
 
 import orjson
 
+from snapshot_manager.model.comparison import ChangeKind, MessagePair, Side, SnapshotComparison
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import FileInContext
-from snapshot_manager.model.results import (
-    Captured,
-    ChangeKind,
-    CleanupForecast,
-    MessagePair,
-    RestorePlan,
-    RestoreResult,
-    SessionInfo,
-    Side,
-    SnapshotComparison,
-    Unchanged,
-    UndoResult,
-    Usage,
-)
+from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoResult
+from snapshot_manager.model.results import Captured, CleanupForecast, SessionInfo, Unchanged, Usage
 from snapshot_manager.model.snapshot import Snapshot
 from snapshot_manager.model.state import Part, PartInfo
 from snapshot_manager.model.value import Value, to_plain

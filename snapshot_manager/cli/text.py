@@ -5,20 +5,10 @@ from datetime import datetime
 
 from snapshot_manager.gui import foreign_text, words
 from snapshot_manager.gui.passages import escapes
+from snapshot_manager.model.comparison import ChangeKind, MessagePair, SnapshotComparison
 from snapshot_manager.model.facts import Command, FileInContext
-from snapshot_manager.model.results import (
-    Captured,
-    ChangeKind,
-    CleanupForecast,
-    MessagePair,
-    RestorePlan,
-    RestoreResult,
-    SessionInfo,
-    SnapshotComparison,
-    Unchanged,
-    UndoResult,
-    Usage,
-)
+from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoResult
+from snapshot_manager.model.results import Captured, CleanupForecast, SessionInfo, Unchanged, Usage
 from snapshot_manager.model.snapshot import Snapshot
 from snapshot_manager.model.verification import Verification
 

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Sequence
 
+from snapshot_manager.model.comparison import ChangeKind, MessagePair
 from snapshot_manager.model.conversation import Message
-from snapshot_manager.model.results import ChangeKind, MessagePair
 
 
 def align(before: Sequence[Message], after: Sequence[Message]) -> tuple[MessagePair, ...]:

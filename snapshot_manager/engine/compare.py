@@ -9,9 +9,9 @@ from snapshot_manager.engine.shared_beginning import Conversation, Ends, Read, e
 from snapshot_manager.engine.summary import summarise
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SessionGone
+from snapshot_manager.model.comparison import ChangeKind, FilePair, Side, SnapshotComparison
 from snapshot_manager.model.facts import FileInContext, Proof, Session, files_in, value_in
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.model.results import ChangeKind, FilePair, Side, SnapshotComparison
 from snapshot_manager.model.snapshot import Snapshot, SnapshotId, SnapshotSummary
 from snapshot_manager.model.state import Mark, PartName, State
 

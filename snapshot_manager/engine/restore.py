@@ -25,7 +25,14 @@ from snapshot_manager.model.facts import (
     value_in,
 )
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.model.results import Conflict, Drift, FilePlan, RestoreEntry, RestorePlan, RestoreResult
+from snapshot_manager.model.restoration import (
+    Conflict,
+    Drift,
+    FilePlan,
+    RestoreEntry,
+    RestorePlan,
+    RestoreResult,
+)
 from snapshot_manager.model.snapshot import BeforeRestore, Draft, Snapshot
 from snapshot_manager.model.state import Mark, Part, PartName, State
 

@@ -12,7 +12,14 @@ from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import RestoreRefused
 from snapshot_manager.model.facts import FileInContext, Session, files_in, sha256_of, value_in
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.model.results import Drift, FilePlan, NotRestored, PartPlan, RestorePlan, SessionPlan
+from snapshot_manager.model.restoration import (
+    Drift,
+    FilePlan,
+    NotRestored,
+    PartPlan,
+    RestorePlan,
+    SessionPlan,
+)
 from snapshot_manager.model.snapshot import Snapshot, SnapshotId
 from snapshot_manager.model.state import Mark, PartName, State
 

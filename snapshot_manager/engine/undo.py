@@ -9,7 +9,8 @@ from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import RestoreRefused, SnapshotNotFound
 from snapshot_manager.model.facts import files_in, sha256_of
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.model.results import Change, RestoreEntry, UndoResult
+from snapshot_manager.model.restoration import RestoreEntry, UndoResult
+from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import PartName
 

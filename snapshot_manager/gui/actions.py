@@ -14,17 +14,10 @@ from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.jobs import Job
+from snapshot_manager.model.comparison import SnapshotComparison
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.results import (
-    Captured,
-    Contents,
-    Preview,
-    RestorePlan,
-    RestoreResult,
-    SnapshotComparison,
-    Unchanged,
-    UndoResult,
-)
+from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoResult
+from snapshot_manager.model.results import Captured, Contents, Preview, Unchanged
 from snapshot_manager.model.snapshot import Manual, SessionRef, Snapshot, SnapshotId
 
 

@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from snapshot_manager.errors import Cancelled, SnapshotManagerError
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.results import Captured, Change, RestoreResult, Unchanged, UndoResult
+from snapshot_manager.model.restoration import RestoreResult, UndoResult
+from snapshot_manager.model.results import Captured, Change, Unchanged
 
 T = TypeVar("T")
 

@@ -8,7 +8,8 @@ from typing import Protocol
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.results import SessionInfo, SessionPlan
+from snapshot_manager.model.restoration import SessionPlan
+from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.state import Part, PartName, State
 
 

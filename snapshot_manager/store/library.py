@@ -9,13 +9,8 @@ from sqlalchemy import Connection, text
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.model.results import (
-    Change,
-    Eviction,
-    GroupSize,
-    RestoreEntry,
-    Usage,
-)
+from snapshot_manager.model.restoration import RestoreEntry
+from snapshot_manager.model.results import Change, Eviction, GroupSize, Usage
 from snapshot_manager.model.snapshot import (
     EVERYTHING,
     Draft,

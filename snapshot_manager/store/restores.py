@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, text
 
-from snapshot_manager.model.results import RestoreEntry
+from snapshot_manager.model.restoration import RestoreEntry
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.value import from_json, to_json
 from snapshot_manager.store import rows

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snapshot_manager.engine.alignment import align
+from snapshot_manager.model.comparison import ChangeKind, MessagePair
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
-from snapshot_manager.model.results import ChangeKind, MessagePair
 
 
 def said(name: str, text: str = "") -> Message:

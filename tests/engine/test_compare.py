@@ -5,8 +5,9 @@ import pytest
 from snapshot_manager.engine import capture, compare
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SessionGone, SnapshotNotFound
+from snapshot_manager.model.comparison import ChangeKind
 from snapshot_manager.model.facts import Balance
-from snapshot_manager.model.results import Captured, ChangeKind
+from snapshot_manager.model.results import Captured
 from snapshot_manager.model.snapshot import Manual, SessionRef, SnapshotId, SnapshotOptions
 from snapshot_manager.model.state import PartName
 from tests.fakes import FakeSource

@@ -8,7 +8,8 @@ from snapshot_manager.engine import capture, restore, undo, workspace_files
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import Cancelled, RestoreRefused, SnapshotNotFound
 from snapshot_manager.model.facts import Balance, files_in
-from snapshot_manager.model.results import Captured, Drift, RestorePlan
+from snapshot_manager.model.restoration import Drift, RestorePlan
+from snapshot_manager.model.results import Captured
 from snapshot_manager.model.snapshot import BeforeRestore, Manual, SessionRef, SnapshotId, SnapshotOptions
 from snapshot_manager.model.state import Mark, PartName
 from tests.fakes import FakeClock, FakeSource

@@ -11,8 +11,8 @@ from typing_extensions import override
 from snapshot_manager.engine import shared_beginning
 from snapshot_manager.engine.alignment import align
 from snapshot_manager.engine.shared_beginning import Conversation, ends
+from snapshot_manager.model.comparison import ChangeKind, MessagePair
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
-from snapshot_manager.model.results import ChangeKind, MessagePair
 from snapshot_manager.model.state import Mark, Part, RecordList
 
 

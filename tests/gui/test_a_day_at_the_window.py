@@ -14,7 +14,8 @@ from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
-from snapshot_manager.model.results import ChangeKind, SessionInfo
+from snapshot_manager.model.comparison import ChangeKind
+from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import (
     BeforeRestore,
     Interval,

@@ -8,7 +8,8 @@ import pytest
 from snapshot_manager.errors import SnapshotNotFound
 from snapshot_manager.model.digest import head_of
 from snapshot_manager.model.facts import AlertLevel
-from snapshot_manager.model.results import GroupSize, RestoreEntry
+from snapshot_manager.model.restoration import RestoreEntry
+from snapshot_manager.model.results import GroupSize
 from snapshot_manager.model.snapshot import (
     EVERYTHING,
     BalanceWarning,

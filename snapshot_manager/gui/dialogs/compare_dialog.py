@@ -19,7 +19,7 @@ from snapshot_manager.gui.passages.comparison import comparison_passages, goal_p
 from snapshot_manager.gui.passages.file_diff import Layout
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.reading_list import ReadingList
-from snapshot_manager.model.results import ChangeKind, SnapshotComparison
+from snapshot_manager.model.comparison import ChangeKind, SnapshotComparison
 from snapshot_manager.model.state import PartName
 
 

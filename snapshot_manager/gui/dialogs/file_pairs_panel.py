@@ -13,7 +13,7 @@ from snapshot_manager.gui.passages.file_diff import Layout, file_passages
 from snapshot_manager.gui.passages.passage import Passage, Style, plain
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.summary import SIGN, readable
-from snapshot_manager.model.results import FilePair
+from snapshot_manager.model.comparison import FilePair
 
 _LEAST_WIDTH, _LIST_WIDTH, _CONTENT_WIDTH = 140, 240, 720
 

@@ -12,7 +12,7 @@ from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.restore_folder import RestoreFolder
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice, RestoreReview
-from snapshot_manager.model.results import RestorePlan
+from snapshot_manager.model.restoration import RestorePlan
 
 _PROMISE = "A snapshot of now is kept first, so this can be undone. The original session is never touched."
 

@@ -7,7 +7,7 @@ from snapshot_manager.gui import icons, words
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.command_field import CommandField
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.model.results import Conflict, RestoreResult, SessionPlan
+from snapshot_manager.model.restoration import Conflict, RestoreResult, SessionPlan
 from snapshot_manager.model.snapshot import SnapshotId
 
 

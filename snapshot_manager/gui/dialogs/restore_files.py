@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from snapshot_manager.gui import foreign_text, theme, words
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.model.results import Drift, FilePlan, RestorePlan
+from snapshot_manager.model.restoration import Drift, FilePlan, RestorePlan
 
 _DRIFT = {
     Drift.MISSING: "Missing on the disk",

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWi
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.model.results import RestorePlan
+from snapshot_manager.model.restoration import RestorePlan
 
 _OWN, _OTHER = "The session's own folder.", "Another folder than the session's own."
 _GONE = (

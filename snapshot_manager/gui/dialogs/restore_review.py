@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 from snapshot_manager.gui import theme, words
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.restore_files import RestoreFiles
-from snapshot_manager.model.results import RestorePlan, SessionPlan
+from snapshot_manager.model.restoration import RestorePlan, SessionPlan
 from snapshot_manager.model.state import PartName
 
 

@@ -8,7 +8,7 @@ from snapshot_manager.gui.passages.conversation import message_passages
 from snapshot_manager.gui.passages.edited_message import edited_passages
 from snapshot_manager.gui.passages.passage import Passage, Style, Tone, plain
 from snapshot_manager.gui.passages.text_diff import Fate, sequence_diff
-from snapshot_manager.model.results import ChangeKind, MessagePair
+from snapshot_manager.model.comparison import ChangeKind, MessagePair
 
 _SHORTEST_FOLD = 3
 """Fewer unchanged messages than this are shown, not folded."""

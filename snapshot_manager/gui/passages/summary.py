@@ -7,8 +7,8 @@ from snapshot_manager.gui import foreign_text, words
 from snapshot_manager.gui.passages.contents import is_text, text_of
 from snapshot_manager.gui.passages.conversation import SPEAKER
 from snapshot_manager.gui.passages.text_diff import Fate, line_diff
+from snapshot_manager.model.comparison import ChangeKind, FilePair, MessagePair, Side, SnapshotComparison
 from snapshot_manager.model.facts import FileInContext
-from snapshot_manager.model.results import ChangeKind, FilePair, MessagePair, Side, SnapshotComparison
 
 SIGN = {
     ChangeKind.ADDED: "+",

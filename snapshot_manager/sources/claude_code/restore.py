@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from snapshot_manager.errors import RestoreRefused
 from snapshot_manager.model.facts import Session
-from snapshot_manager.model.results import SessionPlan
+from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.state import Part
 from snapshot_manager.sources.claude_code.chain import active_chain
 from snapshot_manager.sources.claude_code.cut import Cut, cut

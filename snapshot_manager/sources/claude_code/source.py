@@ -9,7 +9,8 @@ from snapshot_manager.errors import SessionGone, StateUnreadable
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session, part_of, terminal_part
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.results import SessionInfo, SessionPlan
+from snapshot_manager.model.restoration import SessionPlan
+from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
 from snapshot_manager.sources.claude_code import new_session, restore, side_files
 from snapshot_manager.sources.claude_code.chain import active_chain, lost_beginning

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
+from snapshot_manager.model.comparison import ChangeKind, FilePair, MessagePair, Side, SnapshotComparison
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 from snapshot_manager.model.facts import (
     Command,
@@ -18,25 +19,17 @@ from snapshot_manager.model.facts import (
     part_of,
     sha256_of,
 )
-from snapshot_manager.model.results import (
-    Change,
-    ChangeKind,
+from snapshot_manager.model.restoration import (
     Conflict,
-    Contents,
     Drift,
-    FilePair,
     FilePlan,
-    MessagePair,
     NotRestored,
     PartPlan,
-    Preview,
     RestorePlan,
     RestoreResult,
-    SessionInfo,
     SessionPlan,
-    Side,
-    SnapshotComparison,
 )
+from snapshot_manager.model.results import Change, Contents, Preview, SessionInfo
 from snapshot_manager.model.snapshot import (
     Manual,
     SessionRef,

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTabWidget
 
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.model.comparison import ChangeKind, MessagePair, SnapshotComparison
 from snapshot_manager.model.conversation import Role
-from snapshot_manager.model.results import ChangeKind, MessagePair, SnapshotComparison
 from tests.gui import gestures
 from tests.gui.dialogs import sample_values as sample
 from tests.gui.dialogs.conftest import Opened

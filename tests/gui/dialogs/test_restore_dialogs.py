@@ -12,7 +12,7 @@ from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice
-from snapshot_manager.model.results import Drift, FilePlan
+from snapshot_manager.model.restoration import Drift, FilePlan
 from tests.gui import gestures
 from tests.gui.dialogs import sample_values as sample
 from tests.gui.dialogs.conftest import Opened, is_closed

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from snapshot_manager.gui.passages.comparison import comparison_passages, goal_passages
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
 from snapshot_manager.gui.passages.passage import Passage, Run, Style, Tone
+from snapshot_manager.model.comparison import ChangeKind, MessagePair
 from snapshot_manager.model.conversation import Block, BlockKind, Role
-from snapshot_manager.model.results import ChangeKind, MessagePair
 from tests.gui.dialogs import sample_values as sample
 
 TEXT = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=40).map("\n".join)

@@ -9,7 +9,7 @@ import claude_agent_sdk
 
 from snapshot_manager.model.facts import Session, value_in
 from snapshot_manager.model.progress import no_report
-from snapshot_manager.model.results import SessionPlan
+from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.state import Document, Part, PartName
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from tests.fakes import NOON
