@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 from sqlalchemy import (
@@ -26,6 +26,8 @@ from snapshot_manager.store.schema import label, session, snapshot
 from snapshot_manager.store.states import not_found
 
 ROWS_AT_ONCE = 500
+
+_Condition: TypeAlias = ColumnElement[bool] | TextClause
 
 _JOINED = snapshot.join(session, session.c.id == snapshot.c.session_id).join(
     label, label.c.id == snapshot.c.label_id
@@ -96,13 +98,13 @@ def newest(connection: Connection, ref: SessionRef) -> Snapshot | None:
 
 def snapshots(connection: Connection, which: SnapshotFilter, limit: int | None) -> list[Snapshot]:
     """The snapshots that match."""
-    found = connection.execute(_in_order(_SHOWN, which).limit(limit))
+    found = connection.execute(_in_order(connection, _SHOWN, which).limit(limit))
     return [rows.snapshot_of(row) for row in found]
 
 
 def keys(connection: Connection, which: SnapshotFilter) -> "array[int]":
     """The keys of all that match, 8 bytes each; they come as one text, ten times faster than as rows."""
-    found = _in_order(select(snapshot.c.key), which).subquery()
+    found = _in_order(connection, select(snapshot.c.key), which).subquery()
     as_json = connection.execute(select(func.json_group_array(found.c.key))).scalar_one()
     return array("q", msgspec.json.decode(as_json, type=list[int]))
 
@@ -120,27 +122,33 @@ def by_keys(connection: Connection, wanted: Sequence[int]) -> list[Snapshot]:
 def group_sizes(connection: Connection, starts: Sequence[datetime], which: SnapshotFilter) -> list[GroupSize]:
     """The sizes of the groups that begin at each of these times; the last holds all that is older."""
     *newer, oldest = rows.spans(starts)
-    sizes = [_size(connection, which, *span) for span in newer]
+    conditions = tuple(_conditions(connection, which))
+    sizes = [_size(connection, conditions, *span) for span in newer]
     if which == EVERYTHING:
         return [*sizes, accounting.all_but(connection, sizes)]
-    return [*sizes, _size(connection, which, *oldest)]
+    return [*sizes, _size(connection, conditions, *oldest)]
 
 
-def _size(connection: Connection, which: SnapshotFilter, lower: int, upper: int) -> GroupSize:
+def _size(connection: Connection, conditions: Sequence[_Condition], lower: int, upper: int) -> GroupSize:
     query = select(func.count(), func.coalesce(func.sum(snapshot.c.size_bytes), 0))
     query = query.select_from(snapshot).where(
-        *_conditions(which), snapshot.c.timestamp >= lower, snapshot.c.timestamp < upper
+        *conditions, snapshot.c.timestamp >= lower, snapshot.c.timestamp < upper
     )
     count, size = connection.execute(query).one()
     return GroupSize(count=count, size_bytes=size)
 
 
-def _in_order(query: Select[Any], which: SnapshotFilter) -> Select[Any]:
-    return query.where(*_conditions(which)).order_by(snapshot.c.timestamp.desc(), snapshot.c.key.desc())
+def _in_order(connection: Connection, query: Select[Any], which: SnapshotFilter) -> Select[Any]:
+    conditions = _conditions(connection, which)
+    return query.where(*conditions).order_by(snapshot.c.timestamp.desc(), snapshot.c.key.desc())
 
 
-def _conditions(which: SnapshotFilter) -> Iterator[ColumnElement[bool] | TextClause]:
-    yield snapshot.c.deleted_at.is_not(None) if which.trash else snapshot.c.deleted_at.is_(None)
+def _conditions(connection: Connection, which: SnapshotFilter) -> Iterator[_Condition]:
+    found = search.find(connection, which.search)
+    yield from found.conditions()
+    # With a sign, SQLite goes through the few that the search found, and not through all by their time.
+    deleted_at = snapshot.c.deleted_at if found.few is None else literal_column("+snapshot.deleted_at")
+    yield deleted_at.is_not(None) if which.trash else deleted_at.is_(None)
     if which.session is not None:
         named = select(session.c.id).where(
             session.c.source == which.session.source, session.c.ref == which.session.id
@@ -150,4 +158,3 @@ def _conditions(which: SnapshotFilter) -> Iterator[ColumnElement[bool] | TextCla
         yield snapshot.c.type == str(which.type)
     if which.starred is not None:
         yield snapshot.c.starred == int(which.starred)
-    yield from search.conditions(which.search)

@@ -80,7 +80,7 @@ snapshot = Table(
     # All that a list chooses and counts by, so that it need not read the rows themselves.
     Index(
         "snapshot_by_time",
-        *("deleted_at", "timestamp", "key", "size_bytes", "session_id", "label_id", "type", "starred"),
+        *("deleted_at", "timestamp", "key", "size_bytes", "session_id", "seq", "label_id", "type", "starred"),
     ),
     Index("snapshot_by_description", "description", sqlite_where=text("description IS NOT NULL")),
     sqlite_autoincrement=True,

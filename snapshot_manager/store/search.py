@@ -1,14 +1,23 @@
 """Find snapshots by the words they hold: each message is indexed once, with the hold that it came in.
 
-The index has no text of its own, only words; a hit is a hold, and so the snapshots that lie in it.
+The index has no text of its own, only words; a hit is a hold, and so the snapshots that lie in it. Titles,
+descriptions and names of files are few and short beside the messages, and are all looked through.
+
+A word that few snapshots have is looked up, and only those are asked for the other words. With common words
+alone the snapshots are asked one after the other, newest first, so that a page is soon full.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection, TextClause, text
 
 from snapshot_manager.store import texts
+
+FEW = 2_000
+"""A word is common when more snapshots have it."""
 
 _INDEX = text("INSERT INTO words (rowid, said) VALUES (:hold, :said)")
 _FORGET = text("DELETE FROM words WHERE rowid = :hold")
@@ -16,19 +25,58 @@ _OPTIMIZE = text("INSERT INTO words (words) VALUES ('optimize')")
 _WORD = re.compile(r"[^\W_]+")
 """What the index takes for a word."""
 
-_HOLDS = r"""
-    snapshot.label_id IN (SELECT id FROM label WHERE title LIKE :like_{n} ESCAPE '\')
-    OR snapshot.key IN (SELECT key FROM snapshot WHERE description LIKE :like_{n} ESCAPE '\')
-    OR snapshot.key IN (
-        WITH found AS (
-            SELECT session_id, min(since) AS since, until FROM hold WHERE id IN (
-                SELECT rowid FROM words WHERE words MATCH :match_{n}
-                UNION SELECT hold.id FROM stream JOIN hold ON hold.stream_id = stream.id
-                WHERE stream.part = 'files' AND stream.name LIKE :like_{n} ESCAPE '\')
-            GROUP BY session_id, until)
-        SELECT held.key FROM found JOIN snapshot AS held ON held.session_id = found.session_id
-            AND held.seq >= found.since AND (found.until IS NULL OR held.seq <= found.until))
+_LABELS = r"SELECT id FROM label WHERE title LIKE :like_{n} ESCAPE '\'"
+
+# That it is not null is said for SQLite, which then reads the short index of descriptions and no row.
+_DESCRIBED = r"""
+    SELECT key FROM snapshot WHERE description IS NOT NULL AND description LIKE :like_{n} ESCAPE '\'
 """
+
+# From when to when a session held it; of holds that end together the first is enough.
+_SPANS = r"""
+    SELECT session_id, min(since) AS since, until FROM hold WHERE id IN (
+        SELECT rowid FROM words WHERE words MATCH :match_{n}
+        UNION SELECT hold.id FROM stream JOIN hold ON hold.stream_id = stream.id
+        WHERE stream.part = 'files' AND stream.name LIKE :like_{n} ESCAPE '\')
+    GROUP BY session_id, until
+"""
+
+_HAS = f"""
+    (snapshot.label_id IN ({_LABELS}) OR snapshot.key IN ({_DESCRIBED}) OR EXISTS (
+        WITH found AS MATERIALIZED ({_SPANS})
+        SELECT 1 FROM found WHERE found.session_id = snapshot.session_id AND found.since <= snapshot.seq
+            AND (found.until IS NULL OR found.until >= snapshot.seq)))
+"""  # noqa: S608  -- joined from constants
+_FIRST = f"""
+    SELECT json_group_array(key) FROM (
+        SELECT held.key FROM label CROSS JOIN snapshot AS held
+            ON held.session_id = label.session_id AND held.label_id = label.id WHERE label.id IN ({_LABELS})
+        UNION ALL {_DESCRIBED}
+        UNION ALL SELECT held.key FROM ({_SPANS}) AS found CROSS JOIN snapshot AS held
+            ON held.session_id = found.session_id AND held.seq >= found.since
+            AND (found.until IS NULL OR held.seq <= found.until)
+        LIMIT :limit)
+"""  # noqa: S608  -- joined from constants
+_AMONG = "snapshot.key IN (SELECT value FROM json_each(:among))"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is true of the snapshots that have all words.
+
+    Attributes:
+        few: The keys of all that can have them; None when only common words are looked for, or none.
+        common: What else is true of them, for each common word.
+    """
+
+    few: frozenset[int] | None
+    common: tuple[TextClause, ...]
+
+    def conditions(self) -> Iterator[TextClause]:
+        """As conditions on the table of snapshots."""
+        if self.few is not None:
+            yield text(_AMONG).bindparams(among=msgspec.json.encode(sorted(self.few)).decode())
+        yield from self.common
 
 
 def index(connection: Connection, hold: int, records: Sequence[bytes]) -> None:
@@ -47,13 +95,31 @@ def optimize(connection: Connection) -> None:
     connection.execute(_OPTIMIZE)
 
 
-def conditions(wanted: str) -> Iterator[TextClause]:
-    """For each word, what is true of a snapshot that has it.
+def find(connection: Connection, wanted: str) -> Found:
+    """Look up each word.
 
     It may be anywhere in the title, the description or the name of a file, or begin a word of a message.
     """
+    few: frozenset[int] | None = None
+    common = []
     for number, word in enumerate(wanted.split()):
-        like = re.sub(r"([\\%_])", r"\\\1", word)
-        match = " AND ".join(f'"{each}"*' for each in _WORD.findall(word))
-        values = {f"like_{number}": f"%{like}%", f"match_{number}": match or '""'}
-        yield text(f"({_HOLDS.format(n=number)})").bindparams(**values)
+        keys = _first(connection, number, word)
+        if len(keys) > FEW:
+            common.append(_statement(_HAS, number, word))
+        else:
+            few = frozenset(keys) if few is None else few.intersection(keys)
+    return Found(few, tuple(common))
+
+
+def _first(connection: Connection, number: int, word: str) -> list[int]:
+    """The keys of all snapshots that have a word, or of enough to see that it is common; some come twice."""
+    query = _statement(_FIRST, number, word).bindparams(limit=FEW + 1)
+    return msgspec.json.decode(connection.execute(query).scalar_one(), type=list[int])
+
+
+def _statement(form: str, number: int, word: str) -> TextClause:
+    """Ask for a word in this form."""
+    like = re.sub(r"([\\%_])", r"\\\1", word)
+    match = " AND ".join(f'"{each}"*' for each in _WORD.findall(word))
+    values = {f"like_{number}": f"%{like}%", f"match_{number}": match or '""'}
+    return text(form.format(n=number)).bindparams(**values)
