@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -26,7 +26,7 @@ from snapshot_manager.model.snapshot import (
     Trigger,
     trigger_named,
 )
-from snapshot_manager.model.state import Part, PartName
+from snapshot_manager.model.state import Mark, Part, PartName, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,12 @@ def _show_part(workspace: Workspace, snapshot_id: SnapshotId, name: PartName, fi
     part = state.part(name)
     if file is not None:
         return _show_document(part, name, file)
+    shown = _part_itself(workspace, snapshot_id, state, name)
+    return shown if part.mark is Mark.CAPTURED else replace(shown, text=text.not_captured(name, part))
+
+
+def _part_itself(workspace: Workspace, snapshot_id: SnapshotId, state: State, name: PartName) -> Answer:
+    part = state.part(name)
     match name:
         case PartName.MESSAGES:
             found = look.messages_of(workspace, workspace.library.snapshot(snapshot_id), state)

@@ -10,6 +10,7 @@ from snapshot_manager.model.facts import Command, FileInContext
 from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoResult
 from snapshot_manager.model.results import Captured, CleanupForecast, SessionInfo, Unchanged, Usage
 from snapshot_manager.model.snapshot import Snapshot
+from snapshot_manager.model.state import Part, PartInfo, PartName
 from snapshot_manager.model.verification import Verification
 
 _EXCERPT = 100
@@ -57,6 +58,11 @@ def overview(snapshot: Snapshot, now: datetime) -> str:
     gaps = [f"  {gap}" for info in snapshot.parts.values() for gap in info.gaps]
     known = ["", "What could not be read:", *gaps] if gaps else []
     return "\n".join([line(snapshot, now), "", "Parts:", *parts, *known])
+
+
+def not_captured(name: PartName, part: Part) -> str:
+    """What is said in the place of a part that is not there."""
+    return words.part_state(name, PartInfo(mark=part.mark, reason=part.reason))
 
 
 def files(found: Iterable[FileInContext]) -> str:

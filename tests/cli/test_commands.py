@@ -188,3 +188,10 @@ def test_cleaning_up_shows_what_goes_and_why_before_it_goes(typed: Typed, transc
     assert document(typed("cleanup", "--keep-days", "0", "--yes", "--json"))["applied"] is True
     assert [each["id"] for each in document(typed("list", "--json"))] == [new]
     assert typed("undelete", old).code == 0
+
+
+def test_a_part_that_was_not_captured_says_so(typed: Typed, transcript: Transcript) -> None:
+    made = create(typed)["id"]
+    assert typed("show", made, "--part", "terminal").out.startswith(b"Terminal history: not included")
+    assert typed("show", made, "--part", "balance").out.startswith(b"Balance: not included")
+    assert document(typed("show", made, "--part", "balance", "--json")) is None
