@@ -91,8 +91,9 @@ def _show(workspace: Workspace, args: Namespace) -> Answer:
         return _show_part(workspace, snapshot_id, PartName(args.part), args.file)
     if args.file:
         raise UsageError("--file needs --part.", hint="Add --part files or --part messages.")
-    snapshot = workspace.library.snapshot(snapshot_id)
-    return Answer(documents.snapshot(snapshot), text.overview(snapshot, workspace.clock()))
+    snapshot, freed = workspace.library.snapshot(snapshot_id), workspace.library.freed_bytes([snapshot_id])
+    document = {**documents.snapshot(snapshot), "freedBytes": freed}
+    return Answer(document, text.overview(snapshot, freed, workspace.clock()))
 
 
 def _show_part(workspace: Workspace, snapshot_id: SnapshotId, name: PartName, file: str | None) -> Answer:

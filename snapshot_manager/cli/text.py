@@ -52,12 +52,13 @@ def line(snapshot: Snapshot, now: datetime) -> str:
     return f"{snapshot.id}  {words.kind(snapshot)} {star} {when}  {' • '.join(pieces)}"
 
 
-def overview(snapshot: Snapshot, now: datetime) -> str:
+def overview(snapshot: Snapshot, freed_bytes: int, now: datetime) -> str:
     """A snapshot with all its parts."""
     parts = [f"  {words.part_state(name, info)}" for name, info in snapshot.parts.items()]
     gaps = [f"  {gap}" for info in snapshot.parts.values() for gap in info.gaps]
     known = ["", "What could not be read:", *gaps] if gaps else []
-    return "\n".join([line(snapshot, now), "", "Parts:", *parts, *known])
+    own = f"Of its own, and free once it is removed for good: {words.size(freed_bytes)}"
+    return "\n".join([line(snapshot, now), own, "", "Parts:", *parts, *known])
 
 
 def not_captured(name: PartName, part: Part) -> str:

@@ -31,6 +31,7 @@ def contents(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_
         files=tuple(files_in(state.part(PartName.FILES))),
         commands=tuple(commands_in(state.part(PartName.TERMINAL))),
         parts=dict(state.parts),
+        freed_bytes=workspace.library.freed_bytes([snapshot_id]),
     )
 
 

@@ -92,6 +92,7 @@ class Contents:
 
     Attributes:
         parts: Every part with its mark; records and documents can still be read from them.
+        freed_bytes: What removing this snapshot alone for good would give back.
     """
 
     snapshot: Snapshot
@@ -100,6 +101,7 @@ class Contents:
     files: tuple[FileInContext, ...]
     commands: tuple[Command, ...]
     parts: dict[PartName, Part]
+    freed_bytes: int = 0
 
 
 class GroupSize(Value, frozen=True):

@@ -119,6 +119,13 @@ def test_deleting_and_putting_back_say_how_many_however_often_one_was_named(
     assert typed("undelete", other, one).out == b"2 snapshots put back.\n"
 
 
+def test_show_tells_what_removing_a_snapshot_would_free(typed: Typed, transcript: Transcript) -> None:
+    first, same = create(typed)["id"], create(typed)["id"]
+    assert document(typed("show", same, "--json"))["freedBytes"] < 2_000
+    typed("delete", first)
+    assert b"Of its own" in typed("show", same).out
+
+
 def test_an_id_may_be_shortened(typed: Typed, transcript: Transcript) -> None:
     made = create(typed)["id"]
     assert document(typed("show", made[:6], "--json"))["id"] == made

@@ -7,7 +7,6 @@ from snapshot_manager.gui import theme, words
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.model.facts import Session
 from snapshot_manager.model.results import Contents
-from snapshot_manager.model.snapshot import Snapshot
 from snapshot_manager.model.state import Mark, PartInfo, PartName
 
 _KIND = {Mark.CAPTURED: "green", Mark.EMPTY: "muted", Mark.NOT_INCLUDED: "muted", Mark.UNREADABLE: "red"}
@@ -24,7 +23,7 @@ class Overview(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Overview")
-        cards = [panels.card(panels.heading("Snapshot"), panels.facts(snapshot_facts(contents.snapshot)))]
+        cards = [panels.card(panels.heading("Snapshot"), panels.facts(snapshot_facts(contents)))]
         if contents.session is not None:
             session = panels.facts(session_facts(contents.session))
             cards.append(panels.card(panels.heading("Session"), session))
@@ -39,8 +38,9 @@ class Overview(QScrollArea):
         self.setWidget(body)
 
 
-def snapshot_facts(snapshot: Snapshot) -> panels.Pairs:
+def snapshot_facts(contents: Contents) -> panels.Pairs:
     """What is known of the snapshot itself."""
+    snapshot = contents.snapshot
     summary = snapshot.summary
     return _known(
         ("Taken", words.stamp(snapshot.timestamp)),
@@ -51,6 +51,7 @@ def snapshot_facts(snapshot: Snapshot) -> panels.Pairs:
         ("Files in context", f"{summary.files_in_context:,}"),
         ("Proof goals", f"{summary.proof_goals:,}"),
         ("Size", words.size(snapshot.size_bytes)),
+        ("Of its own", f"{words.size(contents.freed_bytes)}, the rest is shared with other snapshots"),
         ("Unchanged", words.unchanged(snapshot).removeprefix("unchanged ")),
         ("Id", snapshot.id),
     )
