@@ -13,13 +13,15 @@ from pathlib import Path
 import pytest
 
 from snapshot_manager.errors import Cancelled, SnapshotNotFound, StoreBusy, StoreDamaged, StoreError
+from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import SnapshotFilter, SnapshotId
 from snapshot_manager.model.state import Mark, PartName, State
 from snapshot_manager.store import driver
 from snapshot_manager.store.folder import file_in
 from snapshot_manager.store.library import Library
+from tests.fakes import FakeClock
 from tests.store.crash.conftest import Effort, Tell
-from tests.store.crash.deeds import Create, carry_out, state_number
+from tests.store.crash.deeds import QUOTA, Create, carry_out, state_number
 from tests.store.crash.ledger import ledger_of
 from tests.store.crash.soundness import assert_sound, assert_tied_up
 from tests.store.states import plain
@@ -55,9 +57,11 @@ class Shelf:
     states: dict[SnapshotId, dict[str, object]]
 
 
-@pytest.fixture
-def shelf(folder: Path, reopen: Callable[[], Library]) -> Shelf:
-    with reopen() as library:
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """A library with packs sealed and not, closed."""
+    folder = tmp_path_factory.mktemp("original")
+    with Library(folder, clock=FakeClock(), policy=Policy(quota_bytes=QUOTA)) as library:
         for number in range(36):
             carry_out(library, Create(number))
             if number == 24:
@@ -66,6 +70,14 @@ def shelf(folder: Path, reopen: Callable[[], Library]) -> Shelf:
     file = file_in(folder)
     assert list(folder.iterdir()) == [file]
     return Shelf(file, file.read_bytes(), states)
+
+
+@pytest.fixture
+def shelf(original: Shelf, folder: Path) -> Shelf:
+    """A copy that may be damaged."""
+    folder.mkdir()
+    file_in(folder).write_bytes(original.content)
+    return Shelf(file_in(folder), original.content, original.states)
 
 
 @pytest.mark.parametrize("harm", [flip, cut_short])
