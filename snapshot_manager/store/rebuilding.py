@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Engine, Table, text
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.progress import Report
-from snapshot_manager.store import accounting, driver, packing, packs, schema, search
+from snapshot_manager.model.snapshot import SnapshotId
+from snapshot_manager.store import accounting, driver, packing, packs, schema, search, verification
 from snapshot_manager.store.engines import open_engine
 
 _FOLLOWING = {schema.tally.name}
@@ -37,6 +38,7 @@ _ORPHANS = (
     WHERE label_id NOT IN (SELECT id FROM label) GROUP BY label_id
     """,
 )
+_IDS = text("SELECT id FROM snapshot NOT INDEXED")
 _KEYS = text("SELECT key FROM snapshot")
 _MESSAGES = text(
     """
@@ -51,24 +53,40 @@ def rebuild(file: Path, report: Report) -> None:
 
     Raises:
         StoreBusy: Another program has the library open.
-        StoreDamaged: Not even its tables can be found.
+        StoreDamaged: Its tables cannot be found, or what can be read now could not be read afterwards.
         StoreFull: There is no room for a second copy.
         Cancelled: The report said so; nothing was changed.
     """
     target = file.with_name(f"{file.stem}-rebuilding{file.suffix}")
     target.unlink(missing_ok=True)
     target.touch(mode=0o600)
+    before = _intact(file)
     try:
         with driver.in_plain_words(), closing(driver.open_as_it_is(file)) as old:
             old.execute("PRAGMA locking_mode = EXCLUSIVE")
             old.execute("BEGIN IMMEDIATE")
             _fill(target, old, report)
             old.execute("ROLLBACK")
+            if not _intact(target) >= before:
+                raise driver.torn()
             with closing(driver.open_as_it_is(target)) as new:
                 new.backup(old)
     finally:
         for each in target.parent.glob(f"{target.name}*"):
             each.unlink(missing_ok=True)
+
+
+def _intact(file: Path) -> frozenset[SnapshotId]:
+    """The snapshots that can be read whole."""
+    reader = open_engine(file, "BEGIN")
+    try:
+        with reader.connect() as connection:
+            ids = [SnapshotId(each) for each in connection.execute(_IDS).scalars()]
+        return frozenset(each for each in ids if verification.comes_back(reader, each))
+    except StoreDamaged:
+        return frozenset()
+    finally:
+        reader.dispose()
 
 
 def _fill(target: Path, old: sqlite3.Connection, report: Report) -> None:

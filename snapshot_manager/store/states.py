@@ -166,6 +166,14 @@ def _part(kept: KeptPart, records: Records, found: Sequence[_Found]) -> Part:
 
 
 _DAMAGED = "damaged in the library"
+_ALL_DAMAGED = "What the library says of the contents of this snapshot is damaged."
+
+
+def is_set_aside(part: Part) -> bool:
+    """Whether a part is marked for what the library did to it, not for how it was captured."""
+    return part.mark is Mark.UNREADABLE and (
+        part.reason == _ALL_DAMAGED or any(_DAMAGED in each.facts.values() for each in part.documents)
+    )
 
 
 def _documents(connection: Connection, moment: Moment) -> dict[str, list[_Found]]:
@@ -192,8 +200,7 @@ def _document(name: str, version: int, group: Sequence[Pack]) -> _Found:
 
 def _set_aside(parts: Mapping[PartName, Part]) -> dict[PartName, Part]:
     """What is left when not all of a state is what was kept, and nobody knows which part is not."""
-    reason = "What the library says of the contents of this snapshot is damaged."
     return {
-        name: replace(part, mark=Mark.UNREADABLE, reason=reason) if part.mark is Mark.CAPTURED else part
+        name: replace(part, mark=Mark.UNREADABLE, reason=_ALL_DAMAGED) if part.mark is Mark.CAPTURED else part
         for name, part in parts.items()
     }

@@ -1,16 +1,18 @@
 """Read everything again and compare every digest; say which snapshots hold what is damaged."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, text
 
-from snapshot_manager.errors import StoreDamaged
+from snapshot_manager.errors import SnapshotNotFound, StoreDamaged
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.snapshot import SnapshotId
+from snapshot_manager.model.state import PartName
 from snapshot_manager.model.verification import Damage, Verification
-from snapshot_manager.store import holdings, packing, packs, rows
+from snapshot_manager.store import holdings, packing, packs, rows, states
 from snapshot_manager.store.holdings import Heads, Moment
+from snapshot_manager.store.packing import Item, Pack
 from snapshot_manager.store.states import not_found
 
 _GROUPS = text("SELECT stream_id, base FROM pack GROUP BY stream_id, base ORDER BY stream_id, base")
@@ -63,8 +65,7 @@ def verify(
             found.update(_wrongly_held(connection, row, heads))
     for done, (stream, base) in enumerate(groups, start=len(snapshots)):
         report(done, total, "Reading the library")
-        with reader.connect() as connection:
-            damaged = set(_damage(connection, stream, base))
+        damaged = set(_damage(reader, stream, base))
         found |= damaged
         suspects |= {stream} if damaged else set()
     report(total, total, "Reading the library")
@@ -112,22 +113,59 @@ def _wrongly_held(connection: Connection, row: Row[Any], heads: Heads) -> Iterat
         yield Damage(id=SnapshotId(row.id), part=part, reason="What it holds is not what was stored.")
 
 
-def _damage(connection: Connection, stream: int, base: int) -> Iterator[Damage]:
-    """What of a group is held but cannot be read, for each snapshot that holds it."""
-    group = packs.group(connection, stream, base)
-    if not group:
-        return
-    first, stop = group[0].first, group[-1].stop
-    readable = {item.ordinal for item in packing.read(group) if item.content is not None}
-    if len(readable) == stop - first:
-        return
+def _damage(reader: Engine, stream: int, base: int) -> Iterator[Damage]:
+    """What of a group is held but cannot be read, for each snapshot that holds it.
+
+    Where packs of the group are not found, a reader may still come by them in another way: then all that
+    hold something of the stream are read.
+    """
+    with reader.connect() as connection:
+        group = packs.group(connection, stream, base)
+        items = list(packing.read(group))
+        if _is_readable(group, base, items):
+            return
+        is_whole = bool(group) and len(items) == group[-1].stop - base
+        here = range(base, group[-1].stop) if is_whole else None
+        readable = {item.ordinal for item in items if item.content is not None} if is_whole else set()
+        suspected = list(_holders(connection, stream, here, readable))
+    yield from (
+        suspected
+        if is_whole
+        else (each for each in suspected if not comes_back(reader, each.id, [each.part]))
+    )
+
+
+def _is_readable(group: Sequence[Pack], base: int, items: Sequence[Item]) -> bool:
+    if not group or group[0].first != base or len(items) < sum(pack.stop - pack.first for pack in group):
+        return False
+    return all(item.digest is None or item.content is not None for item in items)
+
+
+def _holders(
+    connection: Connection, stream: int, here: range | None, readable: Collection[int]
+) -> Iterator[Damage]:
+    """Who holds items of a stream in this range, or anywhere, that are not readable."""
     for hold, start, end in connection.execute(_SPANS, {"stream": stream}).all():
         if not (isinstance(start, int) and isinstance(end, int)):
             continue  # those that hold it were named for that
-        held = range(max(first, start), min(stop, end))
-        if not readable.issuperset(held):
+        held = range(start, end) if here is None else range(max(here.start, start), min(here.stop, end))
+        if any(ordinal not in readable for ordinal in held):
             for own_id, part, name in connection.execute(_HOLDERS, {"hold": hold}):
-                yield Damage(id=SnapshotId(own_id), part=part, reason=_reason(name))
+                yield Damage(id=SnapshotId(own_id), part=str(part), reason=_reason(name))
+
+
+def comes_back(reader: Engine, snapshot_id: SnapshotId, parts: Collection[str] | None = None) -> bool:
+    """Whether a snapshot, or these parts of it, can be read."""
+    try:
+        held = states.read(reader, snapshot_id).parts
+        for part in held.values() if parts is None else [held[PartName(name)] for name in parts]:
+            for _ in part.records.read(0, len(part.records)):
+                pass
+            if states.is_set_aside(part):
+                return False
+    except (StoreDamaged, SnapshotNotFound, ValueError, KeyError):
+        return False
+    return True
 
 
 def _reason(name: str) -> str:

@@ -23,7 +23,7 @@ from tests.fakes import FakeClock
 from tests.store.crash.conftest import Effort, Tell
 from tests.store.crash.deeds import QUOTA, Create, carry_out, state_number
 from tests.store.crash.ledger import ledger_of
-from tests.store.crash.soundness import assert_sound, assert_tied_up
+from tests.store.crash.soundness import assert_sound, assert_whole
 from tests.store.states import plain
 
 Harm = Callable[[bytes, random.Random], bytes]
@@ -150,7 +150,7 @@ def test_whatever_can_be_read_can_be_read_of_the_file_made_anew(
                 assert again >= readable
                 assert library.usage().snapshots == len(library.snapshots())
                 carry_out(library, Create(FIRST_AFTER))
-                assert_tied_up(shelf.file.parent)
+                assert_whole(shelf.file.parent)
         except StoreError as error:
             seen["the file is refused" if error.hint else "without a hint"] += 1
             continue
