@@ -168,7 +168,7 @@ def test_only_the_libraries_that_are_missing_are_installed(machine: Machine) -> 
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ("Temporary failure resolving 'deb.debian.org'", "The system packages could not be downloaded."),
+        ("Temporary failure resolving 'packages.example'", "The system packages could not be downloaded."),
         (
             "E: Unable to locate package libxcb-cursor0",
             "This system's package sources do not have all that is needed.",
