@@ -18,7 +18,7 @@ def test_a_library_stays_sound_through_a_long_life(
 ) -> None:
     ledger: Ledger = {}
     gone = 0
-    deeds = effort(100, 5_000)
+    deeds = effort(100, 2_500)
     for number in range(0, deeds, BETWEEN_LOOKS):
         with reopen() as library:
             for each in range(number, number + BETWEEN_LOOKS):
