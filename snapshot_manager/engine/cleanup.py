@@ -10,11 +10,12 @@ from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.policy import Rule
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Change, CleanupForecast
-from snapshot_manager.model.snapshot import Snapshot, SnapshotSummary
+from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotFilter, SnapshotSummary
 from snapshot_manager.model.state import PartInfo, PartName
 
 _AT_ONCE = 100
 """What is read at once counts as garbage to be looked for, so it is few."""
+_UNLIMITED = 2**63 - 1
 _NO_PARTS: dict[PartName, PartInfo] = {}
 _NO_SUMMARY = SnapshotSummary()
 
@@ -64,6 +65,20 @@ def apply(workspace: Workspace, planned: CleanupForecast) -> Change:
         SnapshotNotFound: One of them is gone for good since the forecast.
     """
     return workspace.library.delete(planned.going) if planned.going else Change()
+
+
+def keep_to_caps(workspace: Workspace, ref: SessionRef) -> Change:
+    """Move to the trash what a session has beyond the policy's caps; for after an automatic snapshot.
+
+    Those with a star and the newest one stay, and so does every kind that has no cap.
+    """
+    caps = workspace.library.policy.caps
+    which = SnapshotFilter(session=ref)
+    if len(workspace.library.keys(which)) <= min(caps.newest.values(), default=_UNLIMITED):
+        return Change()
+    verdicts = judge(_light(workspace.library.snapshots(which)), caps, workspace.clock())
+    going = [each.id for each in verdicts if not each.stays]
+    return workspace.library.delete(going) if going else Change()
 
 
 def _all(workspace: Workspace, report: Report) -> Iterator[Snapshot]:

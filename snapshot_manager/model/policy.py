@@ -8,18 +8,6 @@ from snapshot_manager.model.value import Count, Value
 MEGABYTE = 1_000_000
 
 
-class Policy(Value, frozen=True):
-    """Quota and trash.
-
-    Attributes:
-        quota_bytes: What the library's files may take on disk.
-        trash_days: How long a deleted snapshot can be brought back, unless its space is needed.
-    """
-
-    quota_bytes: Count = 100 * MEGABYTE
-    trash_days: Count = 30
-
-
 class KeepDays(Value, frozen=True, tag="keep_days", tag_field="rule"):
     """Everything older than so many days goes."""
 
@@ -34,6 +22,24 @@ class Caps(Value, frozen=True, tag="caps", tag_field="rule"):
     """Of each trigger type named, only the newest so many of each session stay."""
 
     newest: dict[str, Count]
+
+
+DEFAULT_CAPS = Caps(newest={"interval": 500, "message_count": 1_000})
+"""Only what the clock and the count of messages bring: a warning and a safety snapshot are never noise."""
+
+
+class Policy(Value, frozen=True):
+    """Quota, trash, and how many of a kind are too many.
+
+    Attributes:
+        quota_bytes: What the library's files may take on disk.
+        trash_days: How long a deleted snapshot can be brought back, unless its space is needed.
+        caps: How many snapshots of each trigger type a session keeps.
+    """
+
+    quota_bytes: Count = 100 * MEGABYTE
+    trash_days: Count = 30
+    caps: Caps = DEFAULT_CAPS
 
 
 Rule: TypeAlias = KeepDays | Thin | Caps

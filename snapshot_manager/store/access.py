@@ -47,6 +47,11 @@ class Access:
         self._writer.dispose()
         self._watcher.close()
 
+    @property
+    def policy(self) -> Policy:
+        """What it keeps to."""
+        return self._policy
+
     def keep_to(self, policy: Policy) -> None:
         """Keep to another quota from now on; what is too much goes when the next snapshot is kept."""
         self._policy = policy

@@ -5,7 +5,7 @@ import pytest
 from snapshot_manager.engine import capture, cleanup
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import Cancelled
-from snapshot_manager.model.policy import KeepDays
+from snapshot_manager.model.policy import Caps, KeepDays, Policy
 from snapshot_manager.model.results import Captured
 from snapshot_manager.model.snapshot import Interval, SnapshotFilter, SnapshotId, SnapshotOptions
 from tests.fakes import FakeClock, FakeSource
@@ -75,3 +75,20 @@ def test_a_forecast_can_be_cancelled(workspace: Workspace, agent: FakeSource) ->
     with pytest.raises(Cancelled):
         cleanup.forecast(workspace, KeepDays(days=7), report)
     assert told == ["Reading the snapshots", "Looking at each snapshot", "Adding up what is freed"]
+
+
+def test_a_session_keeps_no_more_of_a_kind_than_its_cap(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock
+) -> None:
+    ref = agent.add("s1")
+    taken = []
+    for text in ("first", "second", "third", "fourth"):
+        taken.append(take(workspace, agent, text))
+        clock.advance(minutes=5)
+    assert cleanup.keep_to_caps(workspace, ref).removed == ()
+    workspace.library.star(taken[1], True)
+    workspace.library.keep_to(Policy(caps=Caps(newest={"interval": 2})))
+    assert cleanup.keep_to_caps(workspace, ref).removed == (taken[0],)
+    assert [each.id for each in workspace.library.snapshots(SnapshotFilter(trash=True))] == [taken[0]]
+    workspace.library.keep_to(Policy(caps=Caps(newest={})))
+    assert cleanup.keep_to_caps(workspace, ref).removed == ()
