@@ -2,19 +2,21 @@
 
 import re
 import tomllib
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parents[2]
 PYPROJECT = (ROOT / "pyproject.toml").read_text()
 PROJECT = tomllib.loads(PYPROJECT)
 RUNTIME = PROJECT["project"]["dependencies"]
+EXTRAS = list(chain.from_iterable(PROJECT["project"]["optional-dependencies"].values()))
 DEVELOPMENT = PROJECT["dependency-groups"]["dev"]
-LOCKS = {"runtime": RUNTIME, "development": [*RUNTIME, *DEVELOPMENT]}
+LOCKS = {"runtime": RUNTIME, "development": [*RUNTIME, *EXTRAS, *DEVELOPMENT]}
 
 PIN = re.compile(r"([a-z0-9.-]+)==([^ ;]+)( ; [^\\]+)?( \\)?")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
@@ -48,7 +50,7 @@ def test_a_dependency_without_a_reason_is_found() -> None:
     assert without_a_reason(planted) == ['"attic>=1,<2",']
 
 
-@pytest.mark.parametrize("requirement", [*RUNTIME, *DEVELOPMENT])
+@pytest.mark.parametrize("requirement", [*RUNTIME, *EXTRAS, *DEVELOPMENT])
 def test_each_dependency_has_a_lowest_and_a_highest_version(requirement: str) -> None:
     operators = {each.operator for each in Requirement(requirement).specifier}
     assert operators in ({">=", "<"}, {"=="})
@@ -61,7 +63,7 @@ def test_a_lock_holds_what_pyproject_asks_for(name: str) -> None:
     missing = [
         str(each)
         for each in wanted
-        if Version(locked.get(each.name.lower().replace("_", "-"), "0")) not in each.specifier
+        if Version(locked.get(canonicalize_name(each.name), "0")) not in each.specifier
     ]
     assert missing == []
 
