@@ -21,11 +21,12 @@ from PySide6.QtWidgets import QApplication
 from snapshot_manager import settings
 from snapshot_manager.clock import utc_now
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import icons, pages, screen, theme, words
-from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui import icons, pages, screen, theme
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.reading import groups_of
+from snapshot_manager.gui.words import times
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import EVERYTHING
@@ -78,7 +79,7 @@ def _open_workspace(library_folder: Path | None) -> "AbstractContextManager[Work
 
 
 def _load_actions() -> ModuleType:
-    """Import what every deed needs; called once when the library is open, so that the first deed is quick."""
+    """Import what actions need; called once when the library is open, so that the first one is quick."""
     from snapshot_manager.gui import actions  # noqa: PLC0415  -- it imports SQLAlchemy and every dialog
 
     return actions
@@ -138,7 +139,7 @@ class Program(QObject):
 
     def _show_first_page(self) -> None:
         try:
-            page = first_page(self.folder, words.day_starts(self._clock()), FIRST_ROWS)
+            page = first_page(self.folder, times.day_starts(self._clock()), FIRST_ROWS)
         except SnapshotManagerError:
             return  # opening the library will meet the same, and tells it
         if page is not None and page.snapshots:
@@ -173,29 +174,29 @@ class Program(QObject):
         self.window.show_page(pages.loading())
         self._open()
 
-    # -- deeds --
+    # -- actions --
 
-    def _do(self, deed: Deed) -> None:
-        own: dict[Deed, Callable[[], object]] = {
-            Deed.FIND: self.window.header.start_search,
-            Deed.UNDO: self.window.toast.undo,
-            Deed.QUIT: self.window.close,
+    def _do(self, action: Action) -> None:
+        own: dict[Action, Callable[[], object]] = {
+            Action.FIND: self.window.header.start_search,
+            Action.UNDO: self.window.toast.undo,
+            Action.QUIT: self.window.close,
         }
-        if deed in own:
-            own[deed]()
-        elif deed in (Deed.SETTINGS, Deed.SHORTCUTS, Deed.ABOUT):
-            self._show(deed)
-        elif deed is Deed.REFRESH and self._presenter is not None:
+        if action in own:
+            own[action]()
+        elif action in (Action.SETTINGS, Action.SHORTCUTS, Action.ABOUT):
+            self._show(action)
+        elif action is Action.REFRESH and self._presenter is not None:
             self._presenter.refresh()
         elif self._desk is not None:
-            _load_actions().do(self._desk, deed)
+            _load_actions().do(self._desk, action)
 
-    def _show(self, deed: Deed) -> None:
+    def _show(self, action: Action) -> None:
         from snapshot_manager.gui import program_dialogs  # noqa: PLC0415  -- not before the first paint
 
-        if deed is Deed.SETTINGS:
+        if action is Action.SETTINGS:
             program_dialogs.ask_settings(self.window, self.settings, str(self.settings_path), self._use)
-        elif deed is Deed.SHORTCUTS:
+        elif action is Action.SHORTCUTS:
             program_dialogs.show_shortcuts(self.window)
         else:
             program_dialogs.show_about(self.window, str(self.folder))

@@ -12,7 +12,8 @@ from snapshot_manager.cli import documents, text
 from snapshot_manager.engine import capture, cleanup, compare, look, restore, sessions, undo, upkeep
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import UsageError
-from snapshot_manager.gui import foreign_text, words
+from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.words import notices
 from snapshot_manager.model.facts import commands_in, files_in
 from snapshot_manager.model.policy import KeepDays, Thin
 from snapshot_manager.model.snapshot import (
@@ -181,13 +182,13 @@ def _star(workspace: Workspace, args: Namespace) -> Answer:
 def _delete(workspace: Workspace, args: Namespace) -> Answer:
     snapshot_ids = _named(workspace, args.ids)
     upkeep.delete(workspace, snapshot_ids)
-    return _after(workspace, snapshot_ids, words.deleted(len(snapshot_ids)))
+    return _after(workspace, snapshot_ids, notices.deleted(len(snapshot_ids)))
 
 
 def _undelete(workspace: Workspace, args: Namespace) -> Answer:
     snapshot_ids = _named(workspace, args.ids)
     upkeep.undelete(workspace, snapshot_ids)
-    return _after(workspace, snapshot_ids, words.put_back(len(snapshot_ids)))
+    return _after(workspace, snapshot_ids, notices.put_back(len(snapshot_ids)))
 
 
 def _named(workspace: Workspace, beginnings: Sequence[str]) -> list[SnapshotId]:
@@ -208,7 +209,7 @@ def _cleanup(workspace: Workspace, args: Namespace) -> Answer:
     if args.dry_run or not planned.going or not (args.yes or _agreed(asked, "Clean up?")):
         return Answer(documents.forecast(planned, applied=False), asked)
     cleanup.apply(workspace, planned)
-    moved = words.deleted(len(planned.going))
+    moved = notices.deleted(len(planned.going))
     return Answer(documents.forecast(planned, applied=True), moved)
 
 

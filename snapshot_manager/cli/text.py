@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from snapshot_manager.gui import foreign_text, words
+from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.passages import escapes
+from snapshot_manager.gui.words import amounts, notices, part_words, session_words, snapshot_words, times
 from snapshot_manager.model.comparison import ChangeKind, MessagePair, SnapshotComparison
 from snapshot_manager.model.facts import Command, FileInContext
 from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoResult
@@ -27,15 +28,15 @@ def sessions(found: Sequence[SessionInfo], now: datetime) -> str:
     """One session a line."""
     if not found:
         return "No session was found."
-    return "\n".join(f"{each.ref}  {words.session_choice(each, now)}" for each in found)
+    return "\n".join(f"{each.ref}  {session_words.session_choice(each, now)}" for each in found)
 
 
 def captured(result: Captured | Unchanged, now: datetime) -> str:
     """What ``create`` did."""
     if isinstance(result, Unchanged):
-        checks = words.count(result.checks, "check")
-        return f"Nothing has changed since {words.moment(result.since, now)} ({result.id}, {checks})."
-    evicted = words.evicted(result.change)
+        checks = amounts.count(result.checks, "check")
+        return f"Nothing has changed since {times.date_and_time(result.since, now)} ({result.id}, {checks})."
+    evicted = notices.evicted(result.change)
     return "\n".join(filter(None, [f"Kept {line(result.snapshot, now)}", evicted]))
 
 
@@ -47,23 +48,23 @@ def snapshots(found: Iterable[Snapshot], now: datetime) -> str:
 def line(snapshot: Snapshot, now: datetime) -> str:
     """A snapshot in one line."""
     star = "★" if snapshot.starred else " "
-    pieces = [words.title(snapshot), *words.details(snapshot)]
-    when = words.moment(snapshot.timestamp, now)
-    return f"{snapshot.id}  {words.kind(snapshot)} {star} {when}  {' • '.join(pieces)}"
+    pieces = [snapshot_words.title(snapshot), *snapshot_words.details(snapshot)]
+    when = times.date_and_time(snapshot.timestamp, now)
+    return f"{snapshot.id}  {snapshot_words.kind(snapshot)} {star} {when}  {' • '.join(pieces)}"
 
 
 def overview(snapshot: Snapshot, freed_bytes: int, now: datetime) -> str:
     """A snapshot with all its parts."""
-    parts = [f"  {words.part_state(name, info)}" for name, info in snapshot.parts.items()]
+    parts = [f"  {part_words.part_state(name, info)}" for name, info in snapshot.parts.items()]
     gaps = [f"  {gap}" for info in snapshot.parts.values() for gap in info.gaps]
     known = ["", "What could not be read:", *gaps] if gaps else []
-    own = f"Of its own, and free once it is removed for good: {words.size(freed_bytes)}"
+    own = f"Of its own, and free once it is removed for good: {amounts.size(freed_bytes)}"
     return "\n".join([line(snapshot, now), own, "", "Parts:", *parts, *known])
 
 
 def not_captured(name: PartName, part: Part) -> str:
     """What is said in the place of a part that is not there."""
-    return words.part_state(name, PartInfo(mark=part.mark, reason=part.reason))
+    return part_words.part_state(name, PartInfo(mark=part.mark, reason=part.reason))
 
 
 def files(found: Iterable[FileInContext]) -> str:
@@ -91,9 +92,13 @@ def _command(command: Command) -> str:
 def comparison(value: SnapshotComparison, now: datetime) -> str:
     """What differs between two states."""
     before, after = value.before, value.after
+    sides = [
+        f"{foreign_text.plain_line(each.title) or 'a snapshot'} ({times.date_and_time(each.at, now)})"
+        for each in (before, after)
+    ]
     head = [
-        f"From {foreign_text.plain_line(before.title) or 'a snapshot'} ({words.moment(before.at, now)})",
-        f"to   {foreign_text.plain_line(after.title) or 'a snapshot'} ({words.moment(after.at, now)})",
+        f"From {sides[0]}",
+        f"to   {sides[1]}",
         "",
         f"Messages: {_counted(value)}",
         f"Tokens: {before.summary.token_count:,} → {after.summary.token_count:,}",
@@ -119,17 +124,17 @@ def _pair(pair: MessagePair) -> str:
 
 def plan(value: RestorePlan) -> str:
     """What a restore would do."""
-    doing = [f"{words.part(each.part)}: {each.detail}" for each in value.parts] or [
+    doing = [f"{part_words.part(each.part)}: {each.detail}" for each in value.parts] or [
         "Nothing can be restored."
     ]
-    leaving = [f"{words.part(each.part)}: not restored. {each.reason}" for each in value.not_restored]
+    leaving = [f"{part_words.part(each.part)}: not restored. {each.reason}" for each in value.not_restored]
     files = [
         f"  {'[x]' if each.path in value.chosen else '[ ]'} {each.path}: {each.refused or each.drift}"
         for each in value.files
     ]
     resuming = []
     if value.session:
-        resuming = [*value.session.notes, f"Resuming sends about {words.tokens(value.session.tokens)}."]
+        resuming = [*value.session.notes, f"Resuming sends about {amounts.tokens(value.session.tokens)}."]
     return "\n".join([*doing, *leaving, *resuming, *(["Files in context:", *files] if files else [])])
 
 
@@ -147,7 +152,7 @@ def restored(result: RestoreResult) -> str:
 
 def undone(result: UndoResult) -> str:
     """What undoing a restore did."""
-    back = words.count(len(result.put_back), "file")
+    back = amounts.count(len(result.put_back), "file")
     return "\n".join([f"Undone: {back} removed or put back.", *result.left_alone])
 
 
@@ -158,23 +163,23 @@ def forecast(value: CleanupForecast, known: Iterable[Snapshot], now: datetime) -
         f"{'stays' if each.stays else 'goes '}  {lines.get(each.id, each.id)}  ({each.reason})"
         for each in value.verdicts
     ]
-    freed = words.size(value.freed_bytes)
-    going = words.snapshots(len(value.going))
+    freed = amounts.size(value.freed_bytes)
+    going = amounts.snapshots(len(value.going))
     return "\n".join([*rows, f"{going} to the trash; {freed} can be used again."])
 
 
 def usage(value: Usage) -> str:
     """What the library takes."""
-    share = words.percent(value.disk_bytes, value.max_size_bytes)
-    parts = [f"  {words.part(name)}: {words.size(number)}" for name, number in value.by_part.items()]
+    share = amounts.percent(value.disk_bytes, value.max_size_bytes)
+    parts = [f"  {part_words.part(name)}: {amounts.size(number)}" for name, number in value.by_part.items()]
     gone = [
-        f"  {each.title}: {each.reason} ({words.size(each.freed_bytes)} freed)" for each in value.evictions
+        f"  {each.title}: {each.reason} ({amounts.size(each.freed_bytes)} freed)" for each in value.evictions
     ]
     return "\n".join(
         [
-            f"{words.snapshots(value.snapshots)}, {words.size(value.total_size_bytes)} in all",
-            f"On disk: {words.size(value.disk_bytes)} of {words.size(value.max_size_bytes)} ({share})",
-            f"In the trash: {words.size(value.reclaimable_bytes)}",
+            f"{amounts.snapshots(value.snapshots)}, {amounts.size(value.total_size_bytes)} in all",
+            f"On disk: {amounts.size(value.disk_bytes)} of {amounts.size(value.max_size_bytes)} ({share})",
+            f"In the trash: {amounts.size(value.reclaimable_bytes)}",
             *(["By part, uncompressed:", *parts] if parts else []),
             *(["Removed to make room:", *gone] if gone else []),
         ]
@@ -183,7 +188,7 @@ def usage(value: Usage) -> str:
 
 def verification(value: Verification) -> str:
     """What reading everything again found."""
-    checked = words.snapshots(value.checked)
+    checked = amounts.snapshots(value.checked)
     if value.ok:
         return f"{checked} checked; everything is as it was stored."
     damaged = [f"  {each.id} {each.part}: {each.reason}" for each in value.damaged]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from snapshot_manager.engine import capture, compare, look, restore, sessions, undo
-from snapshot_manager.gui import upkeep_actions, words
-from snapshot_manager.gui.deeds import MANNERS, Deed, Needs
+from snapshot_manager.gui import upkeep_actions
+from snapshot_manager.gui.action_specs import SPECS, Action, Needs
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateRequest
@@ -14,6 +14,7 @@ from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.jobs import Job
+from snapshot_manager.gui.words import amounts, notices
 from snapshot_manager.model.comparison import SnapshotComparison
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoResult
@@ -21,14 +22,14 @@ from snapshot_manager.model.results import Captured, Contents, Preview, Unchange
 from snapshot_manager.model.snapshot import Manual, SessionRef, Snapshot, SnapshotId
 
 
-def do(desk: Desk, deed: Deed) -> None:
+def do(desk: Desk, action: Action) -> None:
     """Do what the person asked for, with what is selected if it needs that."""
-    if deed is Deed.CREATE:
+    if action is Action.CREATE:
         create(desk, desk.window.header.session)
-    elif deed in upkeep_actions.WITH_LIBRARY:
-        upkeep_actions.WITH_LIBRARY[deed](desk)
-    elif MANNERS[deed].needs not in (Needs.NOTHING, Needs.LIBRARY):
-        desk.with_chosen(lambda chosen: _WITH_CHOSEN[deed](desk, chosen) if chosen else None)
+    elif action in upkeep_actions.WITH_LIBRARY:
+        upkeep_actions.WITH_LIBRARY[action](desk)
+    elif SPECS[action].needs not in (Needs.NOTHING, Needs.LIBRARY):
+        desk.with_chosen(lambda chosen: _WITH_CHOSEN[action](desk, chosen) if chosen else None)
 
 
 # -- create --------------------------------------------------------------------------------------
@@ -64,8 +65,8 @@ def _keep(desk: Desk, session: SessionRef, request: CreateRequest | None) -> Non
     def say(result: Captured | Unchanged) -> None:
         if isinstance(result, Captured):
             desk.window.choose_soon(result.snapshot.id)
-            gone = words.evicted(result.change)
-            desk.say(f"Snapshot kept, {words.size(result.snapshot.size_bytes)}. {gone}".strip())
+            gone = notices.evicted(result.change)
+            desk.say(f"Snapshot kept, {amounts.size(result.snapshot.size_bytes)}. {gone}".strip())
 
     desk.write("Keeping the snapshot…", take, say)
 
@@ -149,13 +150,13 @@ def _undo_restore(desk: Desk, before: SnapshotId) -> None:
     desk.write("Undoing the restore…", lambda report: undo.undo(desk.workspace, before, report), say)
 
 
-_WITH_CHOSEN: dict[Deed, Callable[[Desk, Sequence[Snapshot]], None]] = {
-    Deed.VIEW: view,
-    Deed.RESTORE: restore_chosen,
-    Deed.COMPARE: compare_chosen,
-    Deed.COMPARE_NOW: compare_now,
-    Deed.STAR: upkeep_actions.star,
-    Deed.DELETE: upkeep_actions.delete,
-    Deed.UNDELETE: upkeep_actions.undelete,
-    Deed.UNDO_RESTORE: undo_restore,
+_WITH_CHOSEN: dict[Action, Callable[[Desk, Sequence[Snapshot]], None]] = {
+    Action.VIEW: view,
+    Action.RESTORE: restore_chosen,
+    Action.COMPARE: compare_chosen,
+    Action.COMPARE_NOW: compare_now,
+    Action.STAR: upkeep_actions.star,
+    Action.DELETE: upkeep_actions.delete,
+    Action.UNDELETE: upkeep_actions.undelete,
+    Action.UNDO_RESTORE: undo_restore,
 }

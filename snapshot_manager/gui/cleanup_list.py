@@ -8,12 +8,13 @@ from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme, words
+from snapshot_manager.gui import theme
 from snapshot_manager.gui.cleanup_rows import CleanupLine, CleanupRows
 from snapshot_manager.gui.grouped_list import GroupedList
 from snapshot_manager.gui.grouped_rows import GroupRole
 from snapshot_manager.gui.groups import Group
 from snapshot_manager.gui.row_painter import Look, RowPainter
+from snapshot_manager.gui.words import amounts, times
 
 _LEAST_ROWS = 4
 
@@ -24,7 +25,7 @@ class CleanupPainter(RowPainter):
     @override
     def counted(self, group: Group) -> str:
         """How many there are; what they free together is said above the list."""
-        return words.snapshots(group.count)
+        return amounts.snapshots(group.count)
 
     def line(self, painter: QPainter, rect: QRect, line: CleanupLine, look: Look, now: datetime) -> None:
         """A snapshot with why it goes or stays."""
@@ -33,10 +34,10 @@ class CleanupPainter(RowPainter):
         icon, role = _mark(line)
         top, left, right = rect.top() + theme.M, self._text_left(rect), rect.right() - theme.L
         self._icon(painter, icon, role, QPoint(rect.left() + theme.L, top), self._line)
-        size = words.size(line.size_bytes)
+        size = amounts.size(line.size_bytes)
         width = QFontMetrics(self._small).horizontalAdvance(size)
         self._text(painter, self._small, "muted", QRect(right - width, top, width + 2, self._line), size)
-        when = words.moment(line.at, now)
+        when = times.date_and_time(line.at, now)
         taken = QFontMetrics(self._body).horizontalAdvance(when)
         self._text(painter, self._body, "muted", QRect(left, top, taken + 2, self._line), when)
         after = left + taken + theme.M

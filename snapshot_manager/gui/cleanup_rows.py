@@ -7,9 +7,9 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
-from snapshot_manager.gui import words
 from snapshot_manager.gui.grouped_rows import AnyIndex, GroupedRows, GroupRole
 from snapshot_manager.gui.groups import Group, Groups
+from snapshot_manager.gui.words import amounts, snapshot_words, times
 from snapshot_manager.model.policy import Verdict
 from snapshot_manager.model.results import CleanupForecast
 from snapshot_manager.model.snapshot import Snapshot
@@ -57,13 +57,13 @@ def review(forecast: CleanupForecast, snapshots: Iterable[Snapshot]) -> CleanupR
 
 def _line(snapshot: Snapshot, verdict: Verdict) -> CleanupLine:
     return CleanupLine(
-        title=words.title(snapshot),
-        session=words.session(snapshot),
+        title=snapshot_words.title(snapshot),
+        session=snapshot_words.session(snapshot),
         at=snapshot.timestamp,
         size_bytes=snapshot.size_bytes,
         stays=verdict.stays,
         starred=snapshot.starred,
-        reason=words.sentence_case(verdict.reason),
+        reason=amounts.sentence_case(verdict.reason),
     )
 
 
@@ -120,11 +120,11 @@ class CleanupRows(GroupedRows):
 
     def _sentence(self, line: CleanupLine) -> str:
         pieces = [
-            words.moment(line.at, self._clock()),
+            times.date_and_time(line.at, self._clock()),
             line.title,
             "stays" if line.stays else "goes to the trash",
             line.reason,
-            words.size(line.size_bytes),
+            amounts.size(line.size_bytes),
             line.session,
         ]
         return ", ".join(each for each in pieces if each) + "."
@@ -132,4 +132,4 @@ class CleanupRows(GroupedRows):
 
 def _heading(group: Group) -> str:
     state = "open" if group.is_open else "closed"
-    return f"{group.title.capitalize()}, {words.snapshots(group.count)}, {state}"
+    return f"{group.title.capitalize()}, {amounts.snapshots(group.count)}, {state}"

@@ -1,4 +1,4 @@
-"""What every deed needs: the workspace, the lanes, the window; and how work is started from it."""
+"""What every action needs: the workspace, the lanes, the window; and how work is started from it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog
 
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.model.progress import Report
@@ -57,10 +56,6 @@ class Desk:
         """Tell in a toast what was done."""
         self.window.toast.say(text, undo, label=label)
 
-    def tell(self, error: SnapshotManagerError) -> None:
-        """Show an error that is not a bug, with what can be done about it."""
-        ErrorDialog(error, self.window).open()
-
     def _job(self, text: str, work: Callable[[Report], T], done: Callable[[T], None]) -> Job[T]:
         busy = self.window.busy
 
@@ -70,7 +65,7 @@ class Desk:
 
         def missed(error: SnapshotManagerError) -> None:
             busy.end(job)
-            self.tell(error)
+            self.jobs.failed.emit(error)
 
         job = Job(self.window, work, at_home, missed, busy.tell, lambda: busy.end(job))
         busy.follow(job, text)

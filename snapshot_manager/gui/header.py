@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from snapshot_manager.gui import icons, theme, words
-from snapshot_manager.gui.deeds import MANNERS, Deed
+from snapshot_manager.gui import icons, theme
+from snapshot_manager.gui.action_specs import SPECS, Action
 from snapshot_manager.gui.picker import Picker
 from snapshot_manager.gui.reading import Sessions
+from snapshot_manager.gui.words import session_words
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, SnapshotFilter, SnapshotType
 
@@ -45,7 +46,7 @@ class Header(QWidget):
     """Says what the person wants to see; knows nothing of the list."""
 
     asked = Signal(object)
-    """A ``Deed``."""
+    """An ``Action``."""
 
     filter_changed = Signal(object)
     """A ``SnapshotFilter``."""
@@ -94,8 +95,8 @@ class Header(QWidget):
         with QSignalBlocker(self.sessions):
             self.sessions.clear()
             self.sessions.addItem("All sessions")
-            self.sessions.addItems([words.session_choice(info, now) for info in found])
-            self.sessions.addItems([words.lost_session_choice(info) for info in sessions.lost])
+            self.sessions.addItems([session_words.session_choice(info, now) for info in found])
+            self.sessions.addItems([session_words.lost_session_choice(info) for info in sessions.lost])
             refs = [info.ref for info in self._sessions]
             self.sessions.setCurrentIndex(refs.index(chosen) + 1 if chosen in refs else 0)
         self._tell()
@@ -126,14 +127,14 @@ class Header(QWidget):
     def _set_up_buttons(self) -> None:
         theme.set_kind(self.create_button, "primary")
         icons.dress(self.create_button, "plus", "on_accent")
-        self.create_button.setToolTip(f"{MANNERS[Deed.CREATE].tip} ({MANNERS[Deed.CREATE].keys})")
-        self.create_button.clicked.connect(lambda: self.asked.emit(Deed.CREATE))
+        self.create_button.setToolTip(f"{SPECS[Action.CREATE].tip} ({SPECS[Action.CREATE].keys})")
+        self.create_button.clicked.connect(lambda: self.asked.emit(Action.CREATE))
         for button in (self.create_button, self.settings_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the list
         icons.dress(self.settings_button, "settings")
         self.settings_button.setAccessibleName("Settings")
         self.settings_button.setToolTip("Settings (Ctrl+,)")
-        self.settings_button.clicked.connect(lambda: self.asked.emit(Deed.SETTINGS))
+        self.settings_button.clicked.connect(lambda: self.asked.emit(Action.SETTINGS))
 
     def _set_up_pickers(self) -> None:
         self.sessions.addItem("All sessions")

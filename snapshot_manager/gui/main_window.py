@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, pages, theme
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.busy import BusyBar
-from snapshot_manager.gui.commands import Commands
-from snapshot_manager.gui.deeds import Deed
 from snapshot_manager.gui.header import Header
+from snapshot_manager.gui.menus import Menus
 from snapshot_manager.gui.meter import Meter
 from snapshot_manager.gui.rows import SnapshotRows
 from snapshot_manager.gui.snapshot_list import SnapshotList
@@ -33,7 +33,7 @@ class MainWindow(QMainWindow):
     """
 
     asked = Signal(object)
-    """A ``Deed`` that the person wants done with what is selected."""
+    """An ``Action`` that the person wants done with what is selected."""
 
     painted = Signal()
     """Once: the window is on the screen, so the slow part of starting may begin."""
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.meter = Meter()
         self.list = SnapshotList(self.rows, clock=clock)
         self.busy = BusyBar()
-        self.commands = Commands(self, self.list)
+        self.menus = Menus(self, self.list)
         self.timeline = Timeline(self.list, self.rows, clock)
         self.page = pages.loading()
         self._stack = QStackedLayout()
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _lay_out(self) -> None:
-        self.commands.fill(self.menuBar())
+        self.menus.fill(self.menuBar())
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(theme.L, theme.M, theme.L, theme.L)
@@ -124,10 +124,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
-        for asking in (self.header.asked, self.list.asked, self.commands.asked, self.timeline.asked):
+        for asking in (self.header.asked, self.list.asked, self.menus.asked, self.timeline.asked):
             asking.connect(self.asked)
-        self.commands.asked.connect(self.timeline.do)
-        self.meter.clicked.connect(lambda _checked=False: self.asked.emit(Deed.USAGE))
+        self.menus.asked.connect(self.timeline.do)
+        self.meter.clicked.connect(lambda _checked=False: self.asked.emit(Action.USAGE))
         self.rows.dataChanged.connect(self._choose_awaited)
         self.list.selection_changed.connect(self._follow_selection)
 
@@ -145,5 +145,5 @@ class MainWindow(QMainWindow):
 
     def _follow_selection(self) -> None:
         keys = self.list.chosen_keys()
-        self.commands.follow(is_open=self.is_open, count=len(keys), known=self.rows.known(keys))
+        self.menus.follow(is_open=self.is_open, count=len(keys), known=self.rows.known(keys))
         self.header.create_button.setEnabled(self.is_open)

@@ -5,7 +5,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import colours, theme, words
+from snapshot_manager.gui import colours, theme
+from snapshot_manager.gui.words import amounts
 
 AMBER_FROM, RED_FROM = 0.80, 0.95
 _BAR = 10
@@ -46,12 +47,12 @@ class Meter(QAbstractButton):
         """The figures: "Storage: 45.2 MB / 100.0 MB"."""
         if not self.quota_bytes:
             return "Storage"
-        return f"Storage: {words.size(self.taken_bytes)} / {words.size(self.quota_bytes)}"
+        return f"Storage: {amounts.size(self.taken_bytes)} / {amounts.size(self.quota_bytes)}"
 
     @property
     def percent(self) -> str:
         """The share: "45%"."""
-        return words.percent(self.taken_bytes, self.quota_bytes) if self.quota_bytes else ""
+        return amounts.percent(self.taken_bytes, self.quota_bytes) if self.quota_bytes else ""
 
     @property
     def share(self) -> float:

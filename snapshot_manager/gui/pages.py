@@ -9,7 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import colours, foreign_text, icons, theme, words
+from snapshot_manager.gui import colours, foreign_text, icons, theme
+from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.results import SessionInfo
 
 _PICTURE = 44
@@ -92,7 +93,7 @@ def empty(sessions: Sequence[SessionInfo] | None, folder: Path, create: Callable
         )
     newest = sessions[0]
     called = foreign_text.plain_line(newest.title) or newest.ref.id
-    found = f"{words.count(len(sessions), 'session')} found, the latest one is “{called}”."
+    found = f"{amounts.count(len(sessions), 'session')} found, the latest one is “{called}”."
     return Page(
         "restore",
         "No snapshots yet",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import pages
-from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.feeds import Feed, ListFeed
 from snapshot_manager.gui.jobs import Jobs
 from snapshot_manager.gui.main_window import MainWindow
@@ -88,7 +88,7 @@ class Presenter(QObject):
         )
 
     def _ask_create(self) -> None:
-        self._window.asked.emit(Deed.CREATE)
+        self._window.asked.emit(Action.CREATE)
 
     def _show_no_match(self, which: SnapshotFilter) -> None:
         only_trash = which == SnapshotFilter(trash=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from snapshot_manager.gui import words
 from snapshot_manager.gui.groups import Group
+from snapshot_manager.gui.words import times
 from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.results import GroupSize, SessionInfo, Usage
 from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, Snapshot, SnapshotFilter
@@ -86,13 +86,13 @@ def read_listing(reading: Reading, which: SnapshotFilter, now: datetime) -> List
     """
     version = reading.version()
     keys = reading.keys(which)
-    sizes = reading.group_sizes(words.day_starts(now), which)
+    sizes = reading.group_sizes(times.day_starts(now), which)
     return Listing(version, keys, groups_of(sizes, len(keys), which), which, today(now))
 
 
 def today(now: datetime) -> str:
     """The local day, as something that can be compared."""
-    return words.local(now).date().isoformat()
+    return times.local(now).date().isoformat()
 
 
 def groups_of(sizes: Sequence[GroupSize], count: int, which: SnapshotFilter) -> tuple[Group, ...]:

@@ -6,9 +6,10 @@ from datetime import datetime
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
-from snapshot_manager.gui import colours, icons, theme, words
-from snapshot_manager.gui.deeds import MANNERS, Deed, label, offered
+from snapshot_manager.gui import colours, icons, theme
+from snapshot_manager.gui.action_specs import SPECS, Action, label, offered
 from snapshot_manager.gui.groups import Group, Heights
+from snapshot_manager.gui.words import amounts, snapshot_words, times
 from snapshot_manager.model.marks import Kind
 from snapshot_manager.model.snapshot import Snapshot, SnapshotType
 
@@ -16,7 +17,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _DOT = "  •  "
-_CLEAN_UP = MANNERS[Deed.CLEAN_UP].text.replace("&", "")
+_CLEAN_UP = SPECS[Action.CLEAN_UP].text.replace("&", "")
 _TEXT_BUTTONS_FROM = 60
 """A row narrower than so many times its text height has buttons with icons alone."""
 
@@ -35,7 +36,7 @@ class Look:
     hovered: bool = False
     selected: bool = False
     focused: bool = False
-    button: Deed | None = None
+    button: Action | None = None
 
     @property
     def busy(self) -> bool:
@@ -91,7 +92,7 @@ class RowPainter:
         room = QRect(left, rect.top(), rect.right() - theme.L - left, rect.height())
         self._text(painter, self._small, "muted", room, self.counted(group))
         for place in self.heading_buttons(rect, group).values():
-            role = "text" if look.button is Deed.CLEAN_UP else "accent_text"
+            role = "text" if look.button is Action.CLEAN_UP else "accent_text"
             self._text(painter, self._small, role, place, _CLEAN_UP, where=_CENTRE)
             room.setRight(place.left())
         more = "" if group.is_open else "View All" if group.name == "older" else "Show"
@@ -99,15 +100,15 @@ class RowPainter:
 
     def counted(self, group: Group) -> str:
         """What a heading says beside its title."""
-        return f"{words.snapshots(group.count)}{_DOT}{words.size(group.size_bytes)}"
+        return f"{amounts.snapshots(group.count)}{_DOT}{amounts.size(group.size_bytes)}"
 
-    def heading_buttons(self, rect: QRect, group: Group) -> dict[Deed, QRect]:
+    def heading_buttons(self, rect: QRect, group: Group) -> dict[Action, QRect]:
         """Where the buttons of a heading in this rectangle are."""
         if not group.can_be_cleaned:
             return {}
         width = QFontMetrics(self._small).horizontalAdvance(_CLEAN_UP) + 2 * theme.M
         right = rect.right() - theme.L + theme.M
-        return {Deed.CLEAN_UP: QRect(right - width, rect.top(), width, rect.height())}
+        return {Action.CLEAN_UP: QRect(right - width, rect.top(), width, rect.height())}
 
     # -- a snapshot --
 
@@ -126,38 +127,40 @@ class RowPainter:
         self._first_line(painter, rect, snapshot, now)
         self._second_line(painter, rect, snapshot, look)
         if look.busy:
-            for deed, place in self.buttons(rect, snapshot).items():
-                self._button(painter, place, deed, hovered=deed is look.button, labelled=self._labelled(rect))
+            for action, place in self.buttons(rect, snapshot).items():
+                self._button(
+                    painter, place, action, hovered=action is look.button, labelled=self._labelled(rect)
+                )
 
-    def buttons(self, rect: QRect, snapshot: Snapshot) -> dict[Deed, QRect]:
+    def buttons(self, rect: QRect, snapshot: Snapshot) -> dict[Action, QRect]:
         """Where the buttons of a row in this rectangle are, and the star."""
         labelled = self._labelled(rect)
         height = self._small_line + theme.S + 2
         right = rect.right() - theme.L + 1
         top = self._second_top(rect) + (self._small_line - height) // 2
-        places: dict[Deed, QRect] = {}
-        for deed in reversed(offered(snapshot)):
-            width = self._button_width(deed) if labelled else height + theme.XS
-            places[deed] = QRect(right - width, top, width, height)
+        places: dict[Action, QRect] = {}
+        for action in reversed(offered(snapshot)):
+            width = self._button_width(action) if labelled else height + theme.XS
+            places[action] = QRect(right - width, top, width, height)
             right -= width + theme.XS
         if not snapshot.deleted_at:
-            places[Deed.STAR] = self._star(rect)
+            places[Action.STAR] = self._star(rect)
         return places
 
     def _first_line(self, painter: QPainter, rect: QRect, snapshot: Snapshot, now: datetime) -> None:
         top = rect.top() + theme.M
-        kind = words.kind(snapshot)
+        kind = snapshot_words.kind(snapshot)
         box = QRect(rect.left() + theme.L, top, self._line, self._line)
         self._text(painter, self._mark, KIND_COLOURS[kind], box, kind.value, where=_CENTRE)
         right = self._paint_badge(painter, rect, snapshot.type, top)
         left = self._text_left(rect)
-        said = words.clock(snapshot.timestamp)
-        if words.day(snapshot.timestamp, now) not in ("Today", "Yesterday"):
-            said = words.moment(snapshot.timestamp, now)
+        said = times.clock(snapshot.timestamp)
+        if times.day(snapshot.timestamp, now) not in ("Today", "Yesterday"):
+            said = times.date_and_time(snapshot.timestamp, now)
         width = QFontMetrics(self._body).horizontalAdvance(said)
         self._text(painter, self._body, "muted", QRect(left, top, width + 2, self._line), said)
         left += width + theme.M
-        title = words.title(snapshot)
+        title = snapshot_words.title(snapshot)
         title = f"“{title}”" if snapshot.description else title
         self._text(painter, self._title, "text", QRect(left, top, right - left, self._line), title)
 
@@ -166,21 +169,23 @@ class RowPainter:
         right = rect.right() - theme.L
         if look.busy:
             right = min(
-                place.left() for deed, place in self.buttons(rect, snapshot).items() if deed is not Deed.STAR
+                place.left()
+                for action, place in self.buttons(rect, snapshot).items()
+                if action is not Action.STAR
             )
         if snapshot.starred or (look.busy and not snapshot.deleted_at):
             star = self._star(rect)
             name = "star-filled" if snapshot.starred else "star"
             self._icon(painter, name, "amber" if snapshot.starred else "muted", star.topLeft(), star.width())
         left = self._text_left(rect)
-        said = _DOT.join((["Starred"] if snapshot.starred else []) + words.details(snapshot))
+        said = _DOT.join((["Starred"] if snapshot.starred else []) + snapshot_words.details(snapshot))
         room = QRect(left, top, right - theme.S - left, self._small_line)
-        alarmed = snapshot.summary.has_error or bool(words.unreadable(snapshot))
+        alarmed = snapshot.summary.has_error or bool(snapshot_words.unreadable(snapshot))
         self._text(painter, self._small, "red" if alarmed else "muted", room, said)
 
     def _paint_badge(self, painter: QPainter, rect: QRect, kind: SnapshotType, top: int) -> int:
         """Paint the badge at the right end; answers where the room left of it ends."""
-        said = words.badge(kind)
+        said = snapshot_words.badge(kind)
         metrics = QFontMetrics(self._badge)
         width = metrics.horizontalAdvance(said) + 2 * theme.S
         height = metrics.height() + 2
@@ -200,25 +205,27 @@ class RowPainter:
 
     # -- a button --
 
-    def _button(self, painter: QPainter, rect: QRect, deed: Deed, *, hovered: bool, labelled: bool) -> None:
-        if deed is Deed.STAR:
+    def _button(
+        self, painter: QPainter, rect: QRect, action: Action, *, hovered: bool, labelled: bool
+    ) -> None:
+        if action is Action.STAR:
             return
         painter.setPen(QPen(self.colours.q("line"), 1))
         painter.setBrush(self.colours.q("hover" if hovered else "card"))
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
-        role = "red" if deed is Deed.DELETE else "accent_text"
+        role = "red" if action is Action.DELETE else "accent_text"
         edge = self._small_line
         top = rect.center().y() - edge // 2 + 1
         if not labelled:
             self._icon(
-                painter, MANNERS[deed].icon, role, QPoint(rect.center().x() - edge // 2 + 1, top), edge
+                painter, SPECS[action].icon, role, QPoint(rect.center().x() - edge // 2 + 1, top), edge
             )
             return
-        self._icon(painter, MANNERS[deed].icon, role, QPoint(rect.left() + 7, top), edge)
-        self._text(painter, self._small, role, rect.adjusted(7 + edge + 5, 0, 0, 0), label(deed))
+        self._icon(painter, SPECS[action].icon, role, QPoint(rect.left() + 7, top), edge)
+        self._text(painter, self._small, role, rect.adjusted(7 + edge + 5, 0, 0, 0), label(action))
 
-    def _button_width(self, deed: Deed) -> int:
-        return QFontMetrics(self._small).horizontalAdvance(label(deed)) + self._small_line + 7 + 5 + 9
+    def _button_width(self, action: Action) -> int:
+        return QFontMetrics(self._small).horizontalAdvance(label(action)) + self._small_line + 7 + 5 + 9
 
     def _labelled(self, rect: QRect) -> bool:
         return rect.width() > _TEXT_BUTTONS_FROM * self._small_line / 1.2

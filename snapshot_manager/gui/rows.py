@@ -12,11 +12,11 @@ from datetime import datetime
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from typing_extensions import override
 
-from snapshot_manager.gui import words
 from snapshot_manager.gui.grouped_rows import NO_PARENT, AnyIndex, GroupedRows, GroupRole
 from snapshot_manager.gui.groups import Group, Groups, Place
 from snapshot_manager.gui.key_changes import changed_run, place_of
 from snapshot_manager.gui.reading import Listing
+from snapshot_manager.gui.words import snapshot_words
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotId
 
 SnapshotRole = Qt.ItemDataRole.UserRole
@@ -71,9 +71,9 @@ class SnapshotRows(GroupedRows):
 
     def _words(self, place: Place) -> str:
         if place.number is None:
-            return words.group(self._said[place.group])
+            return snapshot_words.group(self._said[place.group])
         snapshot = self._snapshot(place.number)
-        return words.sentence(snapshot, self._clock()) if snapshot else "Loading…"
+        return snapshot_words.sentence(snapshot, self._clock()) if snapshot else "Loading…"
 
     # -- what is in it --
 

@@ -20,7 +20,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QToolTip, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui.deeds import MANNERS, Deed
+from snapshot_manager.gui.action_specs import SPECS, Action
 from snapshot_manager.gui.grouped_list import GroupedList
 from snapshot_manager.gui.grouped_rows import GroupRole
 from snapshot_manager.gui.row_painter import Look, RowPainter
@@ -33,7 +33,7 @@ class SnapshotList(GroupedList):
     """Shows ``SnapshotRows``: cards with headings, rows with buttons under the mouse."""
 
     asked = Signal(object)
-    """A ``Deed`` that the person wants done with what is selected."""
+    """An ``Action`` that the person wants done with what is selected."""
 
     selection_changed = Signal()
 
@@ -43,8 +43,8 @@ class SnapshotList(GroupedList):
         self, rows: SnapshotRows, parent: QWidget | None = None, *, clock: Callable[[], datetime]
     ) -> None:
         self._clock = clock
-        self._hovered: tuple[int, Deed | None] | None = None
-        self._pressed: tuple[int, Deed] | None = None
+        self._hovered: tuple[int, Action | None] | None = None
+        self._pressed: tuple[int, Action] | None = None
         super().__init__(rows, RowPainter(QFont()), parent)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -92,18 +92,18 @@ class SnapshotList(GroupedList):
 
     # -- mouse and keys --
 
-    def button_at(self, point: QPoint) -> Deed | None:
+    def button_at(self, point: QPoint) -> Action | None:
         """The button of a row or heading at a point of the viewport."""
         index = self.indexAt(point)
         if not index.isValid():
             return None
         group, snapshot = index.data(GroupRole), self._rows.snapshot_at(index)
-        rect, places = self.visualRect(index), dict[Deed, QRect]()
+        rect, places = self.visualRect(index), dict[Action, QRect]()
         if group is not None:
             places = self._painter.heading_buttons(rect, group)
         elif snapshot is not None:
             places = self._painter.buttons(rect, snapshot)
-        return next((deed for deed, place in places.items() if place.contains(point)), None)
+        return next((action for action, place in places.items() if place.contains(point)), None)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -112,15 +112,15 @@ class SnapshotList(GroupedList):
         index = self.indexAt(point)
         self._pressed = None
         if event.button() is Qt.MouseButton.LeftButton and index.isValid():
-            deed, is_heading = self.button_at(point), index.data(GroupRole) is not None
-            if deed is not None:
-                self._pressed = (index.row(), deed)
+            action, is_heading = self.button_at(point), index.data(GroupRole) is not None
+            if action is not None:
+                self._pressed = (index.row(), action)
             if is_heading:
                 self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-                if deed is None:
+                if action is None:
                     self.open_group(index.row())
                 return
-            if deed is not None:
+            if action is not None:
                 self.choose_row(index.row())
                 return
         super().mousePressEvent(event)
@@ -144,7 +144,7 @@ class SnapshotList(GroupedList):
         if self._rows.snapshot_at(index) is None or self.button_at(point) is not None:
             self.mousePressEvent(event)
         elif event.button() is Qt.MouseButton.LeftButton:
-            self.asked.emit(Deed.VIEW)
+            self.asked.emit(Action.VIEW)
 
     @override
     def mouseMoveEvent(self, e: QMouseEvent) -> None:
@@ -158,7 +158,7 @@ class SnapshotList(GroupedList):
         """View the snapshot with the keypad's Enter too, which is no shortcut."""
         is_heading = self.currentIndex().data(GroupRole) is not None
         if event.key() == Qt.Key.Key_Enter and not is_heading:
-            self.asked.emit(Deed.VIEW)
+            self.asked.emit(Action.VIEW)
         else:
             super().keyPressEvent(event)
 
@@ -177,8 +177,8 @@ class SnapshotList(GroupedList):
             self._hovered = None
             self.viewport().update()
         elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            deed = self.button_at(event.pos())
-            QToolTip.showText(event.globalPos(), MANNERS[deed].tip if deed else "", self.viewport())
+            action = self.button_at(event.pos())
+            QToolTip.showText(event.globalPos(), SPECS[action].tip if action else "", self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -190,7 +190,7 @@ class SnapshotList(GroupedList):
 
     @override
     def keyboardSearch(self, search: str) -> None:
-        """Letters are deeds here; searching is done in the search box."""
+        """Letters are actions here; searching is done in the search box."""
 
     def _hover(self, point: QPoint) -> None:
         index = self.indexAt(point) if self.viewport().rect().contains(point) else _NOWHERE

@@ -5,14 +5,15 @@ from functools import partial
 from typing import Any
 
 from snapshot_manager.engine import cleanup, sessions, upkeep
-from snapshot_manager.gui import cleanup_rows, words
+from snapshot_manager.gui import cleanup_rows
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.cleanup_rows import CleanupReview
-from snapshot_manager.gui.deeds import Deed
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.jobs import Job
+from snapshot_manager.gui.words import amounts, notices
 from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.policy import Rule
 from snapshot_manager.model.progress import Report
@@ -40,7 +41,7 @@ def delete(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     ids = [each.id for each in chosen]
 
     def say(_change: Change) -> None:
-        desk.say(words.deleted(len(ids)), lambda: _undelete(desk, ids))
+        desk.say(notices.deleted(len(ids)), lambda: _undelete(desk, ids))
 
     desk.write("Deleting…", lambda _report: upkeep.delete(desk.workspace, ids), say)
 
@@ -52,7 +53,7 @@ def undelete(desk: Desk, chosen: Sequence[Snapshot]) -> None:
 
 def _undelete(desk: Desk, ids: Sequence[SnapshotId]) -> None:
     def say(_change: Change) -> None:
-        desk.say(words.put_back(len(ids)))
+        desk.say(notices.put_back(len(ids)))
 
     desk.write("Putting back…", lambda _report: upkeep.undelete(desk.workspace, ids), say)
 
@@ -64,7 +65,7 @@ def empty_trash(desk: Desk) -> None:
         if not usage.trashed:
             desk.say("The trash is empty.")
             return
-        gone = words.snapshots(usage.trashed)
+        gone = amounts.snapshots(usage.trashed)
         sentences = [f"{gone} in it will be removed for good. This cannot be undone.", _freed(usage)]
         dialog = ConfirmDialog("Empty the trash?", sentences, f"&Remove {gone} for good", desk.window)
         desk.ask(dialog, lambda: _empty_trash(desk))
@@ -83,13 +84,13 @@ def _freed(usage: Usage) -> str:
     """What emptying the trash frees, as a sentence."""
     if not usage.reclaimable_bytes:
         return "Hardly any space is freed: what is in it is also in snapshots that stay."
-    return f"At least {words.size(usage.reclaimable_bytes)} is freed."
+    return f"At least {amounts.size(usage.reclaimable_bytes)} is freed."
 
 
 def _emptied(change: Change) -> str:
     """What the toast says after the trash was emptied."""
-    gone = words.snapshots(len(change.evicted))
-    return f"{gone} removed for good, {words.size(sum(each.freed_bytes for each in change.evicted))} freed."
+    gone = amounts.snapshots(len(change.evicted))
+    return f"{gone} removed for good, {amounts.size(sum(each.freed_bytes for each in change.evicted))} freed."
 
 
 # -- the space -----------------------------------------------------------------------------------
@@ -110,9 +111,9 @@ def _usage(desk: Desk) -> tuple[Usage, Outlook, dict[str, str]]:
     return found, upkeep.outlook(desk.workspace), sessions.titles(desk.workspace, found.by_session)
 
 
-def _go_on(desk: Desk, deed: Deed | None) -> None:
-    if deed is not None:
-        WITH_LIBRARY[deed](desk)
+def _go_on(desk: Desk, action: Action | None) -> None:
+    if action is not None:
+        WITH_LIBRARY[action](desk)
 
 
 # -- clean up ------------------------------------------------------------------------------------
@@ -146,14 +147,14 @@ def _clean_up(desk: Desk, planned: CleanupForecast | None) -> None:
         return
 
     def say(_change: Change) -> None:
-        desk.say(words.deleted(len(planned.going)), lambda: _undelete(desk, planned.going))
+        desk.say(notices.deleted(len(planned.going)), lambda: _undelete(desk, planned.going))
 
     desk.write("Cleaning up…", lambda _report: cleanup.apply(desk.workspace, planned), say)
 
 
-WITH_LIBRARY: Mapping[Deed, Callable[[Desk], None]] = {
-    Deed.USAGE: usage,
-    Deed.CLEAN_UP: clean_up,
-    Deed.EMPTY_TRASH: empty_trash,
+WITH_LIBRARY: Mapping[Action, Callable[[Desk], None]] = {
+    Action.USAGE: usage,
+    Action.CLEAN_UP: clean_up,
+    Action.EMPTY_TRASH: empty_trash,
 }
-"""The deeds that are done to the library as a whole."""
+"""The actions that are done to the library as a whole."""

@@ -92,6 +92,6 @@ class Marks:
         return Marks(**{name: old[:start] + new + old[end:] for name, (old, new) in columns.items()})
 
 
-def moment(time: float) -> datetime:
+def datetime_of(time: float) -> datetime:
     """A mark's time, aware and in UTC."""
     return datetime.fromtimestamp(time, UTC)

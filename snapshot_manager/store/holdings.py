@@ -40,7 +40,7 @@ _DOCUMENTS = text(
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class SnapshotPlace:
     """A snapshot's place: its session, and its number in it."""
 
     session: int
@@ -60,10 +60,10 @@ class Run:
     stop: int
 
 
-def runs(connection: Connection, moment: Moment) -> dict[str, list[Run]]:
+def runs(connection: Connection, place: SnapshotPlace) -> dict[str, list[Run]]:
     """The records of each part, in their order."""
     found: dict[str, list[Run]] = defaultdict(list)
-    for part, stream_id, start, stop in connection.execute(_RUNS, moment.named()):
+    for part, stream_id, start, stop in connection.execute(_RUNS, place.named()):
         if not (isinstance(start, int) and isinstance(stop, int)):
             continue  # damaged; the others alone do not add up
         before = found[part][-1] if found[part] else None
@@ -121,13 +121,13 @@ class Heads:
 
 
 def damaged_parts(
-    connection: Connection, moment: Moment, body: Body, heads: Heads
+    connection: Connection, place: SnapshotPlace, body: Body, heads: Heads
 ) -> tuple[PartName | str, ...]:
     """The parts that do not hold what was kept, as far as that can be said of one part; none: all do."""
-    held = runs(connection, moment)
+    held = runs(connection, place)
     found = {name: heads.of(connection, name, held.get(name, ())) for name in body.parts}
     broken = tuple(name for name, part in body.parts.items() if found[name] != Digest(part.head or START))
-    if broken or is_whole(body, _documents(connection, moment)):
+    if broken or is_whole(body, _documents(connection, place)):
         return broken
     return ("documents",)
 
@@ -143,9 +143,9 @@ def is_whole(body: Body, documents: Mapping[str, Sequence[tuple[str, bytes]]]) -
     return documents.keys() <= body.parts.keys() and identity.digest_of_parts(parts) == body.digest
 
 
-def _documents(connection: Connection, moment: Moment) -> dict[str, list[tuple[str, bytes]]]:
+def _documents(connection: Connection, place: SnapshotPlace) -> dict[str, list[tuple[str, bytes]]]:
     found: dict[str, list[tuple[str, bytes]]] = defaultdict(list)
-    for part, name, start, first, stop, entries in connection.execute(_DOCUMENTS, moment.named()):
+    for part, name, start, first, stop, entries in connection.execute(_DOCUMENTS, place.named()):
         numbers = (start, first, stop)
         is_there = all(isinstance(each, int) for each in numbers) and isinstance(entries, bytes)
         digest = digest_at(entries, start - first, stop - first) if is_there else None

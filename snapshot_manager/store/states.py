@@ -12,7 +12,7 @@ from snapshot_manager.model.digest import START, Digest
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import NO_RECORDS, Document, Mark, Part, PartName, Records, State
 from snapshot_manager.store import documents, holdings, packing, packs, rows
-from snapshot_manager.store.holdings import Moment, Run, cut
+from snapshot_manager.store.holdings import Run, SnapshotPlace, cut
 from snapshot_manager.store.packing import Item, Pack
 from snapshot_manager.store.rows import KeptPart
 
@@ -50,9 +50,9 @@ def read(reader: Engine, snapshot_id: SnapshotId) -> State:
         if row is None:
             raise not_found(snapshot_id)
         body = rows.read_body(row.body, snapshot_id)
-        moment = Moment(row.session_id, row.seq)
-        runs = holdings.runs(connection, moment)
-        found = _documents(connection, moment)
+        place = SnapshotPlace(row.session_id, row.seq)
+        runs = holdings.runs(connection, place)
+        found = _documents(connection, place)
     parts = {
         name: _part(
             part, StoredRecords(reader, snapshot_id, name, part, runs.get(name, ())), found.get(name, ())
@@ -176,9 +176,9 @@ def is_set_aside(part: Part) -> bool:
     )
 
 
-def _documents(connection: Connection, moment: Moment) -> dict[str, list[_Found]]:
+def _documents(connection: Connection, place: SnapshotPlace) -> dict[str, list[_Found]]:
     groups: dict[tuple[str, str, int], list[Pack]] = defaultdict(list)
-    for part, name, version, *pack in connection.execute(_DOCUMENTS, moment.named()):
+    for part, name, version, *pack in connection.execute(_DOCUMENTS, place.named()):
         held = groups[str(part), str(name), version]
         held.extend([packs.pack_of(pack)] if pack[0] is not None else [])
     found: dict[str, list[_Found]] = defaultdict(list)

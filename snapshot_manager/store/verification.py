@@ -11,7 +11,7 @@ from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import PartName
 from snapshot_manager.model.verification import Damage, Verification
 from snapshot_manager.store import holdings, packing, packs, rows, states
-from snapshot_manager.store.holdings import Heads, Moment
+from snapshot_manager.store.holdings import Heads, SnapshotPlace
 from snapshot_manager.store.packing import Item, Pack
 from snapshot_manager.store.states import not_found
 
@@ -109,7 +109,7 @@ def _wrongly_held(connection: Connection, row: Row[Any], heads: Heads) -> Iterat
     except StoreDamaged as error:
         yield Damage(id=SnapshotId(row.id), part="summary", reason=str(error))
         return
-    for part in holdings.damaged_parts(connection, Moment(row.session_id, row.seq), body, heads):
+    for part in holdings.damaged_parts(connection, SnapshotPlace(row.session_id, row.seq), body, heads):
         yield Damage(id=SnapshotId(row.id), part=part, reason="What it holds is not what was stored.")
 
 

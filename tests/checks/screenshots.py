@@ -24,8 +24,8 @@ from snapshot_manager.app import Program
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import StoreDamaged, StoreReadOnly
 from snapshot_manager.gui import theme
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
-from snapshot_manager.gui.deeds import Deed
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
@@ -42,15 +42,15 @@ SCALES = (1, 2)
 README = Path(__file__).parents[2] / "resources" / "screenshot.png"
 
 DIALOGS = (
-    Deed.CREATE,
-    Deed.VIEW,
-    Deed.COMPARE,
-    Deed.RESTORE,
-    Deed.USAGE,
-    Deed.CLEAN_UP,
-    Deed.SETTINGS,
-    Deed.SHORTCUTS,
-    Deed.ABOUT,
+    Action.CREATE,
+    Action.VIEW,
+    Action.COMPARE,
+    Action.RESTORE,
+    Action.USAGE,
+    Action.CLEAN_UP,
+    Action.SETTINGS,
+    Action.SHORTCUTS,
+    Action.ABOUT,
 )
 
 
@@ -118,27 +118,30 @@ class Camera:
         list_gestures.hover(window.list.viewport(), list_gestures.row_middle(window.list, 3))
         self.shoot(window, name)
 
-    def dialog(self, deed: Deed, how: str = "") -> None:
-        """The dialog that a deed opens."""
+    def dialog(self, action: Action, how: str = "") -> None:
+        """The dialog that an action opens."""
         self.program.window.list.choose_row(6)
-        self.program.window.asked.emit(deed)
-        self._shoot_opened("-".join(filter(None, ("dialog", deed.value, how))))
+        self.program.window.asked.emit(action)
+        self._shoot_opened("-".join(filter(None, ("dialog", action.value, how))))
 
     def trash(self) -> None:
         """What is asked before the trash is emptied, and the storage with something in it."""
         window = self.program.window
         window.list.choose_row(2)
-        window.asked.emit(Deed.DELETE)
+        window.asked.emit(Action.DELETE)
         self.settle()
         window.toast.hide()
-        for deed, name in ((Deed.EMPTY_TRASH, "dialog-empty-trash"), (Deed.USAGE, "dialog-usage-with-trash")):
-            window.asked.emit(deed)
+        for action, name in (
+            (Action.EMPTY_TRASH, "dialog-empty-trash"),
+            (Action.USAGE, "dialog-usage-with-trash"),
+        ):
+            window.asked.emit(action)
             self._shoot_opened(name)
 
     def restored(self) -> None:
         """What is told after a restore."""
         self.program.window.list.choose_row(1)
-        self.program.window.asked.emit(Deed.RESTORE)
+        self.program.window.asked.emit(Action.RESTORE)
         self.until(lambda: bool(dialogs()))
         plan = dialogs()[0]
         assert isinstance(plan, RestoreDialog)
@@ -186,18 +189,18 @@ def take_all(app: QApplication, home: Path, folder: Path, look: str) -> None:
     for width in (480, 1400):
         window.resize(width, 860)
         camera.main(f"main-{width}")
-    for deed in (Deed.ALL_TIME, Deed.NEXT_CHART, Deed.TIMELINE):
-        window.commands.actions[deed].trigger()
-        camera.main(f"main-{deed.value}")
-    window.commands.actions[Deed.TIMELINE].trigger()
+    for action in (Action.ALL_TIME, Action.NEXT_CHART, Action.TIMELINE):
+        window.menus.actions[action].trigger()
+        camera.main(f"main-{action.value}")
+    window.menus.actions[Action.TIMELINE].trigger()
     window.resize(FIRST_SIZE)
     window.header.search.setText("nothing like it")
     camera.until(lambda: not window.shows_list)
     camera.shoot(window, "main-no-match")
     window.header.clear_filter()
     camera.settle()
-    for deed in DIALOGS:
-        camera.dialog(deed)
+    for action in DIALOGS:
+        camera.dialog(action)
     camera.told()
     camera.restored()
     camera.trash()
@@ -205,7 +208,7 @@ def take_all(app: QApplication, home: Path, folder: Path, look: str) -> None:
     app.setFont(theme.scaled(usual, 2.0))
     theme.wear(app, LOOKS[look])
     camera.main("main-large-text")
-    camera.dialog(Deed.CREATE, "large-text")
+    camera.dialog(Action.CREATE, "large-text")
     app.setFont(usual)
     theme.wear(app, LOOKS[look])
     camera.close()

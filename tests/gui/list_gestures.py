@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QMouseEven
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
-from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.snapshot_list import SnapshotList
 from tests.gui.gestures import spoken
 
@@ -74,16 +74,16 @@ def double_click_row(list_: SnapshotList, row: int) -> None:
     double_click(list_.viewport(), row_middle(list_, row))
 
 
-def click_row_button(list_: SnapshotList, row: int, deed: Deed) -> None:
+def click_row_button(list_: SnapshotList, row: int, action: Action) -> None:
     """Find a button of a row by moving the mouse over the row, and click it."""
     rect = list_.visualRect(list_.model().index(row, 0))
     for y in range(rect.top(), rect.bottom(), 4):
         for x in range(rect.right(), rect.left(), -8):
-            if list_.button_at(QPoint(x, y)) is deed:
+            if list_.button_at(QPoint(x, y)) is action:
                 hover(list_.viewport(), QPoint(x, y))
                 click(list_.viewport(), QPoint(x, y))
                 return
-    raise AssertionError(f"row {row} has no button “{deed}”")
+    raise AssertionError(f"row {row} has no button “{action}”")
 
 
 # -- menus --

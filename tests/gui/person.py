@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from snapshot_manager.app import Program
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.model.policy import Policy
@@ -131,9 +131,9 @@ class Person:
         """Select a snapshot of the first group with the mouse, counted from 0."""
         list_gestures.click_row(self.window.list, number + 1, keys)
 
-    def press_on_row(self, number: int, deed: Deed) -> None:
+    def press_on_row(self, number: int, action: Action) -> None:
         """Click a button of a snapshot's row."""
-        list_gestures.click_row_button(self.window.list, number + 1, deed)
+        list_gestures.click_row_button(self.window.list, number + 1, action)
 
     def create(self, description: str = "") -> None:
         """Keep a snapshot by the dialog."""

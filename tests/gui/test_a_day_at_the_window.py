@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from snapshot_manager.engine import capture
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SourceError
-from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
@@ -80,7 +80,7 @@ def test_a_snapshot_shows_what_it_holds(person: Person) -> None:
     person.create("One")
     ways: list[Callable[[], None]] = [
         lambda: person.key(Key.Key_Return),
-        lambda: person.press_on_row(0, Deed.VIEW),
+        lambda: person.press_on_row(0, Action.VIEW),
     ]
     for way in ways:
         person.choose(0)
@@ -99,7 +99,7 @@ def test_a_snapshot_is_compared_with_now_or_with_a_second_one(person: Person) ->
     person.agent.say("s1", "Done.", "Thanks.")
     ways: list[tuple[Callable[[], None], str, int]] = [
         (lambda: person.key(Key.Key_C), "Now", 2),
-        (lambda: person.press_on_row(0, Deed.COMPARE), "Now", 2),
+        (lambda: person.press_on_row(0, Action.COMPARE), "Now", 2),
         (lambda: person.key(Key.Key_N), "Now", 2),
     ]
     for way, title, added in ways:
@@ -124,7 +124,7 @@ def test_a_star_comes_and_goes(person: Person) -> None:
     person.create("One")
     ways: list[tuple[Callable[[], None], bool]] = [
         (lambda: person.key(Key.Key_S), True),
-        (lambda: person.press_on_row(0, Deed.STAR), False),
+        (lambda: person.press_on_row(0, Action.STAR), False),
     ]
     for way, starred in ways:
         person.choose(0)
@@ -171,7 +171,7 @@ def test_after_a_delete_the_neighbour_is_selected(person: Person) -> None:
 def test_undo_has_a_key(person: Person) -> None:
     person.create("One")
     person.choose(0)
-    person.press_on_row(0, Deed.DELETE)
+    person.press_on_row(0, Action.DELETE)
     person.settle()
     person.come_back()
     person.window.header.create_button.setFocus()
@@ -189,8 +189,8 @@ def test_the_trash_shows_what_can_be_put_back(person: Person) -> None:
     person.settle()
     assert "One" in person.titles()[0]
     person.choose(0)
-    assert not person.window.commands.actions[Deed.RESTORE].isEnabled()
-    person.press_on_row(0, Deed.UNDELETE)
+    assert not person.window.menus.actions[Action.RESTORE].isEnabled()
+    person.press_on_row(0, Action.UNDELETE)
     person.settle()
     assert len(person.kept()) == 1
     assert person.window.page.title.text() == "The trash is empty"
@@ -332,7 +332,7 @@ def test_a_new_day_moves_today_to_yesterday(person: Person) -> None:
 
 def test_a_session_that_vanished_is_told_calmly(person: Person) -> None:
     person.agent.remove("s1")
-    person.window.asked.emit(Deed.CREATE)
+    person.window.asked.emit(Action.CREATE)
     dialog = person.dialog(ErrorDialog)
     assert "No session was found" in dialog.accessibleDescription()
     assert person.crashes == []
@@ -340,7 +340,7 @@ def test_a_session_that_vanished_is_told_calmly(person: Person) -> None:
 
 def test_a_session_that_cannot_be_read_is_told_with_its_hint(person: Person) -> None:
     person.agent.at("s1").failure = "The file is not a conversation."
-    person.window.asked.emit(Deed.CREATE)
+    person.window.asked.emit(Action.CREATE)
     dialog = person.dialog(ErrorDialog)
     assert dialog.accessibleDescription() == "The file is not a conversation. Try again later."
     assert not person.window.busy.isVisible()

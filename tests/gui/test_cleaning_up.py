@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QSpinBox
 
 from snapshot_manager.errors import StoreBusy
-from snapshot_manager.gui import words
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.cleanup_list import CleanupList
-from snapshot_manager.gui.deeds import Deed
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
+from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.snapshot import SnapshotFilter
 from tests.gui import gestures, list_gestures
 from tests.gui.list_gestures import CTRL
@@ -61,14 +61,14 @@ def names(person: Person) -> list[str | None]:
 
 
 def size_of(person: Person, name: str) -> str:
-    return words.size(next(each.size_bytes for each in person.kept() if each.description == name))
+    return amounts.size(next(each.size_bytes for each in person.kept() if each.description == name))
 
 
 def test_a_click_on_the_heading_of_the_older_ones_opens_it(cleaner: Person) -> None:
     view = cleaner.window.list
     middle = view.visualRect(cleaner.window.rows.index(0, 0)).center()
     at = QPoint(view.viewport().width() - 30, middle.y())
-    assert view.button_at(at) is Deed.CLEAN_UP
+    assert view.button_at(at) is Action.CLEAN_UP
     list_gestures.click(view.viewport(), at)
     assert cleaner.dialog(CleanupDialog).isVisible()
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from snapshot_manager import settings
 from snapshot_manager.errors import SnapshotManagerError, StoreDamaged
 from snapshot_manager.gui import colours, crash_report
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.colours import DARK
-from snapshot_manager.gui.deeds import Deed
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
@@ -42,7 +42,7 @@ def test_a_library_that_cannot_be_opened_is_told_in_the_window_and_tried_again(n
     page = newcomer.window.page
     assert page.title.text().endswith(".")
     assert page.text.text()
-    assert not newcomer.window.commands.actions[Deed.CREATE].isEnabled()
+    assert not newcomer.window.menus.actions[Action.CREATE].isEnabled()
     library.unlink()
     gestures.click(page, "Try Again")
     newcomer.wait(lambda: newcomer.window.is_open)
@@ -204,19 +204,19 @@ def test_a_notice_does_not_take_the_keyboard(person: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    ("deed", "kind"),
+    ("action", "kind"),
     [
-        (Deed.SETTINGS, SettingsDialog),
-        (Deed.USAGE, UsageDialog),
-        (Deed.SHORTCUTS, ShortcutsDialog),
-        (Deed.ABOUT, AboutDialog),
+        (Action.SETTINGS, SettingsDialog),
+        (Action.USAGE, UsageDialog),
+        (Action.SHORTCUTS, ShortcutsDialog),
+        (Action.ABOUT, AboutDialog),
     ],
 )
 def test_every_control_of_the_windows_dialogs_has_a_name_and_esc_closes_them(
-    person: Person, deed: Deed, kind: type[QDialog]
+    person: Person, action: Action, kind: type[QDialog]
 ) -> None:
     person.create("One")
-    person.window.asked.emit(deed)
+    person.window.asked.emit(action)
     dialog = person.dialog(kind)
     assert list_gestures.nameless(dialog) == []
     gestures.press(dialog, Key.Key_Escape)

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.reading import read_listing
 from snapshot_manager.gui.snapshot_list import SnapshotList
@@ -25,7 +25,7 @@ class Opened:
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
         self.window = MainWindow(lambda: NOON)
-        self.asked: list[Deed] = []
+        self.asked: list[Action] = []
         self.window.asked.connect(self.asked.append)
         rows = self.window.rows
         rows.wanted.connect(lambda keys: rows.arrived(keys, shelf.rows(keys)))
@@ -109,41 +109,41 @@ def test_everything_is_selected_with_ctrl_a_even_what_was_never_seen(opened: Ope
 
 
 @pytest.mark.parametrize(
-    ("key", "deed"),
+    ("key", "action"),
     [
-        (Key.Key_Return, Deed.VIEW),
-        (Key.Key_Enter, Deed.VIEW),
-        (Key.Key_R, Deed.RESTORE),
-        (Key.Key_C, Deed.COMPARE),
-        (Key.Key_N, Deed.COMPARE_NOW),
-        (Key.Key_S, Deed.STAR),
-        (Key.Key_Delete, Deed.DELETE),
+        (Key.Key_Return, Action.VIEW),
+        (Key.Key_Enter, Action.VIEW),
+        (Key.Key_R, Action.RESTORE),
+        (Key.Key_C, Action.COMPARE),
+        (Key.Key_N, Action.COMPARE_NOW),
+        (Key.Key_S, Action.STAR),
+        (Key.Key_Delete, Action.DELETE),
     ],
 )
-def test_each_deed_has_a_key_in_the_list(opened: Opened, key: Qt.Key, deed: Deed) -> None:
+def test_each_action_has_a_key_in_the_list(opened: Opened, key: Qt.Key, action: Action) -> None:
     gestures.click_row(opened.view, 1)
     gestures.press(opened.view, key)
-    assert opened.asked == [deed]
+    assert opened.asked == [action]
 
 
 @pytest.mark.parametrize(
-    ("key", "keys", "deed"),
+    ("key", "keys", "action"),
     [
-        (Key.Key_N, CTRL, Deed.CREATE),
-        (Key.Key_F, CTRL, Deed.FIND),
-        (Key.Key_I, CTRL, Deed.USAGE),
-        (Key.Key_F5, Qt.KeyboardModifier.NoModifier, Deed.REFRESH),
-        (Key.Key_Comma, CTRL, Deed.SETTINGS),
+        (Key.Key_N, CTRL, Action.CREATE),
+        (Key.Key_F, CTRL, Action.FIND),
+        (Key.Key_I, CTRL, Action.USAGE),
+        (Key.Key_F5, Qt.KeyboardModifier.NoModifier, Action.REFRESH),
+        (Key.Key_Comma, CTRL, Action.SETTINGS),
     ],
 )
 def test_keys_of_the_window_count_everywhere(
-    opened: Opened, key: Qt.Key, keys: Qt.KeyboardModifier, deed: Deed
+    opened: Opened, key: Qt.Key, keys: Qt.KeyboardModifier, action: Action
 ) -> None:
     for widget in (opened.view, opened.window.header.search):
         opened.asked.clear()
         widget.setFocus()
         gestures.press(widget, key, keys)
-        assert opened.asked == [deed]
+        assert opened.asked == [action]
 
 
 def test_letters_in_the_search_box_are_letters(opened: Opened) -> None:
@@ -154,12 +154,12 @@ def test_letters_in_the_search_box_are_letters(opened: Opened) -> None:
     assert opened.asked == []
 
 
-@pytest.mark.parametrize("deed", [Deed.VIEW, Deed.RESTORE, Deed.COMPARE, Deed.DELETE, Deed.STAR])
+@pytest.mark.parametrize("action", [Action.VIEW, Action.RESTORE, Action.COMPARE, Action.DELETE, Action.STAR])
 @pytest.mark.parametrize("width", [520, 1100])
-def test_each_row_has_buttons_under_the_mouse(opened: Opened, deed: Deed, width: int) -> None:
+def test_each_row_has_buttons_under_the_mouse(opened: Opened, action: Action, width: int) -> None:
     opened.window.resize(width, 700)
-    gestures.click_row_button(opened.view, 2, deed)
-    assert opened.asked == [deed]
+    gestures.click_row_button(opened.view, 2, action)
+    assert opened.asked == [action]
     assert opened.chosen == [47]
 
 
@@ -169,7 +169,7 @@ def test_a_button_that_is_left_before_the_release_does_nothing(opened: Opened) -
         QPoint(x, y)
         for y in range(rect.top(), rect.bottom(), 4)
         for x in range(rect.left() + 200, rect.right(), 8)
-        if opened.view.button_at(QPoint(x, y)) is Deed.DELETE
+        if opened.view.button_at(QPoint(x, y)) is Action.DELETE
     )
     QTest.mousePress(opened.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseRelease(opened.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
@@ -178,44 +178,46 @@ def test_a_button_that_is_left_before_the_release_does_nothing(opened: Opened) -
 
 def test_a_double_click_views(opened: Opened) -> None:
     gestures.double_click_row(opened.view, 3)
-    assert opened.asked == [Deed.VIEW]
+    assert opened.asked == [Action.VIEW]
     assert opened.chosen == [46]
 
 
 def test_ctrl_z_in_the_list_undoes(opened: Opened) -> None:
     gestures.press(opened.view, Key.Key_Z, CTRL)
-    assert opened.asked == [Deed.UNDO]
+    assert opened.asked == [Action.UNDO]
 
 
 @gestures.MENUS_OFFSCREEN
 @pytest.mark.parametrize("text", ["View", "Restore", "Compare", "Compare with Now", "Star", "Delete"])
-def test_each_deed_is_in_the_menu_bar(opened: Opened, text: str) -> None:
+def test_each_action_is_in_the_menu_bar(opened: Opened, text: str) -> None:
     gestures.click_row(opened.view, 1)
     gestures.choose_in_menu(opened.window.menuBar(), text)
     assert len(opened.asked) == 1
 
 
-def test_the_context_menu_of_the_list_is_the_menu_of_deeds(opened: Opened) -> None:
+def test_the_context_menu_of_the_list_is_the_menu_of_actions(opened: Opened) -> None:
     in_list = [each.text() for each in opened.view.actions()]
     menus = [menu for menu in opened.window.menuBar().findChildren(QMenu) if menu.title() == "&Snapshot"]
     assert [each.text() for each in menus[0].actions()] == in_list
 
 
 def test_only_what_makes_sense_can_be_chosen(opened: Opened) -> None:
-    actions = opened.window.commands.actions
+    actions = opened.window.menus.actions
 
-    def ready() -> set[Deed]:
-        return {deed for deed, action in actions.items() if action.isEnabled()}
+    def ready() -> set[Action]:
+        return {which for which, action in actions.items() if action.isEnabled()}
 
     opened.view.clearSelection()
-    assert Deed.VIEW not in ready()
-    assert Deed.CREATE in ready()
+    assert Action.VIEW not in ready()
+    assert Action.CREATE in ready()
     gestures.click_row(opened.view, 1)
     gestures.click_row(opened.view, 2, CTRL)
-    assert {Deed.COMPARE, Deed.DELETE, Deed.STAR} <= ready()
-    assert not {Deed.VIEW, Deed.RESTORE, Deed.COMPARE_NOW, Deed.UNDELETE, Deed.UNDO_RESTORE} & ready()
+    assert {Action.COMPARE, Action.DELETE, Action.STAR} <= ready()
+    assert (
+        not {Action.VIEW, Action.RESTORE, Action.COMPARE_NOW, Action.UNDELETE, Action.UNDO_RESTORE} & ready()
+    )
     opened.window.set_open(is_open=False)
-    assert ready() == {Deed.UNDO, Deed.FIND, Deed.SETTINGS, Deed.SHORTCUTS, Deed.ABOUT, Deed.QUIT}
+    assert ready() == {Action.UNDO, Action.FIND, Action.SETTINGS, Action.SHORTCUTS, Action.ABOUT, Action.QUIT}
 
 
 def test_a_screen_reader_hears_each_row_as_one_sentence(opened: Opened) -> None:
@@ -251,7 +253,7 @@ def test_selection_and_place_survive_a_new_snapshot(opened: Opened) -> None:
 def test_the_keyboard_begins_at_the_newest_snapshot(opened: Opened) -> None:
     assert opened.chosen == [48]
     gestures.press(opened.view, Key.Key_Return)
-    assert opened.asked == [Deed.VIEW]
+    assert opened.asked == [Action.VIEW]
 
 
 def test_a_row_outside_comes_into_view(opened: Opened) -> None:

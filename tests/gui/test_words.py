@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from snapshot_manager.gui import words
+from snapshot_manager.gui.words import amounts, part_words, snapshot_words, times
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.snapshot import (
     BalanceWarning,
@@ -51,24 +51,24 @@ def snapshot(**changes: object) -> Snapshot:
     ],
 )
 def test_a_size_is_said_in_decimal_units_with_one_digit(size_bytes: int, said: str) -> None:
-    assert words.size(size_bytes) == said
+    assert amounts.size(size_bytes) == said
 
 
 @pytest.mark.parametrize(
     ("hour", "minute", "said"), [(15, 45, "3:45 PM"), (0, 5, "12:05 AM"), (12, 0, "12:00 PM")]
 )
 def test_a_time_is_said_on_this_desktops_clock(hour: int, minute: int, said: str) -> None:
-    assert words.clock(datetime(2026, 11, 20, hour, minute).astimezone().astimezone(UTC)) == said
+    assert times.clock(datetime(2026, 11, 20, hour, minute).astimezone().astimezone(UTC)) == said
 
 
 def test_a_day_is_called_by_how_near_it_is() -> None:
     days = [0, 1, 17, 400]
-    said = [words.day(AT - timedelta(days=each), NOW) for each in days]
+    said = [times.day(AT - timedelta(days=each), NOW) for each in days]
     assert said == ["Today", "Yesterday", "Tue, Nov 3", "Oct 16, 2025"]
 
 
 def test_days_start_at_midnight_here() -> None:
-    today, yesterday = words.day_starts(NOW)
+    today, yesterday = times.day_starts(NOW)
     assert (today.hour, today.minute, today.date()) == (0, 0, AT.date())
     assert yesterday.date() == AT.date() - timedelta(days=1)
     assert today.tzinfo is not None
@@ -76,12 +76,12 @@ def test_days_start_at_midnight_here() -> None:
 
 def test_a_title_is_the_description_or_else_the_reason() -> None:
     titles = [
-        words.title(snapshot()),
-        words.title(snapshot(description=None)),
-        words.title(snapshot(description=None, trigger=Interval())),
-        words.title(snapshot(description=None, trigger=MessageCount(count=5))),
-        words.title(snapshot(description=None, trigger=BalanceWarning())),
-        words.title(snapshot(description=None, trigger=BeforeRestore())),
+        snapshot_words.title(snapshot()),
+        snapshot_words.title(snapshot(description=None)),
+        snapshot_words.title(snapshot(description=None, trigger=Interval())),
+        snapshot_words.title(snapshot(description=None, trigger=MessageCount(count=5))),
+        snapshot_words.title(snapshot(description=None, trigger=BalanceWarning())),
+        snapshot_words.title(snapshot(description=None, trigger=BeforeRestore())),
     ]
     assert titles == [
         "Before refactoring auth",
@@ -97,17 +97,17 @@ def test_the_mark_of_a_row_tells_its_kind() -> None:
     auto = {"type": SnapshotType.AUTO, "trigger": Interval()}
     system = {"type": SnapshotType.SYSTEM, "trigger": BalanceWarning(level=AlertLevel.WARNING)}
     kinds = [
-        words.kind(snapshot()),
-        words.kind(snapshot(**auto)),
-        words.kind(snapshot(**system)),
-        words.kind(snapshot(**auto, summary=SnapshotSummary(has_error=True))),
-        words.kind(snapshot(**system | {"trigger": BalanceWarning(level=AlertLevel.NORMAL)})),
+        snapshot_words.kind(snapshot()),
+        snapshot_words.kind(snapshot(**auto)),
+        snapshot_words.kind(snapshot(**system)),
+        snapshot_words.kind(snapshot(**auto, summary=SnapshotSummary(has_error=True))),
+        snapshot_words.kind(snapshot(**system | {"trigger": BalanceWarning(level=AlertLevel.NORMAL)})),
     ]
     assert "".join(kinds) == "◆●⚠✗●"
 
 
 def test_a_row_is_one_sentence() -> None:
-    assert words.sentence(snapshot(starred=True), NOW) == (
+    assert snapshot_words.sentence(snapshot(starred=True), NOW) == (
         "Today, 3:45 PM, Before refactoring auth, Manual snapshot, starred, 2.1 MB, Balance: 42.5 Diem, "
         "12 messages, Claude Code: Debug Auth."
     )
@@ -115,30 +115,32 @@ def test_a_row_is_one_sentence() -> None:
 
 def test_a_row_says_how_long_nothing_changed_and_what_could_not_be_read() -> None:
     parts = {PartName.TERMINAL: PartInfo(mark=Mark.UNREADABLE, reason="The file is torn.")}
-    said = words.details(snapshot(checks=6, parts=parts, session=None))
+    said = snapshot_words.details(snapshot(checks=6, parts=parts, session=None))
     assert said[-2:] == ["terminal history unreadable", "unchanged since 3:45 PM, 6 checks"]
 
 
 def test_a_part_says_its_size_or_its_mark_and_reason() -> None:
     assert (
-        words.part_state(PartName.MESSAGES, PartInfo(mark=Mark.CAPTURED, bytes=1_800_000))
+        part_words.part_state(PartName.MESSAGES, PartInfo(mark=Mark.CAPTURED, bytes=1_800_000))
         == "Messages: 1.8 MB"
     )
     left_out = PartInfo(mark=Mark.NOT_INCLUDED, reason="Switched off.")
-    assert words.part_state(PartName.TERMINAL, left_out) == "Terminal history: not included (Switched off)"
+    assert (
+        part_words.part_state(PartName.TERMINAL, left_out) == "Terminal history: not included (Switched off)"
+    )
 
 
 def test_a_share_that_is_not_nothing_never_reads_as_nothing() -> None:
-    assert [words.percent(part, 1000) for part in (0, 1, 452, 1000)] == ["0%", "<1%", "45%", "100%"]
+    assert [amounts.percent(part, 1000) for part in (0, 1, 452, 1000)] == ["0%", "<1%", "45%", "100%"]
 
 
 def test_a_stamp_stays_true_whenever_it_is_read() -> None:
     local_noon = datetime(2026, 8, 4, 12, 5).astimezone()
-    assert words.stamp(local_noon.astimezone(UTC)) == "Aug 4, 2026, 12:05 PM"
+    assert times.stamp(local_noon.astimezone(UTC)) == "Aug 4, 2026, 12:05 PM"
 
 
 def test_costs_are_in_dollars() -> None:
-    assert words.dollars(1234.5) == "$1,234.50"
+    assert amounts.dollars(1234.5) == "$1,234.50"
 
 
 @pytest.mark.parametrize("hidden", ["\x1b[31m", "\u202e", "\x07", "\u200b"])
@@ -146,11 +148,11 @@ def test_a_name_from_elsewhere_stays_in_its_line_and_hides_nothing(hidden: str) 
     name = f"one{hidden}\n two"
     called = SnapshotSession(ref=SessionRef(source="claude-code", id="s1"), title=name)
     odd = snapshot(description=name, session=called)
-    for said in (words.title(odd), words.session(odd), words.sentence(odd, NOW)):
+    for said in (snapshot_words.title(odd), snapshot_words.session(odd), snapshot_words.sentence(odd, NOW)):
         assert hidden[0] not in said
         assert "\n" not in said
         assert f"one⟨U+{ord(hidden[0]):04X}⟩" in said
 
 
 def test_a_description_of_nothing_but_spaces_is_as_none() -> None:
-    assert words.title(snapshot(description=" \n ")) == "Manual snapshot"
+    assert snapshot_words.title(snapshot(description=" \n ")) == "Manual snapshot"

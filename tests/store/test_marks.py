@@ -8,7 +8,7 @@ from math import isnan
 import pytest
 
 from snapshot_manager.model.facts import AlertLevel
-from snapshot_manager.model.marks import KINDS, Kind, moment
+from snapshot_manager.model.marks import KINDS, Kind, datetime_of
 from snapshot_manager.model.snapshot import (
     BalanceWarning,
     Draft,
@@ -50,7 +50,7 @@ def test_a_mark_tells_what_its_row_tells(library: Library) -> None:
     [key] = keep(library, draft(7))
     kept = library.snapshots()[0]
     mark = library.marks([key]).mark(0)
-    assert (mark.key, moment(mark.time), mark.size) == (key, kept.timestamp, kept.size_bytes)
+    assert (mark.key, datetime_of(mark.time), mark.size) == (key, kept.timestamp, kept.size_bytes)
     assert (mark.tokens, mark.balance) == (1200, 42.5)
 
 

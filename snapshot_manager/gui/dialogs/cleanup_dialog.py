@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, Q
 from typing_extensions import override
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import theme, words
+from snapshot_manager.gui import theme
 from snapshot_manager.gui.cleanup_list import CleanupList
 from snapshot_manager.gui.cleanup_rows import CleanupReview, CleanupRows
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.policy import KeepDays, Rule, Thin
 from snapshot_manager.model.results import CleanupForecast
 
@@ -80,8 +81,8 @@ class CleanupDialog(Dialog):
         self._lines.show_review(review)
         self._say(*_in_words(forecast))
         going = len(forecast.going)
-        deed = f"Move {words.snapshots(going)} to the &trash" if going else "Nothing to clean up"
-        self._offer(deed, possible=going > 0)
+        label = f"Move {amounts.snapshots(going)} to the &trash" if going else "Nothing to clean up"
+        self._offer(label, possible=going > 0)
 
     def show_failure(self, error: SnapshotManagerError) -> None:
         """Say why there is no forecast."""
@@ -128,9 +129,9 @@ class CleanupDialog(Dialog):
         self._freed.setText(freed)
         self._freed.setAccessibleName(freed)
 
-    def _offer(self, deed: str, *, possible: bool) -> None:
-        self._clean.setText(deed)
-        self._clean.setAccessibleName(deed.replace("&", ""))
+    def _offer(self, label: str, *, possible: bool) -> None:
+        self._clean.setText(label)
+        self._clean.setAccessibleName(label.replace("&", ""))
         self._clean.setEnabled(possible)
 
     # -- layout --
@@ -171,8 +172,8 @@ def _in_words(forecast: CleanupForecast) -> tuple[str, str]:
     if not going:
         return "Nothing goes by this rule", "Every snapshot stays." if whole else "There are no snapshots."
     verbs = "goes" if going == 1 else "go", "stays" if whole - going == 1 else "stay"
-    said = f"{going:,} of {words.snapshots(whole)} {verbs[0]} to the trash, {whole - going:,} {verbs[1]}"
+    said = f"{going:,} of {amounts.snapshots(whole)} {verbs[0]} to the trash, {whole - going:,} {verbs[1]}"
     if not forecast.freed_bytes:
         return said, "Hardly any space is freed: what they hold is also in snapshots that stay."
-    freed = words.size(forecast.freed_bytes)
+    freed = amounts.size(forecast.freed_bytes)
     return said, f"At least {freed} is freed once the trash is emptied, or when the space is needed."

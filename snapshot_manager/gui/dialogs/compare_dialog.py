@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from snapshot_manager.gui import icons, theme, words
+from snapshot_manager.gui import icons, theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.figure_cards import FigureCards
@@ -19,6 +19,7 @@ from snapshot_manager.gui.passages.comparison import comparison_passages, goal_p
 from snapshot_manager.gui.passages.file_diff import Layout
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.gui.words import part_words
 from snapshot_manager.model.comparison import ChangeKind, SnapshotComparison
 from snapshot_manager.model.state import PartName
 
@@ -70,7 +71,7 @@ class CompareDialog(Dialog):
         self.set_buttons(buttons, [self.cancel_button("Close")])
 
     def _notices(self) -> list[QWidget]:
-        unknown = [f"{words.part(name)}: {reason}" for name, reason in self._comparison.unknown.items()]
+        unknown = [f"{part_words.part(name)}: {reason}" for name, reason in self._comparison.unknown.items()]
         if unknown:
             return [panels.notice(unknown)]
         return [panels.heading("Nothing differs.")] if summary.is_same(self._comparison) else []
@@ -137,7 +138,7 @@ class CompareDialog(Dialog):
             for key in keys:
                 QShortcut(QKeySequence(key), self, lambda step=step: self.step_difference(step))
 
-    # -- deeds --
+    # -- actions --
     def _copy(self, make: Callable[[SnapshotComparison], str]) -> None:
         QGuiApplication.clipboard().setText(make(self._comparison))
 

@@ -16,18 +16,18 @@ class ConfirmDialog(Dialog):
     Args:
         question: One line.
         sentences: What will be, in plain words.
-        deed: What the button does: "Remove 12 snapshots for good".
+        agreement: What the button does: "Remove 12 snapshots for good".
     """
 
     def __init__(
-        self, question: str, sentences: Sequence[str], deed: str, parent: QWidget | None = None
+        self, question: str, sentences: Sequence[str], agreement: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(question.rstrip("?"), QSize(460, 200), parent)
         self._agreed = False
         said = [panels.wrapped(each) for each in sentences]
         self.set_body(panels.stack(panels.heading(question), *said, spacing=theme.S), scrolls=True)
         self.setAccessibleDescription(" ".join(sentences))
-        cancel, do = self.cancel_button(), self.button(deed)
+        cancel, do = self.cancel_button(), self.button(agreement)
         theme.set_kind(do, "danger")
         cancel.setDefault(True)
         do.clicked.connect(self._agree)

@@ -6,9 +6,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme, words
+from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.results import Preview
 from snapshot_manager.model.snapshot import SnapshotOptions
 from snapshot_manager.model.state import PartName
@@ -37,7 +38,7 @@ class CreateDialog(Dialog):
         self._result: CreateRequest | None = None
         self._description = QLineEdit()
         self._description.setMaxLength(_LONGEST_DESCRIPTION)
-        self._description.setPlaceholderText("What this moment is, such as “Before refactoring auth”")
+        self._description.setPlaceholderText("What this state is, such as “Before refactoring auth”")
         self._estimate = QLabel()
         self._messages = self._option("Include &message content", PartName.MESSAGES)
         self._files = self._option("Include &file context", PartName.FILES)
@@ -67,7 +68,7 @@ class CreateDialog(Dialog):
 
     def _option(self, text: str, part: PartName) -> QCheckBox:
         size = self._preview.part_bytes.get(part, 0)
-        box = QCheckBox(f"{text}   ({words.size(size)})" if size else text)
+        box = QCheckBox(f"{text}   ({amounts.size(size)})" if size else text)
         box.setChecked(part not in SnapshotOptions().left_out())
         box.toggled.connect(self._show_estimate)
         return box
@@ -87,9 +88,9 @@ class CreateDialog(Dialog):
 
     def _state(self) -> panels.Pairs:
         summary, session = self._preview.summary, self._preview.session
-        said = f"{words.messages(summary.message_count)}, {words.tokens(summary.token_count)}"
+        said = f"{amounts.messages(summary.message_count)}, {amounts.tokens(summary.token_count)}"
         return [
-            ("Balance", words.balance(summary.balance_diem)),
+            ("Balance", amounts.balance(summary.balance_diem)),
             ("Session", f"{session.title or session.ref.id} ({said})"),
             ("Source", session.source),
             ("Files in context", f"{summary.files_in_context:,}"),
@@ -100,5 +101,5 @@ class CreateDialog(Dialog):
     def _show_estimate(self) -> None:
         left_out = self.options().left_out()
         size = sum(size for part, size in self._preview.part_bytes.items() if part not in left_out)
-        self._estimate.setText(f"~{words.size(size)}")
-        self._estimate.setAccessibleName(f"Estimated size: ~{words.size(size)}")
+        self._estimate.setText(f"~{amounts.size(size)}")
+        self._estimate.setAccessibleName(f"Estimated size: ~{amounts.size(size)}")

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
-from snapshot_manager.gui import foreign_text, theme, words
+from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.passages.contents import file_text
 from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.facts import FileInContext
 
 _LEAST_WIDTH, _LIST_WIDTH, _CONTENT_WIDTH = 140, 260, 640
@@ -90,7 +91,7 @@ def _item(file: FileInContext, folder: str) -> QListWidgetItem:
 
 
 def _facts(file: FileInContext) -> QWidget:
-    size = words.size(len(file.content)) if file.content is not None else "no content"
+    size = amounts.size(len(file.content)) if file.content is not None else "no content"
     pairs: panels.Pairs = [("Path", foreign_text.visible(file.path)), ("Origin", f"{file.origin}, {size}")]
     if file.sha256:
         pairs.append(("SHA-256", panels.long_value("SHA-256", file.sha256)))

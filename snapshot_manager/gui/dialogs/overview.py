@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from snapshot_manager.gui import theme, words
+from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.words import amounts, part_words, snapshot_words, times
 from snapshot_manager.model.facts import Session
 from snapshot_manager.model.results import Contents
 from snapshot_manager.model.state import Mark, PartInfo, PartName
@@ -43,16 +44,16 @@ def snapshot_facts(contents: Contents) -> panels.Pairs:
     snapshot = contents.snapshot
     summary = snapshot.summary
     return _known(
-        ("Taken", words.stamp(snapshot.timestamp)),
-        ("Why", words.trigger(snapshot.trigger)),
-        ("Balance", words.balance(summary.balance_diem)),
+        ("Taken", times.stamp(snapshot.timestamp)),
+        ("Why", snapshot_words.trigger(snapshot.trigger)),
+        ("Balance", amounts.balance(summary.balance_diem)),
         ("Messages", f"{summary.message_count:,}"),
         ("Tokens", f"{summary.token_count:,}"),
         ("Files in context", f"{summary.files_in_context:,}"),
         ("Proof goals", f"{summary.proof_goals:,}"),
-        ("Size", words.size(snapshot.size_bytes)),
-        ("Of its own", f"{words.size(contents.freed_bytes)}, the rest is shared with other snapshots"),
-        ("Unchanged", words.unchanged(snapshot).removeprefix("unchanged ")),
+        ("Size", amounts.size(snapshot.size_bytes)),
+        ("Of its own", f"{amounts.size(contents.freed_bytes)}, the rest is shared with other snapshots"),
+        ("Unchanged", snapshot_words.unchanged(snapshot).removeprefix("unchanged ")),
         ("Id", snapshot.id),
     )
 
@@ -66,12 +67,12 @@ def session_facts(session: Session) -> panels.Pairs:
         ("Folder", session.cwd),
         ("Branch", session.git_branch),
         ("Agent version", session.agent_version),
-        ("Started", words.stamp(session.started_at) if session.started_at else ""),
-        ("Last active", words.stamp(session.updated_at) if session.updated_at else ""),
+        ("Started", times.stamp(session.started_at) if session.started_at else ""),
+        ("Last active", times.stamp(session.updated_at) if session.updated_at else ""),
         ("Tokens sent", f"{tokens.prompt:,}, of which {tokens.cache_read:,} from the cache"),
         ("Tokens received", f"{tokens.output:,}"),
-        ("Context", words.tokens(session.context_tokens) if session.context_tokens else ""),
-        ("Cost", words.dollars(session.cost_usd) if session.cost_usd is not None else ""),
+        ("Context", amounts.tokens(session.context_tokens) if session.context_tokens else ""),
+        ("Cost", amounts.dollars(session.cost_usd) if session.cost_usd is not None else ""),
         ("Id", session.id),
     )
 
@@ -89,13 +90,13 @@ def infos(contents: Contents) -> dict[PartName, PartInfo]:
 
 
 def _parts(parts: dict[PartName, PartInfo]) -> QWidget:
-    pairs: panels.Pairs = [(words.part(name), _part(parts[name])) for name in PartName if name in parts]
+    pairs: panels.Pairs = [(part_words.part(name), _part(parts[name])) for name in PartName if name in parts]
     return panels.facts(pairs)
 
 
 def _part(info: PartInfo) -> QLabel:
-    said = [words.size(info.bytes)] if info.mark is Mark.CAPTURED else []
+    said = [amounts.size(info.bytes)] if info.mark is Mark.CAPTURED else []
     details = [*said, *filter(None, (info.reason, *info.gaps))]
     return panels.wrapped(
-        f"{_SIGN[info.mark]}  {'  ·  '.join([words.mark(info.mark), *details])}", _KIND[info.mark]
+        f"{_SIGN[info.mark]}  {'  ·  '.join([part_words.mark(info.mark), *details])}", _KIND[info.mark]
     )

@@ -6,11 +6,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme, words
+from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.passages.contents import native_passages, native_record
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.gui.words import amounts, part_words
 from snapshot_manager.model.state import Part, PartName
 
 
@@ -26,7 +27,7 @@ class RecordsPanel(QWidget):
         self._choice.view().setAccessibleName("Parts")
         for name, part in self._parts.items():
             count = len(part.records) + len(part.documents)
-            self._choice.addItem(f"{words.part(name)} ({words.count(count, 'record')})", name)
+            self._choice.addItem(f"{part_words.part(name)} ({amounts.count(count, 'record')})", name)
         self._lay_out()
         self._choice.setCurrentIndex(max(0, self._choice.findData(PartName.MESSAGES)))
         self._choice.currentIndexChanged.connect(self._fill)

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import words
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.restore_folder import RestoreFolder
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice, RestoreReview
+from snapshot_manager.gui.words import amounts, snapshot_words, times
 from snapshot_manager.model.restoration import RestorePlan
 
 _PROMISE = "A snapshot of now is kept first, so this can be undone. The original session is never touched."
@@ -35,9 +35,9 @@ class RestoreDialog(Dialog):
         self._rows.addWidget(panels.muted(_PROMISE))
         self.set_buttons([self.cancel_button()], [self._restore])
         self._folder.chosen.connect(self._on_folder)
-        self._review.changed.connect(self._name_the_deed)
+        self._review.changed.connect(self._name_the_button)
         self._restore.clicked.connect(self.accept)
-        self._name_the_deed()
+        self._name_the_button()
         if plan.folder_gone:
             self._folder.take_keyboard()
 
@@ -63,13 +63,13 @@ class RestoreDialog(Dialog):
         self._review.deleteLater()
         self._review = review
         review.show()
-        review.changed.connect(self._name_the_deed)
-        self._name_the_deed()
+        review.changed.connect(self._name_the_button)
+        self._name_the_button()
 
     def show_failure(self, error: SnapshotManagerError) -> None:
         """Say why there is no other plan, and keep the one that is shown."""
         self._folder.show_failure(self.plan, f"{error} {error.hint}".strip())
-        self._name_the_deed()
+        self._name_the_button()
 
     @override
     def accept(self) -> None:
@@ -79,8 +79,8 @@ class RestoreDialog(Dialog):
 
     def _header(self) -> list[QWidget]:
         snapshot = self.plan.snapshot
-        facts = " · ".join(filter(None, (words.stamp(snapshot.timestamp), words.session(snapshot))))
-        return [panels.title(f"Restore “{words.title(snapshot)}”"), panels.muted(facts)]
+        facts = " · ".join(filter(None, (times.stamp(snapshot.timestamp), snapshot_words.session(snapshot))))
+        return [panels.title(f"Restore “{snapshot_words.title(snapshot)}”"), panels.muted(facts)]
 
     def _on_folder(self, folder: Path | None) -> None:
         self._restore.setEnabled(False)
@@ -88,10 +88,10 @@ class RestoreDialog(Dialog):
         self._restore.setAccessibleName("Planning…")
         self.folder_chosen.emit(folder)
 
-    def _name_the_deed(self) -> None:
+    def _name_the_button(self) -> None:
         choice = self.choice()
         things = ["conversation"] if choice.session else []
-        things += [words.count(len(choice.paths), "file")] if choice.paths else []
+        things += [amounts.count(len(choice.paths), "file")] if choice.paths else []
         text = f"&Restore {' and '.join(things)}" if things else "Nothing to restore"
         self._restore.setText(text)
         self._restore.setAccessibleName(text.replace("&", ""))

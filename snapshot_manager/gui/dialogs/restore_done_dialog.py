@@ -3,10 +3,11 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QWidget
 
-from snapshot_manager.gui import icons, words
+from snapshot_manager.gui import icons
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.command_field import CommandField
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.words import amounts, snapshot_words
 from snapshot_manager.model.restoration import Conflict, RestoreResult, SessionPlan
 from snapshot_manager.model.snapshot import SnapshotId
 
@@ -22,7 +23,7 @@ class RestoreDoneDialog(Dialog):
         body = panels.stack(
             panels.title("Restored"),
             panels.muted(
-                f"“{words.title(result.plan.snapshot)}” is back. What was there before is kept too."
+                f"“{snapshot_words.title(result.plan.snapshot)}” is back. What was there before is kept too."
             ),
             *(card for card in cards if card is not None),
         )
@@ -48,7 +49,7 @@ class RestoreDoneDialog(Dialog):
         if session is None:
             return None
         command = CommandField(session.command, "Command to resume the conversation")
-        said = f"{words.messages(session.messages)}, about {words.tokens(session.tokens)} to resume."
+        said = f"{amounts.messages(session.messages)}, about {amounts.tokens(session.tokens)} to resume."
         return panels.card(
             panels.heading("A new session holds the conversation"),
             panels.muted(said),
@@ -62,7 +63,7 @@ class RestoreDoneDialog(Dialog):
         if not files:
             return None
         lines = [panels.wrapped(str(path)) for path in files]
-        return panels.card(panels.heading(f"{words.count(len(files), 'file')} written"), *lines)
+        return panels.card(panels.heading(f"{amounts.count(len(files), 'file')} written"), *lines)
 
     def _conflicts_card(self) -> QFrame | None:
         conflicts = self._restored.conflicts

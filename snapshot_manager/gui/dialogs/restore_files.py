@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from snapshot_manager.gui import foreign_text, theme, words
+from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.restoration import Drift, FilePlan, RestorePlan
 
 _DRIFT = {
@@ -125,4 +126,4 @@ def _reasons(files: Iterable[FilePlan], folder: str) -> list[QLabel]:
 
 
 def _named(paths: list[str]) -> str:
-    return f"“{paths[0]}”" if len(paths) == 1 else words.count(len(paths), "file")
+    return f"“{paths[0]}”" if len(paths) == 1 else amounts.count(len(paths), "file")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
-from snapshot_manager.gui import theme, words
+from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.restore_files import RestoreFiles
+from snapshot_manager.gui.words import amounts, part_words
 from snapshot_manager.model.restoration import RestorePlan, SessionPlan
 from snapshot_manager.model.state import PartName
 
@@ -81,7 +82,7 @@ class RestoreReview(QWidget):
         others = [each for each in self._plan.not_restored if each.part is not PartName.MESSAGES]
         if not others:
             return []
-        lines = panels.facts([(words.part(each.part), each.reason) for each in others])
+        lines = panels.facts([(part_words.part(each.part), each.reason) for each in others])
         return [panels.card(panels.heading("Stays as it is"), lines)]
 
 
@@ -91,6 +92,6 @@ def _session_facts(session: SessionPlan) -> panels.Pairs:
         ("Messages", f"{session.messages:,}{left_out}"),
         ("Resumes in", session.cwd),
         ("New session", session.session_id),
-        ("Resuming sends", f"about {words.tokens(session.tokens)}"),
+        ("Resuming sends", f"about {amounts.tokens(session.tokens)}"),
         *(("Note", note) for note in session.notes),
     ]

@@ -13,7 +13,7 @@ class ShortcutsDialog(Dialog):
     """Shows every key with what it does, menu by menu.
 
     Args:
-        groups: For each heading, what its keys do: ``(key, deed)``.
+        groups: For each heading, what its keys do: ``(key, action)``.
     """
 
     def __init__(

@@ -6,10 +6,11 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from snapshot_manager.gui import theme, words
-from snapshot_manager.gui.deeds import MANNERS, Deed
+from snapshot_manager.gui import theme
+from snapshot_manager.gui.action_specs import SPECS, Action
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.words import amounts, part_words, snapshot_words, times
 from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.results import Eviction, Usage
 from snapshot_manager.model.snapshot import Snapshot
@@ -43,8 +44,8 @@ class UsageDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Storage", QSize(600, 680), parent)
-        self._result: Deed | None = None
-        parts = [(words.part(name), size) for name, size in usage.by_part.items()]
+        self._result: Action | None = None
+        parts = [(part_words.part(name), size) for name, size in usage.by_part.items()]
         by_session = [(_session_name(ref, titles), size) for ref, size in usage.by_session.items()]
         cards = [
             panels.card(_bar(usage), panels.facts(_figures(usage))),
@@ -57,22 +58,22 @@ class UsageDialog(Dialog):
         self.set_body(panels.stack(panels.title("Storage"), *cards), scrolls=True)
         close = self.button("&Close", primary=True)
         close.clicked.connect(self.reject)
-        deeds = [Deed.CLEAN_UP, *([Deed.EMPTY_TRASH] if usage.trashed else [])]
-        self.set_buttons([self._deed_button(each) for each in deeds], [close])
+        actions = [Action.CLEAN_UP, *([Action.EMPTY_TRASH] if usage.trashed else [])]
+        self.set_buttons([self._action_button(each) for each in actions], [close])
         close.setFocus()
 
-    def result_value(self) -> Deed | None:
+    def result_value(self) -> Action | None:
         """What the person wants to do about it; None when only to look."""
         return self._result
 
-    def _deed_button(self, deed: Deed) -> QPushButton:
-        button = self.button(MANNERS[deed].text)
-        button.setToolTip(MANNERS[deed].tip)
-        button.clicked.connect(lambda _checked=False: self._choose(deed))
+    def _action_button(self, action: Action) -> QPushButton:
+        button = self.button(SPECS[action].text)
+        button.setToolTip(SPECS[action].tip)
+        button.clicked.connect(lambda _checked=False: self._choose(action))
         return button
 
-    def _choose(self, deed: Deed) -> None:
-        self._result = deed
+    def _choose(self, action: Action) -> None:
+        self._result = action
         self.accept()
 
 
@@ -85,16 +86,16 @@ _EXPLAINED = (
 
 def _bar(usage: Usage) -> QProgressBar:
     bar = _progress(usage.disk_bytes, max(usage.max_size_bytes, 1))
-    bar.setAccessibleName(f"Storage, {words.percent(usage.disk_bytes, usage.max_size_bytes)} taken")
+    bar.setAccessibleName(f"Storage, {amounts.percent(usage.disk_bytes, usage.max_size_bytes)} taken")
     return bar
 
 
 def _figures(usage: Usage) -> list[tuple[str, str]]:
-    taken = words.percent(usage.disk_bytes, usage.max_size_bytes)
-    trash = f"{words.snapshots(usage.trashed)}, {words.size(usage.reclaimable_bytes)} can be freed"
+    taken = amounts.percent(usage.disk_bytes, usage.max_size_bytes)
+    trash = f"{amounts.snapshots(usage.trashed)}, {amounts.size(usage.reclaimable_bytes)} can be freed"
     return [
-        ("On disk", f"{words.size(usage.disk_bytes)} of {words.size(usage.max_size_bytes)} ({taken})"),
-        ("Snapshots", f"{usage.snapshots:,}, with {words.size(usage.total_size_bytes)} in them"),
+        ("On disk", f"{amounts.size(usage.disk_bytes)} of {amounts.size(usage.max_size_bytes)} ({taken})"),
+        ("Snapshots", f"{usage.snapshots:,}, with {amounts.size(usage.total_size_bytes)} in them"),
         ("In the trash", trash if usage.trashed else "Nothing"),
     ]
 
@@ -108,24 +109,24 @@ def _lasts(usage: Usage, outlook: Outlook) -> str:
         return "There is none left; the oldest make room for what comes."
     if outlook.days_left is None and outlook.over_days < 1:
         return "Not known yet: the library is younger than a day."
-    days = words.days(round(outlook.over_days))
+    days = amounts.days(round(outlook.over_days))
     if outlook.days_left is None:
         return f"Nothing was added in the last {days}."
-    grown = f"as in the last {days} ({words.size(outlook.grown_bytes)} added)"
+    grown = f"as in the last {days} ({amounts.size(outlook.grown_bytes)} added)"
     return f"{_how_long(outlook.days_left)} if work goes on {grown}."
 
 
 def _how_long(days: float) -> str:
     if days < 1:
         return "Less than a day"
-    return "More than two years" if days > _LONG_DAYS else f"About {words.days(round(days))}"
+    return "More than two years" if days > _LONG_DAYS else f"About {amounts.days(round(days))}"
 
 
 def _next(snapshot: Snapshot | None, now: datetime) -> str:
     if snapshot is None:
         return "Nothing: what there is bears a star, or is the newest of its session."
     why = "it is in the trash" if snapshot.deleted_at else "the oldest without a star"
-    return f"“{words.title(snapshot)}” of {words.moment(snapshot.timestamp, now)}: {why}."
+    return f"“{snapshot_words.title(snapshot)}” of {times.date_and_time(snapshot.timestamp, now)}: {why}."
 
 
 def _session_name(reference: str, titles: Mapping[str, str]) -> str:
@@ -133,7 +134,7 @@ def _session_name(reference: str, titles: Mapping[str, str]) -> str:
     name, _, session_id = reference.partition(":")
     if not session_id:
         return "Without a session"
-    return titles.get(reference) or f"{words.source(name)}, {session_id[:_SHORT_ID]}"
+    return titles.get(reference) or f"{snapshot_words.source(name)}, {session_id[:_SHORT_ID]}"
 
 
 def _shares_card(title: str, shares: _Shares, most: int) -> Iterable[QFrame]:
@@ -156,11 +157,11 @@ def _bars(shown: _Shares) -> QWidget:
     whole = sum(size for _, size in shown)
     for row, (name, size) in enumerate(shown):
         bar = _progress(size, whole)
-        bar.setAccessibleName(f"{name}, {words.size(size)}")
+        bar.setAccessibleName(f"{name}, {amounts.size(size)}")
         label = QLabel(label_text(name))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setToolTip(name)
-        figure = QLabel(words.size(size))
+        figure = QLabel(amounts.size(size))
         theme.set_kind(figure, "muted")
         grid.addWidget(label, row, 0)
         grid.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -186,7 +187,7 @@ def _evictions_card(evictions: Sequence[Eviction]) -> Iterable[QFrame]:
     if not evictions:
         return
     lines = panels.facts(
-        (words.stamp(each.at), f"“{each.title}”, {words.size(each.freed_bytes)} freed. {each.reason}")
+        (times.stamp(each.at), f"“{each.title}”, {amounts.size(each.freed_bytes)} freed. {each.reason}")
         for each in evictions[:_MOST_EVICTIONS]
     )
     yield panels.card(panels.heading("Removed lately"), lines)

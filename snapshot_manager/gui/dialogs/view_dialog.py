@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from snapshot_manager.errors import InvalidValue
-from snapshot_manager.gui import theme, words
+from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.files_panel import FilesPanel
@@ -20,6 +20,7 @@ from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.terminal import command_passages
+from snapshot_manager.gui.words import snapshot_words, times
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Proof, value_in
 from snapshot_manager.model.results import Contents
@@ -30,7 +31,7 @@ class ViewDialog(Dialog):
     """Shows a snapshot: an overview first, then a tab for each part that can be read."""
 
     def __init__(self, contents: Contents, parent: QWidget | None = None) -> None:
-        super().__init__(f"View “{words.title(contents.snapshot)}”", QSize(960, 720), parent)
+        super().__init__(f"View “{snapshot_words.title(contents.snapshot)}”", QSize(960, 720), parent)
         self._contents = contents
         self._find = FindBar(self)
         self._tabs = QTabWidget()
@@ -55,8 +56,15 @@ class ViewDialog(Dialog):
     def _titles(self) -> list[QLabel]:
         snapshot = self._contents.snapshot
         star = "★ " if snapshot.starred else ""
-        facts = (words.stamp(snapshot.timestamp), words.badge(snapshot.type), words.session(snapshot))
-        return [panels.title(f"{star}{words.title(snapshot)}"), panels.muted(" · ".join(filter(None, facts)))]
+        facts = (
+            times.stamp(snapshot.timestamp),
+            snapshot_words.badge(snapshot.type),
+            snapshot_words.session(snapshot),
+        )
+        return [
+            panels.title(f"{star}{snapshot_words.title(snapshot)}"),
+            panels.muted(" · ".join(filter(None, facts))),
+        ]
 
     # -- the tabs --
     def _add_tabs(self) -> None:

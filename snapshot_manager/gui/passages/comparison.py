@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from snapshot_manager.gui import words
 from snapshot_manager.gui.passages.conversation import message_passages
 from snapshot_manager.gui.passages.edited_message import edited_passages
 from snapshot_manager.gui.passages.passage import Passage, Style, Tone, plain
 from snapshot_manager.gui.passages.text_diff import Fate, sequence_diff
+from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.comparison import ChangeKind, MessagePair
 
 _SHORTEST_FOLD = 3
@@ -35,12 +35,12 @@ def comparison_passages(pairs: Iterable[MessagePair], skipped: int = 0) -> list[
 
 
 def _earlier(skipped: int) -> Passage:
-    label = words.count(skipped, "earlier message is the same", "earlier messages are the same")
+    label = amounts.count(skipped, "earlier message is the same", "earlier messages are the same")
     return Passage(label, lambda: [plain(label, Style.FAINT)], starts=True)
 
 
 def _unchanged(run: Sequence[MessagePair]) -> Passage:
-    label = words.count(len(run), "unchanged message")
+    label = amounts.count(len(run), "unchanged message")
     return Passage(
         label,
         lambda: [plain(label, Style.FOLD)],

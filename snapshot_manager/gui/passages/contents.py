@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import words
 from snapshot_manager.gui.passages.passage import (
     Paragraph,
     Passage,
@@ -16,6 +15,7 @@ from snapshot_manager.gui.passages.passage import (
     plain,
     segments,
 )
+from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.facts import FileInContext, Goal, Proof
 from snapshot_manager.model.state import Document, Part
 
@@ -46,7 +46,7 @@ def file_text(file: FileInContext) -> list[Passage]:
     if not file.content:
         return [_note("The file is empty.")]
     if not is_text(file.content):
-        return [_note(f"Not text: {words.size(len(file.content))} of binary content.")]
+        return [_note(f"Not text: {amounts.size(len(file.content))} of binary content.")]
     return [*_pieces(text_of(file.content)), *_beyond(file.content)]
 
 
@@ -64,7 +64,7 @@ def _code_piece(text: str) -> Passage:
 
 def _beyond(content: bytes) -> list[Passage]:
     left = len(content) - _LONGEST_TEXT
-    return [_note(f"{words.size(left)} more are kept, but not shown.")] if left > 0 else []
+    return [_note(f"{amounts.size(left)} more are kept, but not shown.")] if left > 0 else []
 
 
 def native_passages(part: Part) -> list[Passage]:
@@ -114,7 +114,7 @@ def _read_record(part: Part, number: int) -> Iterator[Passage]:
 
 
 def _document(document: Document) -> Passage:
-    size = "no content" if document.content is None else words.size(len(document.content))
+    size = "no content" if document.content is None else amounts.size(len(document.content))
     facts = "  ·  ".join([size, *(f"{key}: {value}" for key, value in document.facts.items())])
     label = Paragraph((Run(document.name), Run(f"   {facts}", Style.FAINT)))
     return Passage(
@@ -129,7 +129,7 @@ def _document(document: Document) -> Passage:
 def _native(content: bytes) -> list[Passage]:
     """Native bytes, JSON laid out."""
     if not is_text(content):
-        return [_note(f"{words.size(len(content))} of binary content.")]
+        return [_note(f"{amounts.size(len(content))} of binary content.")]
     return [*long_text(_laid_out(text_of(content)), _code_piece), *_beyond(content)]
 
 

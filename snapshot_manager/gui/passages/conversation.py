@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
-from snapshot_manager.gui import words
 from snapshot_manager.gui.passages import markup
 from snapshot_manager.gui.passages.escapes import printed
 from snapshot_manager.gui.passages.passage import (
@@ -20,6 +19,7 @@ from snapshot_manager.gui.passages.passage import (
     plain,
     segments,
 )
+from snapshot_manager.gui.words import amounts, times
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 
 SPEAKER = {Role.USER: "You", Role.ASSISTANT: "Assistant", Role.TOOL: "Tool", Role.SYSTEM: "System"}
@@ -72,8 +72,8 @@ def _introduction(message: Message, note: str) -> str:
     return ", ".join(filter(None, (SPEAKER[message.role], note, _at(message.at), message.note, said)))
 
 
-def _at(moment: datetime | None) -> str:
-    return words.stamp(moment) if moment else ""
+def _at(at: datetime | None) -> str:
+    return times.stamp(at) if at else ""
 
 
 def _paragraph_passage(paragraph: Paragraph) -> Passage:
@@ -188,6 +188,6 @@ def _code_piece(text: str) -> Passage:
 def _image(block: Block) -> Passage:
     kind = block.media_type or "image"
     shown = Paragraph(
-        (Run(f"[{kind}, {words.size(len(block.data))}]", Style.FAINT),), Shape.IMAGE, image=block.data
+        (Run(f"[{kind}, {amounts.size(len(block.data))}]", Style.FAINT),), Shape.IMAGE, image=block.data
     )
-    return Passage(f"[{kind}]", lambda: [shown], spoken=f"Picture, {kind}, {words.size(len(block.data))}")
+    return Passage(f"[{kind}]", lambda: [shown], spoken=f"Picture, {kind}, {amounts.size(len(block.data))}")

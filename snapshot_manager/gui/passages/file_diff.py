@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 from itertools import zip_longest
 
-from snapshot_manager.gui import foreign_text, words
+from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.passages.passage import (
     MOST_LINES,
     Paragraph,
@@ -18,6 +18,7 @@ from snapshot_manager.gui.passages.passage import (
     plain,
 )
 from snapshot_manager.gui.passages.text_diff import Fate, Marked, line_diff, word_diff
+from snapshot_manager.gui.words import amounts
 
 CONTEXT = 3
 """Unchanged lines shown on either side of a changed one."""
@@ -110,7 +111,7 @@ def _changed(block: Block, make: _Maker) -> list[Passage]:
 
 
 def _what_happened(block: Block) -> str:
-    old, new = words.count(len(block.old), "line"), words.count(len(block.new), "line")
+    old, new = amounts.count(len(block.old), "line"), amounts.count(len(block.new), "line")
     if not block.old:
         return f"{new} added"
     return f"{old} replaced by {new}" if block.new else f"{old} removed"
@@ -129,7 +130,7 @@ def _context(block: Block, make: _Maker, *, first: bool, last: bool) -> Iterator
 
 
 def _folded(block: Block, make: _Maker) -> Passage:
-    label = words.count(len(block), "unchanged line")
+    label = amounts.count(len(block), "unchanged line")
     return Passage(label, lambda: [plain(label, Style.FOLD)], unfold=lambda: list(_pieces(block, make)))
 
 

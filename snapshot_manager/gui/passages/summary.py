@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from snapshot_manager.gui import foreign_text, words
+from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.passages.contents import is_text, text_of
 from snapshot_manager.gui.passages.conversation import SPEAKER
 from snapshot_manager.gui.passages.text_diff import Fate, line_diff
+from snapshot_manager.gui.words import amounts, part_words, times
 from snapshot_manager.model.comparison import ChangeKind, FilePair, MessagePair, Side, SnapshotComparison
 from snapshot_manager.model.facts import FileInContext
 
@@ -58,7 +59,7 @@ def figures(comparison: SnapshotComparison) -> list[Figure]:
 
 
 def _figure(name: str, before: float | None, after: float | None, digits: int = 0) -> Figure:
-    shown = [words.NOT_KNOWN if each is None else f"{each:,.{digits}f}" for each in (before, after)]
+    shown = [amounts.NOT_KNOWN if each is None else f"{each:,.{digits}f}" for each in (before, after)]
     delta = "" if before is None or after is None else _delta(after - before, digits)
     return Figure(name, shown[0], shown[1], delta)
 
@@ -79,7 +80,7 @@ def is_same(comparison: SnapshotComparison) -> bool:
 def side(which: Side) -> str:
     """A side with its time: "Before refactoring auth, Nov 20, 2026, 3:45 PM"."""
     return ", ".join(
-        filter(None, (foreign_text.plain_line(which.title) or "Untitled", words.stamp(which.at)))
+        filter(None, (foreign_text.plain_line(which.title) or "Untitled", times.stamp(which.at)))
     )
 
 
@@ -92,7 +93,7 @@ def as_text(comparison: SnapshotComparison) -> str:
     lines += [
         f"{each.name}: {each.before} → {each.after}  {each.delta}".rstrip() for each in figures(comparison)
     ]
-    lines += [f"{words.part(name)}: {reason}" for name, reason in comparison.unknown.items()]
+    lines += [f"{part_words.part(name)}: {reason}" for name, reason in comparison.unknown.items()]
     lines += ["", "Conversation", *_message_lines(comparison)]
     lines += ["", "Files", *(f"{SIGN[pair.kind]} {pair.path}" for pair in comparison.files)]
     return "\n".join(lines) + "\n"
@@ -105,7 +106,7 @@ def as_markdown(comparison: SnapshotComparison) -> str:
     lines += [
         f"| {each.name} | {each.before} | {each.after} | {each.delta} |" for each in figures(comparison)
     ]
-    lines += ["", *(f"> {words.part(name)}: {reason}" for name, reason in comparison.unknown.items())]
+    lines += ["", *(f"> {part_words.part(name)}: {reason}" for name, reason in comparison.unknown.items())]
     lines += ["", "## Conversation", "", *(f"- `{line}`" for line in _message_lines(comparison))]
     lines += ["", "## Files"]
     for pair in comparison.files:
@@ -120,11 +121,11 @@ def _message_lines(comparison: SnapshotComparison) -> Iterator[str]:
             unchanged += 1
             continue
         if unchanged:
-            yield words.count(unchanged, "unchanged message")
+            yield amounts.count(unchanged, "unchanged message")
         unchanged = 0
         yield _message_line(pair)
     if unchanged:
-        yield words.count(unchanged, "unchanged message")
+        yield amounts.count(unchanged, "unchanged message")
 
 
 def _message_line(pair: MessagePair) -> str:

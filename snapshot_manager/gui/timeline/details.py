@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from snapshot_manager.gui import theme, words
-from snapshot_manager.gui.deeds import MANNERS, Deed, label
+from snapshot_manager.gui import theme
+from snapshot_manager.gui.action_specs import SPECS, Action, label
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.then_and_now import Fact, facts, line
+from snapshot_manager.gui.words import snapshot_words, times
 from snapshot_manager.model.snapshot import Snapshot
 
 WIDTH_LETTERS = 46
@@ -40,7 +41,7 @@ class Details(QFrame):
     """
 
     asked = Signal(object)
-    """A ``Deed`` that the person wants done with what is selected."""
+    """An ``Action`` that the person wants done with what is selected."""
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +63,7 @@ class Details(QFrame):
             return
         self._shown = (then, now, said)
         found = [] if then is None else facts(then, now)
-        self.title.setText(_NOTHING if then is None else words.title(then))
+        self.title.setText(_NOTHING if then is None else snapshot_words.title(then))
         self.when.setText(said)
         self.line.setText(line(found))
         self.line.setToolTip(self.line.text())
@@ -84,8 +85,8 @@ class Details(QFrame):
     def _when(self, then: Snapshot) -> str:
         now = self._clock()
         pieces = [
-            f"{words.moment(then.timestamp, now)}, {labels.ago(then.timestamp, now)}",
-            words.session(then),
+            f"{times.date_and_time(then.timestamp, now)}, {labels.ago(then.timestamp, now)}",
+            snapshot_words.session(then),
         ]
         return "\n".join(each for each in pieces if each)
 
@@ -115,8 +116,8 @@ class Details(QFrame):
         row = QHBoxLayout(self.buttons)
         row.setContentsMargins(0, theme.S, 0, 0)
         row.setSpacing(theme.S)
-        for deed in (Deed.COMPARE_NOW, Deed.RESTORE):
-            row.addWidget(self._button(deed))
+        for action in (Action.COMPARE_NOW, Action.RESTORE):
+            row.addWidget(self._button(action))
         row.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
@@ -125,10 +126,10 @@ class Details(QFrame):
             layout.addWidget(widget)
         layout.addStretch(1)
 
-    def _button(self, deed: Deed) -> QPushButton:
-        button = QPushButton(label(deed))
-        button.setToolTip(f"{MANNERS[deed].tip} ({MANNERS[deed].keys})")
-        button.clicked.connect(lambda _checked=False: self.asked.emit(deed))
+    def _button(self, action: Action) -> QPushButton:
+        button = QPushButton(label(action))
+        button.setToolTip(f"{SPECS[action].tip} ({SPECS[action].keys})")
+        button.clicked.connect(lambda _checked=False: self.asked.emit(action))
         return button
 
 

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from math import isnan
 
-from snapshot_manager.gui import words
 from snapshot_manager.gui.timeline.chart import Figure
-from snapshot_manager.model.marks import KINDS, Kind, TimeMark, moment
+from snapshot_manager.gui.words import amounts, times
+from snapshot_manager.model.marks import KINDS, Kind, TimeMark, datetime_of
 
 _THOUSAND = 1000
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -25,9 +25,9 @@ def figure(which: Figure, value: float) -> str:
     if isnan(value):
         return "not known"
     if which is Figure.SIZE:
-        return words.size(round(value))
+        return amounts.size(round(value))
     if which is Figure.BALANCE:
-        return words.diem(value)
+        return amounts.diem(value)
     return f"{short(round(value))} {'token' if round(value) == 1 else 'tokens'}"
 
 
@@ -46,14 +46,18 @@ def short(number: int) -> str:
 
 def mark(which: TimeMark, now: datetime) -> str:
     """What a mark alone says, until its snapshot is in memory."""
-    return f"{words.moment(moment(which.time), now)}, {_KINDS[KINDS[which.kind]].lower()}."
+    return f"{times.date_and_time(datetime_of(which.time), now)}, {_KINDS[KINDS[which.kind]].lower()}."
 
 
 def cluster(count: int, first: float, last: float, now: datetime) -> str:
     """What a cluster says: "12 snapshots, Today, 2:05 PM to 2:45 PM. Click to see them apart."."""
-    start, end = moment(first), moment(last)
-    until = words.clock(end) if words.day(start, now) == words.day(end, now) else words.moment(end, now)
-    return f"{words.snapshots(count)}, {words.moment(start, now)} to {until}. Click to see them apart."
+    start, end = datetime_of(first), datetime_of(last)
+    until = (
+        times.clock(end) if times.day(start, now) == times.day(end, now) else times.date_and_time(end, now)
+    )
+    return (
+        f"{amounts.snapshots(count)}, {times.date_and_time(start, now)} to {until}. Click to see them apart."
+    )
 
 
 def ago(at: datetime, now: datetime) -> str:
@@ -67,4 +71,4 @@ def ago(at: datetime, now: datetime) -> str:
         hours, rest = divmod(age, _HOUR)
         minutes = f" {rest // _MINUTE} min" if rest >= _MINUTE else ""
         return f"{hours} h{minutes} ago"
-    return f"{words.count(age // _DAY, 'day')} ago"
+    return f"{amounts.count(age // _DAY, 'day')} ago"

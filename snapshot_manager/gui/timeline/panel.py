@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, theme
-from snapshot_manager.gui.deeds import MANNERS, Deed, label
+from snapshot_manager.gui.action_specs import SPECS, Action, label
 from snapshot_manager.gui.picker import Picker
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.chart import Figure
@@ -21,12 +21,12 @@ CLOCK_EVERY_MS = 5_000
 """How often now moves on."""
 
 RANGES = {
-    Deed.LAST_HOUR: (Range.HOUR, "1 h"),
-    Deed.LAST_SIX_HOURS: (Range.SIX_HOURS, "6 h"),
-    Deed.LAST_DAY: (Range.DAY, "24 h"),
-    Deed.ALL_TIME: (Range.ALL, "All"),
+    Action.LAST_HOUR: (Range.HOUR, "1 h"),
+    Action.LAST_SIX_HOURS: (Range.SIX_HOURS, "6 h"),
+    Action.LAST_DAY: (Range.DAY, "24 h"),
+    Action.ALL_TIME: (Range.ALL, "All"),
 }
-ZOOMS = {Deed.ZOOM_OUT: (1 / ZOOM_STEP, "−"), Deed.ZOOM_IN: (ZOOM_STEP, "+")}
+ZOOMS = {Action.ZOOM_OUT: (1 / ZOOM_STEP, "−"), Action.ZOOM_IN: (ZOOM_STEP, "+")}
 
 FIGURES: tuple[Figure | None, ...] = (*Figure, None)
 
@@ -50,8 +50,8 @@ class TimelinePanel(QFrame):
         self._is_open = self._has_room = self._has_room_for_chart = True
         self.strip = Strip(clock, sentence)
         self.fold_button = QToolButton()
-        self.range_buttons = {shown: self._range_button(deed) for deed, (shown, _) in RANGES.items()}
-        self.zoom_buttons = [self._zoom_button(deed) for deed in ZOOMS]
+        self.range_buttons = {shown: self._range_button(action) for action, (shown, _) in RANGES.items()}
+        self.zoom_buttons = [self._zoom_button(action) for action in ZOOMS]
         self.figures = Picker("Chart")
         self._controls = QWidget()
         self._timer = QTimer(self, interval=CLOCK_EVERY_MS)
@@ -88,15 +88,15 @@ class TimelinePanel(QFrame):
         """Show the next figure over time; after the last one none."""
         self.figures.setCurrentIndex((self.figures.currentIndex() + 1) % self.figures.count())
 
-    def do(self, deed: Deed) -> None:
+    def do(self, action: Action) -> None:
         """Do what concerns the timeline alone."""
-        if deed in RANGES:
-            self.show_range(RANGES[deed][0])
-        elif deed in ZOOMS:
-            self.strip.zoom(ZOOMS[deed][0])
-        elif deed is Deed.NEXT_CHART:
+        if action in RANGES:
+            self.show_range(RANGES[action][0])
+        elif action in ZOOMS:
+            self.strip.zoom(ZOOMS[action][0])
+        elif action is Action.NEXT_CHART:
             self.show_next_figure()
-        elif deed is Deed.TIMELINE:
+        elif action is Action.TIMELINE:
             self.fold()
 
     # -- Qt --
@@ -131,7 +131,7 @@ class TimelinePanel(QFrame):
         self.strip.show_figure(self._figure if self._has_room_for_chart else None)
         icons.dress(self.fold_button, "chevron-down" if shown else "chevron-right", "muted")
         said = "Hide" if shown else "Show"
-        self.fold_button.setToolTip(f"{said} the timeline ({MANNERS[Deed.TIMELINE].keys})")
+        self.fold_button.setToolTip(f"{said} the timeline ({SPECS[Action.TIMELINE].keys})")
 
     @property
     def _figure(self) -> Figure | None:
@@ -152,25 +152,25 @@ class TimelinePanel(QFrame):
         for which, button in self.range_buttons.items():
             button.setChecked(self.strip.view.range is which)
 
-    def _range_button(self, deed: Deed) -> QToolButton:
-        which, text = RANGES[deed]
-        button = self._tool(deed, text)
+    def _range_button(self, action: Action) -> QToolButton:
+        which, text = RANGES[action]
+        button = self._tool(action, text)
         button.setCheckable(True)
         button.clicked.connect(lambda _checked=False: self.show_range(which))
         return button
 
-    def _zoom_button(self, deed: Deed) -> QToolButton:
-        factor, text = ZOOMS[deed]
-        button = self._tool(deed, text)
+    def _zoom_button(self, action: Action) -> QToolButton:
+        factor, text = ZOOMS[action]
+        button = self._tool(action, text)
         button.clicked.connect(lambda _checked=False: self.strip.zoom(factor))
         return button
 
-    def _tool(self, deed: Deed, text: str) -> QToolButton:
+    def _tool(self, action: Action, text: str) -> QToolButton:
         button = QToolButton()
         button.setText(text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
-        button.setAccessibleName(label(deed))
-        button.setToolTip(f"{MANNERS[deed].tip} ({MANNERS[deed].keys})")
+        button.setAccessibleName(label(action))
+        button.setToolTip(f"{SPECS[action].tip} ({SPECS[action].keys})")
         return button
 
     def _set_up(self) -> None:
@@ -181,7 +181,7 @@ class TimelinePanel(QFrame):
         self.fold_button.setFont(theme.scaled(self.font(), theme.BODY, bold=True))
         self.fold_button.clicked.connect(self.fold)
         self.figures.addItems([labels.FIGURES[each] if each else "No chart" for each in FIGURES])
-        self.figures.setToolTip(f"What the chart shows over time ({MANNERS[Deed.NEXT_CHART].keys})")
+        self.figures.setToolTip(f"What the chart shows over time ({SPECS[Action.NEXT_CHART].keys})")
         self.figures.currentIndexChanged.connect(self._choose_figure)
         self.strip.moved.connect(self._check_range)
 

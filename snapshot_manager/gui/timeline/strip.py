@@ -18,8 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import words
-from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.chart import Figure, bounds
 from snapshot_manager.gui.timeline.picture import Picture
@@ -27,7 +26,8 @@ from snapshot_manager.gui.timeline.strip_painter import StripPainter
 from snapshot_manager.gui.timeline.ticks import Tick, ticks
 from snapshot_manager.gui.timeline.track import Cluster
 from snapshot_manager.gui.timeline.viewpoint import Range, Tracks, Viewpoint
-from snapshot_manager.model.marks import moment
+from snapshot_manager.gui.words import times
+from snapshot_manager.model.marks import datetime_of
 
 ZOOM_STEP = 0.8
 """How much of the time is still shown after one step of zooming in."""
@@ -50,7 +50,7 @@ class Strip(QWidget):
     """The key of the snapshot that the person moved to."""
 
     asked = Signal(object)
-    """A ``Deed`` that the person wants done with what is selected."""
+    """An ``Action`` that the person wants done with what is selected."""
 
     moved = Signal()
     """Another stretch of time is shown."""
@@ -242,7 +242,7 @@ class Strip(QWidget):
         """View the snapshot whose mark it is; elsewhere it is just another press."""
         number = self._cluster_at(event.position())
         if number is not None and self._clusters[number].count == 1:
-            self.asked.emit(Deed.VIEW)
+            self.asked.emit(Action.VIEW)
         else:
             self.mousePressEvent(event)
 
@@ -328,9 +328,9 @@ class Strip(QWidget):
         if place is None:
             return None
         time = self.view.track.marks.time[place]
-        at, now = moment(time), self._clock()
-        is_today = words.day(at, now) == words.day(now, now)
-        return self.view.scale.x(time), words.clock(at) if is_today else words.moment(at, now)
+        at, now = datetime_of(time), self._clock()
+        is_today = times.day(at, now) == times.day(now, now)
+        return self.view.scale.x(time), times.clock(at) if is_today else times.date_and_time(at, now)
 
     def _ticks(self) -> list[tuple[float, Tick]]:
         scale = self.view.scale

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from snapshot_manager.gui import words
+from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.snapshot import Snapshot
 
 NOT_KNOWN = "not known"
@@ -50,12 +50,12 @@ def _facts(then: Snapshot, now: Snapshot | None) -> Iterator[Fact]:
     old, new = then.summary, (now or then).summary
     known = now is not None
     if old.balance_diem is not None or new.balance_diem is not None:
-        yield _fact("Balance", old.balance_diem, new.balance_diem, words.diem, known=known)
-    yield _fact("Messages", old.message_count, new.message_count, words.messages, known=known)
+        yield _fact("Balance", old.balance_diem, new.balance_diem, amounts.diem, known=known)
+    yield _fact("Messages", old.message_count, new.message_count, amounts.messages, known=known)
     if old.token_count or new.token_count:
-        yield _fact("Tokens", old.token_count, new.token_count, words.tokens, known=known)
+        yield _fact("Tokens", old.token_count, new.token_count, amounts.tokens, known=known)
     yield _fact("Files", old.files_in_context, new.files_in_context, _files, known=known)
-    yield _fact("Size", then.size_bytes, (now or then).size_bytes, words.size, known=known)
+    yield _fact("Size", then.size_bytes, (now or then).size_bytes, amounts.size, known=known)
 
 
 def _fact(name: str, old: float | None, new: float | None, say: Callable[..., str], *, known: bool) -> Fact:
@@ -69,4 +69,4 @@ def _fact(name: str, old: float | None, new: float | None, say: Callable[..., st
 
 
 def _files(number: int) -> str:
-    return words.count(number, "file")
+    return amounts.count(number, "file")

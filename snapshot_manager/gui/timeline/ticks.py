@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import Enum
 
-from snapshot_manager.gui import words
 from snapshot_manager.gui.timeline.scale import Span
-from snapshot_manager.model.marks import moment
+from snapshot_manager.gui.words import times
+from snapshot_manager.model.marks import datetime_of
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _MONTHS_OF_YEAR = 12
@@ -82,13 +82,13 @@ def ticks(span: Span, apart_s: float, zone: tzinfo | None = None) -> list[Tick]:
     found: list[Tick] = []
     for time in _times(span, step, zone):
         if span.start <= time <= span.end and (not found or time > found[-1].time):
-            there = moment(time).astimezone(zone)
+            there = datetime_of(time).astimezone(zone)
             found.append(Tick(time, _label(there, step), _is_strong(there, step)))
     return found
 
 
 def _times(span: Span, step: Step, zone: tzinfo | None) -> Iterator[float]:
-    first = moment(span.start).astimezone(zone)
+    first = datetime_of(span.start).astimezone(zone)
     match step.unit:
         case Unit.SECOND:
             yield from _even(span, step.count, first)
@@ -146,4 +146,4 @@ def _label(there: datetime, step: Step) -> str:
         return f"{there:%b} {there.day}"
     if step.count < _MINUTE and step.unit is Unit.SECOND and there.second:
         return f":{there.second:02}"
-    return words.wall_clock(there)
+    return times.wall_clock(there)

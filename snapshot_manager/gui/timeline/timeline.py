@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme, words
-from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui import theme
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.rows import SnapshotRows
 from snapshot_manager.gui.snapshot_list import SnapshotList
 from snapshot_manager.gui.timeline.details import Details
@@ -17,6 +17,7 @@ from snapshot_manager.gui.timeline.feed import TimelineFeed
 from snapshot_manager.gui.timeline.panel import TimelinePanel
 from snapshot_manager.gui.timeline.remembered import Remembered
 from snapshot_manager.gui.timeline.viewpoint import Tracks
+from snapshot_manager.gui.words import snapshot_words
 from snapshot_manager.model.snapshot import Snapshot
 
 _BESIDE_FROM_LETTERS = 160
@@ -35,7 +36,7 @@ class Timeline(QObject):
     """
 
     asked = Signal(object)
-    """A ``Deed`` that the person wants done with what is selected."""
+    """An ``Action`` that the person wants done with what is selected."""
 
     def __init__(self, list_: SnapshotList, rows: SnapshotRows, clock: Callable[[], datetime]) -> None:
         super().__init__(list_)
@@ -70,14 +71,14 @@ class Timeline(QObject):
         """Whether the keyboard is here."""
         return self.panel.window().focusWidget() in self.panel.findChildren(QWidget)
 
-    def do(self, deed: Deed) -> None:
+    def do(self, action: Action) -> None:
         """Do what concerns the timeline alone."""
-        if deed is Deed.DETAILS:
+        if action is Action.DETAILS:
             self._wants_details = not self._wants_details
             self._place_details()
             self._remembered.keep_flag("details", value=self._wants_details)
         else:
-            self.panel.do(deed)
+            self.panel.do(action)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -129,7 +130,7 @@ class Timeline(QObject):
 
     def _sentence(self, key: int) -> str:
         snapshot = self._rows.snapshot_of(key)
-        return words.sentence(snapshot, self._clock()) if snapshot else ""
+        return snapshot_words.sentence(snapshot, self._clock()) if snapshot else ""
 
     def _show_tracks(self, tracks: Tracks) -> None:
         self.panel.strip.show_tracks(tracks)

@@ -64,7 +64,7 @@ class Entry:
     @property
     def at(self) -> datetime | None:
         """When it was written."""
-        return moment(self.timestamp)
+        return parsed_time(self.timestamp)
 
     def blocks(self, kind: str) -> Iterator[Json]:
         """The content blocks of this kind."""
@@ -182,7 +182,7 @@ def _call_ids(message: Json) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(calls), tuple(answers)
 
 
-def moment(timestamp: str) -> datetime | None:
+def parsed_time(timestamp: str) -> datetime | None:
     """Read an ISO time; None when it is none. Times without a zone are taken as UTC."""
     try:
         at = datetime.fromisoformat(timestamp)

@@ -21,7 +21,7 @@ AUTH, NOTES = "/home/ada/shop/auth.py", "/home/ada/shop/notes.md"
 ELSEWHERE = Path("/home/ada/elsewhere")
 
 
-def deed(dialog: RestoreDialog) -> QAbstractButton:
+def restore_button(dialog: RestoreDialog) -> QAbstractButton:
     return next(
         each
         for each in gestures.shown(dialog, QAbstractButton)
@@ -41,8 +41,8 @@ def tick_row(dialog: RestoreDialog, row: int) -> None:
 def test_a_plain_restore_writes_the_conversation_and_no_file(opened: Opened) -> None:
     dialog = RestoreDialog(sample.plan())
     opened(dialog)
-    assert deed(dialog).text() == "&Restore conversation"
-    deed(dialog).click()
+    assert restore_button(dialog).text() == "&Restore conversation"
+    restore_button(dialog).click()
     assert dialog.result_value() == RestoreChoice(session=True, paths=frozenset())
 
 
@@ -50,17 +50,17 @@ def test_the_button_names_what_it_does(opened: Opened) -> None:
     dialog = RestoreDialog(sample.plan())
     opened(dialog)
     tick_row(dialog, 0)
-    assert deed(dialog).text() == "&Restore conversation and 1 file"
+    assert restore_button(dialog).text() == "&Restore conversation and 1 file"
     tick_row(dialog, 1)
     gestures.click(dialog, "Restore the conversation")
-    assert deed(dialog).text() == "&Restore 2 files"
+    assert restore_button(dialog).text() == "&Restore 2 files"
 
 
 def test_nothing_ticked_cannot_be_restored_not_even_with_enter(opened: Opened) -> None:
     dialog = RestoreDialog(sample.plan())
     opened(dialog)
     gestures.click(dialog, "Restore the conversation")
-    assert not deed(dialog).isEnabled()
+    assert not restore_button(dialog).isEnabled()
     gestures.press(dialog, Qt.Key.Key_Return)
     assert dialog.result_value() is None
     assert dialog.isVisible()
@@ -139,10 +139,10 @@ def test_another_folder_is_asked_for_and_what_was_ticked_stays_ticked(opened: Op
     tick_row(dialog, 0)
     dialog._folder._want(ELSEWHERE)
     assert asked == [ELSEWHERE]
-    assert not deed(dialog).isEnabled()
+    assert not restore_button(dialog).isEnabled()
     dialog.show_plan(replace(sample.plan(), into=ELSEWHERE))
     assert gestures.the(dialog, QLineEdit, "Restore into").text() == str(ELSEWHERE)
-    assert deed(dialog).text() == "&Restore conversation and 1 file"
+    assert restore_button(dialog).text() == "&Restore conversation and 1 file"
     assert dialog.choice().paths == {AUTH}
 
 
@@ -166,7 +166,7 @@ def test_a_plan_for_a_folder_that_is_not_wanted_any_more_is_left_out(opened: Ope
     dialog._folder._want(None)
     dialog.show_plan(replace(sample.plan(), into=ELSEWHERE))
     assert dialog.plan.into is None
-    assert not deed(dialog).isEnabled()
+    assert not restore_button(dialog).isEnabled()
 
 
 def test_a_folder_that_cannot_be_planned_for_is_told_and_the_old_plan_stays(opened: Opened) -> None:
@@ -176,8 +176,8 @@ def test_a_folder_that_cannot_be_planned_for_is_told_and_the_old_plan_stays(open
     dialog.show_failure(StoreDamaged("The snapshot is damaged.", hint="Choose another one."))
     said = [label.text() for label in gestures.shown(dialog, QLabel)]
     assert "The snapshot is damaged. Choose another one." in said
-    assert deed(dialog).text() == "&Restore conversation"
-    assert deed(dialog).isEnabled()
+    assert restore_button(dialog).text() == "&Restore conversation"
+    assert restore_button(dialog).isEnabled()
 
 
 def test_where_the_folder_is_gone_the_way_out_has_the_keyboard(opened: Opened) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
-from snapshot_manager.gui.deeds import Deed
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.model.outlook import Outlook
@@ -105,12 +105,12 @@ def test_what_was_removed_lately_is_told_with_when_why_and_how_much(opened: Open
 
 
 def test_its_buttons_lead_to_clean_up_and_to_the_trash(opened: Opened) -> None:
-    for name, deed in (("Clean Up", Deed.CLEAN_UP), ("Empty Trash", Deed.EMPTY_TRASH)):
+    for name, action in (("Clean Up", Action.CLEAN_UP), ("Empty Trash", Action.EMPTY_TRASH)):
         dialog = shown(opened)
-        chosen: list[Deed | None] = []
+        chosen: list[Action | None] = []
         dialog.accepted.connect(lambda dialog=dialog, chosen=chosen: chosen.append(dialog.result_value()))
         gestures.click(dialog, name)
-        assert chosen == [deed]
+        assert chosen == [action]
 
 
 def test_an_empty_trash_cannot_be_emptied(opened: Opened) -> None:

@@ -209,7 +209,7 @@ def test_text_that_was_chosen_is_let_go_when_its_rows_move(made: Made) -> None:
     assert reading.chosen_text() == "c"
 
 
-def test_the_menu_names_every_deed_with_its_key(made: Made) -> None:
+def test_the_menu_names_every_action_with_its_key(made: Made) -> None:
     reading = made(row("a", row("b")))
     menu = reading.make_menu()
     named = [(each.text(), each.shortcut().toString()) for each in menu.actions() if each.text()]

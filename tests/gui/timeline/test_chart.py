@@ -9,7 +9,7 @@ from snapshot_manager.gui.timeline.chart import Figure, Series, bounds
 from snapshot_manager.gui.timeline.scale import Scale
 from snapshot_manager.gui.timeline.track import Track
 from snapshot_manager.model.marks import Marks
-from tests.gui.timeline.moments import START, any_scales, any_tracks, mark, scale_over
+from tests.gui.timeline.sample_marks import START, any_scales, any_tracks, mark, scale_over
 
 
 def series(*marks: tuple[float, float, int], figure: Figure = Figure.TOKENS) -> Series:

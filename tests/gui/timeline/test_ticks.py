@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from snapshot_manager.gui.timeline.scale import EARLIEST, LATEST, Span
 from snapshot_manager.gui.timeline.ticks import STEPS, Tick, step_for, ticks
-from snapshot_manager.model.marks import moment
+from snapshot_manager.model.marks import datetime_of
 
 ZONES = [
     ZoneInfo(name)
@@ -57,7 +57,7 @@ def test_no_tick_is_missing_between_two(span: Span, count: int, zone: ZoneInfo) 
 @given(spans, zones)
 def test_ticks_lie_on_round_times_of_the_clock_on_the_wall(span: Span, zone: ZoneInfo) -> None:
     for tick in ticks(Span(span.start, min(span.start + 6 * 3600, LATEST)), 1800, zone):
-        assert moment(tick.time).astimezone(zone).minute in (0, 30)
+        assert datetime_of(tick.time).astimezone(zone).minute in (0, 30)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from snapshot_manager.gui.timeline.strip import Strip
 from snapshot_manager.gui.timeline.viewpoint import Range, Tracks
 from tests.fakes import NOON
 from tests.gui import list_gestures
-from tests.gui.timeline.moments import tracks
+from tests.gui.timeline.sample_marks import tracks
 
 FRAME_S = 0.016
 MANY = 100_000
@@ -39,12 +39,12 @@ def strip(qtbot: QtBot, many: Tracks) -> Iterator[Strip]:
     made.close()
 
 
-def slowest(deeds: Sequence[Callable[[], object]]) -> float:
+def slowest(actions: Sequence[Callable[[], object]]) -> float:
     """Our own time for all but the slowest twentieth of the frames."""
     taken = []
-    for deed in deeds:
+    for action in actions:
         started = thread_time()
-        deed()
+        action()
         QCoreApplication.processEvents()
         taken.append(thread_time() - started)
     return quantiles(taken, n=20)[-1]
@@ -63,5 +63,5 @@ def test_zooming_in_a_hundred_thousand_marks_stays_within_a_frame(strip: Strip) 
 
 def test_hovering_over_them_stays_within_a_frame(strip: Strip) -> None:
     points = [QPoint(x, 12) for x in range(0, 1280, 30)]
-    deeds = [partial(list_gestures.hover, strip, point) for point in points]
-    assert slowest(deeds) < FRAME_S
+    actions = [partial(list_gestures.hover, strip, point) for point in points]
+    assert slowest(actions) < FRAME_S

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from snapshot_manager.gui.timeline.scale import Scale
 from snapshot_manager.gui.timeline.track import Track
 from snapshot_manager.model.marks import KINDS, Kind, Marks
-from tests.gui.timeline.moments import CELL, START, any_scales, any_tracks, mark, scale_over, track_at
+from tests.gui.timeline.sample_marks import CELL, START, any_scales, any_tracks, mark, scale_over, track_at
 
 
 @given(any_tracks(), any_scales())

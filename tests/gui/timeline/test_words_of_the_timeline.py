@@ -13,7 +13,7 @@ from snapshot_manager.model.marks import Kind
 from snapshot_manager.model.snapshot import SnapshotSummary
 from tests.fakes import NOON
 from tests.gui.shelf import snapshot
-from tests.gui.timeline.moments import mark
+from tests.gui.timeline.sample_marks import mark
 
 THEN = snapshot(0, summary=SnapshotSummary(balance_diem=45.2, message_count=12, token_count=900))
 NOW = snapshot(1, summary=SnapshotSummary(balance_diem=42.5, message_count=14, token_count=1200))

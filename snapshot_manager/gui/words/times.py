@@ -1,0 +1,51 @@
+"""Times as people read them. The only place in the window with local time. No Qt."""
+
+from datetime import datetime, time, timedelta
+
+_NOON = 12
+
+
+def local(at: datetime) -> datetime:
+    """The same time on the clock of this desktop."""
+    return at.astimezone()
+
+
+def clock(at: datetime) -> str:
+    """The time of day: "3:45 PM"."""
+    return wall_clock(local(at))
+
+
+def wall_clock(there: datetime) -> str:
+    """What a clock that shows this time says: "3:45 PM"."""
+    return f"{there.hour % _NOON or _NOON}:{there.minute:02} {'AM' if there.hour < _NOON else 'PM'}"
+
+
+def day(at: datetime, now: datetime) -> str:
+    """The day: "Today", "Yesterday", "Mon, Nov 3", "Nov 3, 2025"."""
+    there, today = local(at).date(), local(now).date()
+    if there == today:
+        return "Today"
+    if there == today - timedelta(days=1):
+        return "Yesterday"
+    if there.year == today.year:
+        return f"{there:%a, %b} {there.day}"
+    return f"{there:%b} {there.day}, {there.year}"
+
+
+def date_and_time(at: datetime, now: datetime) -> str:
+    """Day and time: "Today, 3:45 PM"; "Mon, Nov 3, 3:45 PM"."""
+    return f"{day(at, now)}, {clock(at)}"
+
+
+def stamp(at: datetime) -> str:
+    """Day and time that stay true whenever they are read: "Nov 20, 2026, 3:45 PM"."""
+    there = local(at)
+    return f"{there:%b} {there.day}, {there.year}, {clock(at)}"
+
+
+def day_starts(now: datetime) -> tuple[datetime, datetime]:
+    """When today and when yesterday began here, both aware."""
+    today = local(now).date()
+    midnights = (today, today - timedelta(days=1))
+    start, before = (datetime.combine(each, time()).astimezone() for each in midnights)
+    return start, before
