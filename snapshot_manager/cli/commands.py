@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from snapshot_manager.cli import documents, text
+from snapshot_manager import documents
+from snapshot_manager.cli import text
 from snapshot_manager.engine import capture, cleanup, compare, look, restore, sessions, undo, upkeep
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import UsageError

@@ -1,4 +1,4 @@
-"""The JSON documents that the command line prints: a contract with scripts. Keys are camelCase."""
+"""The JSON documents that scripts and apps are given: a contract with them. Keys are camelCase."""
 
 import base64
 from collections.abc import Iterable, Sequence
