@@ -1,6 +1,8 @@
-"""What a person allows the library to take and to drop, as numbers."""
+"""What a person allows: what the library may take and drop, and when it may fill itself."""
 
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
+
+import msgspec
 
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.value import Count, Value
@@ -40,6 +42,46 @@ class Policy(Value, frozen=True):
     quota_bytes: Count = 100 * MEGABYTE
     trash_days: Count = 30
     caps: Caps = DEFAULT_CAPS
+
+
+AUTOMATIC = frozenset(
+    {
+        "interval",
+        "message_count",
+        "session_created",
+        "proof_changed",
+        "balance_warning",
+        "session_ended",
+        "limit_reached",
+    }
+)
+"""The trigger types that fire by themselves; each can be switched off."""
+
+PAUSABLE = AUTOMATIC - {"balance_warning", "limit_reached"}
+"""Those that a pause and the number an hour hold back. Warnings and safety snapshots are always taken."""
+
+DEFAULT_PER_HOUR = {"interval": 60, "message_count": 120, "proof_changed": 60}
+
+AtLeastOne: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
+
+
+class TriggerPolicy(Value, frozen=True):
+    """When snapshots are taken without being asked for.
+
+    Attributes:
+        enabled: Whether the person said yes to automatic snapshots at all; until then there are none.
+        on: The types of ``AUTOMATIC`` that are switched on.
+        interval_minutes: How far apart two looks of the clock are.
+        every_messages: How many new messages of one session are worth a snapshot.
+        most_per_hour: How many snapshots of a type a session gets in an hour at most, where one is named.
+            What is held back is taken as soon as the hour has room. Only types of ``PAUSABLE`` count.
+    """
+
+    enabled: bool = False
+    on: frozenset[str] = AUTOMATIC
+    interval_minutes: AtLeastOne = 5
+    every_messages: AtLeastOne = 5
+    most_per_hour: dict[str, AtLeastOne] = msgspec.field(default_factory=DEFAULT_PER_HOUR.copy)
 
 
 Rule: TypeAlias = KeepDays | Thin | Caps

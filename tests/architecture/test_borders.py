@@ -46,7 +46,8 @@ WITHIN = "Within the front"
 QT = "Qt only"
 SQL = "SQL only"
 POOLS = "Pools of threads"
-MODEL = "The model does"
+MODEL = "The model and the triggers do"
+TRIGGERS = "The engine and the service see"
 
 VIOLATIONS = [
     planted(LAYERS, "model.planted", "snapshot_manager.store.library"),
@@ -59,6 +60,11 @@ VIOLATIONS = [
     planted(FRONT, "gui.planted", "snapshot_manager.store.library"),
     planted(FRONT, "gui.planted", "snapshot_manager.sources.base"),
     planted(ENGINE, "engine.planted", "snapshot_manager.sources.planted"),
+    planted(TRIGGERS, "engine.planted", "snapshot_manager.triggers.planted"),
+    planted(TRIGGERS, "service.planted", "snapshot_manager.triggers.planted"),
+    planted(FRONT, "gui.planted", "snapshot_manager.service.planted"),
+    planted(QT, "service.planted", "PySide6"),
+    planted(MODEL, "triggers.planted", "os"),
     planted(SETTINGS, "engine.planted", "snapshot_manager.settings"),
     planted("No source knows", "sources.planted", "snapshot_manager.sources.other"),
     planted("No source knows", "sources.jsonl", "snapshot_manager.sources.planted"),

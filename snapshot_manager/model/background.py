@@ -1,0 +1,41 @@
+"""What the background work says of itself."""
+
+from enum import StrEnum
+
+from snapshot_manager.model.value import Timestamp, Value
+
+
+class Running(StrEnum):
+    """Whether snapshots are taken by themselves."""
+
+    OFF = "off"
+    """The person has not said yes."""
+
+    ON = "on"
+    PAUSED = "paused"
+    ELSEWHERE = "elsewhere"
+    """Another process of this program does it for the same library."""
+
+
+class Background(Value, frozen=True):
+    """How automatic snapshots stand.
+
+    Attributes:
+        paused_until: When a pause ends; None while paused means: until resumed.
+    """
+
+    running: Running
+    paused_until: Timestamp | None = None
+
+
+class Restarted(Value, frozen=True):
+    """A part of the background work broke and was begun again.
+
+    Attributes:
+        duty: What broke: "Watching files".
+        sentence: Why, in one plain sentence.
+    """
+
+    duty: str
+    sentence: str
+    hint: str = ""

@@ -1,0 +1,1 @@
+"""When a snapshot is due: pure decisions, without files, timers or a clock of their own."""
