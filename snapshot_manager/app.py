@@ -14,14 +14,14 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from snapshot_manager import settings
 from snapshot_manager.clock import utc_now
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import icons, pages, screen, theme
+from snapshot_manager.gui import icons, pages, screen, theme, translation
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.main_window import MainWindow
@@ -114,6 +114,7 @@ class Program(QObject):
         self._desk: Desk | None = None
         self._presenter: Presenter | None = None
         self._idle: Idle | None = None
+        translation.speak(app, translation.spoken(translation.LIKE_THE_DESKTOP, QLocale.system()))
         self._dress()
         self.jobs = Jobs(self)
         self.window = MainWindow(clock)

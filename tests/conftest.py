@@ -14,6 +14,10 @@ pytest_plugins = ["tests.guards"]
 # everybody, so that the suite does the same everywhere; QT_QPA_PLATFORM=xcb lets a person watch.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Words, numbers and dates as in the United States, whatever the machine speaks.
+for variable in ("LC_ALL", "LANG", "LANGUAGE"):
+    os.environ[variable] = "C.UTF-8"
+
 # The same examples every time, however slow the machine; nothing is written into the checkout.
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("suite")

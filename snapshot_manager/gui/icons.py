@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from snapshot_manager.gui import colours
+from snapshot_manager.gui import colours, resources
 
 SIZE = 18
 """The usual edge of an icon, in device-independent pixels."""
@@ -71,11 +71,8 @@ def _redress(button: QAbstractButton) -> None:
 
 
 def file_of(name: str) -> Path:
-    """The file of an icon: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parents[1]
-    installed = package / "resources"
-    folder = installed if installed.is_dir() else package.parent / "resources"
-    return folder / "icons" / f"{name}.svg"
+    """The file of an icon."""
+    return resources.folder() / "icons" / f"{name}.svg"
 
 
 def _renderer(name: str, colour: str) -> QSvgRenderer:

@@ -1,0 +1,1 @@
+"""Finds every text that a person reads in the window, and keeps its translations: ``./dev translate``."""
