@@ -14,11 +14,12 @@ from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.jobs import Job
+from snapshot_manager.gui.passages.comparison import ComparedPassages, compared_passages
+from snapshot_manager.gui.passages.snapshot_passages import SnapshotPassages, snapshot_passages
 from snapshot_manager.gui.words import amounts, notices
-from snapshot_manager.model.comparison import SnapshotComparison
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoResult
-from snapshot_manager.model.results import Captured, Contents, Preview, Unchanged
+from snapshot_manager.model.results import Captured, Preview, Unchanged
 from snapshot_manager.model.snapshot import Manual, SessionRef, Snapshot, SnapshotId
 
 
@@ -77,11 +78,13 @@ def _keep(desk: Desk, session: SessionRef, request: CreateRequest | None) -> Non
 def view(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     """Show what a snapshot holds."""
 
-    def show(contents: Contents) -> None:
-        ViewDialog(contents, desk.window).open()
+    def read(report: Report) -> SnapshotPassages:
+        return snapshot_passages(look.contents(desk.workspace, chosen[0].id, report), report)
 
-    ident = chosen[0].id
-    desk.read("Reading the snapshot…", lambda report: look.contents(desk.workspace, ident, report), show)
+    def show(passages: SnapshotPassages) -> None:
+        ViewDialog(passages, desk.window).open()
+
+    desk.read("Reading the snapshot…", read, show)
 
 
 def compare_chosen(desk: Desk, chosen: Sequence[Snapshot]) -> None:
@@ -96,10 +99,13 @@ def compare_now(desk: Desk, chosen: Sequence[Snapshot]) -> None:
 
 
 def _compare(desk: Desk, before: SnapshotId, after: SnapshotId | None) -> None:
-    def show(comparison: SnapshotComparison) -> None:
-        CompareDialog(comparison, desk.window).open()
+    def read(report: Report) -> ComparedPassages:
+        return compared_passages(compare.compare(desk.workspace, before, after, report))
 
-    desk.read("Comparing…", lambda report: compare.compare(desk.workspace, before, after, report), show)
+    def show(passages: ComparedPassages) -> None:
+        CompareDialog(passages, desk.window).open()
+
+    desk.read("Comparing…", read, show)
 
 
 # -- restore -------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """Show what differs between two states: figures, conversation, files, proof goals."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -15,7 +14,7 @@ from snapshot_manager.gui.dialogs.file_pairs_panel import FilePairsPanel
 from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel
 from snapshot_manager.gui.dialogs.scrolled import Scrolled
 from snapshot_manager.gui.passages import summary
-from snapshot_manager.gui.passages.comparison import comparison_passages, goal_passages
+from snapshot_manager.gui.passages.comparison import ComparedPassages
 from snapshot_manager.gui.passages.file_diff import Layout
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.reading_list import ReadingList
@@ -27,9 +26,9 @@ from snapshot_manager.model.state import PartName
 class CompareDialog(Dialog):
     """Shows a comparison: its figures first, then a tab for each part that differs."""
 
-    def __init__(self, comparison: SnapshotComparison, parent: QWidget | None = None) -> None:
+    def __init__(self, passages: ComparedPassages, parent: QWidget | None = None) -> None:
         super().__init__("Compare", QSize(1060, 760), parent)
-        self._comparison = comparison
+        self._comparison, self._passages = passages.comparison, passages
         self._find = FindBar(self)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("What differs")
@@ -40,7 +39,7 @@ class CompareDialog(Dialog):
         self._lay_out()
         self._bind()
         self._tabs.currentChanged.connect(self._on_tab)
-        only_files = comparison.files and not self._message_changes()
+        only_files = self._comparison.files and not self._message_changes()
         self._tabs.setCurrentWidget(self._files if only_files else self._conversation)
         self._on_tab()
         self._reading().setFocus()
@@ -80,17 +79,15 @@ class CompareDialog(Dialog):
         files = len(self._comparison.files)
         self._tabs.addTab(self._conversation, _counted("&Conversation", self._message_changes()))
         self._tabs.addTab(self._files, _counted("&Files", files))
-        before, after = self._comparison.before.goals, self._comparison.after.goals
-        if before or after:
-            goals = ReadingPanel("Proof goals", partial(goal_passages, before, after), widest=COMFORTABLE)
+        if self._passages.goals:
+            goals = ReadingPanel("Proof goals", self._passages.goals, widest=COMFORTABLE)
             self._tabs.addTab(goals, "Proof &goals")
 
     def _conversation_panel(self) -> ReadingPanel:
-        messages = self._comparison.messages
         unknown = self._comparison.unknown.get(PartName.MESSAGES)
         return ReadingPanel(
             "Conversation, compared",
-            partial(comparison_passages, messages, self._comparison.skipped) if messages else None,
+            self._passages.conversation,
             empty=unknown or "Nothing was said on either side.",
             widest=COMFORTABLE,
         )

@@ -1,6 +1,6 @@
 """One part of a state to read: what is odd about it first, then its passages, or why there are none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -22,7 +22,7 @@ class ReadingPanel(QWidget):
 
     Args:
         name: What is read here, for a screen reader.
-        make: Makes what there is to read, once somebody looks; None when there is nothing.
+        passages: What there is to read; it is laid out once somebody looks.
         notes: What should be known of it first.
         empty: What is said when there is nothing to read.
         widest: Characters after which lines wrap; 0 for the whole width.
@@ -31,7 +31,7 @@ class ReadingPanel(QWidget):
     def __init__(
         self,
         name: str,
-        make: Callable[[], Sequence[Passage]] | None,
+        passages: Sequence[Passage],
         *,
         notes: Sequence[str] = (),
         empty: str = "",
@@ -39,14 +39,14 @@ class ReadingPanel(QWidget):
     ) -> None:
         super().__init__()
         self.reading = ReadingList(name, widest=widest, parent=self)
-        self._make = make
+        self._waiting = passages
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         if notes:
             rows.addWidget(panels.notice(notes))
         rows.addWidget(self.reading, 1)
-        if make is None:
+        if not passages:
             self.reading.hide()
             self.setAccessibleName(empty)
             rows.addWidget(empty_label(empty), 1)
@@ -54,9 +54,9 @@ class ReadingPanel(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._make is not None:
-            self.reading.fill(self._make())
-            self._make = None
+        if self._waiting:
+            self.reading.fill(self._waiting)
+            self._waiting = ()
 
 
 def empty_label(text: str) -> QWidget:

@@ -1,12 +1,9 @@
 """Look into a snapshot: overview, conversation, files, terminal, proof goals, native records."""
 
-from functools import partial
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from snapshot_manager.errors import InvalidValue
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
@@ -14,25 +11,22 @@ from snapshot_manager.gui.dialogs.files_panel import FilesPanel
 from snapshot_manager.gui.dialogs.overview import Overview
 from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel, notes_of, why_empty
 from snapshot_manager.gui.dialogs.records_panel import RecordsPanel
-from snapshot_manager.gui.passages.contents import proof_passages
-from snapshot_manager.gui.passages.conversation import conversation_passages
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
-from snapshot_manager.gui.passages.terminal import command_passages
+from snapshot_manager.gui.passages.snapshot_passages import SnapshotPassages
 from snapshot_manager.gui.words import snapshot_words, times
 from snapshot_manager.model.conversation import Message
-from snapshot_manager.model.facts import Proof, value_in
-from snapshot_manager.model.results import Contents
 from snapshot_manager.model.state import Part, PartName, State
 
 
 class ViewDialog(Dialog):
     """Shows a snapshot: an overview first, then a tab for each part that can be read."""
 
-    def __init__(self, contents: Contents, parent: QWidget | None = None) -> None:
+    def __init__(self, passages: SnapshotPassages, parent: QWidget | None = None) -> None:
+        contents = passages.contents
         super().__init__(f"View “{snapshot_words.title(contents.snapshot)}”", QSize(960, 720), parent)
-        self._contents = contents
+        self._contents, self._passages = contents, passages
         self._find = FindBar(self)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Parts of the snapshot")
@@ -78,21 +72,16 @@ class ViewDialog(Dialog):
         self._tabs.addTab(self._records, "&Raw")
 
     def _add_proof(self) -> None:
-        try:
-            proof = value_in(State(self._contents.parts), PartName.PROOF, Proof)
-        except InvalidValue as error:
-            self._tabs.addTab(ReadingPanel("Proof goals", None, empty=str(error)), "&Proof goals")
-            return
-        if proof is not None:
-            goals = ReadingPanel("Proof goals", partial(proof_passages, proof), widest=COMFORTABLE)
-            self._tabs.addTab(goals, _counted("&Proof goals", len(proof.goals)))
+        proof, trouble = self._passages.proof, self._passages.proof_trouble
+        if proof is not None or trouble:
+            goals = ReadingPanel("Proof goals", self._passages.goals, empty=trouble, widest=COMFORTABLE)
+            self._tabs.addTab(goals, _counted("&Proof goals", len(proof.goals) if proof else 0))
 
     def _conversation(self) -> ReadingPanel:
-        messages = self._contents.messages
         part = self._part(PartName.MESSAGES)
         panel = ReadingPanel(
             "Conversation",
-            partial(conversation_passages, messages) if messages else None,
+            self._passages.conversation,
             notes=notes_of(part),
             empty=why_empty(part, "Nothing had been said yet."),
             widest=COMFORTABLE,
@@ -121,11 +110,10 @@ class ViewDialog(Dialog):
         )
 
     def _terminal(self) -> ReadingPanel:
-        commands = self._contents.commands
         part = self._part(PartName.TERMINAL)
         return ReadingPanel(
             "Terminal history",
-            partial(command_passages, commands) if commands else None,
+            self._passages.terminal,
             notes=notes_of(part),
             empty=why_empty(part, "No commands had been run."),
         )

@@ -1,6 +1,7 @@
 """The aligned conversation of two states as passages; what did not change is folded."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from snapshot_manager.gui.passages.conversation import message_passages
@@ -8,7 +9,7 @@ from snapshot_manager.gui.passages.edited_message import edited_passages
 from snapshot_manager.gui.passages.passage import Passage, Style, Tone, plain
 from snapshot_manager.gui.passages.text_diff import Fate, sequence_diff
 from snapshot_manager.gui.words import amounts
-from snapshot_manager.model.comparison import ChangeKind, MessagePair
+from snapshot_manager.model.comparison import ChangeKind, MessagePair, SnapshotComparison
 
 _SHORTEST_FOLD = 3
 """Fewer unchanged messages than this are shown, not folded."""
@@ -20,6 +21,24 @@ _TONE = {
     ChangeKind.EDITED: Tone.EDITED,
     ChangeKind.MOVED: Tone.MOVED,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPassages:
+    """A comparison with the passages it is read as."""
+
+    comparison: SnapshotComparison
+    conversation: Sequence[Passage]
+    goals: Sequence[Passage]
+
+
+def compared_passages(comparison: SnapshotComparison) -> ComparedPassages:
+    """Make a comparison ready for reading; on a lane, because it may be long."""
+    return ComparedPassages(
+        comparison,
+        comparison_passages(comparison.messages, comparison.skipped),
+        goal_passages(comparison.before.goals, comparison.after.goals),
+    )
 
 
 def comparison_passages(pairs: Iterable[MessagePair], skipped: int = 0) -> list[Passage]:

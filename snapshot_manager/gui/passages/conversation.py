@@ -1,7 +1,7 @@
 """A conversation as passages: who speaks, prose with code, tool calls and thoughts folded."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -21,6 +21,7 @@ from snapshot_manager.gui.passages.passage import (
 )
 from snapshot_manager.gui.words import amounts, times
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
+from snapshot_manager.model.progress import Report, no_report
 
 SPEAKER = {Role.USER: "You", Role.ASSISTANT: "Assistant", Role.TOOL: "Tool", Role.SYSTEM: "System"}
 
@@ -31,10 +32,24 @@ _TELLING = ("command", "file_path", "path", "pattern", "query", "url", "descript
 
 _LONGEST_TITLE = 80
 
+_PROBED = 1_000
+"""Characters of a result that its first line is looked for in."""
 
-def conversation_passages(messages: Iterable[Message]) -> list[Passage]:
-    """A whole conversation, oldest first."""
-    return [passage for message in messages for passage in message_passages(message)]
+_REPORTED_EVERY = 500
+
+
+def conversation_passages(messages: Sequence[Message], report: Report = no_report) -> list[Passage]:
+    """A whole conversation, oldest first.
+
+    Raises:
+        Cancelled: The report said so.
+    """
+    passages: list[Passage] = []
+    for number, message in enumerate(messages):
+        if number % _REPORTED_EVERY == 0:
+            report(number, len(messages), "Laying out the conversation")
+        passages += message_passages(message)
+    return passages
 
 
 def message_passages(message: Message, *, tone: Tone | None = None, note: str = "") -> list[Passage]:
@@ -125,6 +140,7 @@ def _call(block: Block) -> Passage:
         spoken=f"{tool} was called: {title}",
         unfold=lambda: _code(_readable(block.text)),
         indent=1,
+        holds=block.text,
     )
 
 
@@ -158,22 +174,23 @@ def _readable(text: str) -> str:
 
 
 def _result(block: Block) -> Passage:
-    text = printed(block.text)
     what = "Failed result" if block.is_error else "Result"
-    return _folded(what, text, Style.ERROR if block.is_error else Style.FAINT)
+    return _folded(what, block.text, Style.ERROR if block.is_error else Style.FAINT)
 
 
 def _folded(what: str, text: str, style: Style = Style.FAINT) -> Passage:
-    lines = text.count("\n") + 1 if text.strip() else 0
+    """A text that may be long; all of it is looked at only when it is opened."""
+    lines = text.rstrip("\n").count("\n") + 1 if text.strip() else 0
     size = "empty" if not lines else "1 line" if lines == 1 else f"{lines:,} lines"
-    first = _one_line(text)
+    first = _one_line(printed(text[:_PROBED]))
     label = Paragraph((Run(what, style), Run(f"  ·  {size}  ", Style.FAINT), Run(first, Style.FAINT)))
     return Passage(
         f"{what}, {size}",
         lambda: [label],
         spoken=f"{what}, {size}: {first}",
-        unfold=partial(_code, text) if lines else None,
+        unfold=(lambda: _code(printed(text))) if lines else None,
         indent=1,
+        holds=text,
     )
 
 

@@ -112,6 +112,7 @@ class Passage:
         subject: What it stands for, for whoever filled the list.
         indent: How many steps what it holds stands further in.
         parent: What it is held by; set when it is unfolded.
+        holds: All that it unfolds into, as text, so that finding need not unfold what says something else.
     """
 
     text: str
@@ -127,8 +128,14 @@ class Passage:
     subject: object = None
     opened: bool = False
     parent: "Passage | None" = None
+    holds: str = field(default="", repr=False)
     depth: int = field(default=0, init=False)
+    line_breaks: int = field(default=0, init=False)
     _inside: tuple["Passage", ...] | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        """Count once, where passages are made, what every guess of a height asks for."""
+        self.line_breaks = self.text.count("\n")
 
     @property
     def said(self) -> str:
@@ -142,12 +149,6 @@ class Passage:
         if self.unfold is None:
             return self.said
         return f"{self.said}, {'open' if self.opened else 'folded'}"
-
-    def guess_lines(self, per_line: int) -> int:
-        """How many lines it probably takes, with so many characters in each."""
-        if len(self.text) < per_line:
-            return 1
-        return self.text.count("\n") + 1 + len(self.text) // per_line
 
     def inside(self) -> tuple["Passage", ...]:
         """The passages that it holds; made once."""

@@ -65,13 +65,18 @@ def _above(passage: Passage) -> int:
     return 0 if passage.tight else _ABOVE
 
 
-def _below(passage: Passage) -> int:
-    return 0 if passage.tight else _BELOW
-
-
 def padding(passage: Passage) -> int:
     """The height of a row beside its text's."""
-    return _above(passage) + _below(passage)
+    return PADDINGS[passage.starts, passage.tight]
+
+
+PADDINGS = {
+    (True, True): _ABOVE_NEW,
+    (True, False): _ABOVE_NEW + _BELOW,
+    (False, True): 0,
+    (False, False): _ABOVE + _BELOW,
+}
+"""The same by whether a passage starts something, and whether it is tight."""
 
 
 def text_rect(row: QRect, passage: Passage, column: Column) -> QRect:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTabWidget
 
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
+from snapshot_manager.gui.passages.comparison import compared_passages
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.model.comparison import ChangeKind, MessagePair, SnapshotComparison
 from snapshot_manager.model.conversation import Role
@@ -32,19 +33,19 @@ def said(dialog: CompareDialog) -> list[str]:
 
 
 def test_the_figures_of_both_sides_are_there(opened: Opened) -> None:
-    dialog = CompareDialog(sample.comparison())
+    dialog = CompareDialog(compared_passages(sample.comparison()))
     opened(dialog)
     assert {"42.5 → 40.0", "−2.5", "12 → 13", "23,955 → 30,001"} <= set(said(dialog))
 
 
 def test_what_one_side_did_not_capture_is_said_plainly(opened: Opened) -> None:
-    dialog = CompareDialog(sample.comparison())
+    dialog = CompareDialog(compared_passages(sample.comparison()))
     opened(dialog)
     assert "Proof goals: Not in the second state. The proof tool was not running." in said(dialog)
 
 
 def test_keys_go_from_difference_to_difference_and_back(opened: Opened) -> None:
-    dialog = CompareDialog(sample.comparison())
+    dialog = CompareDialog(compared_passages(sample.comparison()))
     opened(dialog)
     met = []
     for key in (Qt.Key.Key_N, Qt.Key.Key_F8, Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_N):
@@ -58,7 +59,7 @@ def test_keys_go_from_difference_to_difference_and_back(opened: Opened) -> None:
 
 
 def test_a_letter_typed_into_find_is_typed(opened: Opened) -> None:
-    dialog = CompareDialog(sample.comparison())
+    dialog = CompareDialog(compared_passages(sample.comparison()))
     opened(dialog)
     gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     for key in (Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_W):
@@ -68,7 +69,7 @@ def test_a_letter_typed_into_find_is_typed(opened: Opened) -> None:
 
 
 def test_the_differences_of_all_files_are_one_walk(opened: Opened) -> None:
-    dialog = CompareDialog(sample.comparison())
+    dialog = CompareDialog(compared_passages(sample.comparison()))
     opened(dialog)
     show_files(dialog)
     files = gestures.the(dialog, QListWidget, "Files that differ")
@@ -88,7 +89,7 @@ def test_the_differences_of_all_files_are_one_walk(opened: Opened) -> None:
 
 
 def test_side_by_side_replaces_the_unified_difference(opened: Opened) -> None:
-    dialog = CompareDialog(sample.comparison())
+    dialog = CompareDialog(compared_passages(sample.comparison()))
     opened(dialog)
     names = [gestures.spoken(each) for each in gestures.shown(dialog, QPushButton)]
     assert "Side by side" not in names
@@ -99,7 +100,7 @@ def test_side_by_side_replaces_the_unified_difference(opened: Opened) -> None:
 
 
 def test_a_file_without_content_says_why(opened: Opened) -> None:
-    dialog = CompareDialog(sample.comparison())
+    dialog = CompareDialog(compared_passages(sample.comparison()))
     opened(dialog)
     show_files(dialog)
     gestures.the(dialog, QListWidget, "Files that differ").setCurrentRow(2)
@@ -107,13 +108,13 @@ def test_a_file_without_content_says_why(opened: Opened) -> None:
 
 
 def test_equal_states_say_so(opened: Opened) -> None:
-    dialog = CompareDialog(sample.unchanged_comparison())
+    dialog = CompareDialog(compared_passages(sample.unchanged_comparison()))
     opened(dialog)
     assert "Nothing differs." in said(dialog)
 
 
 def test_the_comparison_can_be_copied_as_text_and_as_markdown(opened: Opened) -> None:
-    dialog = CompareDialog(sample.comparison())
+    dialog = CompareDialog(compared_passages(sample.comparison()))
     opened(dialog)
     for name, start in (
         ("Copy as &Text", "From: Before refactoring auth"),
@@ -135,6 +136,6 @@ def test_10_000_messages_are_compared_on_the_screen_in_half_a_second(opened: Ope
         base.before, base.after, (*pairs, MessagePair(ChangeKind.ADDED, None, added)), (), {}
     )
     start = time.thread_time()
-    opened(dialog := CompareDialog(comparison))
+    opened(dialog := CompareDialog(compared_passages(comparison)))
     dialog.grab()
     assert time.thread_time() - start < 0.5

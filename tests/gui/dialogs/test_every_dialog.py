@@ -31,6 +31,8 @@ from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.gui.passages.comparison import compared_passages
+from snapshot_manager.gui.passages.snapshot_passages import snapshot_passages
 from tests.gui import gestures
 from tests.gui.dialogs import sample_keeping as keeping
 from tests.gui.dialogs import sample_values as sample
@@ -45,10 +47,10 @@ def clean_up() -> CleanupDialog:
 
 DIALOGS: dict[str, Callable[[], QDialog]] = {
     "create": lambda: CreateDialog(sample.preview(warnings=("The last line is torn.",))),
-    "view": lambda: ViewDialog(sample.contents()),
-    "view of nothing": lambda: ViewDialog(sample.empty_contents()),
-    "compare": lambda: CompareDialog(sample.comparison()),
-    "compare the same": lambda: CompareDialog(sample.unchanged_comparison()),
+    "view": lambda: ViewDialog(snapshot_passages(sample.contents())),
+    "view of nothing": lambda: ViewDialog(snapshot_passages(sample.empty_contents())),
+    "compare": lambda: CompareDialog(compared_passages(sample.comparison())),
+    "compare the same": lambda: CompareDialog(compared_passages(sample.unchanged_comparison())),
     "restore": lambda: RestoreDialog(sample.plan()),
     "restore nothing": lambda: RestoreDialog(sample.plan(None, ())),
     "restored": lambda: RestoreDoneDialog(sample.result((sample.CONFLICT,))),

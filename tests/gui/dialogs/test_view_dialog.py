@@ -12,6 +12,7 @@ from typing_extensions import override
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.gui.passages.snapshot_passages import snapshot_passages
 from snapshot_manager.model.conversation import Message, Role
 from snapshot_manager.model.results import Contents
 from snapshot_manager.model.state import Document, Mark, Part, PartName, RecordList
@@ -50,14 +51,14 @@ def of_messages(*messages: str) -> Contents:
 
 
 def test_it_opens_on_the_conversation_with_the_keyboard_in_it(opened: Opened) -> None:
-    dialog = ViewDialog(sample.contents())
+    dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
     assert texts(dialog)[:2] == ["You", "The login test fails since yesterday.\nCan you look at `auth.py`?"]
     assert reading(dialog).hasFocus()
 
 
 def test_each_tab_says_how_much_is_in_it(opened: Opened) -> None:
-    dialog = ViewDialog(sample.contents())
+    dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
     tabs = gestures.the(dialog, QTabWidget, "Parts of the snapshot")
     assert [tabs.tabText(number).replace("&", "") for number in range(tabs.count())] == [
@@ -71,13 +72,13 @@ def test_each_tab_says_how_much_is_in_it(opened: Opened) -> None:
 
 
 def test_what_could_not_be_read_is_said_above_the_conversation(opened: Opened) -> None:
-    dialog = ViewDialog(sample.contents())
+    dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
     assert "Line 12 is torn." in said(dialog)
 
 
 def test_every_part_is_in_the_overview_with_its_mark_and_reason(opened: Opened) -> None:
-    dialog = ViewDialog(sample.contents())
+    dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
     tab(dialog, "Overview")
     lines = said(dialog)
@@ -87,14 +88,14 @@ def test_every_part_is_in_the_overview_with_its_mark_and_reason(opened: Opened) 
 
 
 def test_a_part_that_was_switched_off_says_so_instead_of_being_blank(opened: Opened) -> None:
-    dialog = ViewDialog(sample.empty_contents())
+    dialog = ViewDialog(snapshot_passages(sample.empty_contents()))
     opened(dialog)
     tab(dialog, "Conversation")
     assert "Switched off in this snapshot." in said(dialog)
 
 
 def test_a_tool_call_is_folded_until_enter_opens_it(opened: Opened) -> None:
-    dialog = ViewDialog(sample.contents())
+    dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
     call = "Bash  pytest tests/test_auth.py -q"
     reading(dialog).show_row(texts(dialog).index(call))
@@ -106,7 +107,7 @@ def test_a_tool_call_is_folded_until_enter_opens_it(opened: Opened) -> None:
 
 
 def test_a_click_opens_a_folded_result(opened: Opened) -> None:
-    dialog = ViewDialog(sample.contents())
+    dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
     row = texts(dialog).index("Failed result, 2 lines")
     place = reading(dialog).visualRect(reading(dialog).model().index(row, 0)).center()
@@ -115,7 +116,7 @@ def test_a_click_opens_a_folded_result(opened: Opened) -> None:
 
 
 def test_find_goes_from_place_to_place_also_into_what_is_folded(opened: Opened) -> None:
-    dialog = ViewDialog(sample.contents())
+    dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
     gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     gestures.write(dialog, "test_refresh")
@@ -125,7 +126,7 @@ def test_find_goes_from_place_to_place_also_into_what_is_folded(opened: Opened) 
 
 
 def test_f3_goes_round_and_escape_goes_back_to_reading(opened: Opened) -> None:
-    dialog = ViewDialog(of_messages("one bird", "no such thing", "two Birds, a BIRD"))
+    dialog = ViewDialog(snapshot_passages(of_messages("one bird", "no such thing", "two Birds, a BIRD")))
     opened(dialog)
     gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     gestures.write(dialog, "bird")
@@ -143,7 +144,7 @@ def test_f3_goes_round_and_escape_goes_back_to_reading(opened: Opened) -> None:
 
 
 def test_what_is_not_there_is_said_not_to_be(opened: Opened) -> None:
-    dialog = ViewDialog(sample.contents())
+    dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
     gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     gestures.write(dialog, "zebra")
@@ -152,7 +153,7 @@ def test_what_is_not_there_is_said_not_to_be(opened: Opened) -> None:
 
 
 def test_a_file_is_shown_with_its_digest_and_one_without_content_with_its_reason(opened: Opened) -> None:
-    dialog = ViewDialog(sample.contents())
+    dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
     tab(dialog, "Files")
     assert texts(dialog)[0].startswith("import time")
@@ -165,7 +166,7 @@ def test_a_file_is_shown_with_its_digest_and_one_without_content_with_its_reason
 
 
 def test_commands_are_shown_with_how_they_ended_and_without_escapes(opened: Opened) -> None:
-    dialog = ViewDialog(sample.contents())
+    dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
     tab(dialog, "Terminal")
     assert texts(dialog)[:2] == [
@@ -195,7 +196,7 @@ class Slow(RecordList):
 
 def raw(records: Slow) -> ViewDialog:
     parts = {PartName.MESSAGES: Part(Mark.CAPTURED, records=records)}
-    return ViewDialog(Contents(sample.snapshot(), None, (), (), (), parts))
+    return ViewDialog(snapshot_passages(Contents(sample.snapshot(), None, (), (), (), parts)))
 
 
 def test_a_native_record_is_read_when_it_is_opened_and_not_before(opened: Opened) -> None:
@@ -214,7 +215,7 @@ def test_many_records_are_folded_together_and_each_can_still_be_reached(opened: 
     records = Slow(*(b'{"n": %d}' % number for number in range(1_200)))
     message = Message(id="m", role=Role.USER, blocks=(sample.text("Hello"),), records=(700,))
     parts = {PartName.MESSAGES: Part(Mark.CAPTURED, records=records)}
-    dialog = ViewDialog(Contents(sample.snapshot(), None, (message,), (), (), parts))
+    dialog = ViewDialog(snapshot_passages(Contents(sample.snapshot(), None, (message,), (), (), parts)))
     opened(dialog)
     reading(dialog).show_row(1)
     gestures.press(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
@@ -238,14 +239,16 @@ def test_a_damaged_record_is_said_to_be_where_it_would_be_read(opened: Opened) -
 
 def test_proof_goals_that_cannot_be_read_are_said_to_be_so(opened: Opened) -> None:
     part = Part(Mark.CAPTURED, documents=(Document("proof", b"{ torn"),))
-    dialog = ViewDialog(Contents(sample.snapshot(), None, (), (), (), {PartName.PROOF: part}))
+    dialog = ViewDialog(
+        snapshot_passages(Contents(sample.snapshot(), None, (), (), (), {PartName.PROOF: part}))
+    )
     opened(dialog)
     tab(dialog, "Proof goals")
     assert any(line.startswith("Could not read the part “proof”") for line in said(dialog))
 
 
 def test_a_message_leads_to_its_native_record(opened: Opened) -> None:
-    dialog = ViewDialog(sample.contents())
+    dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
     reading(dialog).show_row(texts(dialog).index("Failed result, 2 lines"))
     gestures.press(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
@@ -254,7 +257,7 @@ def test_a_message_leads_to_its_native_record(opened: Opened) -> None:
 
 
 def test_all_of_a_conversation_can_be_copied(opened: Opened) -> None:
-    dialog = ViewDialog(of_messages("one **bold** word", "<b>two</b>"))
+    dialog = ViewDialog(snapshot_passages(of_messages("one **bold** word", "<b>two</b>")))
     opened(dialog)
     gestures.press(dialog, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     gestures.press(dialog, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -267,14 +270,14 @@ def test_a_session_of_10_000_messages_opens_in_half_a_second(opened: Opened) -> 
     messages = sample.long_conversation(10_000)
     contents = Contents(sample.snapshot(), sample.SESSION, messages, (), (), {})
     start = time.thread_time()
-    opened(dialog := ViewDialog(contents))
+    opened(dialog := ViewDialog(snapshot_passages(contents)))
     dialog.grab()
     assert time.thread_time() - start < SECONDS_TO_OPEN
 
 
 def test_a_frame_of_a_long_session_is_painted_within_16_ms_of_our_time(opened: Opened) -> None:
     contents = Contents(sample.snapshot(), None, sample.long_conversation(2_000), (), (), {})
-    dialog = ViewDialog(contents)
+    dialog = ViewDialog(snapshot_passages(contents))
     opened(dialog)
     bar, frames = reading(dialog).verticalScrollBar(), []
     reading(dialog).grab()

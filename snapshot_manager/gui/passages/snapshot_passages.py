@@ -1,0 +1,55 @@
+"""A snapshot made ready for reading: everything that takes long, so that it can be done on a lane. No Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from snapshot_manager.errors import InvalidValue
+from snapshot_manager.gui.passages.contents import proof_passages
+from snapshot_manager.gui.passages.conversation import conversation_passages
+from snapshot_manager.gui.passages.passage import Passage
+from snapshot_manager.gui.passages.terminal import command_passages
+from snapshot_manager.model.facts import Proof, value_in
+from snapshot_manager.model.progress import Report, no_report
+from snapshot_manager.model.results import Contents
+from snapshot_manager.model.state import PartName, State
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotPassages:
+    """A snapshot's contents with the passages they are read as.
+
+    Attributes:
+        proof: None when the snapshot holds no proof state.
+        proof_trouble: Why the proof state cannot be shown; empty when it can.
+    """
+
+    contents: Contents
+    conversation: Sequence[Passage]
+    terminal: Sequence[Passage]
+    proof: Proof | None
+    goals: Sequence[Passage]
+    proof_trouble: str
+
+
+def snapshot_passages(contents: Contents, report: Report = no_report) -> SnapshotPassages:
+    """Make a snapshot ready for reading.
+
+    Raises:
+        Cancelled: The report said so.
+    """
+    proof, trouble = _proof(contents)
+    return SnapshotPassages(
+        contents=contents,
+        conversation=conversation_passages(contents.messages, report),
+        terminal=command_passages(contents.commands),
+        proof=proof,
+        goals=proof_passages(proof) if proof else (),
+        proof_trouble=trouble,
+    )
+
+
+def _proof(contents: Contents) -> tuple[Proof | None, str]:
+    try:
+        return value_in(State(contents.parts), PartName.PROOF, Proof), ""
+    except InvalidValue as error:
+        return None, str(error)
