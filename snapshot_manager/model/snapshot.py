@@ -212,6 +212,7 @@ class Snapshot(Value, frozen=True):
         checks: How often it was looked since, and nothing had changed.
         checked_at: When that was last, or None.
         deleted_at: When it was moved to the trash, or None.
+        imported_at: When it came from another library, or None; what came from elsewhere is not trusted.
     """
 
     id: SnapshotId
@@ -227,6 +228,7 @@ class Snapshot(Value, frozen=True):
     checks: Count = 0
     checked_at: Timestamp | None = None
     deleted_at: Timestamp | None = None
+    imported_at: Timestamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

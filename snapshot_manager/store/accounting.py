@@ -1,8 +1,9 @@
 """What all snapshots take together, kept up with every write, and what the library's files really take."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -11,17 +12,18 @@ from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.results import Eviction, GroupSize, Usage
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import PartName
-from snapshot_manager.store import folder, rows
+from snapshot_manager.store import bodies, folder, rows
+from snapshot_manager.store.checksums import checksum_of, is_sound
 
 SHOWN_EVICTIONS, KEPT_EVICTIONS = 100, 1_000
 
-_ROW = text(
-    """
+_ROWS = """
     SELECT snapshot.id, snapshot.size_bytes, snapshot.body, session.source, session.ref
-    FROM snapshot JOIN session ON session.id = snapshot.session_id
-    WHERE snapshot.key = :key AND snapshot.deleted_at IS NULL
-    """
-)
+    FROM snapshot LEFT JOIN session ON session.id = snapshot.session_id WHERE snapshot.deleted_at IS NULL
+"""
+_ROW = text(f"{_ROWS} AND snapshot.key = :key")
+_COUNTED = text(_ROWS)
+_FORGET_ALL = text("DELETE FROM tally")
 _USED = text(
     "SELECT (page_count - freelist_count) * page_size"
     " FROM pragma_page_count, pragma_freelist_count, pragma_page_size"
@@ -33,12 +35,12 @@ _ADD = text(
 _ALL = text("SELECT name, value FROM tally WHERE value <> 0")
 _TOTALS = text("SELECT name, value FROM tally WHERE name IN ('snapshots', 'bytes')")
 _RECORD = text(
-    "INSERT INTO eviction (snapshot_id, title, at, reason, freed_bytes)"
-    " VALUES (:id, :title, :at, :reason, :freed)"
+    "INSERT INTO eviction (snapshot_id, title, at, reason, freed_bytes, checksum)"
+    " VALUES (:id, :title, :at, :reason, :freed, :checksum)"
 )
 _FORGET = text("DELETE FROM eviction WHERE id <= (SELECT max(id) FROM eviction) - :kept")
 _EVICTIONS = text(
-    "SELECT snapshot_id, title, at, reason, freed_bytes FROM eviction ORDER BY id DESC LIMIT :limit"
+    "SELECT snapshot_id, title, at, reason, freed_bytes, checksum FROM eviction ORDER BY id DESC LIMIT :limit"
 )
 
 
@@ -50,6 +52,19 @@ def count_in(connection: Connection, keys: Sequence[int]) -> None:
 def count_out(connection: Connection, keys: Sequence[int]) -> None:
     """Take snapshots out of the sums, unless they are in the trash."""
     _count(connection, keys, -1)
+
+
+def is_right(connection: Connection) -> bool:
+    """Whether the sums are those of a full recount."""
+    sums = {row.name: row.value for row in connection.execute(_ALL)}
+    counted = _sums(connection.execute(_COUNTED))
+    return sums == {name: value for name, value in counted.items() if value}
+
+
+def count_anew(connection: Connection) -> None:
+    """Put the sums of a full recount in the place of those that are there."""
+    connection.execute(_FORGET_ALL)
+    _add(connection, _sums(connection.execute(_COUNTED)), 1)
 
 
 def used_bytes(connection: Connection) -> int:
@@ -81,45 +96,49 @@ def all_but(connection: Connection, newer: Sequence[GroupSize]) -> GroupSize:
 
 
 def evictions(connection: Connection) -> tuple[Eviction, ...]:
-    """The latest evictions, newest first."""
+    """The latest evictions, newest first; one whose record is damaged is left out."""
     return tuple(
         Eviction(id=SnapshotId(own_id), title=title, at=rows.time_of(at), reason=reason, freed_bytes=freed)
-        for own_id, title, at, reason, freed in connection.execute(_EVICTIONS, {"limit": SHOWN_EVICTIONS})
+        for *columns, checksum in connection.execute(_EVICTIONS, {"limit": SHOWN_EVICTIONS})
+        if is_sound(columns, checksum)
+        for own_id, title, at, reason, freed in [columns]
     )
 
 
 def record(connection: Connection, evicted: Sequence[Eviction]) -> None:
     """Remember what was removed to make room, and forget what was long ago."""
-    entries = [
-        {
-            "id": each.id,
-            "title": each.title,
-            "at": rows.number_of(each.at),
-            "reason": each.reason,
-            "freed": each.freed_bytes,
-        }
-        for each in evicted
-    ]
+    names = ("id", "title", "at", "reason", "freed")
+    entries = []
+    for each in evicted:
+        columns = (each.id, each.title, rows.number_of(each.at), each.reason, each.freed_bytes)
+        entries.append({**dict(zip(names, columns, strict=True)), "checksum": checksum_of(columns)})
     connection.execute(_RECORD, entries)
     connection.execute(_FORGET, {"kept": KEPT_EVICTIONS})
 
 
 def _count(connection: Connection, keys: Sequence[int], sign: int) -> None:
-    sums: Counter[str] = Counter()
-    for key in keys:
-        for own_id, size, body, source, ref in connection.execute(_ROW, {"key": key}):
-            sums["snapshots"] += sign
-            sums["bytes"] += sign * size
-            sums[f"session:{source}:{ref}"] += sign * size
-            for name, part in _parts(body, own_id).items():
-                sums[f"part:{name}"] += sign * part.size_bytes
+    _add(connection, _sums(row for key in keys for row in connection.execute(_ROW, {"key": key})), sign)
+
+
+def _add(connection: Connection, sums: Mapping[str, int], sign: int) -> None:
     if sums:
-        connection.execute(_ADD, [{"name": name, "value": value} for name, value in sums.items()])
+        connection.execute(_ADD, [{"name": name, "value": sign * value} for name, value in sums.items()])
 
 
-def _parts(body: bytes, own_id: str) -> dict[PartName, rows.KeptPart]:
+def _sums(found: Iterable[Sequence[Any]]) -> Counter[str]:
+    sums: Counter[str] = Counter()
+    for own_id, size, body, source, ref in found:
+        sums["snapshots"] += 1
+        sums["bytes"] += size if isinstance(size, int) else 0
+        sums[f"session:{source}:{ref}"] += size if isinstance(size, int) else 0
+        for name, part in _parts(body, own_id).items():
+            sums[f"part:{name}"] += part.size_bytes
+    return sums
+
+
+def _parts(body: bytes, own_id: str) -> dict[PartName, bodies.KeptPart]:
     try:
-        return rows.read_body(body, own_id).parts
+        return bodies.read_body(body, own_id).parts
     except StoreDamaged:  # it must be possible to delete what is damaged
         return {}
 

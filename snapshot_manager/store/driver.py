@@ -163,6 +163,7 @@ _MEANINGS: dict[int, Callable[[], StoreError]] = {
     sqlite3.SQLITE_AUTH: read_only,
     sqlite3.SQLITE_NOTADB: damaged,
     sqlite3.SQLITE_CORRUPT: torn,
+    sqlite3.SQLITE_CONSTRAINT: torn,  # of our own rows, so one that is there is not what was stored
     sqlite3.SQLITE_IOERR: refused,
 }
 

@@ -12,6 +12,7 @@ from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.results import Eviction
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.store import accounting, rows
+from snapshot_manager.store.changing import is_as_stored
 from snapshot_manager.store.purging import purge
 from snapshot_manager.store.reclaiming import freed_bytes
 
@@ -21,7 +22,7 @@ _VICTIMS = """
     SELECT snapshot.key, snapshot.id,
         coalesce(nullif(snapshot.description, ''), nullif(label.title, ''), snapshot.type) AS title,
         snapshot.timestamp
-    FROM snapshot JOIN label ON label.id = snapshot.label_id
+    FROM snapshot LEFT JOIN label ON label.id = snapshot.label_id
     WHERE (snapshot.timestamp, snapshot.key) > (:timestamp, :key) AND {condition}
     ORDER BY snapshot.timestamp, snapshot.key LIMIT 32
 """
@@ -88,7 +89,10 @@ def make_room(
 
 def _in_order(connection: Connection) -> Iterator[_Victim]:
     yield from _victims(connection, _TRASH, "It was in the trash, and its space was needed.")
-    yield from _victims(connection, _UNSTARRED, "It was the oldest without a star, and its space was needed.")
+    reason = "It was the oldest without a star, and its space was needed."
+    for victim in _victims(connection, _UNSTARRED, reason):
+        if is_as_stored(connection, victim.id):  # a damaged one may have had a star, or be a new one
+            yield victim
 
 
 def _victims(

@@ -14,9 +14,9 @@ from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.digest import START, Digest, advance
 from snapshot_manager.model.state import PartName
 from snapshot_manager.store import identity, packs
+from snapshot_manager.store.bodies import Body
 from snapshot_manager.store.entries import digest_at
 from snapshot_manager.store.identity import PartIdentity
-from snapshot_manager.store.rows import Body
 
 _RUNS = text(
     """

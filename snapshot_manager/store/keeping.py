@@ -7,27 +7,30 @@ from sqlalchemy import Connection, text
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.snapshot import Draft, SnapshotId, SnapshotSession, type_of
 from snapshot_manager.model.state import Part, PartName
-from snapshot_manager.store import document_holds, documents, identity, record_holds, rows, suspects
-from snapshot_manager.store.rows import KeptPart
+from snapshot_manager.store import bodies, document_holds, documents, identity, record_holds, rows, suspects
+from snapshot_manager.store.bodies import KeptPart
+from snapshot_manager.store.checksums import checksum_of
 from snapshot_manager.store.streams import Place
 
 _ID_BYTES = 8
 
 _SESSION = text(
-    "INSERT INTO session (source, ref, last_seq) VALUES (:source, :ref, 1)"
-    " ON CONFLICT (source, ref) DO UPDATE SET last_seq = last_seq + 1 RETURNING id, last_seq"
+    "INSERT INTO session (source, ref, last_seq, checksum) VALUES (:source, :ref, 1, :checksum)"
+    " ON CONFLICT (source, ref) DO UPDATE SET last_seq = last_seq + 1, checksum = excluded.checksum"
+    " RETURNING id, last_seq"
 )
-_LABEL = text("SELECT id FROM label WHERE session_id = :session AND title = :title AND cwd = :cwd")
-_NEW_LABEL = text("INSERT INTO label (session_id, title, cwd) VALUES (:session, :title, :cwd) RETURNING id")
+_LABEL = text(
+    "SELECT id FROM label"
+    " WHERE session_id = :session AND title = :title AND cwd = :cwd AND checksum = :checksum"
+)
+_NEW_LABEL = text(
+    "INSERT INTO label (session_id, title, cwd, checksum) VALUES (:session, :title, :cwd, :checksum)"
+    " ON CONFLICT (session_id, title, cwd) DO UPDATE SET checksum = excluded.checksum RETURNING id"
+)
 _LAST = text("SELECT id, body FROM snapshot WHERE session_id = :session AND seq = :seq")
 _INSERT = text(
-    """
-    INSERT INTO snapshot
-        (id, session_id, seq, label_id, timestamp, type, starred, size_bytes, description, body)
-    VALUES
-        (:id, :session_id, :seq, :label_id, :timestamp, :type, :starred, :size_bytes, :description, :body)
-    RETURNING key
-    """
+    f"INSERT INTO snapshot ({', '.join(rows.OWN)}, checksum)"  # noqa: S608  -- names of our own
+    f" VALUES ({', '.join(f':{name}' for name in rows.OWN)}, :checksum) RETURNING key"
 )
 
 
@@ -45,7 +48,7 @@ def keep(connection: Connection, draft: Draft) -> tuple[int, SnapshotId]:
     digests = identity.digests_of(draft.state)
     document_holds.keep(connection, place, parts, digests)
     snapshot_id = SnapshotId(token_hex(_ID_BYTES))
-    row = {
+    row: dict[str, object] = {
         "id": snapshot_id,
         "session_id": place.session_id,
         "seq": place.seq,
@@ -55,27 +58,33 @@ def keep(connection: Connection, draft: Draft) -> tuple[int, SnapshotId]:
         "starred": int(draft.starred),
         "size_bytes": sum(part.size_bytes for part in kept.values()),
         "description": draft.description,
-        "body": rows.write_body(
+        "deleted_at": None,
+        "checks": 0,
+        "checked_at": None,
+        "imported_at": None,
+        "body": bodies.write_body(
             identity.digest_of_state(draft.state, digests), draft.trigger, draft.summary, kept
         ),
     }
+    row["checksum"] = checksum_of([row[name] for name in rows.OWN])
     key = connection.execute(_INSERT, row).scalar_one()
     return key, snapshot_id
 
 
 def _place(connection: Connection, session: SnapshotSession | None) -> Place:
     source, ref = ("", "") if session is None else (session.ref.source, session.ref.id)
-    session_id, seq = connection.execute(_SESSION, {"source": source, "ref": ref}).one()
-    naming = {
-        "session": session_id,
-        "title": "" if session is None else session.title,
-        "cwd": "" if session is None else session.cwd,
-    }
-    label_id = connection.execute(_LABEL, naming).scalar()
-    if label_id is None:
-        label_id = connection.execute(_NEW_LABEL, naming).scalar_one()
+    names = {"source": source, "ref": ref, "checksum": checksum_of((source, ref))}
+    session_id, seq = connection.execute(_SESSION, names).one()
+    label_id = _label(connection, session_id, session)
     last = _last_parts(connection, session_id, seq - 1)
     return Place(session_id, label_id, seq, last, suspects.streams(connection))
+
+
+def _label(connection: Connection, session_id: int, session: SnapshotSession | None) -> int:
+    title, cwd = ("", "") if session is None else (session.title, session.cwd)
+    naming = {"session": session_id, "title": title, "cwd": cwd, "checksum": checksum_of((title, cwd))}
+    found = connection.execute(_LABEL, naming).scalar()
+    return int(connection.execute(_NEW_LABEL, naming).scalar_one() if found is None else found)
 
 
 def _last_parts(connection: Connection, session_id: int, seq: int) -> dict[PartName, KeptPart] | None:
@@ -83,7 +92,7 @@ def _last_parts(connection: Connection, session_id: int, seq: int) -> dict[PartN
         return {}
     last = connection.execute(_LAST, {"session": session_id, "seq": seq}).one_or_none()
     try:
-        return None if last is None else rows.read_body(last.body, last.id).parts
+        return None if last is None else bodies.read_body(last.body, last.id).parts
     except StoreDamaged:  # as if it were not there: this snapshot then holds everything by itself
         return None
 

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.marks import Marks
@@ -23,6 +23,7 @@ from snapshot_manager.model.state import State
 from snapshot_manager.model.verification import Verification
 from snapshot_manager.store import (
     accounting,
+    changing,
     eviction,
     identity,
     keeping,
@@ -31,7 +32,6 @@ from snapshot_manager.store import (
     rebuilding,
     reclaiming,
     restores,
-    rows,
     sealing,
     states,
     suspects,
@@ -43,9 +43,6 @@ from snapshot_manager.store.folder import (
     check_free_room,
     room_within,
 )
-
-_STAR = text("UPDATE snapshot SET starred = :starred WHERE id = :id")
-_LOOKED = text("UPDATE snapshot SET checks = checks + 1, checked_at = :at WHERE id = :id")
 
 
 class Library(Access):
@@ -95,8 +92,7 @@ class Library(Access):
             SnapshotNotFound: There is none with this id.
         """
         with self._write() as connection:
-            if not connection.execute(_STAR, {"id": snapshot_id, "starred": int(starred)}).rowcount:
-                raise states.not_found(snapshot_id)
+            changing.change(connection, snapshot_id, starred=int(starred))
         return _change(updated=[snapshot_id])
 
     def delete(self, snapshot_ids: Sequence[SnapshotId]) -> Change:
@@ -143,7 +139,7 @@ class Library(Access):
             SnapshotNotFound: There is none with this id.
         """
         with self._write() as connection:
-            connection.execute(_LOOKED, {"id": snapshot_id, "at": rows.number_of(at)})
+            changing.look(connection, snapshot_id, at)
             return listing.one(connection, snapshot_id)
 
     def record_restore(self, entry: RestoreEntry) -> None:
@@ -295,7 +291,17 @@ class Library(Access):
         if damaged:
             with self._write() as connection:
                 suspects.note(connection, damaged)
+        if snapshot_ids is None:
+            self._recount()
         return found
+
+    def _recount(self) -> None:
+        """Put the sums right where they are damaged: they follow from the rows."""
+        with self._read() as connection:
+            if accounting.is_right(connection):
+                return
+        with self._write() as connection:
+            accounting.count_anew(connection)
 
     def _empty_some_trash(self, connection: Connection, is_full: bool) -> list[Eviction]:
         return eviction.empty_some_trash(connection, self._clock(), is_disk_full=is_full)

@@ -29,7 +29,7 @@ ROWS_AT_ONCE = 500
 
 _Condition: TypeAlias = ColumnElement[bool] | TextClause
 
-_JOINED = snapshot.join(session, session.c.id == snapshot.c.session_id).join(
+_JOINED = snapshot.outerjoin(session, session.c.id == snapshot.c.session_id).outerjoin(
     label, label.c.id == snapshot.c.label_id
 )
 _SHOWN: Select[Any] = select(literal_column(rows.COLUMNS)).select_from(_JOINED)

@@ -12,13 +12,14 @@ from sqlalchemy import Connection, text
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.marks import KINDS, Kind, Marks, TimeMark, kind_of
 from snapshot_manager.model.snapshot import SnapshotSummary, SnapshotType
-from snapshot_manager.store import rows
+from snapshot_manager.store import bodies, rows
+from snapshot_manager.store.checksums import is_sound
 
 ROWS_AT_ONCE = 500
 """So few that no other thread waits long."""
 
 _MARKS = text(
-    "SELECT key, timestamp, session_id, size_bytes, type, body FROM snapshot"
+    f"SELECT key, {', '.join(rows.OWN)}, checksum FROM snapshot"  # noqa: S608  -- names of our own
     " WHERE key IN (SELECT value FROM json_each(:keys))"
 )
 _MICROSECONDS = 1_000_000
@@ -31,7 +32,7 @@ def marks(connection: Connection, keys: Sequence[int]) -> Marks:
 
 
 def _marks(connection: Connection, keys: Sequence[int]) -> Iterator[TimeMark]:
-    glance = rows.glancer()
+    glance = bodies.glancer()
     for at in range(0, len(keys), ROWS_AT_ONCE):
         wanted = array("q", keys[at : at + ROWS_AT_ONCE])
         found = connection.execute(_MARKS, {"keys": json.dumps(wanted.tolist())})
@@ -39,11 +40,14 @@ def _marks(connection: Connection, keys: Sequence[int]) -> Iterator[TimeMark]:
         yield from (read[key] for key in wanted if key in read)
 
 
-def _mark_of(row: Sequence[Any], glance: Callable[[bytes], rows.Glance]) -> TimeMark | None:
-    key, at, session, size, type_, body = row
+def _mark_of(row: Sequence[Any], glance: Callable[[bytes], bodies.Glance]) -> TimeMark | None:
+    key, *own, checksum = row
+    _, session, _, _, at, type_, _, size, *_, body = own
     if not rows.is_time(at):
         return None
     time = at / _MICROSECONDS
+    if not is_sound(own, checksum):
+        return TimeMark(key, time, _ERROR, 0, nan)
     try:
         kept = glance(body)
         kind = KINDS.index(kind_of(SnapshotType(type_), kept.trigger, kept.summary))

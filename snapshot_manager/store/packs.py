@@ -112,7 +112,10 @@ class Tail:
 def tail(connection: Connection, stream_id: int) -> Tail:
     """The end of a stream."""
     rows = connection.execute(_TAIL, {"stream": stream_id}).all()
-    return Tail(stream_id, rows[0][0], [pack_of(row[1:]) for row in rows if row[1] is not None])
+    group = [pack_of(row[1:]) for row in rows if row[1] is not None]
+    # Were the length damaged, the next items would be written over the last ones.
+    length = max((pack.stop for pack in group), default=0)
+    return Tail(stream_id, max(length, rows[0][0]), group)
 
 
 def write(connection: Connection, packs: Sequence[NewPack]) -> None:

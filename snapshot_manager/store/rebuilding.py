@@ -24,22 +24,25 @@ _FOLLOWING = {schema.tally.name}
 _GO_ON = text("UPDATE sqlite_sequence SET seq = max(seq, :seq) WHERE name = :name")
 _ORPHANS = (
     """
-    INSERT INTO session (id, source, ref, last_seq)
-    SELECT session_id, '', '#' || session_id, max(seq) FROM snapshot
+    INSERT INTO session (id, source, ref, last_seq, checksum)
+    SELECT session_id, '', '#' || session_id, max(seq), x'' FROM snapshot
     WHERE session_id NOT IN (SELECT id FROM session) GROUP BY session_id
+    """,
+    """
+    UPDATE session SET last_seq = max(last_seq, coalesce(
+        (SELECT max(seq) FROM snapshot WHERE snapshot.session_id = session.id), 0))
     """,
     "DELETE FROM pack WHERE stream_id NOT IN (SELECT id FROM stream)",
     "DELETE FROM hold WHERE stream_id NOT IN (SELECT id FROM stream)",
     "DELETE FROM hold WHERE session_id NOT IN (SELECT id FROM session)",
     "DELETE FROM label WHERE session_id NOT IN (SELECT id FROM session)",
     """
-    INSERT INTO label (id, session_id, title, cwd)
-    SELECT DISTINCT label_id, min(session_id), '', '#' || label_id FROM snapshot
+    INSERT INTO label (id, session_id, title, cwd, checksum)
+    SELECT DISTINCT label_id, min(session_id), '', '#' || label_id, x'' FROM snapshot
     WHERE label_id NOT IN (SELECT id FROM label) GROUP BY label_id
     """,
 )
 _IDS = text("SELECT id FROM snapshot NOT INDEXED")
-_KEYS = text("SELECT key FROM snapshot")
 _MESSAGES = text(
     """
     SELECT hold.id, hold.stream_id, hold.start, hold.stop FROM hold JOIN stream ON stream.id = hold.stream_id
@@ -160,7 +163,7 @@ def _tie_up(connection: Connection, old: sqlite3.Connection) -> None:
 
 def _index(connection: Connection) -> None:
     """Count all snapshots, and let the words of all messages be found that can be read."""
-    accounting.count_in(connection, list(connection.execute(_KEYS).scalars()))
+    accounting.count_anew(connection)
     for hold, stream, start, stop in connection.execute(_MESSAGES).all():
         group = packs.fetch(connection, stream, start, stop)
         items = [each.content for each in packing.read(group) if start <= each.ordinal < stop]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from snapshot_manager.model.digest import START, digest_of
 from snapshot_manager.model.state import Part, PartName, Records
 from snapshot_manager.store import packs, schema, search
-from snapshot_manager.store.rows import KeptPart
+from snapshot_manager.store.bodies import KeptPart
 from snapshot_manager.store.streams import NewHold, Place, close_holds, open_hold, stream_id
 
 MOST_RECORDS = 256

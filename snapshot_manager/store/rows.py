@@ -1,13 +1,12 @@
 """A snapshot's row as a value. Works on plain tuples, so that it needs no SQLAlchemy."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from snapshot_manager.errors import StoreDamaged
-from snapshot_manager.model.digest import Digest
 from snapshot_manager.model.results import GroupSize
 from snapshot_manager.model.snapshot import (
     Manual,
@@ -17,122 +16,45 @@ from snapshot_manager.model.snapshot import (
     SnapshotSession,
     SnapshotSummary,
     SnapshotType,
-    Trigger,
 )
 from snapshot_manager.model.state import Mark, PartInfo, PartName
-from snapshot_manager.store import compression
+from snapshot_manager.store import bodies, checksums
+
+OWN = (
+    "id",
+    "session_id",
+    "seq",
+    "label_id",
+    "timestamp",
+    "type",
+    "starred",
+    "size_bytes",
+    "description",
+    "deleted_at",
+    "checks",
+    "checked_at",
+    "imported_at",
+    "body",
+)
+"""The columns of a snapshot's row that its checksum is of, in this order."""
 
 COLUMNS = (
-    "snapshot.id, snapshot.timestamp, snapshot.type, snapshot.starred, snapshot.size_bytes, "
-    "snapshot.description, snapshot.deleted_at, snapshot.checks, snapshot.checked_at, snapshot.body, "
-    "session.source, session.ref, label.title, label.cwd"
+    ", ".join(f"snapshot.{name}" for name in OWN)
+    + ", snapshot.checksum, session.source, session.ref, session.checksum"
+    + ", label.title, label.cwd, label.checksum"
 )
 """What ``snapshot_of`` reads, in its order."""
 
 TABLES = (
-    "snapshot JOIN session ON session.id = snapshot.session_id JOIN label ON label.id = snapshot.label_id"
-)
-
-# What bodies have in common, so that it need not be stored in each; part of the file's form, never to change.
-_USUAL = (
-    b"\x94\xc4\x10\x82\xa4type\xa8interval\x82\xa4type\xadmessage_count\xa5count\x05"
-    b"\x82\xa4type\xa6manual\xabdescription\xa0\x97\xc0\x00\x00\x00\x00\xc2\xc2"
-    b"\x88\xa7balance\x97\xa8captured\x00\xa0\x90\x00\xc0\x00\xa7session\x97\xa8captured\xcd\x00\xa0\x90\x00\xc0\x00"
-    b"\xa5proof\x97\xacnot_included\x00\xa0\x90\x00\xc0\x00\xa7metrics\x97\xa5empty\x00\xa0\x90\x00\xc0\x00"
-    b"\xa5files\x97\xa8captured\xce\x00\x00\xa0\x90\x00\xc0\x00\xa8terminal\x97\xa8captured\xce\x00\x00\xa0\x90\xcd\x00\xc4\x10"
-    b"\xa8messages\x97\xa8captured\xce\x00\x00\xa0\x90\xcd\x00\xc4\x10"
+    "snapshot LEFT JOIN session ON session.id = snapshot.session_id"
+    " LEFT JOIN label ON label.id = snapshot.label_id"
 )
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _END_OF_TIME = 2**62
 _END_OF_CALENDAR = 250_000_000_000_000_000  # microseconds; the year 9892
-_SUMMARY_FIELDS = SnapshotSummary.__struct_encode_fields__
 _DAMAGED = "What the library says of this snapshot is damaged."
-
-
-class KeptPart(msgspec.Struct, frozen=True, array_like=True):
-    """What a row says of one part.
-
-    Attributes:
-        size_bytes: Logical size of records and documents together.
-        count: How many records; ``head`` is their running digest, None for none, ``record_bytes`` their size.
-    """
-
-    mark: Mark
-    size_bytes: int = 0
-    reason: str = ""
-    gaps: tuple[str, ...] = ()
-    count: int = 0
-    head: bytes | None = None
-    record_bytes: int = 0
-
-
-class Body(msgspec.Struct, frozen=True, array_like=True):
-    """What a row says beside what can be searched.
-
-    Attributes:
-        digest: Names the whole state; equal digests mean equal states.
-        summary: The fields of ``SnapshotSummary`` in their order.
-    """
-
-    digest: bytes
-    trigger: Trigger
-    summary: tuple[Any, ...]
-    parts: dict[PartName, KeptPart]
-
-
-class _Beginning(msgspec.Struct, frozen=True, array_like=True):
-    """As much of a ``Body`` as a glance needs."""
-
-    digest: msgspec.Raw
-    trigger: Trigger
-    summary: tuple[Any, ...]
-
-
-class Glance(NamedTuple):
-    """What a body says of a snapshot at a glance."""
-
-    trigger: Trigger
-    summary: SnapshotSummary
-
-
-def write_body(
-    digest: Digest, trigger: Trigger, summary: SnapshotSummary, parts: dict[PartName, KeptPart]
-) -> bytes:
-    """Write the column ``body``."""
-    raw = msgspec.msgpack.encode(Body(digest, trigger, msgspec.structs.astuple(summary), parts))
-    return compression.compress(raw, _USUAL, compression.FAST)
-
-
-def read_body(data: bytes, snapshot_id: str) -> Body:
-    """Read the column ``body``.
-
-    Raises:
-        StoreDamaged: It is not what was stored.
-    """
-    try:
-        return msgspec.msgpack.decode(compression.decompress(data, _USUAL), type=Body)
-    except (StoreDamaged, msgspec.DecodeError, UnicodeDecodeError, TypeError) as error:
-        raise StoreDamaged(
-            f"What the library says of snapshot {snapshot_id} is damaged.",
-            hint="Other snapshots are not concerned. “verify” lists all that is damaged.",
-        ) from error
-
-
-def glancer() -> Callable[[bytes], Glance]:
-    """Reads the beginnings of many bodies, some ten times faster than ``read_body``.
-
-    The callable raises ``StoreDamaged`` or ``msgspec.MsgspecError`` for what is not what was stored.
-    """
-    decompress = compression.decompressor(_USUAL)
-    decode = msgspec.msgpack.Decoder(_Beginning).decode
-
-    def glance(data: bytes) -> Glance:
-        found = decode(decompress(data))
-        return Glance(found.trigger, _summary_of(found.summary))
-
-    return glance
 
 
 def snapshot_of(row: Sequence[Any]) -> Snapshot:
@@ -143,9 +65,28 @@ def snapshot_of(row: Sequence[Any]) -> Snapshot:
         return _damaged(row)
 
 
+def is_sound(row: Sequence[Any]) -> bool:
+    """Whether a row of ``COLUMNS`` is what was stored."""
+    return _is_own_sound(row) and _is_session_sound(row) and _is_label_sound(row)
+
+
+def _is_own_sound(row: Sequence[Any]) -> bool:
+    return checksums.is_sound(row[: len(OWN)], row[len(OWN)])
+
+
+def _is_session_sound(row: Sequence[Any]) -> bool:
+    source, ref, checksum = row[-6:-3]
+    return checksums.is_sound((source, ref), checksum)
+
+
+def _is_label_sound(row: Sequence[Any]) -> bool:
+    title, cwd, checksum = row[-3:]
+    return checksums.is_sound((title, cwd), checksum)
+
+
 def _damaged(row: Sequence[Any]) -> Snapshot:
     """What can still be said of a damaged row, so that a person sees it and can delete it."""
-    own_id, at, _, starred, _, _, deleted_at, *_ = row
+    own_id, _, _, _, at, _, starred, _, _, deleted_at, *_ = row
     return Snapshot(
         id=SnapshotId(str(own_id)),
         timestamp=time_of(at) if is_time(at) else _EPOCH,
@@ -165,8 +106,14 @@ def is_time(number: object) -> bool:
 
 
 def _snapshot_of(row: Sequence[Any]) -> Snapshot:
-    (own_id, at, kind, starred, size, description, deleted_at, checks, checked_at, body, *session) = row
-    kept = read_body(body, own_id)
+    own_id, _, _, _, at, kind, starred, size, description, deleted_at, *rest = row
+    checks, checked_at, imported_at, body, *_ = rest
+    if not _is_own_sound(row):
+        raise bodies.damaged(own_id)
+    kept = bodies.read_body(body, own_id)
+    summary = bodies.summary_of(kept.summary)
+    if not is_sound(row):
+        summary = msgspec.structs.replace(summary, has_error=True)
     return Snapshot(
         id=SnapshotId(own_id),
         timestamp=time_of(at),
@@ -175,17 +122,14 @@ def _snapshot_of(row: Sequence[Any]) -> Snapshot:
         description=description,
         starred=bool(starred),
         size_bytes=size,
-        session=_session_of(*session),
-        summary=_summary_of(kept.summary),
+        session=_session_of(row),
+        summary=summary,
         parts={name: _info_of(part) for name, part in kept.parts.items()},
         checks=checks,
         checked_at=None if checked_at is None else time_of(checked_at),
         deleted_at=None if deleted_at is None else time_of(deleted_at),
+        imported_at=None if imported_at is None else time_of(imported_at),
     )
-
-
-def _summary_of(values: Sequence[Any]) -> SnapshotSummary:
-    return msgspec.convert(dict(zip(_SUMMARY_FIELDS, values, strict=False)), SnapshotSummary)
 
 
 def number_of(at: datetime) -> int:
@@ -216,11 +160,14 @@ def all_but(newer: Sequence[GroupSize], totals: Mapping[str, int]) -> GroupSize:
     )
 
 
-def _session_of(source: str, ref: str, title: str, cwd: str) -> SnapshotSession | None:
-    if not source:
+def _session_of(row: Sequence[Any]) -> SnapshotSession | None:
+    """What is certain of the session that a row of ``COLUMNS`` belongs to."""
+    source, ref, _, title, cwd, _ = row[-6:]
+    if not source or not _is_session_sound(row):
         return None
-    return SnapshotSession(ref=SessionRef(source=source, id=ref), title=title, cwd=cwd)
+    known = SnapshotSession(ref=SessionRef(source=source, id=ref))
+    return msgspec.structs.replace(known, title=title, cwd=cwd) if _is_label_sound(row) else known
 
 
-def _info_of(part: KeptPart) -> PartInfo:
+def _info_of(part: bodies.KeptPart) -> PartInfo:
     return PartInfo(mark=part.mark, bytes=part.size_bytes, reason=part.reason, gaps=part.gaps)

@@ -37,6 +37,10 @@ def _required(name: str, *arguments: ForeignKey, default: int | None = None) -> 
     return Column(name, Integer, *arguments, nullable=False, server_default=server_default)
 
 
+def _checksum() -> Column[bytes]:
+    return Column("checksum", LargeBinary, nullable=False)
+
+
 session = Table(
     "session",
     metadata,
@@ -44,6 +48,7 @@ session = Table(
     Column("source", Text, nullable=False),
     Column("ref", Text, nullable=False),
     _required("last_seq", default=0),
+    _checksum(),  # of source and ref
     UniqueConstraint("source", "ref"),
     sqlite_autoincrement=True,
 )
@@ -56,6 +61,7 @@ label = Table(
     _required("session_id", ForeignKey("session.id")),
     Column("title", Text, nullable=False),
     Column("cwd", Text, nullable=False),
+    _checksum(),  # of title and cwd
     UniqueConstraint("session_id", "title", "cwd"),
 )
 
@@ -75,7 +81,9 @@ snapshot = Table(
     Column("deleted_at", Integer),
     _required("checks", default=0),
     Column("checked_at", Integer),
-    Column("body", LargeBinary, nullable=False),  # rows.Body
+    Column("imported_at", Integer),  # where it came from another library
+    Column("body", LargeBinary, nullable=False),  # bodies.Body
+    _checksum(),  # of rows.OWN
     UniqueConstraint("session_id", "seq"),
     # All that a list chooses and counts by, so that it need not read the rows themselves.
     Index(
@@ -152,6 +160,7 @@ eviction = Table(
     _required("at"),
     Column("reason", Text, nullable=False),
     _required("freed_bytes"),
+    _checksum(),  # of all but its id
 )
 
 restore = Table(
@@ -161,6 +170,7 @@ restore = Table(
     Column("snapshot_id", Text, nullable=False, index=True),
     _required("at"),
     Column("body", LargeBinary, nullable=False),
+    _checksum(),  # of the others
     sqlite_with_rowid=False,
 )
 

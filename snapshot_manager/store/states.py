@@ -11,10 +11,10 @@ from snapshot_manager.errors import InvalidValue, SnapshotNotFound, StoreDamaged
 from snapshot_manager.model.digest import START, Digest
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import NO_RECORDS, Document, Mark, Part, PartName, Records, State
-from snapshot_manager.store import documents, holdings, packing, packs, rows
+from snapshot_manager.store import bodies, documents, holdings, packing, packs
+from snapshot_manager.store.bodies import KeptPart
 from snapshot_manager.store.holdings import Run, SnapshotPlace, cut
 from snapshot_manager.store.packing import Item, Pack
-from snapshot_manager.store.rows import KeptPart
 
 _ROW = text("SELECT session_id, seq, body FROM snapshot WHERE id = :id")
 _DOCUMENTS = text(
@@ -49,7 +49,7 @@ def read(reader: Engine, snapshot_id: SnapshotId) -> State:
         row = connection.execute(_ROW, {"id": snapshot_id}).one_or_none()
         if row is None:
             raise not_found(snapshot_id)
-        body = rows.read_body(row.body, snapshot_id)
+        body = bodies.read_body(row.body, snapshot_id)
         place = SnapshotPlace(row.session_id, row.seq)
         runs = holdings.runs(connection, place)
         found = _documents(connection, place)
@@ -72,7 +72,7 @@ def digest(connection: Connection, snapshot_id: SnapshotId) -> bytes:
     row = connection.execute(_ROW, {"id": snapshot_id}).one_or_none()
     if row is None:
         raise not_found(snapshot_id)
-    return rows.read_body(row.body, snapshot_id).digest
+    return bodies.read_body(row.body, snapshot_id).digest
 
 
 def not_found(snapshot_id: str) -> SnapshotNotFound:

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from snapshot_manager.model.state import PartName
-from snapshot_manager.store.rows import KeptPart
+from snapshot_manager.store.bodies import KeptPart
 
 SHARED = 0
 """In the place of a session's id: the stream belongs to all sessions."""

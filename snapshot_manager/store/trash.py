@@ -1,16 +1,15 @@
 """The trash: where a deleted snapshot can be brought back from, until its space is needed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, text
 
 from snapshot_manager.model.snapshot import SnapshotId
-from snapshot_manager.store import accounting, reclaiming, rows
+from snapshot_manager.store import accounting, changing, reclaiming, rows
 from snapshot_manager.store.states import not_found
 
 _FIND = text("SELECT key, deleted_at FROM snapshot WHERE id = :id")
-_MARK = text("UPDATE snapshot SET deleted_at = :at WHERE key = :key")
 _COUNT = text("SELECT count(*) FROM snapshot WHERE deleted_at IS NOT NULL")
 _TRASH = text("SELECT key FROM snapshot WHERE deleted_at IS NOT NULL")
 
@@ -21,9 +20,9 @@ def move_in(connection: Connection, snapshot_ids: Sequence[SnapshotId], now: dat
     Raises:
         SnapshotNotFound: One of these ids does not exist.
     """
-    keys = _keys(connection, snapshot_ids, is_in=False)
-    accounting.count_out(connection, keys)
-    _mark(connection, keys, rows.number_of(now))
+    found = _find(connection, snapshot_ids, is_in=False)
+    accounting.count_out(connection, list(found.values()))
+    _mark(connection, found, rows.number_of(now))
 
 
 def bring_back(connection: Connection, snapshot_ids: Sequence[SnapshotId]) -> None:
@@ -32,9 +31,9 @@ def bring_back(connection: Connection, snapshot_ids: Sequence[SnapshotId]) -> No
     Raises:
         SnapshotNotFound: One of these ids does not exist, or its space was needed.
     """
-    keys = _keys(connection, snapshot_ids, is_in=True)
-    _mark(connection, keys, None)
-    accounting.count_in(connection, keys)
+    found = _find(connection, snapshot_ids, is_in=True)
+    _mark(connection, found, None)
+    accounting.count_in(connection, list(found.values()))
 
 
 def reclaimable_bytes(connection: Connection) -> int:
@@ -47,17 +46,20 @@ def count(connection: Connection) -> int:
     return int(connection.execute(_COUNT).scalar_one())
 
 
-def _keys(connection: Connection, snapshot_ids: Sequence[SnapshotId], *, is_in: bool) -> list[int]:
-    keys = []
+def _find(
+    connection: Connection, snapshot_ids: Sequence[SnapshotId], *, is_in: bool
+) -> dict[SnapshotId, int]:
+    """The keys of those of these snapshots that are in the trash, or of those that are not."""
+    keys = {}
     for snapshot_id in dict.fromkeys(snapshot_ids):
         row = connection.execute(_FIND, {"id": snapshot_id}).one_or_none()
         if row is None:
             raise not_found(snapshot_id)
         if (row.deleted_at is not None) is is_in:
-            keys.append(row.key)
+            keys[snapshot_id] = row.key
     return keys
 
 
-def _mark(connection: Connection, keys: Sequence[int], at: int | None) -> None:
-    if keys:
-        connection.execute(_MARK, [{"key": key, "at": at} for key in keys])
+def _mark(connection: Connection, snapshot_ids: Iterable[SnapshotId], at: int | None) -> None:
+    for snapshot_id in snapshot_ids:
+        changing.change(connection, snapshot_id, deleted_at=at)

@@ -10,7 +10,7 @@ from snapshot_manager.model.progress import Report
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import PartName
 from snapshot_manager.model.verification import Damage, Verification
-from snapshot_manager.store import holdings, packing, packs, rows, states
+from snapshot_manager.store import bodies, holdings, packing, packs, restores, rows, states
 from snapshot_manager.store.holdings import Heads, SnapshotPlace
 from snapshot_manager.store.packing import Item, Pack
 from snapshot_manager.store.states import not_found
@@ -36,8 +36,9 @@ _HOLDERS = text(
     """
 )
 # From the table itself: an index may say something else.
-_ROWS = text("SELECT id, session_id, seq, body FROM snapshot NOT INDEXED ORDER BY session_id, seq")
-_ROW = text("SELECT id, session_id, seq, body FROM snapshot WHERE id = :id")
+_ROWS = text("SELECT key, id, session_id, seq, body FROM snapshot NOT INDEXED ORDER BY session_id, seq")
+_ROW = text("SELECT key, id, session_id, seq, body FROM snapshot WHERE id = :id")
+_COLUMNS = text(f"SELECT {rows.COLUMNS} FROM {rows.TABLES} WHERE snapshot.key = :key")  # noqa: S608  -- constants
 
 
 def verify(
@@ -63,6 +64,15 @@ def verify(
         report(done, total, "Reading the library")
         with reader.connect() as connection:
             found.update(_wrongly_held(connection, row, heads))
+    with reader.connect() as connection:
+        found.update(
+            Damage(
+                id=each,
+                part="restore",
+                reason="The record of the restore that it was taken before is damaged.",
+            )
+            for each in restores.damaged(connection)
+        )
     for done, (stream, base) in enumerate(groups, start=len(snapshots)):
         report(done, total, "Reading the library")
         damaged = set(_damage(reader, stream, base))
@@ -104,11 +114,15 @@ def _wrongly_held(connection: Connection, row: Row[Any], heads: Heads) -> Iterat
     """Where a snapshot's row cannot be found or read, or what it holds is not what was kept."""
     if connection.execute(_ROW, {"id": row.id}).first() != row:
         yield Damage(id=SnapshotId(row.id), part="summary", reason="The index does not know it any more.")
+    columns = connection.execute(_COLUMNS, {"key": row.key}).first()
+    if columns is None or not rows.is_sound(columns):
+        yield Damage(
+            id=SnapshotId(row.id), part="summary", reason="What its row says is not what was stored."
+        )
     try:
-        body = rows.read_body(row.body, row.id)
-    except StoreDamaged as error:
-        yield Damage(id=SnapshotId(row.id), part="summary", reason=str(error))
-        return
+        body = bodies.read_body(row.body, row.id)
+    except StoreDamaged:
+        return  # its row was named for that
     for part in holdings.damaged_parts(connection, SnapshotPlace(row.session_id, row.seq), body, heads):
         yield Damage(id=SnapshotId(row.id), part=part, reason="What it holds is not what was stored.")
 

@@ -19,7 +19,8 @@ from snapshot_manager.model.snapshot import (
     SnapshotSummary,
 )
 from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
-from snapshot_manager.store import accounting, schema
+from snapshot_manager.store import accounting, rows, schema
+from snapshot_manager.store.checksums import checksum_of
 from snapshot_manager.store.first_page import first_page
 from snapshot_manager.store.library import Library
 from tests.benchmarks.workload import NOON
@@ -44,6 +45,8 @@ _NEW = {
 }
 _GROW = text("UPDATE session SET last_seq = (SELECT max(seq) FROM snapshot WHERE session_id = session.id)")
 _KEYS = text("SELECT key FROM snapshot WHERE key > :last")
+_ROWS = text(f"SELECT key, {', '.join(rows.OWN)} FROM snapshot WHERE key > :last")  # noqa: S608  -- names
+_VOUCH = text("UPDATE snapshot SET checksum = :checksum WHERE key = :key")
 _LAST = text("SELECT max(key) FROM snapshot")
 
 Curves = dict[str, dict[int, float]]
@@ -94,6 +97,8 @@ def _grow(folder: Path, count: int) -> None:
         for round_ in range(1, count // there):
             _keep_again(connection, round_, last)
         connection.execute(_GROW)
+        if count > there:
+            _vouch(connection, last)
         accounting.count_in(connection, connection.execute(_KEYS, {"last": last}).scalars().all())
     with _open(folder) as library:
         assert library.usage().snapshots == count
@@ -109,6 +114,13 @@ def _keep_again(connection: Connection, round_: int, last: int) -> None:
     now = (NOON - datetime(1970, 1, 1, tzinfo=NOON.tzinfo)) // microsecond
     span = timedelta(days=DAYS) // microsecond
     connection.execute(query, {"round": round_, "last": last, "now": now, "span": span})
+
+
+def _vouch(connection: Connection, last: int) -> None:
+    """Give the rows after this one their checksums."""
+    found = connection.execute(_ROWS, {"last": last}).all()
+    sums = [{"key": key, "checksum": checksum_of(columns)} for key, *columns in found]
+    connection.execute(_VOUCH, sums)
 
 
 def _ask(folder: Path) -> Iterator[tuple[str, float]]:

@@ -5,9 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.policy import Policy
+from snapshot_manager.model.restoration import RestoreEntry
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import Mark
 from snapshot_manager.store import driver
@@ -15,7 +17,7 @@ from snapshot_manager.store.first_page import first_page
 from snapshot_manager.store.folder import file_in
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock
-from tests.store.states import draft_of, flip, lines, plain, state_of
+from tests.store.states import START, draft_of, flip, lines, plain, state_of
 
 Harm = Callable[[str, SnapshotId], None]
 
@@ -24,6 +26,11 @@ HARMS = {
     "empty body": "UPDATE snapshot SET body = x'' WHERE id = ?",
     "type": "UPDATE snapshot SET type = CAST(x'6d616eff' AS TEXT) WHERE id = ?",
     "far future": "UPDATE snapshot SET timestamp = 9000000000000000000 WHERE id = ?",
+    "a second later": "UPDATE snapshot SET timestamp = timestamp + 1000000 WHERE id = ?",
+    "star": "UPDATE snapshot SET starred = 1 WHERE id = ?",
+    "description": "UPDATE snapshot SET description = 'Before' WHERE id = ?",
+    "size": "UPDATE snapshot SET size_bytes = size_bytes + 1 WHERE id = ?",
+    "looks": "UPDATE snapshot SET checks = 1 WHERE id = ?",
 }
 
 
@@ -52,6 +59,42 @@ def test_a_damaged_row_is_listed_as_damaged_among_the_others(
     assert [each.id for each in library.rows(library.keys())] == [each.id for each in library.snapshots()]
 
 
+@pytest.mark.parametrize("kind", HARMS)
+def test_a_damaged_row_is_named_and_stays_so_whatever_is_done_to_it(
+    kind: str, library: Library, harm: Harm
+) -> None:
+    ids = [library.create(draft_of(state_of(lines("a")), minute=minute))[0].id for minute in range(3)]
+    harm(HARMS[kind], ids[1])
+    for _ in range(2):
+        assert [(each.id, each.part) for each in library.verify().damaged] == [(ids[1], "summary")]
+        assert library.snapshot(ids[1]).summary.has_error
+        library.star(ids[1], True)
+        library.note_unchanged(ids[1], START)
+        library.delete([ids[1]])
+        library.undelete([ids[1]])
+
+
+def test_sums_that_are_damaged_are_put_right_by_verifying(library: Library, folder: Path) -> None:
+    library.create(draft_of(state_of(lines("a"))))
+    before = library.usage()
+    with closing(driver.connect(file_in(folder))) as connection:
+        connection.execute("UPDATE tally SET value = value + 4096")
+    assert library.usage().snapshots != before.snapshots
+    assert library.verify().ok
+    assert replace(library.usage(), disk_bytes=0) == replace(before, disk_bytes=0)
+
+
+def test_a_damaged_record_of_a_restore_is_not_undone(library: Library, folder: Path) -> None:
+    ids = [library.create(draft_of(state_of(lines("a")), minute=minute))[0].id for minute in range(2)]
+    library.record_restore(RestoreEntry(before_id=ids[1], snapshot_id=ids[0], at=START))
+    with closing(driver.connect(file_in(folder))) as connection:
+        connection.execute("UPDATE restore SET at = at + 1")
+    with pytest.raises(StoreDamaged, match=ids[1]):
+        library.restore_entry(ids[1])
+    assert library.restore_entries_of(ids[0]) == []
+    assert [(each.id, each.part) for each in library.verify().damaged] == [(ids[1], "restore")]
+
+
 def test_a_damaged_row_can_be_found_and_deleted(library: Library, harm: Harm) -> None:
     harmed = library.create(draft_of(state_of(lines("a"))))[0].id
     healthy = library.create(draft_of(state_of(lines("a", "b")), minute=1))[0].id
@@ -77,10 +120,34 @@ def test_a_session_goes_on_after_a_damaged_snapshot(library: Library, harm: Harm
     assert [each.id for each in library.verify().damaged] == [harmed]
 
 
-def test_a_text_that_is_damaged_is_shown_with_its_holes(library: Library, harm: Harm) -> None:
-    harmed = library.create(draft_of(state_of(lines("a")), description="Before refactoring"))[0].id
-    harm("UPDATE snapshot SET description = CAST(x'4265ff6f7265' AS TEXT) WHERE id = ?", harmed)
-    assert [each.description for each in library.snapshots()] == ["Be\N{REPLACEMENT CHARACTER}ore"]
+def test_a_snapshot_keeps_what_is_certain_when_the_title_of_its_session_is_damaged(
+    library: Library, folder: Path, harm: Harm
+) -> None:
+    harmed = library.create(draft_of(state_of(lines("a")), description="Before refactoring"))[0]
+    other = library.create(draft_of(state_of(lines("a")), session="s2", minute=-1))[0]
+    harm(
+        """
+        UPDATE label SET title = CAST(x'4265ff6f7265' AS TEXT)
+        WHERE id = (SELECT label_id FROM snapshot WHERE id = ?)
+        """,
+        harmed.id,
+    )
+    shown = library.snapshot(harmed.id)
+    assert (shown.description, shown.session and shown.session.title) == ("Before refactoring", "")
+    assert shown.session is not None
+    assert harmed.session is not None
+    assert shown.session.ref == harmed.session.ref
+    assert shown.summary.has_error
+    assert [(each.id, each.part) for each in library.verify().damaged] == [(harmed.id, "summary")]
+    assert library.snapshot(other.id) == other
+
+
+def test_a_snapshot_whose_session_is_lost_is_still_listed(library: Library, folder: Path, harm: Harm) -> None:
+    harmed = library.create(draft_of(state_of(lines("a"))))[0]
+    harm("UPDATE session SET ref = 't1' WHERE id = (SELECT session_id FROM snapshot WHERE id = ?)", harmed.id)
+    assert [(each.id, each.session) for each in library.snapshots()] == [(harmed.id, None)]
+    assert plain(library.state(harmed.id)) == plain(state_of(lines("a")))
+    assert not library.verify().ok
 
 
 def test_a_library_whose_tables_are_not_ours_any_more_is_said_to_be_damaged(
@@ -117,3 +184,38 @@ def test_a_new_snapshot_holds_nothing_that_verify_found_damaged(
     kept = library.create(draft_of(state, minute=1))[0].id
     assert library.verify([kept]).ok
     assert plain(library.state(kept)) == plain(state)
+
+
+def test_a_session_whose_count_is_damaged_says_so_and_is_right_again_when_made_anew(
+    library: Library, harm: Harm
+) -> None:
+    kept = library.create(draft_of(state_of(lines("a"))))[0].id
+    harm("UPDATE session SET last_seq = 0 WHERE id = (SELECT session_id FROM snapshot WHERE id = ?)", kept)
+    with pytest.raises(StoreDamaged) as caught:
+        library.create(draft_of(state_of(lines("a", "b")), minute=1))
+    assert "rebuild" in caught.value.hint
+    library.rebuild()
+    later = library.create(draft_of(state_of(lines("a", "b")), minute=1))[0].id
+    assert plain(library.state(later)) == plain(state_of(lines("a", "b")))
+    assert plain(library.state(kept)) == plain(state_of(lines("a")))
+
+
+def test_a_stream_whose_length_is_damaged_does_not_write_over_what_is_there(
+    library: Library, folder: Path
+) -> None:
+    kept = library.create(draft_of(state_of(lines("a", "b"))))[0].id
+    with closing(driver.connect(file_in(folder))) as connection:
+        connection.execute("UPDATE stream SET length = 0")
+    later = library.create(draft_of(state_of(lines("a", "b", "c")), minute=1))[0].id
+    assert library.verify().ok
+    assert plain(library.state(later)) == plain(state_of(lines("a", "b", "c")))
+    assert plain(library.state(kept)) == plain(state_of(lines("a", "b")))
+
+
+def test_a_damaged_row_is_not_removed_for_room_since_it_may_have_had_a_star(
+    library: Library, harm: Harm
+) -> None:
+    ids = [library.create(draft_of(state_of(lines("a")), minute=minute))[0].id for minute in range(3)]
+    assert library.next_to_go() == library.snapshot(ids[0])
+    harm(HARMS["size"], ids[0])
+    assert library.next_to_go() == library.snapshot(ids[1])

@@ -14,7 +14,7 @@ import pytest
 
 from snapshot_manager.errors import Cancelled, SnapshotNotFound, StoreBusy, StoreDamaged, StoreError
 from snapshot_manager.model.policy import Policy
-from snapshot_manager.model.snapshot import SnapshotFilter, SnapshotId
+from snapshot_manager.model.snapshot import Snapshot, SnapshotFilter, SnapshotId
 from snapshot_manager.model.state import Mark, PartName, State
 from snapshot_manager.store import driver
 from snapshot_manager.store.folder import file_in
@@ -55,6 +55,7 @@ class Shelf:
     file: Path
     content: bytes
     states: dict[SnapshotId, dict[str, object]]
+    rows: dict[SnapshotId, Snapshot]
 
 
 @pytest.fixture(scope="module")
@@ -67,9 +68,10 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
             if number == 24:
                 library.tidy()
         states = {own_id: plain(state_number(kept.number)) for own_id, kept in ledger_of(library).items()}
+        listed = {own_id: library.snapshot(own_id) for own_id in states}
     file = file_in(folder)
     assert list(folder.iterdir()) == [file]
-    return Shelf(file, file.read_bytes(), states)
+    return Shelf(file, file.read_bytes(), states, listed)
 
 
 @pytest.fixture
@@ -77,7 +79,7 @@ def shelf(original: Shelf, folder: Path) -> Shelf:
     """A copy that may be damaged."""
     folder.mkdir()
     file_in(folder).write_bytes(original.content)
-    return Shelf(file_in(folder), original.content, original.states)
+    return Shelf(file_in(folder), original.content, original.states, original.rows)
 
 
 @pytest.mark.parametrize("harm", [flip, cut_short])
@@ -109,13 +111,16 @@ def look(library: Library, shelf: Shelf) -> str:
     return "all is there" if not set_aside else "some are set aside and named"
 
 
-def is_intact(library: Library, own_id: SnapshotId, kept: dict[str, object]) -> bool:
-    """Whether a state comes back.
+def is_intact(library: Library, own_id: SnapshotId, shelf: Shelf) -> bool:
+    """Whether a snapshot comes back, its row and its state.
 
     Raises:
         AssertionError: It comes back different, and says nothing of it.
     """
+    kept = shelf.states[own_id]
     try:
+        row = library.snapshot(own_id)
+        assert row == shelf.rows[own_id] or row.summary.has_error
         state = library.state(own_id)
         damaged = marked(state)
         assert {name: part for name, part in plain(state).items() if name not in damaged} == {
@@ -123,7 +128,7 @@ def is_intact(library: Library, own_id: SnapshotId, kept: dict[str, object]) -> 
         }
     except (StoreError, SnapshotNotFound):
         return False
-    return not damaged
+    return not damaged and not row.summary.has_error
 
 
 def marked(state: State) -> set[str]:
@@ -212,4 +217,4 @@ def test_making_anew_can_be_cancelled(shelf: Shelf, reopen: Callable[[], Library
 
 def intact(library: Library, shelf: Shelf) -> set[SnapshotId]:
     """The snapshots that come back as they were kept."""
-    return {own_id for own_id, state in shelf.states.items() if is_intact(library, own_id, state)}
+    return {own_id for own_id in shelf.states if is_intact(library, own_id, shelf)}
