@@ -15,6 +15,7 @@
     │   ├── StoreReadOnly           the folder or file may not be written
     │   ├── StoreTooNew             made by a newer version
     │   └── StoreDamaged            what was read is not what was stored
+    ├── SimulatorError              with a code for scripts, and whether trying again can help
     └── UsageError                  what was asked for does not make sense
 
     Cancelled                       the person changed their mind; not an error
@@ -82,6 +83,22 @@ class StoreTooNew(StoreError):
 
 class StoreDamaged(StoreError):
     """What was read from the library is not what was stored."""
+
+
+class SimulatorError(SnapshotManagerError):
+    """A simulator's sandbox or database is not as needed.
+
+    Args:
+        sentence: What happened.
+        code: One short name for scripts, such as ``cannot_connect``.
+        hint: What the person can do about it.
+        retryable: Whether the same can go well a little later.
+    """
+
+    def __init__(self, sentence: str, *, code: str, hint: str = "", retryable: bool = False) -> None:
+        super().__init__(sentence, hint=hint)
+        self.code = code
+        self.retryable = retryable
 
 
 class UsageError(SnapshotManagerError):

@@ -1,0 +1,150 @@
+"""``.sandbox.yaml``: read for what it says, and changed in one place alone, ``artifact_id``.
+
+The new id is put into the text where the old one stands; not a byte beside it changes, so that comments,
+quotes, ``007`` and ``1.10`` stay what they are.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+
+from snapshot_manager.errors import SimulatorError
+from snapshot_manager.simulator import yaml_text
+
+NAME = ".sandbox.yaml"
+KEY = "artifact_id"
+_ATTEMPTS = 3
+
+
+def read(folder: Path) -> dict[str, object]:
+    """All that the sandbox's file says.
+
+    Raises:
+        SimulatorError: It is not there or not readable.
+    """
+    return yaml_text.read_mapping(folder / NAME)
+
+
+def save_artifact_id(folder: Path, artifact_id: str) -> None:
+    """Write the id into the file, whole or not at all; what somebody else writes meanwhile is kept.
+
+    Raises:
+        SimulatorError: It cannot be written, or its form leaves no place for the id; it is unchanged.
+    """
+    path = folder / NAME
+    for _ in range(_ATTEMPTS):
+        before = yaml_text.read_text(path)
+        after = with_artifact_id(before, artifact_id, path)
+        if after == before or _replace(path, before, after):
+            return
+    raise _not_saved("another program keeps writing to it", artifact_id)
+
+
+def with_artifact_id(text: str, artifact_id: str, path: Path) -> str:
+    """The same text with this id.
+
+    Raises:
+        SimulatorError: There is no place in it where the id could stand.
+    """
+    body = text.removeprefix(yaml_text.BOM)
+    wanted = {**yaml_text.mapping(yaml_text.parse(text, path), path), KEY: artifact_id}
+    changed = text[: len(text) - len(body)] + _spliced(body, artifact_id)
+    try:
+        found = yaml_text.parse(changed, path)
+    except SimulatorError as error:
+        raise _not_saved("its form leaves no place for the id", artifact_id) from error
+    if found != wanted:
+        raise _not_saved("its form leaves no place for the id", artifact_id)
+    return changed
+
+
+def _spliced(body: str, artifact_id: str) -> str:
+    root = YAML(typ="rt", pure=True).compose(body)
+    line_end = "\r\n" if "\r\n" in body else "\n"
+    if not isinstance(root, MappingNode):
+        return f"{_with_line_end(body, line_end)}{KEY}: {artifact_id}{line_end}"
+    pair = _pair_in(root)
+    if pair is not None:
+        return _in_place_of(*pair, body, artifact_id)
+    if root.flow_style:
+        at = root.start_mark.index + 1
+        comma = ", " if root.value else ""
+        return f"{body[:at]}{KEY}: {artifact_id}{comma}{body[at:]}"
+    return _as_last_line(root, body, artifact_id, line_end)
+
+
+def _pair_in(root: MappingNode) -> tuple[Node, Node] | None:
+    found = (pair for pair in root.value if isinstance(pair[0], ScalarNode) and pair[0].value == KEY)
+    return next(found, None)
+
+
+def _in_place_of(key: Node, value: Node, body: str, artifact_id: str) -> str:
+    start, stop = value.start_mark.index, value.end_mark.index
+    if start == stop:  # nothing is there, and where nothing is, is not said
+        start = stop = body.index(":", key.end_mark.index) + 1
+    old = body[start:stop]
+    quote = old[0] if old[:1] in {"'", '"'} else ""
+    space = "" if body[start - 1].isspace() else " "
+    after = old[len(old.rstrip("\r\n")) :]
+    return f"{body[:start]}{space}{quote}{artifact_id}{quote}{after}{body[stop:]}"
+
+
+def _as_last_line(root: MappingNode, body: str, artifact_id: str, line_end: str) -> str:
+    lines = body.splitlines(keepends=True)
+    ends = next((number for number, line in enumerate(lines) if line.rstrip() == "..."), len(lines))
+    indent = " " * root.start_mark.column
+    above = _with_line_end("".join(lines[:ends]), line_end)
+    return f"{above}{indent}{KEY}: {artifact_id}{line_end}{''.join(lines[ends:])}"
+
+
+def _with_line_end(text: str, line_end: str) -> str:
+    return text if not text or text.endswith("\n") else text + line_end
+
+
+def _replace(path: Path, before: str, after: str) -> bool:
+    """Put the new file in the old one's place, unless that is another one by now."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        mode = path.stat().st_mode & 0o777
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, mode)
+        with os.fdopen(descriptor, "wb") as file:
+            os.fchmod(descriptor, mode)
+            file.write(after.encode())
+            file.flush()
+            os.fsync(descriptor)
+        if path.read_bytes() != before.encode():
+            return False
+        draft.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _not_saved(error.strerror or str(error), "") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return True
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _not_saved(reason: str, artifact_id: str) -> SimulatorError:
+    line = f" {KEY}: {artifact_id}" if artifact_id else f" its {KEY}"
+    return SimulatorError(
+        f"The artifact's id could not be written to {NAME}: {reason}.",
+        code="save_failed",
+        hint=f"Put it there by hand:{line}",
+        retryable=True,
+    )
+
+
+def text_of(values: Mapping[str, object], key: str) -> str:
+    """A value as text; empty where there is none."""
+    value = values.get(key)
+    return "" if value is None else str(value)
