@@ -40,8 +40,16 @@
         <translation>Prüfen Sie die Festplatte, oder wählen Sie mit --library einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>Choose a folder with a {0} or a {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the conversation, or files that differ from those on the disk.</source>
         <translation>Wählen Sie das Gespräch oder Dateien, die sich von denen auf der Festplatte unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a sandbox, or make the file there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the folder that it is to be resumed from.</source>
@@ -60,6 +68,10 @@
         <translation>Schließen Sie andere Fenster von Snapshot Manager, oder versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
+        <source>Correct {0} and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Could not read how “{0}” came into context: “{1}” - at `$.origin`.</source>
         <translation>Nicht lesbar, wie „{0}“ in den Kontext kam: „{1}“ (bei `$.origin`).</translation>
     </message>
@@ -76,6 +88,14 @@
         <translation>In der Bibliothek beschädigt: {0}.</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find  (Ctrl+F)</source>
+        <translation>Suchen  (Strg+F)</translation>
+    </message>
+    <message>
         <source>Free some space on the disk, or delete snapshots you no longer need. Nothing was lost.</source>
         <translation>Schaffen Sie Platz auf der Festplatte, oder löschen Sie Schnappschüsse, die Sie nicht mehr brauchen. Nichts ging verloren.</translation>
     </message>
@@ -86,6 +106,14 @@
     <message>
         <source>Give yourself the right to write to it, or choose another folder with --library.</source>
         <translation>Geben Sie sich das Recht, darin zu schreiben, oder wählen Sie mit --library einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>It cannot be undone by itself; restore that snapshot instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is not known which folder the session was started in.</source>
@@ -124,8 +152,16 @@
         <translation>Räumen Sie es aus dem Weg, oder stellen Sie in einen anderen Ordner wieder her.</translation>
     </message>
     <message>
+        <source>Next place</source>
+        <translation>Nächste Stelle</translation>
+    </message>
+    <message>
         <source>No session was found on this computer.</source>
         <translation>Auf diesem Rechner wurde keine Sitzung gefunden.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
     </message>
     <message>
         <source>Nothing has been said in this session yet.</source>
@@ -142,6 +178,14 @@
     <message>
         <source>Other snapshots are not concerned. “verify” lists all that is damaged.</source>
         <translation>Andere Schnappschüsse sind nicht betroffen. „verify“ zeigt alles, was beschädigt ist.</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Vorige Stelle</translation>
+    </message>
+    <message>
+        <source>Put it there by hand:{0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Records are not what was stored.</source>
@@ -164,6 +208,10 @@
         <translation>„verify“ zeigt, zu welchen Schnappschüssen es gehört.</translation>
     </message>
     <message>
+        <source>Searching…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
         <source>Several snapshots begin with “{0}”.</source>
         <translation>Mehrere Schnappschüsse beginnen mit „{0}“.</translation>
     </message>
@@ -174,6 +222,10 @@
     <message>
         <source>Start one with {0} first.</source>
         <translation>Beginnen Sie zuerst eine mit {0}.</translation>
+    </message>
+    <message>
+        <source>The artifact&apos;s id could not be written to {0}: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The conversation holds no finished answer that Claude Code could go on from.</source>
@@ -198,6 +250,10 @@
     <message>
         <source>The file is damaged or was put there by another program; it was left as it is.</source>
         <translation>Die Datei ist beschädigt oder stammt von einem anderen Programm; sie blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The flow “{0}” in {1} has no steps.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The index does not know it any more.</source>
@@ -230,6 +286,14 @@
     <message>
         <source>The new session could not be written: {0}.</source>
         <translation>Die neue Sitzung konnte nicht geschrieben werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The record of the restore after snapshot {0} is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record of the restore that it was taken before is damaged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The session “{0}” could not be read: {1}.</source>
@@ -276,6 +340,10 @@
         <translation>Es gibt keinen Auslöser „{0}“.</translation>
     </message>
     <message>
+        <source>There is no {0} in {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This restore has been undone already.</source>
         <translation>Diese Wiederherstellung wurde schon rückgängig gemacht.</translation>
     </message>
@@ -294,6 +362,10 @@
     <message>
         <source>What it holds is not what was stored.</source>
         <translation>Sein Inhalt ist nicht das, was gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>What its row says is not what was stored.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the library says of snapshot {0} is damaged.</source>
@@ -316,6 +388,10 @@
         <translation>Schreiben Sie quelle:sitzungs-id, so wie „snapshot-manager sessions“ es ausgibt.</translation>
     </message>
     <message>
+        <source>Write them into {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>among the newest of its kind</source>
         <translation>unter den neuesten seiner Art</translation>
     </message>
@@ -334,6 +410,29 @@
     <message>
         <source>the newest of its session</source>
         <translation>der neueste seiner Sitzung</translation>
+    </message>
+    <message>
+        <source>{0} could not be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no dataset “{1}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no sandbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} von {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n}{more} place(s)</source>
+        <translation>
+            <numerusform>{n}{more} Stelle</numerusform>
+            <numerusform>{n}{more} Stellen</numerusform>
+        </translation>
     </message>
     <message>
         <source>“snapshot-manager list” shows all that there are.</source>

@@ -38,6 +38,8 @@ class CompareDialog(Dialog):
         self._side_by_side = self._layout_button()
         self._lay_out()
         self._bind()
+        self._find.set_places(self._tabs.findChildren(ReadingList))
+        self._find.led_to.connect(self._on_led)
         self._tabs.currentChanged.connect(self._on_tab)
         only_files = self._comparison.files and not self._message_changes()
         self._tabs.setCurrentWidget(self._files if only_files else self._conversation)
@@ -148,7 +150,14 @@ class CompareDialog(Dialog):
 
     def _on_tab(self) -> None:
         self._side_by_side.setVisible(self._tabs.currentWidget() is self._files)
-        self._find.set_list(self._reading())
+        self._find.set_current(self._reading())
+
+    def _on_led(self, place: ReadingList) -> None:
+        """Show the tab that the next place is in."""
+        tabs = map(self._tabs.widget, range(self._tabs.count()))
+        holding = (tab for tab in tabs if tab and tab.isAncestorOf(place))
+        for tab in holding:
+            self._tabs.setCurrentWidget(tab)
 
 
 def _counted(label: str, count: int) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayo
 
 from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.files_finder import FilesFinder
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.passages.contents import file_text
 from snapshot_manager.gui.passages.reading_list import ReadingList
@@ -45,6 +46,7 @@ class FilesPanel(QWidget):
             self._list.addItem(_item(file, folder))
         self._lay_out(notes, empty)
         self._list.currentRowChanged.connect(self._on_row)
+        self.finder = FilesFinder(files, self.reading, self._list.setCurrentRow)
         self._list.setCurrentRow(0)
 
     def _lay_out(self, notes: Sequence[str], empty: str) -> None:

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
@@ -39,7 +37,7 @@ class ReadingPanel(QWidget):
     ) -> None:
         super().__init__()
         self.reading = ReadingList(name, widest=widest, parent=self)
-        self._waiting = passages
+        self.reading.fill_later(passages)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -50,13 +48,6 @@ class ReadingPanel(QWidget):
             self.reading.hide()
             self.setAccessibleName(empty)
             rows.addWidget(empty_label(empty), 1)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._waiting:
-            self.reading.fill(self._waiting)
-            self._waiting = ()
 
 
 def empty_label(text: str) -> QWidget:

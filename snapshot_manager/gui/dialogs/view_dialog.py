@@ -11,7 +11,9 @@ from snapshot_manager.gui.dialogs.files_panel import FilesPanel
 from snapshot_manager.gui.dialogs.overview import Overview
 from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel, notes_of, why_empty
 from snapshot_manager.gui.dialogs.records_panel import RecordsPanel
+from snapshot_manager.gui.language import number_said
 from snapshot_manager.gui.passages.find_bar import FindBar
+from snapshot_manager.gui.passages.findable import Findable
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.snapshot_passages import SnapshotPassages
@@ -21,19 +23,27 @@ from snapshot_manager.model.state import Part, PartName, State
 
 
 class ViewDialog(Dialog):
-    """Shows a snapshot: an overview first, then a tab for each part that can be read."""
+    """Shows a snapshot: an overview first, then a tab for each part that can be read.
 
-    def __init__(self, passages: SnapshotPassages, parent: QWidget | None = None) -> None:
+    Args:
+        passages: What is read.
+        find: What is looked for at once: the words that led here.
+    """
+
+    def __init__(self, passages: SnapshotPassages, parent: QWidget | None = None, *, find: str = "") -> None:
         contents = passages.contents
         super().__init__(f"View “{snapshot_words.title(contents.snapshot)}”", QSize(960, 720), parent)
         self._contents, self._passages = contents, passages
         self._find = FindBar(self)
+        self._places: dict[int, Findable] = {}
+        self._labels: dict[int, str] = {}
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Parts of the snapshot")
         self._add_tabs()
         self._lay_out()
-        self._tabs.currentChanged.connect(self._on_tab)
         self._tabs.setCurrentIndex(1 if contents.messages else 0)
+        self._set_up_find(find)
+        self._tabs.currentChanged.connect(self._on_tab)
         self._on_tab()
         (self._tabs.currentWidget().findChild(ReadingList) or self._tabs).setFocus()
 
@@ -121,8 +131,38 @@ class ViewDialog(Dialog):
     def _part(self, name: PartName) -> Part:
         return State(self._contents.parts).part(name)
 
+    # -- finding --
+    def _set_up_find(self, find: str) -> None:
+        for number in range(self._tabs.count()):
+            self._labels[number] = self._tabs.tabText(number)
+            tab = self._tabs.widget(number)
+            place = _findable(tab) if tab else None
+            if place is not None:
+                self._places[number] = place
+        self._find.set_places(list(self._places.values()))
+        self._find.led_to.connect(self._on_led)
+        self._find.counted.connect(self._count_in_tabs)
+        if find:
+            self._find.look_for(find)
+
+    def _on_led(self, place: Findable) -> None:
+        self._tabs.setCurrentIndex(next(number for number, each in self._places.items() if each is place))
+
+    def _count_in_tabs(self) -> None:
+        """Say on each tab how many of the places are in it."""
+        for number, place in self._places.items():
+            hits = f"  ·  {number_said(place.hit_count)}" if place.hit_count else ""
+            self._tabs.setTabText(number, f"{self._labels[number]}{hits}")
+
     def _on_tab(self) -> None:
-        self._find.set_list(self._tabs.currentWidget().findChild(ReadingList))
+        self._find.set_current(self._places.get(self._tabs.currentIndex()))
+
+
+def _findable(tab: QWidget) -> Findable | None:
+    """What is found in on a tab."""
+    if isinstance(tab, FilesPanel):
+        return tab.finder
+    return tab.findChild(ReadingList)
 
 
 def _counted(label: str, count: int) -> str:

@@ -1,4 +1,6 @@
-"""Find inside what is being read: a field, the number of places, next and previous."""
+"""Find inside what is being read: a field, the number of places in all tabs, next and previous."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -6,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, theme
+from snapshot_manager.gui.language import number_said, tr, tr_n
+from snapshot_manager.gui.passages.findable import Findable
 from snapshot_manager.gui.passages.finding import MOST
-from snapshot_manager.gui.passages.passage_view import PassageView
 
 _LEAST_LETTERS = 16
 
@@ -16,18 +19,27 @@ _PAUSE_MS = 120
 
 
 class FindBar(QWidget):
-    """Finds in one list at a time. Ctrl+F, Enter or F3 for the next place, with Shift for the previous.
+    """Finds in all tabs. Ctrl+F, Enter or F3 for the next place, with Shift for the previous.
 
     Args:
         window: Where its keys work.
     """
 
+    led_to = Signal(object)
+    """The ``Findable`` that the next place is in; it has to be seen now."""
+
+    counted = Signal()
+    """More places were found somewhere."""
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._list: PassageView | None = None
+        self._places: list[Findable] = []
+        self._here = 0
+        self._number = 0
+        self._goes_on = False
         self._field = _Field()
-        self._field.setPlaceholderText("Find  (Ctrl+F)")
-        self._field.setAccessibleName("Find")
+        self._field.setPlaceholderText(tr("Find  (Ctrl+F)"))
+        self._field.setAccessibleName(tr("Find"))
         self._field.setClearButtonEnabled(True)
         self._field.setMinimumWidth(_LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         self._count = QLabel()
@@ -40,36 +52,65 @@ class FindBar(QWidget):
         self._pause.timeout.connect(self._search)
         self._bind(window)
 
-    def set_list(self, reading: PassageView | None) -> None:
-        """Find in this list from now on; None where there is nothing to read."""
-        if self._list is not None and self._list is not reading:
-            self._list.search("")
-        self._list = reading
-        self.setEnabled(reading is not None)
+    def set_places(self, places: Sequence[Findable]) -> None:
+        """Find in these from now on, one after the other."""
+        self._places = list(places)
+        for place in places:
+            place.found.connect(self._on_found)
+        self.setEnabled(bool(places))
+
+    def set_current(self, place: Findable | None) -> None:
+        """Go on from here: the person looks at it. None for a tab without anything to read."""
+        if place is not None and place in self._places and self._places[self._here] is not place:
+            self._here, self._number = self._places.index(place), 0
+            self._tell()
+
+    def look_for(self, text: str) -> None:
+        """Find this, as if it had been typed."""
+        self._field.setText(text)
         self._pause.stop()
-        self._search_again()
+        self._search()
 
     def focus_field(self) -> None:
         """Let the person type what to find."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
+    @property
+    def text(self) -> str:
+        """What is looked for."""
+        return self._field.text()
+
     def step(self, step: int) -> None:
-        """Go to the next (1) or previous (-1) place."""
+        """Go to the next (1) or previous (-1) place, on into other tabs, and around the end."""
         if self._pause.isActive():
             self._pause.stop()
             self._search_again()
-        if self._list is not None and self._field.text():
-            total = self._list.hit_count
-            self._tell(self._list.step_hit(step), total)
+        if not self._places or not self.text:
+            return
+        if step < 0:
+            for place in self._places:
+                place.finish_search()  # the last place is only known then
+        self._number = self._places[self._here].step_hit(step, wrap=False) or self._step_on(step)
+        self._tell()
 
     def leave(self) -> None:
         """Forget what was searched and go back to reading."""
         self._field.clear()
         self._pause.stop()
         self._search_again()
-        if self._list is not None:
-            self._list.setFocus()
+        if self._places:
+            self._places[self._here].take_keyboard()
+
+    def _step_on(self, step: int) -> int:
+        """Go to the next tab with a place, and to its first or last one; the same tab comes last."""
+        for further in range(1, len(self._places) + 1):
+            there = (self._here + step * further) % len(self._places)
+            if self._places[there].hit_count:
+                self._here = there
+                self.led_to.emit(self._places[there])
+                return self._places[there].step_hit(step, wrap=False)
+        return 0
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -77,7 +118,10 @@ class FindBar(QWidget):
         row.setSpacing(theme.XS)
         row.addWidget(self._field, 1)
         row.addWidget(self._count)
-        for name, tip, step in (("chevron-up", "Previous place", -1), ("chevron-down", "Next place", 1)):
+        for name, tip, step in (
+            ("chevron-up", tr("Previous place"), -1),
+            ("chevron-down", tr("Next place"), 1),
+        ):
             button = QToolButton()
             icons.dress(button, name)
             button.setAccessibleName(tip)
@@ -96,24 +140,46 @@ class FindBar(QWidget):
         self._pause.start()
 
     def _search(self) -> None:
-        """Find what was typed, and go to the first place."""
+        """Find what was typed, and go to the first place as soon as there is one."""
         self._search_again()
-        if self._list is not None and self._list.hit_count:
-            self._tell(self._list.step_hit(1), self._list.hit_count)
+        self._goes_on = True
+        self._on_found()
 
     def _search_again(self) -> None:
-        if self._list is not None:
-            self._list.search(self._field.text())
-            self._tell(0, self._list.hit_count)
+        self._number, self._goes_on = 0, False
+        for place in self._places:
+            place.search(self.text)
+        self._tell()
 
-    def _tell(self, number: int, total: int) -> None:
-        if self._list is None or not self._field.text():
-            self._count.setText("")
+    def _on_found(self) -> None:
+        """Tell the new number; lead to the first place, in the tab that is looked at if it has one."""
+        if self._goes_on and self._places:
+            here = self._places[self._here]
+            if here.hit_count or (not here.is_searching and any(each.hit_count for each in self._places)):
+                self._goes_on = False
+                self.step(1)
+        self._tell()
+
+    def _tell(self) -> None:
+        total = sum(place.hit_count for place in self._places)
+        busy = any(place.is_searching for place in self._places)
+        if not self.text:
+            said = ""
         elif not total:
-            self._count.setText("Not found")
+            said = tr("Searching…") if busy else tr("Not found")
         else:
-            whole = f"{total:,}{'+' if total == MOST else ''}"
-            self._count.setText(f"{number:,} of {whole}" if number else f"{whole} places")
+            more = "…" if busy else "+" if any(each.hit_count == MOST for each in self._places) else ""
+            said = self._said(total, more)
+        self._count.setText(said)
+        self.counted.emit()
+
+    def _said(self, total: int, more: str) -> str:
+        if not self._number:
+            return tr_n("{n}{more} place(s)", total, more=more)
+        before = sum(place.hit_count for place in self._places[: self._here])
+        return tr(
+            "{number} of {total}", number=number_said(before + self._number), total=number_said(total) + more
+        )
 
 
 class _Field(QLineEdit):

@@ -32,6 +32,11 @@ class PassageModel(QAbstractListModel):
         """What is shown, in order."""
         return self._rows
 
+    @property
+    def roots(self) -> Sequence[Passage]:
+        """What is inside no other passage."""
+        return self._roots
+
     def all(self) -> Iterator[Passage]:
         """Everything that can be found, folded or not, in order."""
         for passage in self._roots:

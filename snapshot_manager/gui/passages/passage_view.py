@@ -1,21 +1,19 @@
 """A list of passages as it is laid out and painted; what a hand does with it is in ``reading_list``."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from math import inf
+from time import monotonic
 
-from PySide6.QtCore import QEvent, QRect
-from PySide6.QtGui import (
-    QPainter,
-    QPaintEvent,
-    QTextDocument,
-)
+from PySide6.QtCore import QEvent, QRect, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.passages import document, passage_painter
 from snapshot_manager.gui.passages.document import Look
-from snapshot_manager.gui.passages.finding import Hit, hits_in
+from snapshot_manager.gui.passages.finding import MOST, Hit, hits_in
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.passage_model import PassageModel
 from snapshot_manager.gui.passages.passage_painter import Column
@@ -24,6 +22,9 @@ from snapshot_manager.gui.passages.virtual_list import VirtualList
 
 _KEPT = 120
 """Laid out documents that are kept: more than a screen shows at once, though each may be a picture."""
+
+_SEARCHED_AT_ONCE_S = 0.008
+"""How long is searched before the window may paint and answer again."""
 
 
 class PassageView(VirtualList):
@@ -34,6 +35,9 @@ class PassageView(VirtualList):
         widest: Characters after which lines wrap even if there is room; 0 for none.
         all_code: Everything in it is code, so code needs no ground of its own.
     """
+
+    found = Signal()
+    """More places were found, or all of them."""
 
     def __init__(
         self, name: str, *, widest: int = 0, all_code: bool = False, parent: QWidget | None = None
@@ -47,6 +51,8 @@ class PassageView(VirtualList):
         self._needle = ""
         self._hits: list[Hit] = []
         self._hit: Hit | None = None
+        self._searching: Iterator[list[Hit]] | None = None
+        self._waiting: Sequence[Passage] = ()
         super().__init__(parent)
         self._look = Look.of(self.font(), all_code=self._all_code)
         self._passages.setParent(self)
@@ -56,8 +62,21 @@ class PassageView(VirtualList):
         for moved in (self._passages.modelReset, self._passages.rowsInserted, self._passages.rowsRemoved):
             moved.connect(self.deselect)
         self._passages.dataChanged.connect(self._on_changed)
+        self._search_timer = QTimer(self, singleShot=True, interval=0)
+        self._search_timer.timeout.connect(self._search_on)
 
     # -- what it shows --
+    def fill_later(self, passages: Sequence[Passage]) -> None:
+        """Show these passages once somebody looks, or searches in them."""
+        self._waiting = passages
+        if self.isVisible():
+            self._take_waiting()
+
+    def _take_waiting(self) -> None:
+        if self._waiting:
+            waiting, self._waiting = self._waiting, ()
+            self.fill(waiting)
+
     def fill(self, passages: Sequence[Passage]) -> None:
         """Show these passages from their beginning."""
         self._documents.clear()
@@ -117,6 +136,10 @@ class PassageView(VirtualList):
             self.show_row(found)
         return found is not None
 
+    def take_keyboard(self) -> None:
+        """Let the keys work here."""
+        self.setFocus()
+
     def deselect(self) -> None:
         """Choose no text."""
         self._selection = None
@@ -124,27 +147,65 @@ class PassageView(VirtualList):
 
     # -- finding --
     def search(self, needle: str) -> None:
-        """Mark all places that say this, whatever the case."""
-        self._needle, self._hit = needle, None
-        self._collect_hits()
-        self.viewport().update()
+        """Mark all places that say this, whatever the case; ``found`` tells how many there are."""
+        self._take_waiting()
+        self._needle, self._hit, self._hits = needle, None, []
+        self._searching = hits_in(self._passages.roots, needle)
+        self._search_on()
+
+    def finish_search(self) -> None:
+        """Find all places now."""
+        self._search_on(until=inf)
 
     @property
     def hit_count(self) -> int:
-        """How many places were found."""
+        """How many places were found up to now."""
         return len(self._hits)
 
-    def step_hit(self, step: int) -> int:
-        """Go to the next (1) or previous (-1) place found, around the end; its number from 1, or 0."""
-        if not self._hits:
-            return 0
-        before_first = -1 if step > 0 else 0
+    @property
+    def is_searching(self) -> bool:
+        """Whether more places may be found yet."""
+        return self._searching is not None
+
+    def step_hit(self, step: int, *, wrap: bool = True) -> int:
+        """Go to the next (1) or previous (-1) place found; its number from 1, or 0.
+
+        Args:
+            step: The way to go.
+            wrap: Go on around the end; otherwise there the answer is 0, and the next step begins anew.
+        """
+        before_first = -1 if step > 0 else len(self._hits)
         here = self._hits.index(self._hit) if self._hit in self._hits else before_first
-        number = (here + step) % len(self._hits)
+        number = here + step
+        if not self._hits or not (wrap or 0 <= number < len(self._hits)):
+            self._hit = None
+            self.viewport().update()
+            return 0
+        number %= len(self._hits)
         self._hit = self._hits[number]
         self._show_hit(self._passages.reveal(self._hit.passage), self._hit)
         self.viewport().update()
         return number + 1
+
+    def _search_on(self, until: float | None = None) -> None:
+        """Go on searching for a part of a frame, and then again until everything is searched."""
+        if until is None:
+            until = monotonic() + _SEARCHED_AT_ONCE_S
+        for hits in self._searching or ():
+            self._hits += hits
+            if len(self._hits) >= MOST:
+                del self._hits[MOST:]
+                break
+            if monotonic() > until:
+                self._search_timer.start()
+                self._tell_found()
+                return
+        self._searching = None
+        self._tell_found()
+
+    def _tell_found(self) -> None:
+        self.found.emit()
+        self.viewport().update()
 
     def _show_hit(self, row: int, hit: Hit) -> None:
         """Bring a place into view, also inside a passage that is longer than the view."""
@@ -158,9 +219,6 @@ class PassageView(VirtualList):
         if not line <= y <= view - 3 * line:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + y - view // 3)
-
-    def _collect_hits(self) -> None:
-        self._hits = hits_in(self._passages.all(), self._needle)
 
     # -- laying out --
     def _text_rect(self, row: int) -> QRect:
@@ -204,8 +262,15 @@ class PassageView(VirtualList):
     def _on_changed(self) -> None:
         """A passage was opened or folded; what it holds may have become known only now."""
         if self._needle:
-            self._collect_hits()
+            hit = self._hit
+            self.search(self._needle)
+            self._hit = hit
         self.viewport().update()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._take_waiting()
+        super().showEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

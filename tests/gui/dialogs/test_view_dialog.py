@@ -122,7 +122,7 @@ def test_find_goes_from_place_to_place_also_into_what_is_folded(opened: Opened) 
     gestures.write(dialog, "test_refresh")
     gestures.press(dialog, Qt.Key.Key_Return)
     assert current(dialog).startswith("FAILED tests/test_auth.py::test_refresh")
-    assert "1 of 1" in said(dialog)
+    assert "1 of 2" in said(dialog)
 
 
 def test_f3_goes_round_and_escape_goes_back_to_reading(opened: Opened) -> None:
@@ -141,6 +141,32 @@ def test_f3_goes_round_and_escape_goes_back_to_reading(opened: Opened) -> None:
     assert reading(dialog).hasFocus()
     gestures.press(dialog, Qt.Key.Key_Escape)
     assert is_closed(dialog)
+
+
+def test_find_counts_the_places_of_all_tabs_and_goes_on_into_them(opened: Opened) -> None:
+    dialog = ViewDialog(snapshot_passages(sample.contents()))
+    opened(dialog)
+    tabs = gestures.the(dialog, QTabWidget, "Parts of the snapshot")
+    gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    gestures.write(dialog, "token")
+    walked = []
+    for _ in range(12):
+        gestures.press(dialog, Qt.Key.Key_F3)
+        count = next(each for each in said(dialog) if " of " in each)
+        walked.append((count, tabs.tabText(tabs.currentIndex()).replace("&", "").split(" ")[0]))
+    total = int(walked[0][0].split()[-1])
+    assert [count for count, _ in walked[:total]] == [f"{n} of {total}" for n in range(1, total + 1)]
+    assert [name for _, name in walked[:total]] == sorted(name for _, name in walked[:total])
+    assert {name for _, name in walked} == {"Conversation", "Files", "Proof"}
+    assert walked[total] == walked[0]
+    assert any(tabs.tabText(number).endswith("·  2") for number in range(tabs.count()))
+
+
+def test_a_view_that_a_search_led_to_opens_at_the_first_place(opened: Opened) -> None:
+    dialog = ViewDialog(snapshot_passages(sample.contents()), find="unsolved")
+    opened(dialog)
+    assert current(dialog) == "line 14: unsolved goals"
+    assert "1 of 1" in said(dialog)
 
 
 def test_what_is_not_there_is_said_not_to_be(opened: Opened) -> None:
