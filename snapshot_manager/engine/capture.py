@@ -60,7 +60,7 @@ def take(
     state = source.read(ref.id, options.left_out(), report)
     newest = workspace.library.newest(ref)
     if newest and type_of(trigger) is SnapshotType.AUTO and workspace.library.is_same(newest.id, state):
-        return _note_unchanged(workspace, newest)
+        return note_unchanged(workspace, newest)
     draft = draft_of(source.session(ref.id), state, trigger, workspace.clock())
     draft = replace(draft, description=description or None, starred=options.starred)
     snapshot, change = workspace.library.create(draft)
@@ -78,7 +78,12 @@ def draft_of(session: SessionInfo, state: State, trigger: Trigger, now: datetime
     )
 
 
-def _note_unchanged(workspace: Workspace, newest: Snapshot) -> Unchanged:
+def note_unchanged(workspace: Workspace, newest: Snapshot) -> Unchanged:
+    """Count a look that found nothing new since a session's newest snapshot.
+
+    Raises:
+        SnapshotNotFound: It is gone.
+    """
     noted = workspace.library.note_unchanged(newest.id, workspace.clock())
     return Unchanged(id=noted.id, since=noted.timestamp, checks=noted.checks)
 

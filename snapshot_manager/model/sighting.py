@@ -12,10 +12,12 @@ class Sighting(Value, frozen=True):
         at: When it was looked at.
         updated_at: When the session itself last changed.
         fingerprint: Another text as soon as the session is another one; empty where that is not known.
+        account: Whose balance it is; sessions that share one share its warnings. Empty: its own.
         alert_level: How low the balance is; None where nothing is known of one.
         proofs: For each file with open goals, a text that changes with them.
         ended: The session was closed by whoever ran it.
         limit: The limit of its provider that the session met; empty when none.
+        exists: False before it began.
     """
 
     ref: SessionRef
@@ -23,7 +25,9 @@ class Sighting(Value, frozen=True):
     updated_at: Timestamp
     fingerprint: str = ""
     message_count: Count = 0
+    account: str = ""
     alert_level: AlertLevel | None = None
     proofs: dict[str, str] = {}  # noqa: RUF012  -- msgspec copies an empty default for each value
     ended: bool = False
     limit: str = ""
+    exists: bool = True

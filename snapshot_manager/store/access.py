@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from snapshot_manager.errors import StoreError, StoreFull
 from snapshot_manager.model.policy import Policy
-from snapshot_manager.store import driver, schema
+from snapshot_manager.store import driver, notes, schema
 from snapshot_manager.store.engines import open_engine
 from snapshot_manager.store.folder import disk_bytes, file_in, keep_reserve, prepare, release_reserve
 from snapshot_manager.store.header import look
@@ -48,6 +48,11 @@ class Access:
         self._watcher.close()
 
     @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self._folder
+
+    @property
     def policy(self) -> Policy:
         """What it keeps to."""
         return self._policy
@@ -72,6 +77,33 @@ class Access:
         """A number that is another one after any write by any process; costs microseconds."""
         with self._watching, driver.in_plain_words():
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
+    def read_note(self, name: str) -> bytes | None:
+        """What a note beside the library says; None when there is none.
+
+        Raises:
+            StoreError: It cannot be read.
+        """
+        with driver.in_plain_words():
+            return notes.read(self._folder, name)
+
+    def write_note(self, name: str, note: bytes) -> None:
+        """Leave a note beside the library, for every process to see.
+
+        Raises:
+            StoreReadOnly: The folder may not be written.
+        """
+        with driver.in_plain_words():
+            notes.write(self._folder, name, note)
+
+    def remove_note(self, name: str) -> None:
+        """Take a note away.
+
+        Raises:
+            StoreReadOnly: The folder may not be written.
+        """
+        with driver.in_plain_words():
+            notes.remove(self._folder, name)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

@@ -8,6 +8,7 @@ import pytest
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.store.library import Library
+from tests.engine.follower import Follower
 from tests.fakes import FakeClock, FakeSource
 
 
@@ -24,3 +25,9 @@ def workspace(tmp_path: Path, clock: FakeClock, agent: FakeSource) -> Iterator[W
     """Everything a verb needs."""
     with Library(tmp_path / "library", clock=clock, policy=Policy()) as library:
         yield Workspace(library=library, sources={agent.name: agent}, clock=clock)
+
+
+@pytest.fixture
+def follower(workspace: Workspace, agent: FakeSource) -> Follower:
+    """A watch with the usual triggers, and the person's consent."""
+    return Follower(workspace, agent)
