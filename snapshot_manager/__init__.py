@@ -4,6 +4,7 @@ The packages and modules, lowest first; each imports only from those before it:
 
 * ``errors``, ``clock``: what can go wrong, and the time;
 * ``model``: frozen values that all others use; no I/O, no clock;
+* ``live``: what apps told over the bridge, as logs on the disk;
 * ``sources``, ``store``, ``settings``: where state comes from, where it is put, and what a person can choose;
   none of them imports another; beside them ``documents``, the JSON that scripts and apps are given;
 * ``engine``: what can be done, as plain functions: capture, restore, compare, clean up;

@@ -8,16 +8,22 @@ from pathlib import Path
 from snapshot_manager import settings
 from snapshot_manager.clock import utc_now
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.live.folder import FOLDER as LIVE_FOLDER
+from snapshot_manager.live.folder import LiveFolder
 from snapshot_manager.sources.base import Source
 from snapshot_manager.sources.claude_code.paths import default_config_dir, slug_override
 from snapshot_manager.sources.claude_code.source import ClaudeCode
+from snapshot_manager.sources.live import Live
 from snapshot_manager.store.library import Library
 
 
-def sources() -> Mapping[str, Source]:
-    """Every agent that can be captured, by its short name."""
+def sources(library_folder: Path) -> Mapping[str, Source]:
+    """Every agent that can be captured, and the apps that speak to this library's bridge, by short name."""
     config_dir = default_config_dir(os.environ, Path.home())
-    agents: list[Source] = [ClaudeCode(config_dir, project_dir_name=slug_override(os.environ))]
+    agents: list[Source] = [
+        ClaudeCode(config_dir, project_dir_name=slug_override(os.environ)),
+        Live(LiveFolder(library_folder / LIVE_FOLDER), utc_now),
+    ]
     return {agent.name: agent for agent in agents}
 
 
@@ -32,5 +38,6 @@ def open_workspace(chosen: Path | None) -> Iterator[Workspace]:
         StoreError: The library cannot be opened.
     """
     policy = settings.load(settings.default_path()).settings.policy
-    with Library(settings.library_folder(chosen), clock=utc_now, policy=policy) as library:
-        yield Workspace(library=library, sources=sources(), clock=utc_now)
+    folder = settings.library_folder(chosen)
+    with Library(folder, clock=utc_now, policy=policy) as library:
+        yield Workspace(library=library, sources=sources(folder), clock=utc_now)

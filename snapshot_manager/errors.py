@@ -15,6 +15,7 @@
     │   ├── StoreReadOnly           the folder or file may not be written
     │   ├── StoreTooNew             made by a newer version
     │   └── StoreDamaged            what was read is not what was stored
+    ├── BridgeError                 the bridge cannot listen, or an app cannot speak to it
     ├── SimulatorError              with a code for scripts, and whether trying again can help
     └── UsageError                  what was asked for does not make sense
 
@@ -83,6 +84,10 @@ class StoreTooNew(StoreError):
 
 class StoreDamaged(StoreError):
     """What was read from the library is not what was stored."""
+
+
+class BridgeError(SnapshotManagerError):
+    """The bridge cannot listen, or an app cannot speak to it."""
 
 
 class SimulatorError(SnapshotManagerError):

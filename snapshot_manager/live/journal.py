@@ -1,0 +1,198 @@
+"""The one writer of a folder's logs: what it answers is on the disk."""
+
+import errno
+import os
+import sys
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from snapshot_manager.errors import BridgeError, StoreError, StoreFull, StoreReadOnly
+from snapshot_manager.live import lines
+from snapshot_manager.live.folder import LiveFolder, last_seq, name_of
+from snapshot_manager.live.lines import BEGUN, Begun, Line
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+KEPT = timedelta(days=30)
+"""How long a log stays that nobody writes to any more; its snapshots stay anyway."""
+
+MOST_OPEN = 64
+LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Lines that are to be put at the end of one log."""
+
+    path: Path
+    data: bytes
+
+
+class Journal:
+    """Puts lines on the disk. While it is open, no other process can be the writer of the same folder.
+
+    ``session_begun``, ``account_begun`` and ``line`` only compose; ``write`` is what takes time, and may be
+    called from another thread, by one at a time.
+
+    Args:
+        logs: The folder; made when it is not there, for its owner alone.
+        clock: Tells the time, aware and in UTC.
+
+    Raises:
+        BridgeError: Another process is the writer.
+        StoreReadOnly: The folder may not be written.
+    """
+
+    def __init__(self, logs: LiveFolder, clock: Callable[[], datetime]) -> None:
+        self._logs = logs
+        self._clock = clock
+        self._handles: OrderedDict[Path, int] = OrderedDict()
+        try:
+            logs.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._lock = _locked(logs.folder / LOCK)
+            _remove_aged(logs.files(), clock() - KEPT)
+            for path in logs.files():
+                _cut_torn_end(path)
+            self.seq = max(map(last_seq, logs.files()), default=0)
+        except OSError as error:
+            raise _in_plain_words(error) from error
+
+    def close(self) -> None:
+        """Let go of the folder; nothing is written afterwards."""
+        while self._handles:
+            os.close(self._handles.popitem()[1])
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+
+    def session_begun(self, app: str, session_id: str) -> Entry:
+        """The beginning of a new session's log."""
+        path = self._logs.path_of(name_of(app, session_id))
+        return self._begun(path, Begun(app=app, id=session_id))
+
+    def account_begun(self, app: str) -> Entry:
+        """The beginning of the log of an app's account."""
+        return self._begun(self._logs.account_path_of(app), Begun(app=app, id=None))
+
+    def line(self, path: Path, method: str, params: bytes) -> Entry:
+        """One more line for a log."""
+        self.seq += 1
+        return Entry(path, lines.encode(Line(self.seq, self._clock(), method, lines.on_one_line(params))))
+
+    def _begun(self, path: Path, begun: Begun) -> Entry:
+        return self.line(path, BEGUN, msgspec.json.encode(begun))
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Put these on the disk, all or none of them.
+
+        Raises:
+            StoreFull: The disk is full.
+            StoreError: A log could not be written for another reason.
+        """
+        joined: dict[Path, bytes] = {}
+        for entry in entries:
+            joined[entry.path] = joined.get(entry.path, b"") + entry.data
+        sizes: dict[int, int] = {}
+        try:
+            handles = {path: self._handle(path) for path in joined}
+            for path, data in joined.items():
+                sizes[handles[path]] = os.fstat(handles[path]).st_size
+                _write(handles[path], data)
+            for handle in sizes:
+                os.fsync(handle)
+        except OSError as error:
+            for handle, size in sizes.items():
+                with suppress(OSError):
+                    os.ftruncate(handle, size)
+            raise _in_plain_words(error) from error
+        self._close_some()
+
+    def _handle(self, path: Path) -> int:
+        handle = self._handles.pop(path, None)
+        if handle is None:
+            is_new = not path.exists()
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            handle = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
+            if is_new:
+                _sync_folder(path.parent)
+        self._handles[path] = handle
+        return handle
+
+    def _close_some(self) -> None:
+        while len(self._handles) > MOST_OPEN:
+            os.close(self._handles.popitem(last=False)[1])
+
+
+def _write(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let the name of a new file outlast a power cut, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _locked(path: Path) -> int:
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(handle)
+        raise BridgeError(
+            "Another Snapshot Manager listens to apps for this library already.",
+            hint="Apps can go on speaking to that one; quit it to let this one listen.",
+        ) from error
+    return handle
+
+
+def _remove_aged(paths: Iterable[Path], oldest: datetime) -> None:
+    for path in paths:
+        if path.stat().st_mtime < oldest.timestamp():
+            path.unlink()
+
+
+def _cut_torn_end(path: Path) -> None:
+    """Take away a line that was never finished, and so never answered."""
+    with path.open("rb+") as file:
+        size = file.seek(0, os.SEEK_END)
+        end = size
+        while end:
+            start = max(0, end - 65_536)
+            file.seek(start)
+            found = file.read(end - start).rfind(b"\n")
+            if found >= 0:
+                end = start + found + 1
+                break
+            end = start
+        if end < size:
+            file.truncate(end)
+            os.fsync(file.fileno())
+
+
+def _in_plain_words(error: OSError) -> StoreError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreFull("The disk is full, so nothing more is kept.", hint="Make room on the disk.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return StoreReadOnly(
+            f"What apps tell could not be written: {error.strerror}.", hint="Check the library's folder."
+        )
+    return StoreError(f"What apps tell could not be written: {error.strerror or error}.")

@@ -1,0 +1,1 @@
+"""What apps told, on the disk."""
