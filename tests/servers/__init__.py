@@ -1,0 +1,1 @@
+"""Database servers that tests start for themselves, on loopback, in a folder that goes with them."""

@@ -1,0 +1,68 @@
+"""A private MariaDB."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pymysql
+from pymysql.connections import Connection
+from pymysql.cursors import Cursor
+
+from tests.servers.private import Owner, free_port, program, running
+
+USER = "root"
+
+
+@dataclass(frozen=True)
+class MariaDB:
+    """A server that listens on loopback; its administrator needs no password."""
+
+    port: int
+
+    def connect(self, database: str | None = None) -> "Connection[Cursor]":
+        """A connection that commits each statement."""
+        return pymysql.connect(
+            host="127.0.0.1", port=self.port, user=USER, database=database, autocommit=True, charset="utf8mb4"
+        )
+
+    def run(self, *statements: str, database: str | None = None) -> None:
+        """Carry out statements one after the other."""
+        connection = self.connect(database)
+        try:
+            with connection.cursor() as cursor:
+                for statement in statements:
+                    cursor.execute(statement)
+        finally:
+            connection.close()
+
+
+@contextmanager
+def mariadb() -> Iterator[MariaDB]:
+    """A server with nothing in it."""
+    install = program("mariadb-install-db", "mariadb-server")
+    server = program("mariadbd", "mariadb-server", "/usr/sbin/mariadbd")
+    owner, port = Owner("mysql"), free_port()
+    with owner.folder() as folder:
+        data = f"--datadir={folder / 'data'}"
+        small = (
+            "--innodb-log-file-size=8M",
+            "--innodb-flush-log-at-trx-commit=0",
+            "--innodb-flush-method=nosync",
+        )
+        options = ("--auth-root-authentication-method=normal", "--skip-test-db", "--skip-log-bin", *small[:1])
+        owner.run(install, "--no-defaults", data, *options)
+        where = (f"--port={port}", "--bind-address=127.0.0.1", f"--socket={folder / 'socket'}")
+        command = owner.arguments(
+            server, "--no-defaults", data, *where, *small, f"--pid-file={folder / 'pid'}"
+        )
+        found = MariaDB(port)
+        with running(command, folder / "log", lambda: _answers(found)):
+            yield found
+
+
+def _answers(server: MariaDB) -> bool:
+    try:
+        server.run("SELECT 1")
+    except pymysql.OperationalError:
+        return False
+    return True
