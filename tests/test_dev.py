@@ -94,7 +94,7 @@ def test_run_passes_its_arguments_on_and_sets_nothing_up_twice(machine: Machine)
 def test_an_environment_for_the_tests_serves_to_run(machine: Machine) -> None:
     machine.is_set_up("runtime", "development")
     assert machine.dev("run").returncode == 0
-    assert "-m pytest -x" in machine.dev("test", "-x").stdout
+    assert "-m pytest --numprocesses auto --dist worksteal -x" in machine.dev("test", "-x").stdout
     assert "-m pytest --timeout 0 tests/store/crash -k kill" in machine.dev("endure", "-k", "kill").stdout
 
 
