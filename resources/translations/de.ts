@@ -12,8 +12,16 @@
         <translation>Ein Stück der Bibliothek ist beschädigt.</translation>
     </message>
     <message>
+        <source>Another Snapshot Manager listens to apps for this library already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another program has kept the library locked for too long.</source>
         <translation>Ein anderes Programm hält die Bibliothek schon zu lange gesperrt.</translation>
+    </message>
+    <message>
+        <source>Apps can go on speaking to that one; quit it to let this one listen.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check that the folder “{0}” may be read.</source>
@@ -36,11 +44,23 @@
         <translation>Prüfen Sie, ob „{0}“ eine Datei ist, die gelesen werden darf.</translation>
     </message>
     <message>
+        <source>Check that “{0}” may be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the disk, or choose another folder with --library.</source>
         <translation>Prüfen Sie die Festplatte, oder wählen Sie mit --library einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>Check the library&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a folder with a {0} or a {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another snapshot.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -120,12 +140,20 @@
         <translation>Es ist nicht bekannt, in welchem Ordner die Sitzung begonnen wurde.</translation>
     </message>
     <message>
+        <source>It may have been removed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was left untouched. Choose another folder with --library.</source>
         <translation>Sie blieb unberührt. Wählen Sie mit --library einen anderen Ordner.</translation>
     </message>
     <message>
         <source>It was left untouched. Put back a copy of it, or choose another folder with --library.</source>
         <translation>Sie blieb unberührt. Legen Sie eine Kopie zurück, oder wählen Sie mit --library einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Its log is damaged; it was left as it is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its text can still be read and exported from the snapshot.</source>
@@ -144,6 +172,10 @@
         <translation>Erstellen Sie einen neuen Plan.</translation>
     </message>
     <message>
+        <source>Make room on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make room or ask for the right to write there, then restore again.</source>
         <translation>Schaffen Sie Platz oder das Recht, dort zu schreiben, und stellen Sie dann noch einmal wieder her.</translation>
     </message>
@@ -154,6 +186,10 @@
     <message>
         <source>Next place</source>
         <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+        <source>No app told of a session “{0}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No session was found on this computer.</source>
@@ -170,6 +206,10 @@
     <message>
         <source>Nothing needs to be done.</source>
         <translation>Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Nothing that was told of the session “{0}” can be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was changed. Check the disk, and whether there is room on it.</source>
@@ -224,6 +264,10 @@
         <translation>Beginnen Sie zuerst eine mit {0}.</translation>
     </message>
     <message>
+        <source>The app told only its digest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The artifact&apos;s id could not be written to {0}: {1}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -236,12 +280,20 @@
         <translation>Das Gespräch enthält keine Nachricht von Ihnen, von der aus Claude Code weitermachen könnte.</translation>
     </message>
     <message>
+        <source>The conversation holds no messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The conversation is linked in a way that cannot be carried over to a new session.</source>
         <translation>Das Gespräch ist so verknüpft, dass es sich nicht in eine neue Sitzung übernehmen lässt.</translation>
     </message>
     <message>
         <source>The data is damaged or was written by another program.</source>
         <translation>Die Daten sind beschädigt oder wurden von einem anderen Programm geschrieben.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing more is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk refused to read or write the library.</source>
@@ -293,6 +345,14 @@
     </message>
     <message>
         <source>The record of the restore that it was taken before is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schema of “{0}” is not in the snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session could not be written: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -352,6 +412,10 @@
         <translation>Dieser Schnappschuss gehört zu keiner Sitzung, deshalb gibt es kein „Jetzt“ zum Vergleichen.</translation>
     </message>
     <message>
+        <source>This was restored already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try again after the first message.</source>
         <translation>Versuchen Sie es nach der ersten Nachricht noch einmal.</translation>
     </message>
@@ -360,11 +424,23 @@
         <translation>Aktualisieren Sie das Programm, oder wählen Sie mit --library einen anderen Ordner. Sie blieb unberührt.</translation>
     </message>
     <message>
+        <source>What apps tell could not be written: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it holds is not what was stored.</source>
         <translation>Sein Inhalt ist nicht das, was gespeichert wurde.</translation>
     </message>
     <message>
         <source>What its row says is not what was stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the app told of this session could not be read: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the app told of this session is no longer on the disk.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -378,6 +454,10 @@
     <message>
         <source>What the library says of this snapshot is damaged.</source>
         <translation>Was die Bibliothek über diesen Schnappschuss sagt, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>What was told of the session “{0}” cannot be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write more digits of the one you mean.</source>

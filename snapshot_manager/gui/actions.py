@@ -9,14 +9,18 @@ from snapshot_manager.gui.action_specs import SPECS, Action, Needs
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateRequest
+from snapshot_manager.gui.dialogs.files_panel import FilesPanel
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.jobs import Job
 from snapshot_manager.gui.passages.comparison import ComparedPassages, compared_passages
+from snapshot_manager.gui.passages.contents import shown_text
 from snapshot_manager.gui.passages.snapshot_passages import SnapshotPassages, snapshot_passages
+from snapshot_manager.gui.passages.syntax import Line, coloured_lines
 from snapshot_manager.gui.words import amounts, notices
+from snapshot_manager.model.facts import FileInContext
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoResult
 from snapshot_manager.model.results import Captured, Preview, Unchanged
@@ -82,9 +86,21 @@ def view(desk: Desk, chosen: Sequence[Snapshot]) -> None:
         return snapshot_passages(look.contents(desk.workspace, chosen[0].id, report), report)
 
     def show(passages: SnapshotPassages) -> None:
-        ViewDialog(passages, desk.window).open()
+        dialog = ViewDialog(passages, desk.window, find=desk.window.header.filter.search)
+        dialog.files.colours_wanted.connect(lambda file: _colour(desk, dialog.files, file))
+        dialog.files.want_colours()
+        dialog.open()
 
     desk.read("Reading the snapshot…", read, show)
+
+
+def _colour(desk: Desk, panel: FilesPanel, file: FileInContext) -> None:
+    """Read a file's language on a lane; until then it is shown plain."""
+
+    def read(report: Report) -> Sequence[Line]:
+        return coloured_lines(file.path, shown_text(file), report)
+
+    desk.jobs.read(Job(panel, read, lambda lines: panel.show_colours(file, lines)))
 
 
 def compare_chosen(desk: Desk, chosen: Sequence[Snapshot]) -> None:

@@ -18,6 +18,7 @@ ICONS = sorted(path.stem for path in (Path(__file__).parents[2] / "resources" / 
 PAIRS = [
     *itertools.product(READ_ON_THEM, BACKGROUNDS),
     *itertools.product(["text"], ["added", "removed", "edited", "moved", "code"]),
+    *itertools.product(["accent_text", "green", "amber", "muted", "on_system"], ["card", "code"]),  # code
     ("on_accent", "accent"),
     ("on_manual", "manual"),
     ("on_auto", "auto"),

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.files_finder import FilesFinder
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
-from snapshot_manager.gui.passages.contents import file_text
+from snapshot_manager.gui.passages.contents import colour, file_text
+from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.gui.passages.syntax import Line
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.facts import FileInContext
 
@@ -27,12 +29,16 @@ class FilesPanel(QWidget):
         empty: What is said when there are none.
     """
 
+    colours_wanted = Signal(object)
+    """A ``FileInContext`` that is shown plain as yet."""
+
     def __init__(
         self, files: Sequence[FileInContext], folder: str, *, notes: Sequence[str], empty: str
     ) -> None:
         super().__init__()
         self._files = files
         self.reading = ReadingList("Content of the file", all_code=True, parent=self)
+        self._passages: dict[int, list[Passage]] = {}
         self._facts = QVBoxLayout()
         self._shown = QWidget(self)
         self._facts.addWidget(self._shown)
@@ -81,7 +87,21 @@ class FilesPanel(QWidget):
         self._facts.replaceWidget(self._shown, facts)
         self._shown.deleteLater()
         self._shown = facts
-        self.reading.fill(file_text(file))
+        if row not in self._passages:
+            self._passages[row] = file_text(file)
+            self.colours_wanted.emit(file)
+        self.reading.fill(self._passages[row])
+
+    def want_colours(self) -> None:
+        """Ask for the colours of the file that is shown, now that somebody answers."""
+        for row in self._passages:
+            self.colours_wanted.emit(self._files[row])
+
+    def show_colours(self, file: FileInContext, lines: Sequence[Line]) -> None:
+        """Show a file's lines in the colours of its language; without any, it stays plain."""
+        if lines:
+            colour(self._passages[self._files.index(file)], lines)
+            self.reading.redraw()
 
 
 def _item(file: FileInContext, folder: str) -> QListWidgetItem:

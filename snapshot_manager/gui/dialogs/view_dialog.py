@@ -28,6 +28,9 @@ class ViewDialog(Dialog):
     Args:
         passages: What is read.
         find: What is looked for at once: the words that led here.
+
+    Attributes:
+        files: The tab with the files; whoever opens the dialog gives it the colours it wants.
     """
 
     def __init__(self, passages: SnapshotPassages, parent: QWidget | None = None, *, find: str = "") -> None:
@@ -39,6 +42,7 @@ class ViewDialog(Dialog):
         self._labels: dict[int, str] = {}
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Parts of the snapshot")
+        self.files = self._files_panel()
         self._add_tabs()
         self._lay_out()
         self._tabs.setCurrentIndex(1 if contents.messages else 0)
@@ -75,7 +79,7 @@ class ViewDialog(Dialog):
         contents = self._contents
         self._tabs.addTab(Overview(contents), "&Overview")
         self._tabs.addTab(self._conversation(), _counted("&Conversation", len(contents.messages)))
-        self._tabs.addTab(self._files(), _counted("&Files", len(contents.files)))
+        self._tabs.addTab(self.files, _counted("&Files", len(contents.files)))
         self._tabs.addTab(self._terminal(), _counted("&Terminal", len(contents.commands)))
         self._add_proof()
         self._records = RecordsPanel(contents.parts)
@@ -109,7 +113,7 @@ class ViewDialog(Dialog):
             self._records.show_record(PartName.MESSAGES, message.records[0])
             self._records.reading.setFocus()
 
-    def _files(self) -> FilesPanel:
+    def _files_panel(self) -> FilesPanel:
         part = self._part(PartName.FILES)
         session = self._contents.snapshot.session
         return FilesPanel(

@@ -9,12 +9,14 @@ from snapshot_manager.gui.passages.passage import (
     Paragraph,
     Passage,
     Run,
+    Shape,
     Style,
     code_lines,
     long_text,
     plain,
     segments,
 )
+from snapshot_manager.gui.passages.syntax import Line
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.facts import FileInContext, Goal, Proof
 from snapshot_manager.model.state import Document, Part
@@ -39,6 +41,11 @@ def text_of(content: bytes) -> str:
     return content[:_LONGEST_TEXT].decode("utf-8", errors="replace").replace("\r\n", "\n")
 
 
+def shown_text(file: FileInContext) -> str:
+    """What is shown of a file as lines of text; empty when that is nothing."""
+    return text_of(file.content) if file.content and is_text(file.content) else ""
+
+
 def file_text(file: FileInContext) -> list[Passage]:
     """The content of a file, or why there is none."""
     if file.content is None:
@@ -52,6 +59,19 @@ def file_text(file: FileInContext) -> list[Passage]:
 
 def _note(text: str) -> Passage:
     return Passage(text, lambda: [plain(text, Style.FAINT)])
+
+
+def colour(passages: Sequence[Passage], lines: Sequence[Line]) -> None:
+    """Let the passages of a file's content show its lines in colours; they say and take up the same."""
+    at = 0
+    for passage in passages:
+        count = passage.text.removesuffix("\n").count("\n") + 1
+        passage.compose = partial(_code_paragraphs, lines[at : at + count])
+        at += count
+
+
+def _code_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    return [Paragraph(line, Shape.CODE) for line in lines]
 
 
 def _pieces(text: str) -> list[Passage]:

@@ -165,6 +165,11 @@ _INK = {
     Style.FOLD: "accent_text",
     Style.ADDED: "green",
     Style.REMOVED: "red",
+    Style.KEYWORD: "accent_text",
+    Style.STRING: "green",
+    Style.NUMBER: "amber",
+    Style.COMMENT: "muted",
+    Style.NAME: "on_system",
 }
 
 _GROUND = {Style.ADDED: "added", Style.REMOVED: "removed"}

@@ -33,6 +33,11 @@ class Style(StrEnum):
     AMBER = "amber"
     BLUE = "blue"
     FOLD = "fold"
+    KEYWORD = "keyword"
+    STRING = "string"
+    NUMBER = "number"
+    COMMENT = "comment"
+    NAME = "name"
 
 
 class Shape(StrEnum):

@@ -83,6 +83,11 @@ class PassageView(VirtualList):
         self._passages.fill(passages)
         self.search(self._needle)
 
+    def redraw(self) -> None:
+        """Show the same passages in other colours; they take up what they did."""
+        self._documents.clear()
+        self.viewport().update()
+
     @property
     def rows(self) -> Sequence[Passage]:
         """What is shown now, folded passages as one row."""

@@ -1,0 +1,42 @@
+"""A person looks into snapshots: by the list, by a search, with real files."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QTabWidget
+
+from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.gui.passages.passage import Style
+from snapshot_manager.gui.passages.reading_list import ReadingList
+from tests.gui import gestures
+from tests.gui.person import Person
+
+Key = Qt.Key
+
+
+def view(person: Person) -> ViewDialog:
+    person.choose(0)
+    person.key(Key.Key_Return)
+    dialog = person.dialog(ViewDialog)
+    person.settle()
+    return dialog
+
+
+def test_a_file_is_shown_in_the_colours_of_its_language(person: Person) -> None:
+    person.agent.put_file("s1", "/work/shop/cart.py", b"def total():\n    return 40\n")
+    person.create("With a file")
+    dialog = view(person)
+    [row] = dialog.files.reading.rows
+    styles = {run.text.strip(): run.style for paragraph in row.compose() for run in paragraph.runs}
+    assert (styles["def"], styles["total"], styles["40"]) == (Style.KEYWORD, Style.NAME, Style.NUMBER)
+
+
+def test_what_was_searched_in_the_list_is_found_in_the_view(person: Person) -> None:
+    person.agent.say("s1", "A word", "Nothing", "Another", "the zebra is here")
+    person.create("Long")
+    person.window.header.search.setText("zebra")
+    person.wait(lambda: person.window.rows.count == 1)
+    dialog = view(person)
+    assert "1 of 1" in [label.text() for label in gestures.shown(dialog, QLabel)]
+    tabs = gestures.the(dialog, QTabWidget, "Parts of the snapshot")
+    reading = next(gestures.shown(dialog, ReadingList))
+    assert tabs.tabText(tabs.currentIndex()).startswith("&Conversation")
+    assert reading.rows[reading.currentIndex().row()].text == "the zebra is here"
