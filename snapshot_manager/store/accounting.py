@@ -16,6 +16,8 @@ from snapshot_manager.store import bodies, folder, rows
 from snapshot_manager.store.checksums import checksum_of, is_sound
 
 SHOWN_EVICTIONS, KEPT_EVICTIONS = 100, 1_000
+RECORD_BYTES = 100
+"""Of one removed snapshot, with a short title."""
 
 _ROWS = """
     SELECT snapshot.id, snapshot.size_bytes, snapshot.body, session.source, session.ref
@@ -38,6 +40,7 @@ _RECORD = text(
     "INSERT INTO eviction (snapshot_id, title, at, reason, freed_bytes, checksum)"
     " VALUES (:id, :title, :at, :reason, :freed, :checksum)"
 )
+_RECORDS = text("SELECT count(*) FROM eviction")
 _FORGET = text("DELETE FROM eviction WHERE id <= (SELECT max(id) FROM eviction) - :kept")
 _EVICTIONS = text(
     "SELECT snapshot_id, title, at, reason, freed_bytes, checksum FROM eviction ORDER BY id DESC LIMIT :limit"
@@ -114,6 +117,12 @@ def record(connection: Connection, evicted: Sequence[Eviction]) -> None:
         entries.append({**dict(zip(names, columns, strict=True)), "checksum": checksum_of(columns)})
     connection.execute(_RECORD, entries)
     connection.execute(_FORGET, {"kept": KEPT_EVICTIONS})
+
+
+def record_bytes(connection: Connection, number: int) -> int:
+    """What the list of what was removed grows by with so many more."""
+    there = int(connection.execute(_RECORDS).scalar_one())
+    return RECORD_BYTES * max(0, min(number, KEPT_EVICTIONS - there))
 
 
 def _count(connection: Connection, keys: Sequence[int], sign: int) -> None:

@@ -2,11 +2,12 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from snapshot_manager.errors import StoreDamaged
+from snapshot_manager.errors import StoreDamaged, StoreFull
 from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.restoration import RestoreEntry
@@ -24,6 +25,8 @@ from snapshot_manager.model.verification import Verification
 from snapshot_manager.store import (
     accounting,
     changing,
+    compacting,
+    driver,
     eviction,
     identity,
     keeping,
@@ -129,6 +132,7 @@ class Library(Access):
                 gone += some
                 report(len(gone), max(total, len(gone)), "Emptying the trash")
         finally:
+            self._close_up(len(gone))
             self._settle(evicted=bool(gone))
         return _change(gone=gone)
 
@@ -268,7 +272,10 @@ class Library(Access):
             return None if snapshot_id is None else listing.one(connection, snapshot_id)
 
     def freed_bytes(self, snapshot_ids: Sequence[SnapshotId]) -> int:
-        """What removing these snapshots for good would free.
+        """What the disk gets back when these snapshots are removed for good together.
+
+        Counted is all that nothing else holds: packs, rows, their entries in the indexes, words. The disk
+        gets back whole pages, so some twenty of them may be missing or come on top.
 
         Raises:
             SnapshotNotFound: One of these ids does not exist.
@@ -302,6 +309,13 @@ class Library(Access):
                 return
         with self._write() as connection:
             accounting.count_anew(connection)
+
+    def _close_up(self, removed: int) -> None:
+        """Let what was removed be given back, where it lies between what stays."""
+        if removed:
+            with suppress(StoreFull), driver.in_plain_words(), self._writing:
+                compacting.compact(self._writer, removed)
+                sealing.merge_words(self._writer)
 
     def _empty_some_trash(self, connection: Connection, is_full: bool) -> list[Eviction]:
         return eviction.empty_some_trash(connection, self._clock(), is_disk_full=is_full)

@@ -1,15 +1,37 @@
-"""What removing snapshots would free: the share of the packs that nothing else holds."""
+"""What removing snapshots would free: all that nothing else holds.
+
+It is worked out when it is asked for, from the holds alone: there is no number to be kept up, and so none
+that could be wrong. The cost is that of what would go.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, bindparam, select, text
 
+from snapshot_manager.store import accounting, search
 from snapshot_manager.store.entries import unpack_entries
 from snapshot_manager.store.schema import snapshot
 
+ROW_BYTES, HOLD_BYTES, PACK_BYTES = 170, 60, 30
+"""What a row of these tables takes beside its contents, with its entries in the indexes and its share of
+what pages leave empty."""
+
+# How SQLite lays a row out on pages of this size: https://sqlite.org/fileformat.html#cell_payload_overflow_pages
+_PAGE = 4096
+_FURTHER_PAGE = _PAGE - 4
+_LARGEST_WHOLE = _PAGE - 35
+_SMALLEST_BEGINNING = (_PAGE - 12) * 32 // 255 - 23
+
 _AT_ONCE = 500
+_ROWS = text(
+    """
+    SELECT coalesce(sum(length(body)), 0), coalesce(sum(length(description)), 0)
+    FROM snapshot WHERE key IN (SELECT value FROM json_each(:keys))
+    """
+)
 _SESSIONS = (
     select(snapshot.c.session_id).distinct().where(snapshot.c.key.in_(bindparam("keys", expanding=True)))
 )
@@ -40,14 +62,30 @@ _PACKS = text(
 
 
 def freed_bytes(connection: Connection, keys: Collection[int]) -> int:
-    """The compressed bytes that are held by these snapshots together and by no other one."""
+    """What the file gets back when these snapshots are removed together, as far as it can be known before.
+
+    Counted are the pages of packs that hold nothing else, the share of those that others hold too, and what
+    the snapshots' own rows, their entries in the indexes and their words take, less what the list of what was
+    removed grows by. The disk gets back whole pages, so each table and index may keep part of one; a pack
+    that is written again may come out a little smaller or larger than its share.
+    """
     going = frozenset(keys)
     doomed: dict[int, dict[int, range]] = defaultdict(dict)
     for session, before, after in _gaps(connection, going):
         span = {"session": session, "before": before, "after": after}
         for hold, stream, start, stop in connection.execute(_BETWEEN, span):
             doomed[stream][hold] = range(start, stop)
-    return sum(_stored_bytes(connection, stream, holds) for stream, holds in doomed.items())
+    holds = [hold for of_stream in doomed.values() for hold in of_stream]
+    packs = sum(_stored_bytes(connection, stream, of_stream) for stream, of_stream in doomed.items())
+    freed = packs + HOLD_BYTES * len(holds) + search.word_bytes(connection, holds)
+    return max(0, freed + _row_bytes(connection, going) - accounting.record_bytes(connection, len(going)))
+
+
+def _row_bytes(connection: Connection, going: Collection[int]) -> int:
+    """What the rows of these snapshots take, those of the indexes included."""
+    keys = msgspec.json.encode(sorted(going)).decode()
+    body, description = connection.execute(_ROWS, {"keys": keys}).one()
+    return ROW_BYTES * len(going) + int(body) + 2 * int(description)
 
 
 def _gaps(connection: Connection, going: frozenset[int]) -> Iterator[tuple[int, int, int | None]]:
@@ -84,15 +122,27 @@ def _stored_bytes(connection: Connection, stream: int, doomed: dict[int, range])
     for hold, first, last in connection.execute(_HOLDS, span):
         if hold not in doomed:
             items.difference_update(range(first, last))
-    packs = connection.execute(_PACKS, span)
-    return sum(_share(items, pack) for pack in packs)
+    return sum(_share(items, pack) for pack in connection.execute(_PACKS, span))
 
 
 def _share(items: Collection[int], pack: Row[Any]) -> int:
-    """The part of a pack's bytes that these items take: by their own size, and something for an empty one."""
+    """What a pack without these items takes less: by their own size, and something for an empty one."""
     ours = everything = 0
     for ordinal, entry in enumerate(unpack_entries(pack.entries, pack.stop - pack.first), start=pack.first):
         weight = 0 if entry.digest is None else entry.size + 1
         everything += weight
         ours += weight if ordinal in items else 0
-    return int(pack.stored_bytes * ours // everything)
+    before = pack.stored_bytes + len(pack.entries)
+    if ours == everything:
+        return PACK_BYTES + on_disk(before)
+    return on_disk(before) - on_disk(before - before * ours // everything)
+
+
+def on_disk(row_bytes: int) -> int:
+    """What a row of this size takes: one that does not fit into a page goes on in pages of its own."""
+    if row_bytes <= _LARGEST_WHOLE:
+        return row_bytes
+    beginning = _SMALLEST_BEGINNING + (row_bytes - _SMALLEST_BEGINNING) % _FURTHER_PAGE
+    if beginning > _LARGEST_WHOLE:
+        beginning = _SMALLEST_BEGINNING
+    return beginning + -(-(row_bytes - beginning) // _FURTHER_PAGE) * _PAGE

@@ -63,8 +63,16 @@ def seal(writer: Engine, reader: Engine, report: Report) -> None:
         report(len(jobs), len(jobs), "Tidying up")
         tried.update(jobs)
     if tried:
+        merge_words(writer)
+
+
+def merge_words(writer: Engine) -> None:
+    """Make the index of words smaller, in steps between which others can write."""
+    with writer.begin() as connection:
+        is_more = search.begin_merging(connection)
+    while is_more:
         with writer.begin() as connection:
-            search.optimize(connection)
+            is_more = search.go_on_merging(connection)
 
 
 def _jobs(reader: Engine) -> list[_Job]:

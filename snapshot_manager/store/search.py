@@ -16,12 +16,29 @@ from sqlalchemy import Connection, TextClause, text
 
 from snapshot_manager.store import texts
 
+MERGED_PAGES = 64
+"""In one step, so that others can write in between."""
+
+_ANY_CHANGE = 2
+"""The command itself counts as a change."""
+
+_LOW_BITS = 0x7F
+
+COUNT_BYTES = 17
+"""What the index keeps of each hold, beside its words."""
+
 FEW = 2_000
 """A word is common when more snapshots have it."""
 
 _INDEX = text("INSERT INTO words (rowid, said) VALUES (:hold, :said)")
 _FORGET = text("DELETE FROM words WHERE rowid = :hold")
-_OPTIMIZE = text("INSERT INTO words (words) VALUES ('optimize')")
+_MERGE = text("INSERT INTO words (words, rank) VALUES ('merge', :pages)")
+_CHANGES = text("SELECT total_changes()")
+_TOTAL = text(
+    "SELECT sum(length(block)) AS bytes, (SELECT block FROM words_data WHERE id = 1) AS counts"
+    " FROM words_data"
+)
+_COUNTS = text("SELECT sz FROM words_docsize WHERE id IN (SELECT value FROM json_each(:holds))")
 _WORD = re.compile(r"[^\W_]+")
 """What the index takes for a word."""
 
@@ -90,9 +107,45 @@ def forget(connection: Connection, holds: Sequence[int]) -> None:
         connection.execute(_FORGET, [{"hold": hold} for hold in holds])
 
 
-def optimize(connection: Connection) -> None:
-    """Make the index smaller."""
-    connection.execute(_OPTIMIZE)
+def begin_merging(connection: Connection) -> bool:
+    """Make the index smaller and forget in it what is gone: the first step of several.
+
+    Returns:
+        Whether there is more to do.
+    """
+    return _merge(connection, -MERGED_PAGES)
+
+
+def go_on_merging(connection: Connection) -> bool:
+    """A further step; says whether there is more to do."""
+    return _merge(connection, MERGED_PAGES)
+
+
+def _merge(connection: Connection, pages: int) -> bool:
+    before = connection.execute(_CHANGES).scalar_one()
+    connection.execute(_MERGE, {"pages": pages})
+    return bool(connection.execute(_CHANGES).scalar_one() - before >= _ANY_CHANGE)
+
+
+def word_bytes(connection: Connection, holds: Sequence[int]) -> int:
+    """What the words of these holds take in the index: their share of it, by their number."""
+    total, counts = connection.execute(_TOTAL).one()
+    number = sum(list(_varints(counts))[1:])
+    if not holds or not number:
+        return 0
+    found = connection.execute(_COUNTS, {"holds": msgspec.json.encode(holds).decode()}).scalars().all()
+    words = sum(count for sizes in found for count in _varints(sizes))
+    return len(found) * COUNT_BYTES + int(total) * words // number
+
+
+def _varints(block: object) -> Iterator[int]:
+    """Numbers as the index writes them: seven bits a byte, the highest first."""
+    number = 0
+    for byte in block if isinstance(block, bytes) else b"":
+        number = number << 7 | byte & _LOW_BITS
+        if byte <= _LOW_BITS:
+            yield number
+            number = 0
 
 
 def find(connection: Connection, wanted: str) -> Found:

@@ -32,7 +32,7 @@ def test_the_rate_is_that_of_the_last_week(workspace: Workspace, agent: FakeSour
         take(workspace, agent)
         clock.advance(days=2)
     found = upkeep.outlook(workspace)
-    assert 15_000 <= found.grown_bytes < 20_000
+    assert 15_000 <= found.grown_bytes < 27_000  # a little more than 5 kB each, in pages of 4 kB
     assert found.over_days == 7
     usage = upkeep.usage(workspace)
     free = usage.max_size_bytes - usage.disk_bytes
