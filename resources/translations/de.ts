@@ -4,6 +4,10 @@
 <context>
     <name>Snapshot Manager</name>
     <message>
+        <source>&amp;Save As…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
         <source>A part of the library&apos;s file is damaged.</source>
         <translation>Ein Teil der Bibliotheksdatei ist beschädigt.</translation>
     </message>
@@ -60,6 +64,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose another folder, or make room there.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
         <source>Choose another snapshot.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -88,6 +96,26 @@
         <translation>Schließen Sie andere Fenster von Snapshot Manager, oder versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y or Save</source>
+        <translation>&amp;Kopieren oder sichern</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;HTML</source>
+        <translation>Als &amp;HTML kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation>Als &amp;Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Text</source>
+        <translation>Als &amp;Text kopieren</translation>
+    </message>
+    <message>
         <source>Correct {0} and try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -106,6 +134,14 @@
     <message>
         <source>Damaged in the library: {0}.</source>
         <translation>In der Bibliothek beschädigt: {0}.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Find</source>
@@ -180,8 +216,16 @@
         <translation>Schaffen Sie Platz oder das Recht, dort zu schreiben, und stellen Sie dann noch einmal wieder her.</translation>
     </message>
     <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
         <source>Move it out of the way, or restore into another folder.</source>
         <translation>Räumen Sie es aus dem Weg, oder stellen Sie in einen anderen Ordner wieder her.</translation>
+    </message>
+    <message>
+        <source>Native records</source>
+        <translation>Ursprüngliche Einträge</translation>
     </message>
     <message>
         <source>Next place</source>
@@ -224,6 +268,10 @@
         <translation>Vorige Stelle</translation>
     </message>
     <message>
+        <source>Proof goals</source>
+        <translation>Beweisziele</translation>
+    </message>
+    <message>
         <source>Put it there by hand:{0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -248,6 +296,30 @@
         <translation>„verify“ zeigt, zu welchen Schnappschüssen es gehört.</translation>
     </message>
     <message>
+        <source>Sa&amp;ve As…</source>
+        <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the Comparison</source>
+        <translation>Vergleich speichern</translation>
+    </message>
+    <message>
+        <source>Save what this tab shows (Ctrl+S)</source>
+        <translation>Speichern, was dieser Reiter zeigt (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>Gespeichert als {path}.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
         <source>Searching…</source>
         <translation>Wird gesucht …</translation>
     </message>
@@ -264,12 +336,20 @@
         <translation>Beginnen Sie zuerst eine mit {0}.</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
         <source>The app told only its digest.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The artifact&apos;s id could not be written to {0}: {1}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The content is not shown.</source>
+        <translation>Der Inhalt wird nicht gezeigt.</translation>
     </message>
     <message>
         <source>The conversation holds no finished answer that Claude Code could go on from.</source>
@@ -424,6 +504,10 @@
         <translation>Aktualisieren Sie das Programm, oder wählen Sie mit --library einen anderen Ordner. Sie blieb unberührt.</translation>
     </message>
     <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
         <source>What apps tell could not be written: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -472,8 +556,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
         <source>among the newest of its kind</source>
         <translation>unter den neuesten seiner Art</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
     </message>
     <message>
         <source>made by hand</source>
@@ -508,6 +600,20 @@
         <translation>{number} von {total}</translation>
     </message>
     <message numerus="yes">
+        <source>{n} earlier message(s) (is|are) the same</source>
+        <translation>
+            <numerusform>{n} frühere Nachricht ist gleich</numerusform>
+            <numerusform>{n} frühere Nachrichten sind gleich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} unchanged message(s)</source>
+        <translation>
+            <numerusform>{n} unveränderte Nachricht</numerusform>
+            <numerusform>{n} unveränderte Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n}{more} place(s)</source>
         <translation>
             <numerusform>{n}{more} Stelle</numerusform>
@@ -533,6 +639,10 @@
     <message>
         <source>“{0}” could not be removed: {1}.</source>
         <translation>„{0}“ konnte nicht entfernt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” could not be written ({1}).</source>
+        <translation>„{0}“ konnte nicht geschrieben werden ({1}).</translation>
     </message>
     <message>
         <source>“{0}” could not be written ({1}); everything is as it was before.</source>

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from snapshot_manager.engine import capture, compare, look, restore, sessions, undo
+from snapshot_manager.engine import capture, compare, look, restore, saving, sessions, undo
 from snapshot_manager.gui import upkeep_actions
 from snapshot_manager.gui.action_specs import SPECS, Action, Needs
 from snapshot_manager.gui.desk import Desk
@@ -15,6 +15,7 @@ from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.jobs import Job
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.comparison import ComparedPassages, compared_passages
 from snapshot_manager.gui.passages.contents import shown_text
 from snapshot_manager.gui.passages.snapshot_passages import SnapshotPassages, snapshot_passages
@@ -89,6 +90,7 @@ def view(desk: Desk, chosen: Sequence[Snapshot]) -> None:
         dialog = ViewDialog(passages, desk.window, find=desk.window.header.filter.search)
         dialog.files.colours_wanted.connect(lambda file: _colour(desk, dialog.files, file))
         dialog.files.want_colours()
+        dialog.save_wanted.connect(lambda path, make: _save(desk, path, make))
         dialog.open()
 
     desk.read("Reading the snapshot…", read, show)
@@ -101,6 +103,15 @@ def _colour(desk: Desk, panel: FilesPanel, file: FileInContext) -> None:
         return coloured_lines(file.path, shown_text(file), report)
 
     desk.jobs.read(Job(panel, read, lambda lines: panel.show_colours(file, lines)))
+
+
+def _save(desk: Desk, path: Path, make: Callable[[], bytes]) -> None:
+    """Write something outside of the library, where the person chose."""
+
+    def say(saved: Path) -> None:
+        desk.say(tr("Saved as {path}.", path=str(saved)))
+
+    desk.read(tr("Saving…"), lambda _report: saving.save(path, make()), say)
 
 
 def compare_chosen(desk: Desk, chosen: Sequence[Snapshot]) -> None:
@@ -119,7 +130,9 @@ def _compare(desk: Desk, before: SnapshotId, after: SnapshotId | None) -> None:
         return compared_passages(compare.compare(desk.workspace, before, after, report))
 
     def show(passages: ComparedPassages) -> None:
-        CompareDialog(passages, desk.window).open()
+        dialog = CompareDialog(passages, desk.window)
+        dialog.save_wanted.connect(lambda path, make: _save(desk, path, make))
+        dialog.open()
 
     desk.read("Comparing…", read, show)
 

@@ -1,12 +1,16 @@
 """A person looks into snapshots: by the list, by a search, with real files."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTabWidget
+from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget
+
+from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.passages.passage import Style
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from tests.gui import gestures
+from tests.gui.list_gestures import CTRL
 from tests.gui.person import Person
 
 Key = Qt.Key
@@ -40,3 +44,31 @@ def test_what_was_searched_in_the_list_is_found_in_the_view(person: Person) -> N
     reading = next(gestures.shown(dialog, ReadingList))
     assert tabs.tabText(tabs.currentIndex()).startswith("&Conversation")
     assert reading.rows[reading.currentIndex().row()].text == "the zebra is here"
+
+
+def test_what_a_tab_shows_can_be_saved(person: Person, tmp_path: Path) -> None:
+    person.create("Before lunch")
+    dialog = view(person)
+    gestures.press(dialog, Key.Key_S, CTRL)
+    chooser = person.dialog(QFileDialog)
+    assert Path(chooser.selectedFiles()[0]).name == "Before lunch - Conversation.md"
+    chooser.selectFile(str(tmp_path / "talk.md"))
+    chooser.fileSelected.emit(str(tmp_path / "talk.md"))
+    chooser.close()
+    person.settle()
+    assert (tmp_path / "talk.md").read_text().startswith("# Before lunch")
+    assert person.toast == f"Saved as {tmp_path / 'talk.md'}."
+
+
+def test_a_comparison_can_be_saved_as_a_page(person: Person, tmp_path: Path) -> None:
+    person.create("Before lunch")
+    person.agent.say("s1", "And then?")
+    person.choose(0)
+    person.key(Key.Key_N)
+    dialog = person.dialog(CompareDialog)
+    gestures.press(dialog, Key.Key_S, CTRL)
+    chooser = person.dialog(QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / "page.html"))
+    chooser.close()
+    person.settle()
+    assert "And then?" in (tmp_path / "page.html").read_text()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
@@ -12,9 +12,13 @@ from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.figure_cards import FigureCards
 from snapshot_manager.gui.dialogs.file_pairs_panel import FilePairsPanel
 from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel
+from snapshot_manager.gui.dialogs.save_as import ask_where, file_name
 from snapshot_manager.gui.dialogs.scrolled import Scrolled
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages import summary
 from snapshot_manager.gui.passages.comparison import ComparedPassages
+from snapshot_manager.gui.passages.comparison_export import as_markdown, as_text
+from snapshot_manager.gui.passages.comparison_html import as_html
 from snapshot_manager.gui.passages.file_diff import Layout
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.reading_list import ReadingList
@@ -25,6 +29,9 @@ from snapshot_manager.model.state import PartName
 
 class CompareDialog(Dialog):
     """Shows a comparison: its figures first, then a tab for each part that differs."""
+
+    save_wanted = Signal(object, object)
+    """A ``Path``, and a function without arguments that makes the bytes to save there."""
 
     def __init__(self, passages: ComparedPassages, parent: QWidget | None = None) -> None:
         super().__init__("Compare", QSize(1060, 760), parent)
@@ -119,16 +126,20 @@ class CompareDialog(Dialog):
         return button
 
     def _copy_button(self) -> QPushButton:
-        button = self.button("Cop&y")
+        button = self.button(tr("Cop&y or Save"))
         icons.dress(button, "copy")
         menu = QMenu(button)
         copies: dict[str, Callable[[SnapshotComparison], str]] = {
-            "Copy as &Text": summary.as_text,
-            "Copy as &Markdown": summary.as_markdown,
+            tr("Copy as &Text"): as_text,
+            tr("Copy as &Markdown"): as_markdown,
+            tr("Copy as &HTML"): as_html,
         }
         for text, make in copies.items():
             action = menu.addAction(text)
             action.triggered.connect(lambda _=False, make=make: self._copy(make))
+        menu.addSeparator()
+        save = menu.addAction(tr("&Save As…"), QKeySequence(QKeySequence.StandardKey.Save), self._save)
+        self.addAction(save)
         button.setMenu(menu)
         return button
 
@@ -140,6 +151,15 @@ class CompareDialog(Dialog):
     # -- actions --
     def _copy(self, make: Callable[[SnapshotComparison], str]) -> None:
         QGuiApplication.clipboard().setText(make(self._comparison))
+
+    def _save(self) -> None:
+        forms = {
+            tr("Web page"): (".html", lambda: as_html(self._comparison).encode()),
+            tr("Markdown"): (".md", lambda: as_markdown(self._comparison).encode()),
+            tr("Text"): (".txt", lambda: as_text(self._comparison).encode()),
+        }
+        name = file_name(f"{self._comparison.before.title} - {self._comparison.after.title}")
+        ask_where(self, tr("Save the Comparison"), name, forms, self.save_wanted.emit)
 
     def _on_layout(self, side_by_side: bool) -> None:
         self._files.set_layout(Layout.SIDE_BY_SIDE if side_by_side else Layout.UNIFIED)

@@ -1,6 +1,7 @@
 """The files of a snapshot: a list, and the content of the chosen one."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
@@ -91,6 +92,16 @@ class FilesPanel(QWidget):
             self._passages[row] = file_text(file)
             self.colours_wanted.emit(file)
         self.reading.fill(self._passages[row])
+
+    def current(self) -> FileInContext | None:
+        """The file that is shown."""
+        row = self._list.currentRow()
+        return self._files[row] if row >= 0 else None
+
+    def current_name(self) -> str:
+        """What it is called, without its folder."""
+        file = self.current()
+        return PurePath(file.path).name if file else ""
 
     def want_colours(self) -> None:
         """Ask for the colours of the file that is shown, now that somebody answers."""

@@ -41,6 +41,11 @@ class RecordsPanel(QWidget):
         if number < len(self._parts[name].records):
             self.reading.show_passage(native_record(self._passages, number))
 
+    def current(self) -> Part | None:
+        """The part whose records are listed."""
+        name = self._choice.currentData()
+        return self._parts[name] if name is not None else None
+
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, theme.S, 0, 0)

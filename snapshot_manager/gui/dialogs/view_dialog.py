@@ -1,7 +1,7 @@
 """Look into a snapshot: overview, conversation, files, terminal, proof goals, native records."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from snapshot_manager.gui import theme
@@ -11,11 +11,18 @@ from snapshot_manager.gui.dialogs.files_panel import FilesPanel
 from snapshot_manager.gui.dialogs.overview import Overview
 from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel, notes_of, why_empty
 from snapshot_manager.gui.dialogs.records_panel import RecordsPanel
-from snapshot_manager.gui.language import number_said
+from snapshot_manager.gui.dialogs.save_as import Forms, ask_where, file_name
+from snapshot_manager.gui.language import number_said, tr
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.findable import Findable
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.gui.passages.snapshot_export import (
+    conversation_markdown,
+    native,
+    proof_text,
+    terminal_text,
+)
 from snapshot_manager.gui.passages.snapshot_passages import SnapshotPassages
 from snapshot_manager.gui.words import snapshot_words, times
 from snapshot_manager.model.conversation import Message
@@ -33,6 +40,9 @@ class ViewDialog(Dialog):
         files: The tab with the files; whoever opens the dialog gives it the colours it wants.
     """
 
+    save_wanted = Signal(object, object)
+    """A ``Path``, and a function without arguments that makes the bytes to save there."""
+
     def __init__(self, passages: SnapshotPassages, parent: QWidget | None = None, *, find: str = "") -> None:
         contents = passages.contents
         super().__init__(f"View “{snapshot_words.title(contents.snapshot)}”", QSize(960, 720), parent)
@@ -43,6 +53,10 @@ class ViewDialog(Dialog):
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Parts of the snapshot")
         self.files = self._files_panel()
+        self._conversation = self._conversation_panel()
+        self._terminal = self._terminal_panel()
+        self._goals: ReadingPanel | None = None
+        self._records = RecordsPanel(contents.parts)
         self._add_tabs()
         self._lay_out()
         self._tabs.setCurrentIndex(1 if contents.messages else 0)
@@ -59,7 +73,11 @@ class ViewDialog(Dialog):
         rows.addLayout(panels.column(*self._titles(), spacing=theme.XS))
         rows.addWidget(self._tabs, 1)
         self.set_body(body)
-        self.set_buttons([self._find], [self.cancel_button("Close")])
+        self._save_button = self.button(tr("Sa&ve As…"))
+        self._save_button.setToolTip(tr("Save what this tab shows (Ctrl+S)"))
+        self._save_button.clicked.connect(self._save)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._save)
+        self.set_buttons([self._find], [self._save_button, self.cancel_button("Close")])
 
     def _titles(self) -> list[QLabel]:
         snapshot = self._contents.snapshot
@@ -78,20 +96,20 @@ class ViewDialog(Dialog):
     def _add_tabs(self) -> None:
         contents = self._contents
         self._tabs.addTab(Overview(contents), "&Overview")
-        self._tabs.addTab(self._conversation(), _counted("&Conversation", len(contents.messages)))
+        self._tabs.addTab(self._conversation, _counted("&Conversation", len(contents.messages)))
         self._tabs.addTab(self.files, _counted("&Files", len(contents.files)))
-        self._tabs.addTab(self._terminal(), _counted("&Terminal", len(contents.commands)))
+        self._tabs.addTab(self._terminal, _counted("&Terminal", len(contents.commands)))
         self._add_proof()
-        self._records = RecordsPanel(contents.parts)
         self._tabs.addTab(self._records, "&Raw")
 
     def _add_proof(self) -> None:
         proof, trouble = self._passages.proof, self._passages.proof_trouble
         if proof is not None or trouble:
-            goals = ReadingPanel("Proof goals", self._passages.goals, empty=trouble, widest=COMFORTABLE)
-            self._tabs.addTab(goals, _counted("&Proof goals", len(proof.goals) if proof else 0))
+            self._goals = ReadingPanel("Proof goals", self._passages.goals, empty=trouble, widest=COMFORTABLE)
+            self._goals = ReadingPanel("Proof goals", self._passages.goals, empty=trouble, widest=COMFORTABLE)
+            self._tabs.addTab(self._goals, _counted("&Proof goals", len(proof.goals) if proof else 0))
 
-    def _conversation(self) -> ReadingPanel:
+    def _conversation_panel(self) -> ReadingPanel:
         part = self._part(PartName.MESSAGES)
         panel = ReadingPanel(
             "Conversation",
@@ -123,7 +141,7 @@ class ViewDialog(Dialog):
             empty=why_empty(part, "No files were in context."),
         )
 
-    def _terminal(self) -> ReadingPanel:
+    def _terminal_panel(self) -> ReadingPanel:
         part = self._part(PartName.TERMINAL)
         return ReadingPanel(
             "Terminal history",
@@ -134,6 +152,37 @@ class ViewDialog(Dialog):
 
     def _part(self, name: PartName) -> Part:
         return State(self._contents.parts).part(name)
+
+    # -- saving --
+    def _save(self) -> None:
+        forms = self._forms()
+        if forms:
+            shown = self._labels[self._tabs.currentIndex()].replace("&", "").partition(" (")[0]
+            title = snapshot_words.title(self._contents.snapshot)
+            name = file_name(f"{title} - {shown}")
+            if self._tabs.currentWidget() is self.files:
+                name = file_name(self.files.current_name())
+            ask_where(self, tr("Save"), name, forms, self.save_wanted.emit)
+
+    def _forms(self) -> Forms:
+        """How what the tab shows can be saved; empty where there is nothing to save."""
+        title, contents = snapshot_words.title(self._contents.snapshot), self._contents
+        file, proof, part = self.files.current(), self._passages.proof, self._records.current()
+        messages = self._part(PartName.MESSAGES)
+        tab = self._tabs.currentWidget()
+        if tab is self._conversation and contents.messages:
+            return {
+                tr("Markdown"): (".md", lambda: conversation_markdown(title, contents.messages)),
+                tr("Native records"): (".jsonl", lambda: native(messages)),
+            }
+        if tab is self.files and file is not None and file.content is not None:
+            content = file.content
+            return {tr("File"): ("", lambda: content)}
+        if tab is self._terminal and contents.commands:
+            return {tr("Text"): (".txt", lambda: terminal_text(contents.commands))}
+        if tab is self._records and part is not None:
+            return {tr("Native records"): (".jsonl", lambda: native(part))}
+        return {tr("Text"): (".txt", lambda: proof_text(proof))} if tab is self._goals and proof else {}
 
     # -- finding --
     def _set_up_find(self, find: str) -> None:
@@ -160,6 +209,7 @@ class ViewDialog(Dialog):
 
     def _on_tab(self) -> None:
         self._find.set_current(self._places.get(self._tabs.currentIndex()))
+        self._save_button.setEnabled(bool(self._forms()))
 
 
 def _findable(tab: QWidget) -> Findable | None:

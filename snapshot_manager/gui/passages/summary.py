@@ -1,14 +1,11 @@
-"""A comparison in figures, and the whole of it as text or Markdown for the clipboard."""
+"""A comparison in figures."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.passages.contents import is_text, text_of
-from snapshot_manager.gui.passages.conversation import SPEAKER
-from snapshot_manager.gui.passages.text_diff import Fate, line_diff
-from snapshot_manager.gui.words import amounts, part_words, times
-from snapshot_manager.model.comparison import ChangeKind, FilePair, MessagePair, Side, SnapshotComparison
+from snapshot_manager.gui.words import amounts, times
+from snapshot_manager.model.comparison import ChangeKind, Side, SnapshotComparison
 from snapshot_manager.model.facts import FileInContext
 
 SIGN = {
@@ -19,10 +16,6 @@ SIGN = {
     ChangeKind.SAME: " ",
 }
 """What a thing that differs is marked with."""
-
-_PREFIX = {Fate.REMOVED: "- ", Fate.ADDED: "+ "}
-
-_LONGEST_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,70 +75,6 @@ def side(which: Side) -> str:
     return ", ".join(
         filter(None, (foreign_text.plain_line(which.title) or "Untitled", times.stamp(which.at)))
     )
-
-
-# -- for the clipboard ---------------------------------------------------------------------------
-
-
-def as_text(comparison: SnapshotComparison) -> str:
-    """The whole comparison as plain text."""
-    lines = [f"From: {side(comparison.before)}", f"To:   {side(comparison.after)}", ""]
-    lines += [
-        f"{each.name}: {each.before} → {each.after}  {each.delta}".rstrip() for each in figures(comparison)
-    ]
-    lines += [f"{part_words.part(name)}: {reason}" for name, reason in comparison.unknown.items()]
-    lines += ["", "Conversation", *_message_lines(comparison)]
-    lines += ["", "Files", *(f"{SIGN[pair.kind]} {pair.path}" for pair in comparison.files)]
-    return "\n".join(lines) + "\n"
-
-
-def as_markdown(comparison: SnapshotComparison) -> str:
-    """The whole comparison as Markdown, with each file's difference as a fenced diff."""
-    lines = [f"# {side(comparison.before)} → {side(comparison.after)}", ""]
-    lines += ["| | before | after | change |", "|---|---:|---:|---:|"]
-    lines += [
-        f"| {each.name} | {each.before} | {each.after} | {each.delta} |" for each in figures(comparison)
-    ]
-    lines += ["", *(f"> {part_words.part(name)}: {reason}" for name, reason in comparison.unknown.items())]
-    lines += ["", "## Conversation", "", *(f"- `{line}`" for line in _message_lines(comparison))]
-    lines += ["", "## Files"]
-    for pair in comparison.files:
-        lines += ["", f"### {SIGN[pair.kind]} {pair.path}", "", *_fenced(pair)]
-    return "\n".join(lines) + "\n"
-
-
-def _message_lines(comparison: SnapshotComparison) -> Iterator[str]:
-    unchanged = comparison.skipped
-    for pair in comparison.messages:
-        if pair.kind is ChangeKind.SAME:
-            unchanged += 1
-            continue
-        if unchanged:
-            yield amounts.count(unchanged, "unchanged message")
-        unchanged = 0
-        yield _message_line(pair)
-    if unchanged:
-        yield amounts.count(unchanged, "unchanged message")
-
-
-def _message_line(pair: MessagePair) -> str:
-    message = pair.after or pair.before
-    if message is None:
-        return SIGN[pair.kind]
-    said = " ".join(message.text[: 2 * _LONGEST_LINE].split())[:_LONGEST_LINE].replace("`", "'")
-    return f"{SIGN[pair.kind]} {SPEAKER[message.role]}: {said}".rstrip()
-
-
-def _fenced(pair: FilePair) -> list[str]:
-    before, after = readable(pair.before), readable(pair.after)
-    if before is None or after is None:
-        return ["Content not shown."]
-    stretches = line_diff(before, after)
-    lines = [
-        _PREFIX[each.fate] + line for each in stretches for line in each.items if each.fate is not Fate.SAME
-    ]
-    fence = "`" * max(3, 1 + max((line.count("`") for line in lines), default=0))
-    return [f"{fence}diff", *lines, fence]
 
 
 def readable(file: FileInContext | None) -> str | None:

@@ -1,6 +1,7 @@
 """A comparison in figures and for the clipboard."""
 
-from snapshot_manager.gui.passages.summary import as_markdown, as_text, figures, is_same
+from snapshot_manager.gui.passages.comparison_export import as_markdown, as_text
+from snapshot_manager.gui.passages.summary import figures, is_same
 from tests.gui.dialogs import sample_values as sample
 
 

@@ -1,0 +1,58 @@
+"""Ask where something is to be saved, and in which form."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+Make: TypeAlias = Callable[[], bytes]
+"""Makes the content; called on a lane, because it may take long."""
+
+Forms: TypeAlias = Mapping[str, tuple[str, Make]]
+"""For each form in words, the ending of its files and what makes it; no ending to leave the name as it is."""
+
+
+def ask_where(
+    parent: QWidget, title: str, name: str, forms: Forms, save: Callable[[Path, Make], object]
+) -> None:
+    """Let the person choose a file and a form; ``save`` is told both.
+
+    Args:
+        parent: The window it belongs to.
+        title: What is saved.
+        name: How the file may be called, without ending.
+        forms: At least one; the first is the usual one.
+        save: Told where, and what makes the content.
+    """
+    chooser = QFileDialog(parent, title, QDir.homePath())
+    chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    chooser.setNameFilters([_filter(form, ending) for form, (ending, _) in forms.items()])
+
+    def follow(chosen: str) -> None:
+        chooser.setDefaultSuffix(_by_filter(forms, chosen)[0].removeprefix("."))
+
+    def done(path: str) -> None:
+        save(Path(path), _by_filter(forms, chooser.selectedNameFilter())[1])
+
+    chooser.filterSelected.connect(follow)
+    chooser.fileSelected.connect(done)
+    follow(chooser.selectedNameFilter())
+    chooser.selectFile(name + next(iter(forms.values()))[0])
+    chooser.open()
+
+
+def _filter(form: str, ending: str) -> str:
+    return f"{form} (*{ending or ''})" if ending else f"{form} (*)"
+
+
+def _by_filter(forms: Forms, chosen: str) -> tuple[str, Make]:
+    return next(made for form, made in forms.items() if chosen.startswith(f"{form} ("))
+
+
+def file_name(text: str) -> str:
+    """A title as the name of a file, on every system."""
+    kept = "".join(each if each.isalnum() or each in " -_.," else " " for each in text)
+    return " ".join(kept.split())[:80].strip(". ") or "snapshot"

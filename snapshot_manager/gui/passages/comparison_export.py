@@ -1,0 +1,81 @@
+"""A whole comparison as text or Markdown, to be copied or saved. No Qt."""
+
+from collections.abc import Iterator, Sequence
+
+from snapshot_manager.gui.passages import summary
+from snapshot_manager.gui.passages.conversation import SPEAKER
+from snapshot_manager.gui.passages.snapshot_export import fenced
+from snapshot_manager.gui.passages.text_diff import Fate, sequence_diff
+from snapshot_manager.gui.words import amounts, part_words
+from snapshot_manager.model.comparison import ChangeKind, FilePair, MessagePair, SnapshotComparison
+
+_PREFIX = {Fate.REMOVED: "- ", Fate.ADDED: "+ "}
+
+_LONGEST_LINE = 200
+
+
+def as_text(comparison: SnapshotComparison) -> str:
+    """The whole comparison as plain text."""
+    lines = [f"From: {summary.side(comparison.before)}", f"To:   {summary.side(comparison.after)}", ""]
+    lines += [
+        f"{each.name}: {each.before} → {each.after}  {each.delta}".rstrip()
+        for each in summary.figures(comparison)
+    ]
+    lines += [f"{part_words.part(name)}: {reason}" for name, reason in comparison.unknown.items()]
+    lines += ["", "Conversation", *_message_lines(comparison)]
+    lines += ["", "Files", *(f"{summary.SIGN[pair.kind]} {pair.path}" for pair in comparison.files)]
+    goals = _changed(comparison.before.goals, comparison.after.goals)
+    lines += ["", "Proof goals", *goals] if goals else []
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown(comparison: SnapshotComparison) -> str:
+    """The whole comparison as Markdown, with each file's difference as a fenced diff."""
+    lines = [f"# {summary.side(comparison.before)} → {summary.side(comparison.after)}", ""]
+    lines += ["| | before | after | change |", "|---|---:|---:|---:|"]
+    lines += [
+        f"| {each.name} | {each.before} | {each.after} | {each.delta} |"
+        for each in summary.figures(comparison)
+    ]
+    lines += ["", *(f"> {part_words.part(name)}: {reason}" for name, reason in comparison.unknown.items())]
+    lines += ["", "## Conversation", "", *(f"- `{line}`" for line in _message_lines(comparison))]
+    lines += ["", "## Files"]
+    for pair in comparison.files:
+        lines += ["", f"### {summary.SIGN[pair.kind]} {pair.path}", "", *_diff(pair)]
+    goals = _changed(comparison.before.goals, comparison.after.goals)
+    lines += ["", "## Proof goals", "", *fenced("\n".join(goals), "diff")] if goals else []
+    return "\n".join(lines) + "\n"
+
+
+def _message_lines(comparison: SnapshotComparison) -> Iterator[str]:
+    unchanged = comparison.skipped
+    for pair in comparison.messages:
+        if pair.kind is ChangeKind.SAME:
+            unchanged += 1
+            continue
+        if unchanged:
+            yield amounts.count(unchanged, "unchanged message")
+        unchanged = 0
+        yield _message_line(pair)
+    if unchanged:
+        yield amounts.count(unchanged, "unchanged message")
+
+
+def _message_line(pair: MessagePair) -> str:
+    message = pair.after or pair.before
+    if message is None:
+        return summary.SIGN[pair.kind]
+    said = " ".join(message.text[: 2 * _LONGEST_LINE].split())[:_LONGEST_LINE].replace("`", "'")
+    return f"{summary.SIGN[pair.kind]} {SPEAKER[message.role]}: {said}".rstrip()
+
+
+def _diff(pair: FilePair) -> list[str]:
+    before, after = summary.readable(pair.before), summary.readable(pair.after)
+    if before is None or after is None:
+        return ["Content not shown."]
+    return fenced("\n".join(_changed(before.splitlines(), after.splitlines())), "diff")
+
+
+def _changed(before: Sequence[str], after: Sequence[str]) -> list[str]:
+    changed = (each for each in sequence_diff(before, after) if each.fate is not Fate.SAME)
+    return [_PREFIX[each.fate] + line for each in changed for line in each.items]

@@ -1,0 +1,161 @@
+"""A whole comparison as one HTML page: self-contained, everything in it escaped, and no script. No Qt."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import groupby
+
+from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.language import tr, tr_n
+from snapshot_manager.gui.passages import summary
+from snapshot_manager.gui.passages.conversation import SPEAKER
+from snapshot_manager.gui.passages.text_diff import Fate, line_diff, sequence_diff, word_diff
+from snapshot_manager.gui.words import part_words
+from snapshot_manager.model.comparison import ChangeKind, FilePair, MessagePair, SnapshotComparison
+from snapshot_manager.model.conversation import Block, BlockKind, Message
+
+_LONGEST_BLOCK = 20_000
+"""Characters of a block that a page shows."""
+
+_TAGS = {Fate.SAME: "", Fate.REMOVED: "del", Fate.ADDED: "ins"}
+_SIGNS = {Fate.SAME: " ", Fate.REMOVED: "−", Fate.ADDED: "+"}
+
+_HEAD = """<!DOCTYPE html>
+<html><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>
+:root {{ --page: #ffffff; --text: #1b1f27; --muted: #586172; --line: #dde1e8;
+  --added: #e2f4e7; --removed: #fbe5e3; --edited: #fcf1d8; --moved: #e6edfc; }}
+@media (prefers-color-scheme: dark) {{ :root {{ --page: #1e2128; --text: #e7e9ee; --muted: #a0a8b8;
+  --line: #333844; --added: #1d3a28; --removed: #46262a; --edited: #42371c; --moved: #26345a; }} }}
+body {{ max-width: 70em; margin: 2em auto; padding: 0 1.5em; background: var(--page); color: var(--text);
+  font: 16px/1.5 system-ui, sans-serif; }}
+h1 {{ font-size: 1.4em; }} h2 {{ font-size: 1.15em; margin-top: 2em; }} h3 {{ font-size: 1em; }}
+table {{ border-collapse: collapse; }} td, th {{ padding: .2em 1em .2em 0; text-align: right; }}
+td:first-child {{ text-align: left; }} .muted {{ color: var(--muted); }}
+article {{ border-left: 3px solid var(--line); padding: .4em 1em; margin: .6em 0; }}
+pre {{ white-space: pre-wrap; overflow-wrap: anywhere; margin: .3em 0; font-size: .9em; }}
+article p {{ white-space: pre-wrap; overflow-wrap: anywhere; margin: .3em 0; }}
+.added, ins {{ background: var(--added); }} .removed, del {{ background: var(--removed); }}
+.edited {{ background: var(--edited); }} .moved {{ background: var(--moved); }}
+ins {{ text-decoration: none; font-weight: 600; }}
+</style></head><body>
+"""
+
+
+def as_html(comparison: SnapshotComparison) -> str:
+    """The whole comparison as a page that any browser shows, also without a network."""
+    before, after = summary.side(comparison.before), summary.side(comparison.after)
+    return "\n".join(
+        [
+            _HEAD.format(title=_shown(f"{before} → {after}")),
+            f"<h1>{_shown(before)} → {_shown(after)}</h1>",
+            *_figures(comparison),
+            *(_muted(f"{part_words.part(name)}: {why}") for name, why in comparison.unknown.items()),
+            *_section(tr("Conversation"), _conversation(comparison)),
+            *_section(tr("Files"), (line for pair in comparison.files for line in _file(pair))),
+            *_section(tr("Proof goals"), _goals(comparison.before.goals, comparison.after.goals)),
+            "</body></html>\n",
+        ]
+    )
+
+
+def _shown(text: str) -> str:
+    return escape(foreign_text.visible(text))
+
+
+def _muted(text: str) -> str:
+    return f'<p class="muted">{_shown(text)}</p>'
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    inside = list(lines)
+    if inside:
+        yield f"<h2>{_shown(title)}</h2>"
+        yield from inside
+
+
+def _figures(comparison: SnapshotComparison) -> Iterator[str]:
+    yield f"<table><tr><th></th><th>{_shown(tr('before'))}</th><th>{_shown(tr('after'))}</th><th></th></tr>"
+    for each in summary.figures(comparison):
+        cells = "".join(
+            f"<td>{_shown(text)}</td>" for text in (each.name, each.before, each.after, each.delta)
+        )
+        yield f"<tr>{cells}</tr>"
+    yield "</table>"
+
+
+# -- the conversation ----------------------------------------------------------------------------
+
+
+def _conversation(comparison: SnapshotComparison) -> Iterator[str]:
+    if comparison.skipped:
+        yield _muted(tr_n("{n} earlier message(s) (is|are) the same", comparison.skipped))
+    for same, group in groupby(comparison.messages, key=lambda pair: pair.kind is ChangeKind.SAME):
+        pairs = list(group)
+        if same:
+            yield _muted(tr_n("{n} unchanged message(s)", len(pairs)))
+        else:
+            yield from (_pair(pair) for pair in pairs)
+
+
+def _pair(pair: MessagePair) -> str:
+    message = pair.after or pair.before
+    if message is None:
+        return ""
+    head = f"{SPEAKER[message.role]}, {pair.kind}"
+    if pair.before and pair.after and pair.kind is ChangeKind.EDITED:
+        inside = f"<p>{_marked(pair.before.text, pair.after.text)}</p>"
+    else:
+        inside = "".join(_blocks(message))
+    return f'<article class="{pair.kind}"><strong>{_shown(head)}</strong>{inside}</article>'
+
+
+def _marked(before: str, after: str) -> str:
+    """A text with what was removed and added marked, word by word."""
+    pieces = word_diff(before[:_LONGEST_BLOCK], after[:_LONGEST_BLOCK])
+    return "".join(_tagged(_TAGS[each.fate], each.text) for each in pieces)
+
+
+def _tagged(tag: str, text: str) -> str:
+    return f"<{tag}>{_shown(text)}</{tag}>" if tag else _shown(text)
+
+
+def _blocks(message: Message) -> Iterator[str]:
+    for block in message.blocks:
+        yield f"<p>{_shown(block.text)}</p>" if block.kind is BlockKind.TEXT else _folded(block)
+
+
+def _folded(block: Block) -> str:
+    label = block.tool or block.media_type or block.kind.replace("_", " ")
+    cut = "" if len(block.text) <= _LONGEST_BLOCK else " …"
+    return (
+        f"<details><summary>{_shown(label)}</summary>"
+        f"<pre>{_shown(block.text[:_LONGEST_BLOCK])}{cut}</pre></details>"
+    )
+
+
+# -- files and goals -----------------------------------------------------------------------------
+
+
+def _file(pair: FilePair) -> Iterator[str]:
+    yield f"<h3>{_shown(f'{summary.SIGN[pair.kind]} {pair.path}')}</h3>"
+    before, after = summary.readable(pair.before), summary.readable(pair.after)
+    if before is None or after is None:
+        yield _muted(tr("The content is not shown."))
+        return
+    changed = [each for each in line_diff(before, after) if each.fate is not Fate.SAME]
+    lines = (_line(each.fate, line) for each in changed for line in each.items)
+    yield f"<pre>{''.join(lines)}</pre>"
+
+
+def _line(fate: Fate, line: str) -> str:
+    return f'<div class="{fate}">{_SIGNS[fate]} {_shown(line[:_LONGEST_BLOCK])}</div>'
+
+
+def _goals(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    lines = [_line(each.fate, goal) for each in sequence_diff(before, after) for goal in each.items]
+    if lines:
+        yield f"<pre>{''.join(lines)}</pre>"
