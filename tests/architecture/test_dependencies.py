@@ -16,7 +16,12 @@ PROJECT = tomllib.loads(PYPROJECT)
 RUNTIME = PROJECT["project"]["dependencies"]
 EXTRAS = list(chain.from_iterable(PROJECT["project"]["optional-dependencies"].values()))
 DEVELOPMENT = PROJECT["dependency-groups"]["dev"]
-LOCKS = {"runtime": RUNTIME, "development": [*RUNTIME, *EXTRAS, *DEVELOPMENT]}
+PACKAGING = PROJECT["dependency-groups"]["package"]
+LOCKS = {
+    "runtime": RUNTIME,
+    "development": [*RUNTIME, *EXTRAS, *DEVELOPMENT],
+    "package": [*RUNTIME, *PACKAGING],
+}
 
 PIN = re.compile(r"([a-z0-9.-]+)==([^ ;]+)( ; [^\\]+)?( \\)?")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
@@ -50,7 +55,7 @@ def test_a_dependency_without_a_reason_is_found() -> None:
     assert without_a_reason(planted) == ['"attic>=1,<2",']
 
 
-@pytest.mark.parametrize("requirement", [*RUNTIME, *EXTRAS, *DEVELOPMENT])
+@pytest.mark.parametrize("requirement", [*RUNTIME, *EXTRAS, *DEVELOPMENT, *PACKAGING])
 def test_each_dependency_has_a_lowest_and_a_highest_version(requirement: str) -> None:
     operators = {each.operator for each in Requirement(requirement).specifier}
     assert operators in ({">=", "<"}, {"=="})
@@ -81,10 +86,10 @@ def test_each_pin_in_a_lock_has_a_hash(name: str) -> None:
     assert bare == []
 
 
-def test_the_runtime_lock_is_part_of_the_development_lock() -> None:
-    """So that one environment serves both."""
-    runtime, development = set(lock("runtime").splitlines()), set(lock("development").splitlines())
-    assert runtime - development == set()
+@pytest.mark.parametrize("name", ["development", "package"])
+def test_the_runtime_lock_is_part_of_the_others(name: str) -> None:
+    """So that one environment serves both, and what is installed is what was tested."""
+    assert set(lock("runtime").splitlines()) - set(lock(name).splitlines()) == set()
 
 
 def test_qt_is_the_version_that_keeps_its_references() -> None:
