@@ -32,9 +32,13 @@ _HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A snapshot that was due could not be taken."""
+    """A snapshot that was due could not be taken, or sessions not be looked at.
 
-    ref: SessionRef
+    Attributes:
+        ref: None where it is not one session alone.
+    """
+
+    ref: SessionRef | None
     error: SnapshotManagerError
 
 
@@ -122,8 +126,10 @@ class Watch:
         types = [each.type for each in self._triggers]
         found = recall.remembered(self._workspace, seen, types)
         if found is None:
-            is_new = seen.ref not in self._old
-            found = dict.fromkeys(types, recall.nothing_yet(seen) if is_new else seen)
+            is_old = seen.ref in self._old
+            # An old one is looked at because it changed, so the clock must not take it for unchanged.
+            first = msgspec.structs.replace(seen, fingerprint="") if is_old else recall.nothing_yet(seen)
+            found = dict.fromkeys(types, first)
         self._old.add(seen.ref)
         return found
 
@@ -197,7 +203,7 @@ class Watch:
             self._remember(followed, trigger, now)
             followed.taken.setdefault(trigger.type, deque()).append(now)
             if trigger.type in self._workspace.library.policy.caps.newest:
-                yield cleanup.keep_to_caps(self._workspace, followed.seen.ref)
+                yield from filter(_is_any, [cleanup.keep_to_caps(self._workspace, followed.seen.ref)])
         for trigger, _reason in due:
             self._remember(followed, trigger, now)
 
@@ -225,3 +231,7 @@ class Watch:
 def _is_shared(followed: Followed, trigger: Trigger) -> bool:
     """Whether what it remembers belongs to the account and not to the session."""
     return trigger.type == "balance_warning" and bool(followed.seen.account)
+
+
+def _is_any(change: Change) -> bool:
+    return change != Change()

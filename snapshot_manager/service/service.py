@@ -7,24 +7,37 @@ same service.
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from functools import partial
 from threading import Event, Thread
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeAlias, TypeVar
 
-from snapshot_manager.engine import capture
+from snapshot_manager.engine import capture, standing
+from snapshot_manager.engine.watch import Failed, Outcome, Watch
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import Cancelled, SnapshotManagerError
-from snapshot_manager.model.background import Restarted
+from snapshot_manager.model.background import Background, Restarted, Running
+from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.model.results import Captured, Change, Unchanged
+from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.snapshot import SessionRef, SnapshotOptions, Trigger
+from snapshot_manager.service.turn import Turn
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 60.0
 """How long a duty that broke rests before it is begun again; twice as long each time, up to the longest."""
+
+TURN_EVERY_S = 5.0
+"""How often it is asked whether another process has ended that had the turn."""
+
+KEEPING = "Keeping sessions"
+
+News: TypeAlias = Restarted | Background | Failed
+"""What the service has to tell beside the changes of the library."""
 
 log = logging.getLogger(__name__)
 
@@ -46,28 +59,36 @@ class Service:
     """The background of the program. Made and stopped on any thread.
 
     Args:
-        workspace: What verbs work on; open for as long as the service runs.
-        tell: Told on the loop's thread that a duty broke and is begun again.
+        watch: Decides what is kept; used by the worker alone.
+        tell: Told on the loop's thread what a person may want to know.
+        turn: Which process works for this library; the duties begin when it is this one.
         first_wait_s: See ``FIRST_WAIT_S``.
     """
 
     def __init__(
-        self, workspace: Workspace, *, tell: Callable[[Restarted], None], first_wait_s: float = FIRST_WAIT_S
+        self,
+        workspace: Workspace,
+        watch: Watch,
+        *,
+        tell: Callable[[News], None],
+        turn: Turn,
+        first_wait_s: float = FIRST_WAIT_S,
     ) -> None:
         self.workspace = workspace
-        self._tell = tell
+        self._watch, self._tell, self._turn = watch, tell, turn
         self._first_wait_s = first_wait_s
         self._listeners: list[Callable[[Change], None]] = []
         self._worker = ThreadPoolExecutor(1, "service-verbs")
         self._loop = asyncio.new_event_loop()
-        self._is_up = Event()
-        self._ending = asyncio.Event()
+        self._is_up, self._ending = Event(), asyncio.Event()
         self._thread: Thread | None = None
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._told: Background | None = None
 
     # -- from any thread --
 
     def start(self, duties: Sequence[Duty]) -> None:
-        """Begin these duties; returns when the loop is running. A service runs once."""
+        """Begin these duties as soon as it is our turn; returns when the loop is running. Runs once."""
         self._thread = Thread(target=self._run, args=(duties,), name="service", daemon=True)
         self._thread.start()
         self._is_up.wait()
@@ -79,6 +100,7 @@ class Service:
             self._thread.join()
             self._thread = None
         self._worker.shutdown(wait=True, cancel_futures=True)
+        self._turn.give_back()
         if not self._loop.is_closed():
             self._loop.close()
 
@@ -86,6 +108,18 @@ class Service:
         """Call this in the loop soon; does nothing when the service has stopped."""
         if self._thread is not None:
             self._loop.call_soon_threadsafe(partial(function, *args, **kwargs))
+
+    def keep_to(self, policy: TriggerPolicy) -> None:
+        """Take snapshots by another policy from now on."""
+        self.post(self._set, partial(self._watch.keep_to, policy))
+
+    def pause(self, length: timedelta | None) -> None:
+        """Pause automatic snapshots for so long, or until resumed."""
+        self.post(self._set, partial(standing.pause, self.workspace, length))
+
+    def resume(self) -> None:
+        """End a pause."""
+        self.post(self._set, partial(standing.resume, self.workspace))
 
     # -- in the loop --
 
@@ -101,7 +135,7 @@ class Service:
         Raises:
             SnapshotManagerError: See ``capture.take``.
         """
-        result = await self.verb(
+        result: Captured | Unchanged = await self.verb(
             capture.take,
             self.workspace,
             ref,
@@ -110,8 +144,35 @@ class Service:
             description=description,
             report=self.report,
         )
-        self.changed(result.change if isinstance(result, Captured) else Change(updated=(result.id,)))
+        self.changed(_change_in(result))
         return result
+
+    def sighted(self, seen: Sighting) -> None:
+        """Let the watch see a session that changed; returns at once."""
+        self.begin(self.look(partial(self._watch.see, seen)))
+
+    async def look(self, looking: Callable[[], Iterable[Outcome]]) -> None:
+        """Do something with the watch on the worker, and tell everybody what came of it."""
+        for outcome in await self.verb(lambda: list(looking())):
+            if isinstance(outcome, Failed):
+                self._tell(outcome)
+            else:
+                self.changed(_change_in(outcome))
+
+    async def tick(self) -> None:
+        """Let the watch know that time has passed."""
+        await self.look(self._watch.tick)
+        await self.tell_standing()
+
+    async def tell_standing(self) -> None:
+        """Tell how automatic snapshots stand, if it is not what was told last."""
+        self._tell_if_new(await self.verb(self._standing))
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do this beside everything else; it is cancelled when the service ends."""
+        task = self._loop.create_task(self._guarded(work))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
 
     def subscribe(self, listener: Callable[[Change], None]) -> None:
         """Tell this listener of everything that this process writes, in the loop."""
@@ -140,12 +201,22 @@ class Service:
         self._loop.run_until_complete(self._loop.shutdown_default_executor())
 
     async def _main(self, duties: Sequence[Duty]) -> None:
-        tasks = [asyncio.create_task(self._keep_up(duty)) for duty in duties]
+        self.begin(self._work(duties))
         self._loop.call_soon(self._is_up.set)
         await self._ending.wait()
-        for task in tasks:
+        ending = list(self._under_way)
+        for task in ending:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*ending, return_exceptions=True)
+
+    async def _work(self, duties: Sequence[Duty]) -> None:
+        while not self._turn.take():
+            self._tell_if_new(Background(running=Running.ELSEWHERE))
+            await asyncio.sleep(TURN_EVERY_S)
+        await self.tell_standing()
+        async with asyncio.TaskGroup() as group:
+            for duty in duties:
+                group.create_task(self._keep_up(duty))
 
     async def _keep_up(self, duty: Duty) -> None:
         """Begin a duty again whenever it breaks, and say so."""
@@ -153,13 +224,57 @@ class Service:
         while True:
             try:
                 return await duty.run()
-            except SnapshotManagerError as error:
-                self._tell(Restarted(duty=duty.name, sentence=str(error), hint=error.hint))
+            except Cancelled:
+                return None
             except Exception as error:  # noqa: BLE001  -- a bug in one duty may not end the others
-                # The type alone: the sentence of a foreign exception may hold what is in a session.
-                log.error("The duty “%s” broke: %s", duty.name, type(error).__qualname__)  # noqa: TRY400  -- the same
-                self._tell(
-                    Restarted(duty=duty.name, sentence=f"{duty.name} stopped by a mistake in the program.")
-                )
+                self._tell(_restarted(duty.name, error))
             await asyncio.sleep(wait_s)
             wait_s = min(2 * wait_s, LONGEST_WAIT_S)
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except Cancelled:
+            pass
+        except SnapshotManagerError as error:
+            self._tell(Failed(None, error))
+        except Exception as error:  # noqa: BLE001  -- a bug met in one session may not end the others
+            self._tell(_restarted(KEEPING, error))
+
+    def _set(self, change: Callable[[], object]) -> None:
+        async def work() -> None:
+            await self.verb(change)
+            await self.tick() if self._turn.is_ours else await self.tell_standing()
+
+        self.begin(work())
+
+    def _standing(self) -> Background:
+        pause = standing.pause_of(self.workspace, self.workspace.clock())
+        if not self._watch.policy.enabled:
+            return Background(running=Running.OFF)
+        if pause is not None:
+            return Background(running=Running.PAUSED, paused_until=pause.until)
+        return Background(running=Running.ON if self._turn.is_ours else Running.ELSEWHERE)
+
+    def _tell_if_new(self, background: Background) -> None:
+        if background != self._told:
+            self._told = background
+            self._tell(background)
+
+
+def _restarted(duty: str, error: Exception) -> Restarted:
+    if isinstance(error, SnapshotManagerError):
+        return Restarted(duty=duty, sentence=str(error), hint=error.hint)
+    # The type alone: the sentence of a foreign exception may hold what is in a session.
+    log.error("The duty “%s” broke: %s", duty, type(error).__qualname__)
+    return Restarted(duty=duty, sentence=f"{duty} stopped by a mistake in the program.")
+
+
+def _change_in(result: Captured | Unchanged | Change) -> Change:
+    match result:
+        case Captured(change=change):
+            return change
+        case Unchanged(id=snapshot_id):
+            return Change(updated=(snapshot_id,))
+        case _:
+            return result

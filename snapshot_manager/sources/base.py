@@ -1,15 +1,16 @@
-"""The one protocol between an agent's own format and the rest of the program."""
+"""The protocols between an agent's own format and the rest of the program."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.results import SessionInfo
+from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.state import Part, PartName, State
 
 
@@ -94,4 +95,35 @@ class Source(Protocol):
 
     def remove_session(self, path: Path) -> None:
         """Remove a session that ``write_session`` made, with its side files. Does nothing when it is gone."""
+        ...
+
+
+@runtime_checkable
+class Watchable(Source, Protocol):
+    """What a source of files can offer beside, so that following its sessions costs next to nothing.
+
+    A source without it is asked for all its sessions once a minute.
+    """
+
+    def folders(self) -> Sequence[Path]:
+        """The folders, with all below them, in which something changes when a session does.
+
+        None of them has to be there yet.
+        """
+        ...
+
+    def session_at(self, path: Path) -> str | None:
+        """The session that a changed file belongs to; None where the path alone does not say."""
+        ...
+
+    def present(self) -> Mapping[str, datetime]:
+        """The sessions that there are, each with the time of its last change; reads no file."""
+        ...
+
+    def sight(self, session_id: str, now: datetime) -> Sighting:
+        """Look at one session; of a file that grew, only what is new is read.
+
+        Raises:
+            SessionGone: It is not on the disk.
+        """
         ...

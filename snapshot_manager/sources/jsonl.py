@@ -78,17 +78,48 @@ def open_regular(path: Path) -> BinaryIO:
 
 
 def records_of(file: BinaryIO) -> Iterator[bytes]:
-    r"""The lines of a file as long as it is now, each with its line break; together they are the file.
+    r"""The lines of a file as long as it is now, each with its line break; together they are the rest of it.
 
     Only ``\n`` ends a line: U+2028 and the like stand inside JSON strings.
     """
-    left = os.fstat(file.fileno()).st_size
+    left = os.fstat(file.fileno()).st_size - file.tell()
     while left > 0:
         record = file.readline(left)
         if not record:
             return
         left -= len(record)
         yield record
+
+
+@dataclass(slots=True)
+class Tail:
+    """The end of a file that somebody else is writing: gives each whole line once.
+
+    A file that was replaced or cut short is begun again.
+    """
+
+    _file: int = 0
+    _read: int = 0
+
+    def new_lines(self, path: Path) -> tuple[bool, list[bytes]]:
+        """The lines that are new since the last time, and whether they are all there are.
+
+        A last line without its line break is not finished, and comes another time.
+
+        Raises:
+            OSError: The file cannot be read.
+        """
+        with open_regular(path) as file:
+            status = os.fstat(file.fileno())
+            is_other = status.st_ino != self._file or status.st_size < self._read
+            self._file, self._read = status.st_ino, 0 if is_other else self._read
+            from_start = self._read == 0
+            file.seek(self._read)
+            lines = list(records_of(file))
+        if lines and not lines[-1].endswith(b"\n"):
+            lines.pop()
+        self._read += sum(map(len, lines))
+        return from_start, lines
 
 
 def objects_in(record: bytes, is_record: Callable[[Json], bool]) -> tuple[list[Found], str]:

@@ -1,34 +1,19 @@
 """Follows the fake agent's sessions, and tells in words what the watch did."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from snapshot_manager.background import triggers_for
 from snapshot_manager.engine.watch import Failed, Watch
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.model.results import Captured, Unchanged
 from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.snapshot import SessionRef
-from snapshot_manager.triggers.activity import MessageCount, ProofChanged, SessionCreated, SessionEnded
-from snapshot_manager.triggers.alerts import BalanceWarning, LimitReached
-from snapshot_manager.triggers.base import Trigger
-from snapshot_manager.triggers.clock import Interval
 from tests.fakes import FakeSource
 
 ON = TriggerPolicy(enabled=True)
-
-
-def triggers_for(policy: TriggerPolicy) -> Sequence[Trigger]:
-    return (
-        BalanceWarning(),
-        LimitReached(),
-        SessionEnded(),
-        SessionCreated(),
-        ProofChanged(),
-        MessageCount(policy.every_messages),
-        Interval(policy.interval_minutes),
-    )
 
 
 class Follower:

@@ -72,6 +72,11 @@ class Listing:
                 by_id.setdefault(listed.info.ref.id, self._alive(listed.info))
         return list(by_id.values())
 
+    def stamps(self) -> dict[Path, int]:
+        """When each file that may be a session's last changed, in nanoseconds; none of them is read."""
+        found = ((path, _stamp(path)) for path in self._projects.transcripts())
+        return {path: stamp[2] for path, stamp in found if stamp is not None}
+
     def session(self, session_id: str) -> SessionInfo:
         """One session, even one that is too damaged to be listed.
 

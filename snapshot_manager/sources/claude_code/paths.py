@@ -82,6 +82,19 @@ class Projects:
                 if _may_be_a_session(path.name):
                     yield path
 
+    def session_at(self, path: Path) -> str | None:
+        """The session that a file below the folder belongs to, told by its path alone.
+
+        A transcript lies in a project's folder, what belongs to it in a folder of its name beside it.
+        """
+        try:
+            inside = path.relative_to(self.folder).parts[1:]
+        except ValueError:
+            return None
+        if len(inside) > 1:
+            return inside[0]
+        return inside[0].removesuffix(".jsonl") if inside and _may_be_a_session(inside[0]) else None
+
 
 def subfolders(folder: Path) -> Iterator[Path]:
     """The folders in a folder, by name; none when it is not there or may not be read."""

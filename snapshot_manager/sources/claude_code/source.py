@@ -1,7 +1,7 @@
 """The source Claude Code: what of the protocol is done where."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from snapshot_manager.clock import utc_now
@@ -11,11 +11,14 @@ from snapshot_manager.model.facts import Session, part_of, terminal_part
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.results import SessionInfo
+from snapshot_manager.model.sighting import Sighting
+from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
 from snapshot_manager.sources.claude_code import new_session, restore, side_files
 from snapshot_manager.sources.claude_code.chain import active_chain, lost_beginning
 from snapshot_manager.sources.claude_code.conversation import messages_of
 from snapshot_manager.sources.claude_code.files import files_part
+from snapshot_manager.sources.claude_code.following import MessageCounts
 from snapshot_manager.sources.claude_code.listing import Listing
 from snapshot_manager.sources.claude_code.metrics import metrics_of
 from snapshot_manager.sources.claude_code.paths import Projects
@@ -46,6 +49,7 @@ class ClaudeCode:
         self._config_dir = config_dir.absolute()
         self._projects = Projects(self._config_dir / "projects", project_dir_name)
         self._listing = Listing(self._projects, self.name, self.title, now)
+        self._counts = MessageCounts()
 
     @property
     def name(self) -> str:
@@ -119,6 +123,39 @@ class ClaudeCode:
     def remove_session(self, path: Path) -> None:
         """Remove a session that ``write_session`` made."""
         new_session.remove_session(path, self._projects.folder)
+
+    # -- what Watchable asks for --
+
+    def folders(self) -> Sequence[Path]:
+        """Where the transcripts lie."""
+        return [self._projects.folder]
+
+    def session_at(self, path: Path) -> str | None:
+        """The session that a transcript or a file beside it belongs to."""
+        return self._projects.session_at(path)
+
+    def present(self) -> Mapping[str, datetime]:
+        """The sessions that there are, each with the time of its last change."""
+        return {path.stem: _changed_at(stamp) for path, stamp in self._listing.stamps().items()}
+
+    def sight(self, session_id: str, now: datetime) -> Sighting:
+        """Look at one session."""
+        path = self._listing.path_of(session_id)
+        try:
+            changed_at, count = path.stat().st_mtime_ns, self._counts.of(path)
+        except OSError as error:
+            raise SessionGone(f"The session “{session_id}” is no longer on the disk.") from error
+        return Sighting(
+            ref=SessionRef(source=self.name, id=session_id),
+            at=now,
+            updated_at=_changed_at(changed_at),
+            fingerprint=self.fingerprint(session_id),
+            message_count=count,
+        )
+
+
+def _changed_at(nanoseconds: int) -> datetime:
+    return datetime.fromtimestamp(nanoseconds / 1e9, UTC)
 
 
 def _read_records(path: Path, session_id: str, report: Report) -> list[bytes]:

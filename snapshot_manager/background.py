@@ -1,0 +1,61 @@
+"""Put the background together: the one place that knows which triggers there are and what the service does.
+
+Apart from ``assembly``, because a command that only looks something up need not import it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from snapshot_manager.engine.follow import Follow
+from snapshot_manager.engine.watch import Watch
+from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.model.policy import TriggerPolicy
+from snapshot_manager.service.clock_duty import ClockDuty
+from snapshot_manager.service.file_duty import FileDuty
+from snapshot_manager.service.service import Duty, News, Service
+from snapshot_manager.service.turn import Turn
+from snapshot_manager.triggers.activity import MessageCount, ProofChanged, SessionCreated, SessionEnded
+from snapshot_manager.triggers.alerts import BalanceWarning, LimitReached
+from snapshot_manager.triggers.base import Trigger
+from snapshot_manager.triggers.clock import Interval
+
+TURN_FILE = "library.background.lock"
+"""Beside the library, and counted as one of its files."""
+
+TOLD_BY_THE_BRIDGE = ("live",)
+"""Sources whose sessions need not be followed, because the bridge knows of each change as it comes."""
+
+
+def triggers_for(policy: TriggerPolicy) -> Sequence[Trigger]:
+    """All triggers, the most important first."""
+    return (
+        BalanceWarning(),
+        LimitReached(),
+        SessionEnded(),
+        SessionCreated(),
+        ProofChanged(),
+        MessageCount(policy.every_messages),
+        Interval(policy.interval_minutes),
+    )
+
+
+@contextmanager
+def background(
+    workspace: Workspace, policy: TriggerPolicy, tell: Callable[[News], None]
+) -> Iterator[Service]:
+    """Follow the sessions and keep them, for as long as this is open.
+
+    Args:
+        workspace: What to work on; open for as long.
+        policy: When snapshots may be taken; ``Service.keep_to`` changes it.
+        tell: See ``Service``.
+    """
+    watch = Watch(workspace, triggers_for, policy)
+    service = Service(workspace, watch, tell=tell, turn=Turn(workspace.library.folder / TURN_FILE))
+    follow = Follow(workspace, watch, unfollowed=TOLD_BY_THE_BRIDGE)
+    duties: list[Duty] = [FileDuty(service, follow), ClockDuty(service)]
+    try:
+        service.start(duties)
+        yield service
+    finally:
+        service.stop()
