@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from types import UnionType
-from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from hypothesis import strategies as st
@@ -38,7 +38,7 @@ def any_of(kind: Any) -> st.SearchStrategy[Any]:
     if isinstance(kind, NewType):
         return any_of(kind.__supertype__)
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        hints = get_type_hints(kind)
+        hints = get_type_hints(kind, include_extras=True)
         fields = {field.name: any_of(hints[field.name]) for field in msgspec.structs.fields(kind)}
         return st.builds(kind, **fields)
     if get_origin(kind) is not None:
@@ -46,9 +46,22 @@ def any_of(kind: Any) -> st.SearchStrategy[Any]:
     return st.from_type(kind)
 
 
+def _any_within(kind: Any, bounds: msgspec.Meta) -> st.SearchStrategy[Any]:
+    limits: dict[str, Any] = {"min_value": bounds.ge, "max_value": bounds.le}
+    if kind is int:
+        return st.integers(**limits)
+    if kind is str:
+        return st.text(min_size=bounds.min_length or 0, max_size=bounds.max_length)
+    return any_of(kind)
+
+
 def _any_of_several(origin: Any, arguments: tuple[Any, ...]) -> st.SearchStrategy[Any]:
+    if origin is Annotated:
+        return _any_within(*arguments)
     if origin is tuple:
         return st.lists(any_of(arguments[0]), max_size=3).map(tuple)
+    if origin is frozenset:
+        return st.frozensets(any_of(arguments[0]), max_size=3)
     if origin is dict:
         return st.dictionaries(any_of(arguments[0]), any_of(arguments[1]), max_size=3)
     assert origin in (Union, UnionType)
