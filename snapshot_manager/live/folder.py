@@ -68,6 +68,10 @@ class LiveFolder:
         path = self.account_path_of(app)
         return self._log(path) if _size(path) else None
 
+    def at(self, path: Path) -> SessionLog:
+        """The log at this path, whether it is there or not."""
+        return self._log(path)
+
     def session_logs(self) -> Iterator[SessionLog]:
         """The logs of all sessions, the one that was written last first."""
         found = [(path, _written(path)) for path in self.folder.glob(f"*{_SUFFIX}")]

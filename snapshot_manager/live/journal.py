@@ -31,17 +31,18 @@ LOCK = "lock"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Lines that are to be put at the end of one log."""
+    """A line that is to be put at the end of a log, and the line that comes before it in one that is new."""
 
     path: Path
+    header: bytes
     data: bytes
 
 
 class Journal:
     """Puts lines on the disk. While it is open, no other process can be the writer of the same folder.
 
-    ``session_begun``, ``account_begun`` and ``line`` only compose; ``write`` is what takes time, and may be
-    called from another thread, by one at a time.
+    ``line`` only composes; ``write`` is what takes time, and may be called from another thread, by one at a
+    time.
 
     Args:
         logs: The folder; made when it is not there, for its owner alone.
@@ -74,22 +75,23 @@ class Journal:
             os.close(self._lock)
             self._lock = -1
 
-    def session_begun(self, app: str, session_id: str) -> Entry:
-        """The beginning of a new session's log."""
-        path = self._logs.path_of(name_of(app, session_id))
-        return self._begun(path, Begun(app=app, id=session_id))
+    def line(self, begun: Begun, method: str, params: bytes) -> Entry:
+        """One more line for the log of a session, or of an app's account.
 
-    def account_begun(self, app: str) -> Entry:
-        """The beginning of the log of an app's account."""
-        return self._begun(self._logs.account_path_of(app), Begun(app=app, id=None))
-
-    def line(self, path: Path, method: str, params: bytes) -> Entry:
-        """One more line for a log."""
+        Args:
+            begun: Whose log it is.
+            method: What was told.
+            params: In the app's own words.
+        """
         self.seq += 1
-        return Entry(path, lines.encode(Line(self.seq, self._clock(), method, lines.on_one_line(params))))
-
-    def _begun(self, path: Path, begun: Begun) -> Entry:
-        return self.line(path, BEGUN, msgspec.json.encode(begun))
+        if begun.id is None:
+            path = self._logs.account_path_of(begun.app)
+        else:
+            path = self._logs.path_of(name_of(begun.app, begun.id))
+        now = self._clock()
+        header = Line(self.seq, now, BEGUN, msgspec.Raw(msgspec.json.encode(begun)))
+        line = Line(self.seq, now, method, lines.on_one_line(params))
+        return Entry(path, lines.encode(header), lines.encode(line))
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Put these on the disk, all or none of them.
@@ -98,15 +100,16 @@ class Journal:
             StoreFull: The disk is full.
             StoreError: A log could not be written for another reason.
         """
-        joined: dict[Path, bytes] = {}
+        joined: dict[Path, list[Entry]] = {}
         for entry in entries:
-            joined[entry.path] = joined.get(entry.path, b"") + entry.data
+            joined.setdefault(entry.path, []).append(entry)
         sizes: dict[int, int] = {}
         try:
-            handles = {path: self._handle(path) for path in joined}
-            for path, data in joined.items():
-                sizes[handles[path]] = os.fstat(handles[path]).st_size
-                _write(handles[path], data)
+            for path, together in joined.items():
+                handle = self._handle(path)
+                sizes[handle] = os.fstat(handle).st_size
+                header = b"" if sizes[handle] else together[0].header
+                _write(handle, header + b"".join(entry.data for entry in together))
             for handle in sizes:
                 os.fsync(handle)
         except OSError as error:

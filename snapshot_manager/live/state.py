@@ -67,7 +67,7 @@ def sight(told: Told) -> Sight:
         session=session_of(told),
         fields=dict(told.session),
         files=dict(told.files),
-        proofs=list(told.proofs.values()),
+        proofs=[each.line for each in told.proofs.values()],
         terminal=list(told.terminal_lines),
         metrics=dict(told.metrics),
     )

@@ -70,6 +70,14 @@ class FileTold:
     content_place: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ProofTold:
+    """Where the goals of a file stand, and a text that changes with them."""
+
+    line: int
+    goals: str
+
+
 @dataclass(slots=True)
 class Told:
     """What one log comes to.
@@ -95,7 +103,7 @@ class Told:
     usage_of: dict[str, shapes.Usage | None] = field(default_factory=dict)
     terminal_lines: "array[int]" = field(default_factory=lambda: array("Q"))
     files: dict[str, FileTold] = field(default_factory=dict)
-    proofs: dict[str, int] = field(default_factory=dict)
+    proofs: dict[str, ProofTold] = field(default_factory=dict)
     metrics: dict[str, float] = field(default_factory=dict)
     confirmed: dict[str, shapes.RestoreConfirm] = field(default_factory=dict)
     balance: dict[str, object] = field(default_factory=dict)
@@ -185,7 +193,8 @@ class Told:
 
     def _proof(self, number: int, _line: Line, shape: shapes.ProofUpdate) -> None:
         self.proofs.pop(shape.file, None)
-        self.proofs[shape.file] = number
+        goals = msgspec.json.encode(shape.goals, order="deterministic")
+        self.proofs[shape.file] = ProofTold(number, digest_of(goals).hex())
 
     def _context(self, number: int, _line: Line, shape: shapes.ContextUpdate) -> None:
         for path in shape.removed:

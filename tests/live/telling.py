@@ -6,6 +6,7 @@ from typing import Any
 
 from snapshot_manager.live.folder import LiveFolder, name_of
 from snapshot_manager.live.journal import Entry, Journal
+from snapshot_manager.live.lines import Begun
 from snapshot_manager.sources.live import Live
 from tests.fakes import FakeClock
 
@@ -26,22 +27,18 @@ class App:
         self.name = name_of(app, session)
         self.said = 0
         created = {"id": session, "title": "Debug auth", "model": "m-1", "provider": "nobody", **fields}
-        self.write(self.journal.session_begun(app, session))
         self.tell("session.created", **created)
 
     def write(self, *entries: Entry) -> None:
         self.journal.write(entries)
 
     def tell(self, method: str, **params: Any) -> None:
-        path = self.logs.path_of(self.name)
-        self.write(self.journal.line(path, method, json.dumps(params).encode()))
+        begun = Begun(app=self.app, id=self.session)
+        self.write(self.journal.line(begun, method, json.dumps(params).encode()))
 
     def tell_balance(self, diem: float, usd: float = 0.0, **others: float) -> None:
-        path = self.logs.account_path_of(self.app)
-        if not path.exists():
-            self.write(self.journal.account_begun(self.app))
         params = json.dumps({"diem": diem, "usd": usd, **others}).encode()
-        self.write(self.journal.line(path, "balance.update", params))
+        self.write(self.journal.line(Begun(app=self.app, id=None), "balance.update", params))
 
     def say(self, *texts: str) -> None:
         """Carry the conversation on, person and assistant in turn."""
