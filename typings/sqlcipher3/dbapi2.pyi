@@ -9,5 +9,11 @@ from sqlite3.dbapi2 import (
     Error as Error,
 )
 from sqlite3.dbapi2 import (
+    OperationalError as OperationalError,
+)
+from sqlite3.dbapi2 import (
     connect as connect,
+)
+from sqlite3.dbapi2 import (
+    sqlite_version as sqlite_version,
 )

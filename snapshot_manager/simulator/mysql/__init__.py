@@ -1,0 +1,1 @@
+"""MySQL and MariaDB: rows and statements through the driver, at one consistent moment."""

@@ -1,0 +1,1 @@
+"""PostgreSQL: rows by COPY, statements by pg_dump, both at one exported moment."""

@@ -1,0 +1,133 @@
+"""Read PostgreSQL at one moment: every table and pg_dump share one exported snapshot."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+
+from psycopg import sql
+
+from snapshot_manager.model.tables import SchemaObject, SequenceValue
+from snapshot_manager.simulator.config_file import Listener
+from snapshot_manager.simulator.postgresql.connecting import Connection, connected, listed, named
+from snapshot_manager.simulator.postgresql.schema_dump import Dump
+from snapshot_manager.simulator.target import TableShape
+
+USERS_SCHEMAS = "n.nspname NOT IN ('pg_catalog', 'information_schema', '_sm') AND n.nspname !~ '^pg_'"
+_TABLES = f"""
+    SELECT n.nspname, c.relname,
+        array(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0
+            AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum),
+        array(SELECT a.attname::text FROM pg_index i, unnest(i.indkey) WITH ORDINALITY AS k (attnum, place),
+            pg_attribute a WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid
+            AND a.attnum = k.attnum ORDER BY k.place)
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND {USERS_SCHEMAS}
+        AND NOT EXISTS (SELECT FROM pg_depend d
+            WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+    ORDER BY 1, 2
+"""  # noqa: S608  -- joined from constants
+_SEQUENCES = f"""
+    SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind = 'S' AND {USERS_SCHEMAS} ORDER BY 1, 2
+"""  # noqa: S608  -- joined from constants
+_SETTINGS = """
+    SELECT pg_encoding_to_char(encoding), datcollate, datctype, pg_get_userbyid(datdba)
+    FROM pg_database WHERE datname = current_database()
+"""
+_CONFIGURED = """
+    SELECT unnest(setconfig) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
+    WHERE d.datname = current_database() AND s.setrole = 0 ORDER BY 1
+"""
+_LEFT_OUT = (
+    ("SELECT count(*) FROM pg_largeobject_metadata", "{} large objects are not captured."),
+    (
+        "SELECT count(*) FROM pg_foreign_table",
+        "The rows of {} foreign tables live elsewhere and are not captured.",
+    ),
+    (
+        "SELECT count(*) FROM pg_extension WHERE extconfig IS NOT NULL",
+        "{} extensions keep tables of their own; their rows are not captured.",
+    ),
+)
+SETTING = "set "
+"""Begins the name of what the database sets for whoever connects."""
+
+
+class PostgreSQLReading:
+    """One transaction that sees one moment."""
+
+    def __init__(self, connection: Connection, dumps: Sequence[Dump]) -> None:
+        self._connection = connection
+        self._dumps = dumps
+
+    @property
+    def server(self) -> str:
+        """Its version."""
+        return self._connection.info.parameter_status("server_version") or ""
+
+    def tables(self) -> Sequence[TableShape]:
+        """All tables with rows of their own: of a parted one, its parts."""
+        return [
+            TableShape(schema, name, tuple(columns), tuple(key))
+            for schema, name, columns, key in self._connection.execute(_TABLES).fetchall()
+        ]
+
+    def rows(self, table: TableShape) -> Iterator[bytes]:
+        """The rows by COPY; without a key, in the order of their text."""
+        order = listed(table.key) if table.key else sql.SQL('t::text COLLATE "C"')
+        query = sql.SQL("COPY (SELECT {} FROM ONLY {} AS t ORDER BY {}) TO STDOUT").format(
+            listed(table.columns), named(table.schema_name, table.name), order
+        )
+        with self._connection.cursor() as cursor, cursor.copy(query) as copy:
+            read = copy.read
+            while row := read():
+                yield bytes(row)
+
+    def schema(self) -> Sequence[SchemaObject]:
+        """What pg_dump wrote meanwhile."""
+        return [each for dump in self._dumps for each in dump.objects()]
+
+    def sequences(self) -> Sequence[SequenceValue]:
+        """Where each stands."""
+        return [
+            self._sequence(schema, name) for schema, name in self._connection.execute(_SEQUENCES).fetchall()
+        ]
+
+    def _sequence(self, schema: str, name: str) -> SequenceValue:
+        query = sql.SQL("SELECT last_value, is_called FROM {}").format(named(schema, name))
+        value, is_called = self._connection.execute(query).fetchall()[0]
+        return SequenceValue(schema_name=schema, name=name, last_value=value, is_called=is_called)
+
+    def settings(self) -> dict[str, str]:
+        """Encoding, collation, and what is set for whoever connects."""
+        values = self._connection.execute(_SETTINGS).fetchall()[0]
+        found = dict(zip(("encoding", "collate", "ctype", "owner"), values, strict=True))
+        for (setting,) in self._connection.execute(_CONFIGURED).fetchall():
+            name, _, value = setting.partition("=")
+            found[f"{SETTING}{name}"] = value
+        return found
+
+    def not_included(self) -> Sequence[str]:
+        """What is there and is not captured."""
+        counted = [(self._connection.execute(query).fetchall()[0][0], text) for query, text in _LEFT_OUT]
+        return [text.format(count) for count, text in counted if count]
+
+    def pages(self) -> Iterator[bytes]:
+        """None: rows are kept."""
+        return iter(())
+
+
+@contextmanager
+def reading_of(listener: Listener) -> Iterator[PostgreSQLReading]:
+    """Read a database at the moment this begins.
+
+    Raises:
+        SimulatorError: It cannot be reached, or pg_dump is missing or too old.
+    """
+    with connected(listener) as connection, ExitStack() as processes:
+        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        snapshot = str(connection.execute("SELECT pg_export_snapshot()").fetchall()[0][0])
+        dumps = [
+            processes.enter_context(Dump(listener, snapshot, section))
+            for section in ("pre-data", "post-data")
+        ]
+        yield PostgreSQLReading(connection, dumps)

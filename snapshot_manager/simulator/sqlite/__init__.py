@@ -1,0 +1,1 @@
+"""SQLite: kept as the pages of its file, read and watched through the driver."""
