@@ -23,6 +23,7 @@ from snapshot_manager.model.facts import (
     sha256_of,
     terminal_part,
 )
+from snapshot_manager.model.gate import Check, CheckStatus, Fix, GateReport
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.results import SessionInfo
@@ -305,6 +306,28 @@ class FakeSource:
         made_there = [each.id for each in self._sessions.values() if each.path == path]
         for session_id in made_there:
             del self._sessions[session_id]
+
+
+class FakeCheckingSource(FakeSource):
+    """The same with checks before a snapshot, as a simulator has; tests set ``checks``."""
+
+    def __init__(self, folder: Path, clock: FakeClock | None = None, name: str = "fake") -> None:
+        super().__init__(folder, clock, name)
+        self.checks: tuple[Check, ...] = ()
+        self.fixed: list[Fix] = []
+
+    def gate(self, session_id: str, report: Report) -> GateReport:
+        self.at(session_id)
+        report(0, 1, "Checking")
+        return GateReport(checks=self.checks)
+
+    def fix(self, session_id: str, what: Fix, report: Report) -> None:
+        report(0, 1, f"Doing {what} for {session_id}")
+        self.fixed.append(what)
+        self.checks = tuple(
+            msgspec.structs.replace(each, status=CheckStatus.PASS, fixes=()) if what in each.fixes else each
+            for each in self.checks
+        )
 
 
 def _captured(records: Sequence[bytes] = (), files: Sequence[FileInContext] = ()) -> Part:

@@ -24,7 +24,19 @@
         <translation>Ein anderes Programm hält die Bibliothek schon zu lange gesperrt.</translation>
     </message>
     <message>
+        <source>Another program keeps a table locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Apps can go on speaking to that one; quit it to let this one listen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check db_database in the config: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check db_user and db_password in the config.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -60,6 +72,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check the user&apos;s rights in the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a folder with a {0} or a {1}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -68,7 +84,15 @@
         <translation>Wählen Sie einen anderen Ordner, oder schaffen Sie dort Platz.</translation>
     </message>
     <message>
+        <source>Choose another port, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another snapshot; “verify” says which are whole.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -164,6 +188,18 @@
         <translation>Geben Sie sich das Recht, darin zu schreiben, oder wählen Sie mit --library einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>Install PostgreSQL&apos;s client programs: apt-get install postgresql-client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install client programs of the server&apos;s version or newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it: pip install &apos;snapshot-manager[{0}]&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It cannot be undone by itself; restore that snapshot instead.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -204,6 +240,10 @@
         <translation>Bekannt: {0}.</translation>
     </message>
     <message>
+        <source>Let the app finish what it is doing, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make a new plan.</source>
         <translation>Erstellen Sie einen neuen Plan.</translation>
     </message>
@@ -214,6 +254,10 @@
     <message>
         <source>Make room or ask for the right to write there, then restore again.</source>
         <translation>Schaffen Sie Platz oder das Recht, dort zu schreiben, und stellen Sie dann noch einmal wieder her.</translation>
+    </message>
+    <message>
+        <source>Make room, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Markdown</source>
@@ -260,8 +304,24 @@
         <translation>Nichts wurde geändert. Prüfen Sie die Festplatte und ob darauf Platz ist.</translation>
     </message>
     <message>
+        <source>Open it, or start “snapshot-manager serve”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other snapshots are not concerned. “verify” lists all that is damaged.</source>
         <translation>Andere Schnappschüsse sind nicht betroffen. „verify“ zeigt alles, was beschädigt ist.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL at {0} cannot be reached: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL at {0} refused the user “{1}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL could not do it: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Previous place</source>
@@ -328,12 +388,28 @@
         <translation>Mehrere Schnappschüsse beginnen mit „{0}“.</translation>
     </message>
     <message>
+        <source>Snapshot Manager does not listen to apps at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Snapshot {0} belongs to no restore.</source>
         <translation>Der Schnappschuss {0} gehört zu keiner Wiederherstellung.</translation>
     </message>
     <message>
+        <source>Start it, or correct db_host and db_port in the config.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start one with {0} first.</source>
         <translation>Beginnen Sie zuerst eine mit {0}.</translation>
+    </message>
+    <message>
+        <source>Start the app once so that it makes it, or correct db_database in the config.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supported are: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text</source>
@@ -345,6 +421,14 @@
     </message>
     <message>
         <source>The artifact&apos;s id could not be written to {0}: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bridge cannot listen on port {0}: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The captured database is damaged: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -372,7 +456,27 @@
         <translation>Die Daten sind beschädigt oder wurden von einem anderen Programm geschrieben.</translation>
     </message>
     <message>
+        <source>The database in use is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database {0} could not be used: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database “{0}” is of the kind “{1}”, which cannot be captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database&apos;s disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk is full, so nothing more is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -380,8 +484,16 @@
         <translation>Die Festplatte hat verweigert, die Bibliothek zu lesen oder zu schreiben.</translation>
     </message>
     <message>
+        <source>The driver for {0} is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is damaged or was put there by another program; it was left as it is.</source>
         <translation>Die Datei ist beschädigt oder stammt von einem anderen Programm; sie blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The file that tells apps where to connect could not be written: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The flow “{0}” in {1} has no steps.</source>
@@ -460,8 +572,16 @@
         <translation>{0} des Schnappschusses {1}: in der Bibliothek beschädigt.</translation>
     </message>
     <message>
+        <source>The {0} “{1}” could not be restored: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is a session “{0}” already; it was left as it is.</source>
         <translation>Es gibt schon eine Sitzung „{0}“; sie blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>There is no database {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no room on the disk for the library.</source>
@@ -502,6 +622,10 @@
     <message>
         <source>Update the program, or choose another folder with --library. It was left untouched.</source>
         <translation>Aktualisieren Sie das Programm, oder wählen Sie mit --library einen anderen Ordner. Sie blieb unberührt.</translation>
+    </message>
+    <message>
+        <source>Wait, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Web page</source>
@@ -576,6 +700,18 @@
         <translation>von einer Art ohne Grenze</translation>
     </message>
     <message>
+        <source>pg_dump failed: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pg_dump is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pg_dump is older than the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>starred</source>
         <translation>mit Stern</translation>
     </message>
@@ -589,6 +725,10 @@
     </message>
     <message>
         <source>{0} has no dataset “{1}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is in use: another program is writing to it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

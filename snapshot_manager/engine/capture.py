@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from snapshot_manager.engine import preflight, secret_scan
+from snapshot_manager.engine.secret_scan import Secrets
 from snapshot_manager.engine.summary import summarise
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.progress import Report, no_report
@@ -34,7 +36,20 @@ def preview(workspace: Workspace, ref: SessionRef, report: Report = no_report) -
         summary=summarise(state),
         part_bytes={name: _logical_bytes(part) for name, part in state.parts.items()},
         warnings=tuple(_warnings(state)),
+        gate=preflight.gate(workspace, ref, report),
     )
+
+
+def secrets(workspace: Workspace, ref: SessionRef, report: Report = no_report) -> Secrets:
+    """Say what of the state of now looks like secrets, for a person to know before keeping it.
+
+    Raises:
+        SessionGone: The session is not on the disk.
+        StateUnreadable: There is a file, but nothing in it is a session.
+        Cancelled: The report said so.
+    """
+    state = workspace.source_of(ref).read(ref.id, frozenset(), report)
+    return secret_scan.secrets_in(state, report)
 
 
 def take(

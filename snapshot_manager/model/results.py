@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Command, FileInContext, Session
+from snapshot_manager.model.gate import GateReport
 from snapshot_manager.model.policy import Rule, Verdict
 from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotId, SnapshotSummary
 from snapshot_manager.model.state import Part, PartName
@@ -78,12 +79,14 @@ class Preview:
     Attributes:
         part_bytes: Logical size of each captured part, with everything included.
         warnings: What a person should know before, one plain sentence each.
+        gate: The checks that the source makes before a snapshot; None where it makes none.
     """
 
     session: SessionInfo
     summary: SnapshotSummary
     part_bytes: dict[PartName, int]
     warnings: tuple[str, ...] = ()
+    gate: GateReport | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session
+from snapshot_manager.model.gate import Fix, GateReport
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.results import SessionInfo
@@ -125,5 +126,26 @@ class Watchable(Source, Protocol):
 
         Raises:
             SessionGone: It is not on the disk.
+        """
+        ...
+
+
+@runtime_checkable
+class CheckingSource(Protocol):
+    """What a source may offer besides: checks that a person sees before a snapshot is taken."""
+
+    def gate(self, session_id: str, report: Report) -> GateReport:
+        """Make all checks; what cannot be found out is UNKNOWN, not an error.
+
+        Raises:
+            SourceError: Not even a check could be made.
+        """
+        ...
+
+    def fix(self, session_id: str, what: Fix, report: Report) -> None:
+        """Do what a check that did not pass offers.
+
+        Raises:
+            SourceError: It could not be done.
         """
         ...
