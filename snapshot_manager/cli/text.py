@@ -34,7 +34,7 @@ def sessions(found: Sequence[SessionInfo], now: datetime) -> str:
 def captured(result: Captured | Unchanged, now: datetime) -> str:
     """What ``create`` did."""
     if isinstance(result, Unchanged):
-        checks = amounts.count(result.checks, "check")
+        checks = amounts.checks(result.checks)
         return f"Nothing has changed since {times.date_and_time(result.since, now)} ({result.id}, {checks})."
     evicted = notices.evicted(result.change)
     return "\n".join(filter(None, [f"Kept {line(result.snapshot, now)}", evicted]))
@@ -152,7 +152,7 @@ def restored(result: RestoreResult) -> str:
 
 def undone(result: UndoResult) -> str:
     """What undoing a restore did."""
-    back = amounts.count(len(result.put_back), "file")
+    back = amounts.files(len(result.put_back))
     return "\n".join([f"Undone: {back} removed or put back.", *result.left_alone])
 
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+from snapshot_manager.gui.key_words import said_keys
+from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.model.snapshot import BeforeRestore, Snapshot
 
 
@@ -56,10 +58,10 @@ class ActionSpec:
     """How an action is offered.
 
     Attributes:
-        text: In menus; & marks the letter.
+        text: In menus, in English; & marks the letter.
         keys: The shortcuts in Qt's words, "; " between them.
         in_list: The keys only count while the list has the keyboard, because they also type text elsewhere.
-        tip: One sentence for the tool tip and the status of screen readers.
+        tip: One sentence in English for the tool tip and the status of screen readers.
     """
 
     text: str
@@ -72,80 +74,129 @@ class ActionSpec:
 
 SPECS: dict[Action, ActionSpec] = {
     Action.CREATE: ActionSpec(
-        "&Create Snapshot…", "Ctrl+N", Needs.LIBRARY, "Keep the state of now.", icon="plus"
+        marked("&Create Snapshot…"), "Ctrl+N", Needs.LIBRARY, marked("Keep the state of now."), icon="plus"
     ),
     Action.VIEW: ActionSpec(
-        "&View", "Return; Enter", Needs.ONE, "See what the snapshot holds.", in_list=True, icon="view"
+        marked("&View"),
+        "Return; Enter",
+        Needs.ONE,
+        marked("See what the snapshot holds."),
+        in_list=True,
+        icon="view",
     ),
     Action.RESTORE: ActionSpec(
-        "&Restore…", "R", Needs.ONE, "See the plan for going back to it.", in_list=True, icon="restore"
+        marked("&Restore…"),
+        "R",
+        Needs.ONE,
+        marked("See the plan for going back to it."),
+        in_list=True,
+        icon="restore",
     ),
     Action.COMPARE: ActionSpec(
-        "&Compare",
+        marked("&Compare"),
         "C",
         Needs.ONE_OR_TWO,
-        "Compare two selected snapshots, or one with now.",
+        marked("Compare two selected snapshots, or one with now."),
         in_list=True,
         icon="compare",
     ),
     Action.COMPARE_NOW: ActionSpec(
-        "Compare with &Now", "N", Needs.ONE, "Compare the snapshot with the state of now.", in_list=True
+        marked("Compare with &Now"),
+        "N",
+        Needs.ONE,
+        marked("Compare the snapshot with the state of now."),
+        in_list=True,
     ),
     Action.STAR: ActionSpec(
-        "&Star",
+        marked("&Star"),
         "S",
         Needs.SOME,
-        "A starred snapshot is never removed to make room.",
+        marked("A starred snapshot is never removed to make room."),
         in_list=True,
         icon="star",
     ),
     Action.DELETE: ActionSpec(
-        "&Delete", "Delete", Needs.SOME, "Move to the trash; it can be undone.", in_list=True, icon="delete"
+        marked("&Delete"),
+        "Delete",
+        Needs.SOME,
+        marked("Move to the trash; it can be undone."),
+        in_list=True,
+        icon="delete",
     ),
     Action.UNDELETE: ActionSpec(
-        "&Put Back", "P", Needs.SOME, "Bring back from the trash.", in_list=True, icon="undo"
+        marked("&Put Back"), "P", Needs.SOME, marked("Bring back from the trash."), in_list=True, icon="undo"
     ),
     Action.UNDO_RESTORE: ActionSpec(
-        "&Undo Restore",
+        marked("&Undo Restore"),
         "U",
         Needs.ONE,
-        "Take the restore back that this snapshot was kept for.",
+        marked("Take the restore back that this snapshot was kept for."),
         in_list=True,
     ),
-    Action.UNDO: ActionSpec("&Undo", "Ctrl+Z", Needs.NOTHING, "Undo what the last notice tells."),
-    Action.FIND: ActionSpec("&Find", "Ctrl+F", Needs.NOTHING, "Search in titles and contents."),
-    Action.REFRESH: ActionSpec("&Refresh", "F5", Needs.LIBRARY, "Read the library and the sessions again."),
-    Action.USAGE: ActionSpec("S&torage…", "Ctrl+I", Needs.LIBRARY, "What the library takes, and of what."),
+    Action.UNDO: ActionSpec(
+        marked("&Undo"), "Ctrl+Z", Needs.NOTHING, marked("Undo what the last notice tells.")
+    ),
+    Action.FIND: ActionSpec(
+        marked("&Find"), "Ctrl+F", Needs.NOTHING, marked("Search in titles and contents.")
+    ),
+    Action.REFRESH: ActionSpec(
+        marked("&Refresh"), "F5", Needs.LIBRARY, marked("Read the library and the sessions again.")
+    ),
+    Action.USAGE: ActionSpec(
+        marked("S&torage…"), "Ctrl+I", Needs.LIBRARY, marked("What the library takes, and of what.")
+    ),
     Action.CLEAN_UP: ActionSpec(
-        "Clean &Up…", "Ctrl+K", Needs.LIBRARY, "See which old snapshots a rule would clear away."
+        marked("Clean &Up…"),
+        "Ctrl+K",
+        Needs.LIBRARY,
+        marked("See which old snapshots a rule would clear away."),
     ),
     Action.EMPTY_TRASH: ActionSpec(
-        "&Empty Trash…", "Ctrl+Shift+Delete", Needs.LIBRARY, "Remove for good what was deleted."
+        marked("&Empty Trash…"),
+        "Ctrl+Shift+Delete",
+        Needs.LIBRARY,
+        marked("Remove for good what was deleted."),
     ),
-    Action.TIMELINE: ActionSpec("&Timeline", "Ctrl+T", Needs.LIBRARY, "Show or hide the timeline."),
-    Action.DETAILS: ActionSpec("&Details", "Ctrl+D", Needs.LIBRARY, "Show or hide the snapshot against now."),
+    Action.TIMELINE: ActionSpec(
+        marked("&Timeline"), "Ctrl+T", Needs.LIBRARY, marked("Show or hide the timeline.")
+    ),
+    Action.DETAILS: ActionSpec(
+        marked("&Details"), "Ctrl+D", Needs.LIBRARY, marked("Show or hide the snapshot against now.")
+    ),
     Action.LAST_HOUR: ActionSpec(
-        "Last &Hour", "Ctrl+1", Needs.LIBRARY, "Show the last hour on the timeline."
+        marked("Last &Hour"), "Ctrl+1", Needs.LIBRARY, marked("Show the last hour on the timeline.")
     ),
-    Action.LAST_SIX_HOURS: ActionSpec("Last &6 Hours", "Ctrl+2", Needs.LIBRARY, "Show the last six hours."),
-    Action.LAST_DAY: ActionSpec("&Last 24 Hours", "Ctrl+3", Needs.LIBRARY, "Show the last 24 hours."),
-    Action.ALL_TIME: ActionSpec("&All Time", "Ctrl+4", Needs.LIBRARY, "Show all snapshots on the timeline."),
-    Action.ZOOM_IN: ActionSpec("Zoom &In", "Ctrl++; Ctrl+=", Needs.LIBRARY, "Show less time, larger."),
-    Action.ZOOM_OUT: ActionSpec("Zoom &Out", "Ctrl+-", Needs.LIBRARY, "Show more time."),
+    Action.LAST_SIX_HOURS: ActionSpec(
+        marked("Last &6 Hours"), "Ctrl+2", Needs.LIBRARY, marked("Show the last six hours.")
+    ),
+    Action.LAST_DAY: ActionSpec(
+        marked("&Last 24 Hours"), "Ctrl+3", Needs.LIBRARY, marked("Show the last 24 hours.")
+    ),
+    Action.ALL_TIME: ActionSpec(
+        marked("&All Time"), "Ctrl+4", Needs.LIBRARY, marked("Show all snapshots on the timeline.")
+    ),
+    Action.ZOOM_IN: ActionSpec(
+        marked("Zoom &In"), "Ctrl++; Ctrl+=", Needs.LIBRARY, marked("Show less time, larger.")
+    ),
+    Action.ZOOM_OUT: ActionSpec(marked("Zoom &Out"), "Ctrl+-", Needs.LIBRARY, marked("Show more time.")),
     Action.NEXT_CHART: ActionSpec(
-        "Next &Chart", "Ctrl+G", Needs.LIBRARY, "Tokens, size, balance or no chart."
+        marked("Next &Chart"), "Ctrl+G", Needs.LIBRARY, marked("Tokens, size, balance or no chart.")
     ),
     Action.SETTINGS: ActionSpec(
-        "&Settings…", "Ctrl+,", Needs.NOTHING, "Quota and appearance.", icon="settings"
+        marked("&Settings…"), "Ctrl+,", Needs.NOTHING, marked("Quota and appearance."), icon="settings"
     ),
-    Action.SHORTCUTS: ActionSpec("&Keyboard Shortcuts", "F1; ?", Needs.NOTHING, "All keys on one page."),
-    Action.ABOUT: ActionSpec("&About Snapshot Manager", "", Needs.NOTHING, "Version and licence."),
-    Action.QUIT: ActionSpec("&Quit", "Ctrl+Q", Needs.NOTHING, "Close the window."),
+    Action.SHORTCUTS: ActionSpec(
+        marked("&Keyboard Shortcuts"), "F1; ?", Needs.NOTHING, marked("All keys on one page.")
+    ),
+    Action.ABOUT: ActionSpec(
+        marked("&About Snapshot Manager"), "", Needs.NOTHING, marked("Version and licence.")
+    ),
+    Action.QUIT: ActionSpec(marked("&Quit"), "Ctrl+Q", Needs.NOTHING, marked("Close the window.")),
 }
 
 MENUS: dict[str, tuple[Action | None, ...]] = {
-    "&File": (Action.CREATE, None, Action.SETTINGS, None, Action.QUIT),
-    "&Snapshot": (
+    marked("&File"): (Action.CREATE, None, Action.SETTINGS, None, Action.QUIT),
+    marked("&Snapshot"): (
         Action.VIEW,
         Action.RESTORE,
         Action.UNDO_RESTORE,
@@ -157,9 +208,9 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.DELETE,
         Action.UNDELETE,
     ),
-    "&Edit": (Action.UNDO, Action.FIND),
-    "&Library": (Action.REFRESH, None, Action.USAGE, Action.CLEAN_UP, Action.EMPTY_TRASH),
-    "&Timeline": (
+    marked("&Edit"): (Action.UNDO, Action.FIND),
+    marked("&Library"): (Action.REFRESH, None, Action.USAGE, Action.CLEAN_UP, Action.EMPTY_TRASH),
+    marked("&Timeline"): (
         Action.TIMELINE,
         Action.DETAILS,
         None,
@@ -173,7 +224,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         None,
         Action.NEXT_CHART,
     ),
-    "&Help": (Action.SHORTCUTS, Action.ABOUT),
+    marked("&Help"): (Action.SHORTCUTS, Action.ABOUT),
 }
 """The menu bar; None is a line."""
 
@@ -184,18 +235,38 @@ ON_ROW_IN_TRASH = (Action.VIEW, Action.UNDELETE)
 """The buttons that a row in the trash shows."""
 
 
+def text(action: Action) -> str:
+    """An action's words in a menu; & marks the letter."""
+    return tr(SPECS[action].text)
+
+
 def label(action: Action) -> str:
     """An action's word on a button: "Restore"."""
-    return SPECS[action].text.replace("&", "").rstrip("…")
+    return text(action).replace("&", "").rstrip("…")
+
+
+def tip(action: Action) -> str:
+    """An action's sentence: "Keep the state of now."."""
+    return tr(SPECS[action].tip)
+
+
+def tip_with_keys(action: Action) -> str:
+    """An action's sentence, and the keys that do it: "Keep the state of now. (Ctrl+N)"."""
+    return f"{tip(action)} ({keys(action)})"
+
+
+def keys(action: Action) -> str:
+    """The keys that do it, as they are written on the keyboard: "Ctrl+N", "F1 or ?"."""
+    return said_keys(SPECS[action].keys)
 
 
 def keys_by_menu() -> list[tuple[str, list[tuple[str, str]]]]:
     """For each menu, its keys with what they do."""
     return [
         (
-            title.replace("&", ""),
+            tr(title).replace("&", ""),
             [
-                (SPECS[action].keys.replace("; ", " or "), label(action))
+                (keys(action), label(action))
                 for action in actions
                 if action is not None and SPECS[action].keys
             ],

@@ -20,6 +20,7 @@ from snapshot_manager.gui.passages.comparison import ComparedPassages, compared_
 from snapshot_manager.gui.passages.contents import shown_text
 from snapshot_manager.gui.passages.snapshot_passages import SnapshotPassages, snapshot_passages
 from snapshot_manager.gui.passages.syntax import Line, coloured_lines
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, notices
 from snapshot_manager.model.facts import FileInContext
 from snapshot_manager.model.progress import Report
@@ -51,7 +52,7 @@ def create(desk: Desk, session: SessionRef | None) -> None:
         dialog = CreateDialog(found, desk.window)
         desk.ask(dialog, lambda: _keep(desk, found.session.ref, dialog.result_value()))
 
-    desk.read("Reading the session…", preview, show)
+    desk.read(tr("Reading the session…"), preview, show)
 
 
 def _keep(desk: Desk, session: SessionRef, request: CreateRequest | None) -> None:
@@ -72,9 +73,10 @@ def _keep(desk: Desk, session: SessionRef, request: CreateRequest | None) -> Non
         if isinstance(result, Captured):
             desk.window.choose_soon(result.snapshot.id)
             gone = notices.evicted(result.change)
-            desk.say(f"Snapshot kept, {amounts.size(result.snapshot.size_bytes)}. {gone}".strip())
+            kept = tr("Snapshot kept, {size}.", size=amounts.size(result.snapshot.size_bytes))
+            desk.say(f"{kept} {gone}".strip())
 
-    desk.write("Keeping the snapshot…", take, say)
+    desk.write(tr("Keeping the snapshot…"), take, say)
 
 
 # -- look ----------------------------------------------------------------------------------------
@@ -93,7 +95,7 @@ def view(desk: Desk, chosen: Sequence[Snapshot]) -> None:
         dialog.save_wanted.connect(lambda path, make: _save(desk, path, make))
         dialog.open()
 
-    desk.read("Reading the snapshot…", read, show)
+    desk.read(tr("Reading the snapshot…"), read, show)
 
 
 def _colour(desk: Desk, panel: FilesPanel, file: FileInContext) -> None:
@@ -134,7 +136,7 @@ def _compare(desk: Desk, before: SnapshotId, after: SnapshotId | None) -> None:
         dialog.save_wanted.connect(lambda path, make: _save(desk, path, make))
         dialog.open()
 
-    desk.read("Comparing…", read, show)
+    desk.read(tr("Comparing…"), read, show)
 
 
 # -- restore -------------------------------------------------------------------------------------
@@ -148,7 +150,7 @@ def restore_chosen(desk: Desk, chosen: Sequence[Snapshot]) -> None:
         dialog.folder_chosen.connect(lambda folder: _plan_into(desk, dialog, folder))
         desk.ask(dialog, lambda: _restore(desk, dialog.plan, dialog.result_value()))
 
-    desk.read("Planning…", lambda report: restore.plan(desk.workspace, chosen[0].id, report=report), show)
+    desk.read(tr("Planning…"), lambda report: restore.plan(desk.workspace, chosen[0].id, report=report), show)
 
 
 def _plan_into(desk: Desk, dialog: RestoreDialog, folder: Path | None) -> None:
@@ -170,7 +172,7 @@ def _restore(desk: Desk, plan: RestorePlan, choice: RestoreChoice | None) -> Non
         dialog = RestoreDoneDialog(result, desk.window)
         desk.ask(dialog, lambda: _undo_restore(desk, result.before_restore_id))
 
-    desk.write("Restoring…", lambda report: restore.apply(desk.workspace, chosen, report), show)
+    desk.write(tr("Restoring…"), lambda report: restore.apply(desk.workspace, chosen, report), show)
 
 
 def undo_restore(desk: Desk, chosen: Sequence[Snapshot]) -> None:
@@ -180,9 +182,9 @@ def undo_restore(desk: Desk, chosen: Sequence[Snapshot]) -> None:
 
 def _undo_restore(desk: Desk, before: SnapshotId) -> None:
     def say(result: UndoResult) -> None:
-        desk.say(" ".join(["The restore was undone.", *result.left_alone]))
+        desk.say(" ".join([tr("The restore was undone."), *map(retell, result.left_alone)]))
 
-    desk.write("Undoing the restore…", lambda report: undo.undo(desk.workspace, before, report), say)
+    desk.write(tr("Undoing the restore…"), lambda report: undo.undo(desk.workspace, before, report), say)
 
 
 _WITH_CHOSEN: dict[Action, Callable[[Desk, Sequence[Snapshot]], None]] = {

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.jobs import Job
+from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.retold import retell
 
 SHOWN_AFTER_MS = 300
 
@@ -22,8 +24,8 @@ class BusyBar(QFrame):
         self.text = QLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress")
-        self.button = QPushButton("Cancel")
+        self.bar.setAccessibleName(tr("Progress"))
+        self.button = QPushButton(tr("Cancel"))
         self.button.clicked.connect(self._cancel)
         theme.set_kind(self, "card")
         layout = QHBoxLayout(self)
@@ -47,7 +49,7 @@ class BusyBar(QFrame):
         self.bar.setRange(0, max(total, 0))
         self.bar.setValue(done)
         if text:
-            self.text.setText(text)
+            self.text.setText(retell(text))
 
     def end(self, job: Job[Any]) -> None:
         """It is done, or was given up."""
@@ -59,5 +61,5 @@ class BusyBar(QFrame):
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
-            self.text.setText("Cancelling…")
+            self.text.setText(tr("Cancelling…"))
             self.button.setEnabled(False)

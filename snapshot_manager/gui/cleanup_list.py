@@ -13,6 +13,7 @@ from snapshot_manager.gui.cleanup_rows import CleanupLine, CleanupRows
 from snapshot_manager.gui.grouped_list import GroupedList
 from snapshot_manager.gui.grouped_rows import GroupRole
 from snapshot_manager.gui.groups import Group
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.row_painter import Look, RowPainter
 from snapshot_manager.gui.words import amounts, times
 
@@ -70,7 +71,7 @@ class CleanupList(GroupedList):
         self._clock = clock
         super().__init__(rows, CleanupPainter(QFont()), parent)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.setAccessibleName("What goes and what stays")
+        self.setAccessibleName(tr("What goes and what stays"))
 
     @override
     def paint_row(self, painter: QPainter, index: QModelIndex, look: Look) -> None:

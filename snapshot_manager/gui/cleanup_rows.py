@@ -9,6 +9,8 @@ from typing_extensions import override
 
 from snapshot_manager.gui.grouped_rows import AnyIndex, GroupedRows, GroupRole
 from snapshot_manager.gui.groups import Group, Groups
+from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, snapshot_words, times
 from snapshot_manager.model.policy import Verdict
 from snapshot_manager.model.results import CleanupForecast
@@ -16,7 +18,7 @@ from snapshot_manager.model.snapshot import Snapshot
 from snapshot_manager.model.value import Count, Timestamp, Value
 
 GOING, STAYING = "going", "staying"
-_TITLES = {GOING: "GOES TO THE TRASH", STAYING: "STAYS"}
+_TITLES = {GOING: marked("Goes to the trash"), STAYING: marked("Stays")}
 
 
 class CleanupLine(Value, frozen=True):
@@ -63,7 +65,7 @@ def _line(snapshot: Snapshot, verdict: Verdict) -> CleanupLine:
         size_bytes=snapshot.size_bytes,
         stays=verdict.stays,
         starred=snapshot.starred,
-        reason=amounts.sentence_case(verdict.reason),
+        reason=amounts.sentence_case(retell(verdict.reason)),
     )
 
 
@@ -90,7 +92,7 @@ class CleanupRows(GroupedRows):
         self.endResetModel()
 
     def _group(self, name: str, count: int) -> Group:
-        return Group(name, _TITLES[name], count, is_open=self._left_open.get(name, name == GOING))
+        return Group(name, tr(_TITLES[name]), count, is_open=self._left_open.get(name, name == GOING))
 
     @override
     def set_open(self, group: int, is_open: bool) -> None:
@@ -122,7 +124,7 @@ class CleanupRows(GroupedRows):
         pieces = [
             times.date_and_time(line.at, self._clock()),
             line.title,
-            "stays" if line.stays else "goes to the trash",
+            tr("stays") if line.stays else tr("goes to the trash"),
             line.reason,
             amounts.size(line.size_bytes),
             line.session,
@@ -131,5 +133,5 @@ class CleanupRows(GroupedRows):
 
 
 def _heading(group: Group) -> str:
-    state = "open" if group.is_open else "closed"
-    return f"{group.title.capitalize()}, {amounts.snapshots(group.count)}, {state}"
+    state = snapshot_words.openness(is_open=group.is_open)
+    return f"{group.title}, {amounts.snapshots(group.count)}, {state}"

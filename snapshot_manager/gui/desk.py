@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui.jobs import Job, Jobs
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.snapshot import Snapshot
@@ -45,14 +46,16 @@ class Desk:
         if len(known) == len(keys):
             done(known)
         else:
-            self.read("Reading what is selected…", lambda _report: self.workspace.library.rows(keys), done)
+            self.read(
+                tr("Reading what is selected…"), lambda _report: self.workspace.library.rows(keys), done
+            )
 
     def ask(self, dialog: QDialog, accepted: Callable[[], None]) -> None:
         """Open a dialog; it does not wait, so the window stays alive behind it."""
         dialog.accepted.connect(accepted)
         dialog.open()
 
-    def say(self, text: str, undo: Callable[[], object] | None = None, *, label: str = "Undo") -> None:
+    def say(self, text: str, undo: Callable[[], object] | None = None, *, label: str = "") -> None:
         """Tell in a toast what was done."""
         self.window.toast.say(text, undo, label=label)
 

@@ -12,7 +12,7 @@ class Group:
 
     Attributes:
         name: What it stays known by: "today".
-        title: What its heading says: "TODAY".
+        title: What it is called: "Today".
         count: How many snapshots it holds, shown or not.
         is_open: Whether they are shown.
         can_be_cleaned: Whether its heading offers to clear away what is old.

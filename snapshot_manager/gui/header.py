@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, theme
-from snapshot_manager.gui.action_specs import SPECS, Action
+from snapshot_manager.gui.action_specs import Action, tip_with_keys
+from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.picker import Picker
 from snapshot_manager.gui.reading import Sessions
 from snapshot_manager.gui.words import session_words
@@ -32,12 +33,12 @@ _NARROW_BELOW = 90
 """A header narrower than so many letters puts the search box below the pickers."""
 
 SHOWN: dict[str, SnapshotFilter] = {
-    "All snapshots": EVERYTHING,
-    "Starred": SnapshotFilter(starred=True),
-    "Manual": SnapshotFilter(type=SnapshotType.MANUAL),
-    "Auto": SnapshotFilter(type=SnapshotType.AUTO),
-    "System": SnapshotFilter(type=SnapshotType.SYSTEM),
-    "Trash": SnapshotFilter(trash=True),
+    marked("All snapshots"): EVERYTHING,
+    marked("Starred"): SnapshotFilter(starred=True),
+    marked("Manual"): SnapshotFilter(type=SnapshotType.MANUAL),
+    marked("Auto"): SnapshotFilter(type=SnapshotType.AUTO),
+    marked("System"): SnapshotFilter(type=SnapshotType.SYSTEM),
+    marked("Trash"): SnapshotFilter(trash=True),
 }
 """What the second picker offers."""
 
@@ -57,12 +58,12 @@ class Header(QWidget):
         self._sessions: list[SessionInfo] = []
         self._typing = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._typing.timeout.connect(self._tell)
-        self.title = QLabel("Snapshots")
+        self.title = QLabel(tr("Snapshots"))
         self.title.setFont(theme.scaled(self.font(), theme.TITLE, bold=True))
-        self.create_button = QPushButton("Create Snapshot")
+        self.create_button = QPushButton(tr("Create Snapshot"))
         self.settings_button = QToolButton()
-        self.sessions = Picker("Session")
-        self.shown = Picker("Kind of snapshot")
+        self.sessions = Picker(tr("Session"))
+        self.shown = Picker(tr("Kind of snapshot"))
         self.search = QLineEdit()
         self._below = QGridLayout()
         self._set_up_buttons()
@@ -72,7 +73,7 @@ class Header(QWidget):
     @property
     def filter(self) -> SnapshotFilter:
         """What the person wants to see."""
-        base = SHOWN[self.shown.currentText()]
+        base = list(SHOWN.values())[max(self.shown.currentIndex(), 0)]
         return SnapshotFilter(
             session=self.session,
             type=base.type,
@@ -94,7 +95,7 @@ class Header(QWidget):
         self._sessions = [*found, *sessions.lost]
         with QSignalBlocker(self.sessions):
             self.sessions.clear()
-            self.sessions.addItem("All sessions")
+            self.sessions.addItem(tr("All sessions"))
             self.sessions.addItems([session_words.session_choice(info, now) for info in found])
             self.sessions.addItems([session_words.lost_session_choice(info) for info in sessions.lost])
             refs = [info.ref for info in self._sessions]
@@ -127,29 +128,29 @@ class Header(QWidget):
     def _set_up_buttons(self) -> None:
         theme.set_kind(self.create_button, "primary")
         icons.dress(self.create_button, "plus", "on_accent")
-        self.create_button.setToolTip(f"{SPECS[Action.CREATE].tip} ({SPECS[Action.CREATE].keys})")
+        self.create_button.setToolTip(tip_with_keys(Action.CREATE))
         self.create_button.clicked.connect(lambda: self.asked.emit(Action.CREATE))
         for button in (self.create_button, self.settings_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the list
         icons.dress(self.settings_button, "settings")
-        self.settings_button.setAccessibleName("Settings")
-        self.settings_button.setToolTip("Settings (Ctrl+,)")
+        self.settings_button.setAccessibleName(tr("Settings"))
+        self.settings_button.setToolTip(tip_with_keys(Action.SETTINGS))
         self.settings_button.clicked.connect(lambda: self.asked.emit(Action.SETTINGS))
 
     def _set_up_pickers(self) -> None:
-        self.sessions.addItem("All sessions")
-        self.sessions.setToolTip("Show the snapshots of one session, or of all")
+        self.sessions.addItem(tr("All sessions"))
+        self.sessions.setToolTip(tr("Show the snapshots of one session, or of all"))
         self.sessions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.sessions.setMinimumContentsLength(16)
         self.sessions.currentIndexChanged.connect(self._tell)
-        self.shown.addItems(list(SHOWN))
-        self.shown.setToolTip("Show only some snapshots, or the trash")
+        self.shown.addItems([tr(name) for name in SHOWN])
+        self.shown.setToolTip(tr("Show only some snapshots, or the trash"))
         self.shown.currentIndexChanged.connect(self._tell)
-        self.search.setPlaceholderText("Search titles and contents")
-        self.search.setAccessibleName("Search")
+        self.search.setPlaceholderText(tr("Search titles and contents"))
+        self.search.setAccessibleName(tr("Search"))
         self.search.setClearButtonEnabled(True)
         for clear in self.search.findChildren(QToolButton):
-            clear.setAccessibleName("Clear the search")
+            clear.setAccessibleName(tr("Clear the search"))
         self.search.textChanged.connect(self._typing.start)
         self.search.returnPressed.connect(self._tell)
 

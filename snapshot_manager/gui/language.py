@@ -41,6 +41,10 @@ class Language(Protocol):
         """
         ...
 
+    def within(self, name: str) -> str:
+        """A heading's word as it is written within a sentence: "messages"."""
+        ...
+
     def number(self, amount: float, decimals: int) -> str:
         """A number with its digits grouped: "23,955.0"."""
         ...
@@ -65,6 +69,10 @@ class English:
         return _ONE_OR_MANY.sub(
             lambda found: found[place] if found[2] is not None else "s"[: place - 1], source
         )
+
+    def within(self, name: str) -> str:
+        """In small letters."""
+        return name.lower()
 
     def number(self, amount: float, decimals: int) -> str:
         """A number with its digits grouped: "23,955.0"."""
@@ -130,6 +138,11 @@ def tr_n(text: str, number: int, /, *, meaning: str = "", **fields: str) -> str:
     """
     known: Mapping[str, str] = {"n": number_said(number), **fields}
     return _in_force.text(text, meaning, number).format_map(known)
+
+
+def within(name: str) -> str:
+    """A heading's word as it is written within a sentence: "messages", "Nachrichten"."""
+    return _in_force.within(name)
 
 
 def number_said(amount: float, decimals: int = 0) -> str:

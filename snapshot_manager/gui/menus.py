@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from snapshot_manager.gui.action_specs import MENUS, SPECS, Action, Needs, possible
+from snapshot_manager.gui.action_specs import MENUS, SPECS, Action, Needs, possible, text, tip
+from snapshot_manager.gui.language import tr
 from snapshot_manager.model.snapshot import Snapshot
 
 _IN_CONTEXT_MENU = MENUS["&Snapshot"]
@@ -31,15 +32,27 @@ class Menus(QObject):
                 window.addAction(action)
         for entry in _IN_CONTEXT_MENU:
             list_.addAction(self.actions[entry] if entry else self._line())
+        self._menus: dict[str, QMenu] = {}
+        self._has_only_starred = False
+        self.say()
         self.follow(is_open=False, count=0, known=())
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every action into a menu."""
         for title, entries in MENUS.items():
-            menu = bar.addMenu(title)
+            menu = self._menus[title] = bar.addMenu(tr(title))
             menu.setToolTipsVisible(True)
             for entry in entries:
                 menu.addAction(self.actions[entry] if entry else self._line())
+
+    def say(self) -> None:
+        """Say everything in the language in force."""
+        for which, action in self.actions.items():
+            action.setText(text(which))
+            action.setToolTip(tip(which))
+        for title, menu in self._menus.items():
+            menu.setTitle(tr(title))
+        self._say_star()
 
     def follow(self, *, is_open: bool, count: int, known: Sequence[Snapshot]) -> None:
         """Offer what makes sense now.
@@ -52,19 +65,21 @@ class Menus(QObject):
         for which, action in self.actions.items():
             ready = is_open or SPECS[which].needs is Needs.NOTHING
             action.setEnabled(ready and possible(which, count, known))
-        starred = bool(known) and all(each.starred for each in known)
-        self.actions[Action.STAR].setText("Remove &Star" if starred else SPECS[Action.STAR].text)
+        self._has_only_starred = bool(known) and all(each.starred for each in known)
+        self._say_star()
 
     def _make(self, which: Action) -> QAction:
         spec = SPECS[which]
-        action = QAction(spec.text, self)
+        action = QAction(self)
         action.setObjectName(which.value)
         action.setShortcuts(QKeySequence.listFromString(spec.keys))
-        action.setToolTip(spec.tip)
         if spec.in_list:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _checked=False: self.asked.emit(which))
         return action
+
+    def _say_star(self) -> None:
+        self.actions[Action.STAR].setText(tr("Remove &Star") if self._has_only_starred else text(Action.STAR))
 
     def _line(self) -> QAction:
         line = QAction(self)

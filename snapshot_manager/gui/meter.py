@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import colours, theme
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import amounts
 
 AMBER_FROM, RED_FROM = 0.80, 0.95
@@ -30,8 +31,8 @@ class Meter(QAbstractButton):
         self.quota_bytes = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("See how the storage is made up")
-        self.setAccessibleName("Storage")
+        self.setToolTip(tr("See how the storage is made up"))
+        self.setAccessibleName(tr("Storage"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setEnabled(False)
 
@@ -46,8 +47,12 @@ class Meter(QAbstractButton):
     def said(self) -> str:
         """The figures: "Storage: 45.2 MB / 100.0 MB"."""
         if not self.quota_bytes:
-            return "Storage"
-        return f"Storage: {amounts.size(self.taken_bytes)} / {amounts.size(self.quota_bytes)}"
+            return tr("Storage")
+        return tr(
+            "Storage: {taken} / {quota}",
+            taken=amounts.size(self.taken_bytes),
+            quota=amounts.size(self.quota_bytes),
+        )
 
     @property
     def percent(self) -> str:

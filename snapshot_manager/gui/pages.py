@@ -9,8 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import colours, foreign_text, icons, theme
-from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui import colours, foreign_text, icons, retold, theme
+from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.model.results import SessionInfo
 
 _PICTURE = 44
@@ -71,7 +71,7 @@ class Page(QWidget):
 
 def loading() -> Page:
     """While the library is being opened."""
-    return Page("clock", "Opening the library…", "")
+    return Page("clock", tr("Opening the library…"), "")
 
 
 def empty(sessions: Sequence[SessionInfo] | None, folder: Path, create: Callable[[], object]) -> Page:
@@ -82,33 +82,33 @@ def empty(sessions: Sequence[SessionInfo] | None, folder: Path, create: Callable
         folder: The library's folder.
         create: Keeps the first snapshot.
     """
-    kept = f"Snapshots will be kept in {folder}. Nothing is kept before you say so."
+    kept = tr("Snapshots will be kept in {folder}. Nothing is kept before you say so.", folder=str(folder))
     if sessions is None:
-        return Page("search", "No snapshots yet", f"Looking for sessions…\n{kept}")
+        return Page("search", tr("No snapshots yet"), f"{tr('Looking for sessions…')}\n{kept}")
     if not sessions:
         return Page(
             "search",
-            "No snapshots yet, and no sessions found",
-            f"Sessions of Claude Code appear here as soon as there are any. {kept}",
+            tr("No snapshots yet, and no sessions found"),
+            f"{tr('Sessions of your agents appear here as soon as there are any.')} {kept}",
         )
     newest = sessions[0]
     called = foreign_text.plain_line(newest.title) or newest.ref.id
-    found = f"{amounts.count(len(sessions), 'session')} found, the latest one is “{called}”."
+    found = tr_n("{n} session(s) found, the latest one is “{title}”.", len(sessions), title=called)
     return Page(
         "restore",
-        "No snapshots yet",
+        tr("No snapshots yet"),
         f"{found}\n{kept}",
-        [PageButton("Create the First Snapshot", create)],
+        [PageButton(tr("Create the First Snapshot"), create)],
     )
 
 
 def no_match(clear: Callable[[], object], *, trash: bool) -> Page:
     """When nothing fits what was searched for."""
     if trash:
-        text = "Deleted snapshots stay here for 30 days, unless their space is needed."
-        return Page("delete", "The trash is empty", text, [PageButton("Show All Snapshots", clear)])
-    text = "Try other words, or another session."
-    return Page("search", "No snapshot matches", text, [PageButton("Show All Snapshots", clear)])
+        text = tr("Deleted snapshots stay here for 30 days, unless their space is needed.")
+        return Page("delete", tr("The trash is empty"), text, [PageButton(tr("Show All Snapshots"), clear)])
+    text = tr("Try other words, or another session.")
+    return Page("search", tr("No snapshot matches"), text, [PageButton(tr("Show All Snapshots"), clear)])
 
 
 def failure(error: SnapshotManagerError, retry: Callable[[], object], folder: Path) -> Page:
@@ -117,5 +117,5 @@ def failure(error: SnapshotManagerError, retry: Callable[[], object], folder: Pa
     def open_folder() -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-    buttons = [PageButton("Try Again", retry), PageButton("Open Folder", open_folder)]
-    return Page("warning", str(error), error.hint, buttons, role="amber")
+    buttons = [PageButton(tr("Try Again"), retry), PageButton(tr("Open Folder"), open_folder)]
+    return Page("warning", retold.sentence(error), retold.hint(error), buttons, role="amber")

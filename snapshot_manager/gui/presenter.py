@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import pages
+from snapshot_manager.gui import pages, retold
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.feeds import Feed, ListFeed
 from snapshot_manager.gui.jobs import Jobs
@@ -108,7 +108,7 @@ class Presenter(QObject):
 
     def _on_no_sessions(self, error: SnapshotManagerError) -> None:
         """Tell it once: the same is met again every half a minute."""
-        said = f"{error} {error.hint}".strip()
+        said = f"{retold.sentence(error)} {retold.hint(error)}".strip()
         if said != self._told:
             self._told = said
             self._window.toast.say(said)

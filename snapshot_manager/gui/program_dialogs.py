@@ -12,6 +12,8 @@ from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from snapshot_manager.gui.key_words import said_keys
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.reading_list import READING_KEYS
 from snapshot_manager.settings import Settings
 
@@ -31,7 +33,8 @@ def ask_settings(window: QWidget, settings: Settings, path: str, use: Callable[[
 
 def show_shortcuts(window: QWidget) -> None:
     """Show all keys."""
-    ShortcutsDialog([*keys_by_menu(), ("While reading", READING_KEYS)], window).open()
+    reading = [(said_keys(keys), tr(what)) for keys, what in READING_KEYS]
+    ShortcutsDialog([*keys_by_menu(), (tr("While reading"), reading)], window).open()
 
 
 def show_about(window: QWidget, library: str) -> None:

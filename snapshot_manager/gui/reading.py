@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from snapshot_manager.gui.groups import Group
+from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.words import times
 from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.results import GroupSize, SessionInfo, Usage
@@ -95,6 +96,9 @@ def today(now: datetime) -> str:
     return times.local(now).date().isoformat()
 
 
+_TITLES = {"today": marked("Today"), "yesterday": marked("Yesterday"), "older": marked("Older")}
+
+
 def groups_of(sizes: Sequence[GroupSize], count: int, which: SnapshotFilter) -> tuple[Group, ...]:
     """Today, yesterday and older, without those that are empty.
 
@@ -102,10 +106,10 @@ def groups_of(sizes: Sequence[GroupSize], count: int, which: SnapshotFilter) -> 
     """
     groups: list[Group] = []
     left = count
-    for place, (name, size) in enumerate(zip(("today", "yesterday", "older"), sizes, strict=True)):
+    for place, (name, size) in enumerate(zip(_TITLES, sizes, strict=True)):
         number = left if place == len(sizes) - 1 else min(size.count, left)
         left -= number
         is_open = name == "today" or which != EVERYTHING
         can_be_cleaned = name == "older" and which == EVERYTHING
-        groups.append(Group(name, name.upper(), number, size.size_bytes, is_open, can_be_cleaned))
+        groups.append(Group(name, tr(_TITLES[name]), number, size.size_bytes, is_open, can_be_cleaned))
     return tuple(group for group in groups if group.count)

@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from snapshot_manager.gui import colours, icons, theme
-from snapshot_manager.gui.action_specs import SPECS, Action, label, offered
+from snapshot_manager.gui.action_specs import SPECS, Action, label, offered, text
 from snapshot_manager.gui.groups import Group, Heights
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import amounts, snapshot_words, times
 from snapshot_manager.model.marks import Kind
 from snapshot_manager.model.snapshot import Snapshot, SnapshotType
@@ -17,7 +18,6 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _DOT = "  •  "
-_CLEAN_UP = SPECS[Action.CLEAN_UP].text.replace("&", "")
 _TEXT_BUTTONS_FROM = 60
 """A row narrower than so many times its text height has buttons with icons alone."""
 
@@ -85,17 +85,16 @@ class RowPainter:
         arrow = "chevron-down" if group.is_open else "chevron-right"
         self._icon(painter, arrow, "muted", QPoint(rect.left() + theme.M, rect.center().y() - edge // 2 + 1))
         left = rect.left() + theme.M + edge + theme.S
-        self._text(
-            painter, self._title, "text", QRect(left, rect.top(), rect.width(), rect.height()), group.title
-        )
-        left += QFontMetrics(self._title).horizontalAdvance(group.title) + theme.S
+        title = group.title.upper()
+        self._text(painter, self._title, "text", QRect(left, rect.top(), rect.width(), rect.height()), title)
+        left += QFontMetrics(self._title).horizontalAdvance(title) + theme.S
         room = QRect(left, rect.top(), rect.right() - theme.L - left, rect.height())
         self._text(painter, self._small, "muted", room, self.counted(group))
         for place in self.heading_buttons(rect, group).values():
             role = "text" if look.button is Action.CLEAN_UP else "accent_text"
-            self._text(painter, self._small, role, place, _CLEAN_UP, where=_CENTRE)
+            self._text(painter, self._small, role, place, _clean_up(), where=_CENTRE)
             room.setRight(place.left())
-        more = "" if group.is_open else "View All" if group.name == "older" else "Show"
+        more = "" if group.is_open else tr("View All") if group.name == "older" else tr("Show")
         self._text(painter, self._small, "accent_text", room, more, where=_RIGHT)
 
     def counted(self, group: Group) -> str:
@@ -106,7 +105,7 @@ class RowPainter:
         """Where the buttons of a heading in this rectangle are."""
         if not group.can_be_cleaned:
             return {}
-        width = QFontMetrics(self._small).horizontalAdvance(_CLEAN_UP) + 2 * theme.M
+        width = QFontMetrics(self._small).horizontalAdvance(_clean_up()) + 2 * theme.M
         right = rect.right() - theme.L + theme.M
         return {Action.CLEAN_UP: QRect(right - width, rect.top(), width, rect.height())}
 
@@ -155,7 +154,7 @@ class RowPainter:
         right = self._paint_badge(painter, rect, snapshot.type, top)
         left = self._text_left(rect)
         said = times.clock(snapshot.timestamp)
-        if times.day(snapshot.timestamp, now) not in ("Today", "Yesterday"):
+        if not times.is_lately(snapshot.timestamp, now):
             said = times.date_and_time(snapshot.timestamp, now)
         width = QFontMetrics(self._body).horizontalAdvance(said)
         self._text(painter, self._body, "muted", QRect(left, top, width + 2, self._line), said)
@@ -178,7 +177,7 @@ class RowPainter:
             name = "star-filled" if snapshot.starred else "star"
             self._icon(painter, name, "amber" if snapshot.starred else "muted", star.topLeft(), star.width())
         left = self._text_left(rect)
-        said = _DOT.join((["Starred"] if snapshot.starred else []) + snapshot_words.details(snapshot))
+        said = _DOT.join(([tr("Starred")] if snapshot.starred else []) + snapshot_words.details(snapshot))
         room = QRect(left, top, right - theme.S - left, self._small_line)
         alarmed = snapshot.summary.has_error or bool(snapshot_words.unreadable(snapshot))
         self._text(painter, self._small, "red" if alarmed else "muted", room, said)
@@ -282,3 +281,8 @@ KIND_COLOURS = {
     Kind.WARNING: "amber",
     Kind.ERROR: "red",
 }
+
+
+def _clean_up() -> str:
+    """What a heading's button says."""
+    return text(Action.CLEAN_UP).replace("&", "")

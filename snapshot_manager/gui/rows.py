@@ -15,6 +15,7 @@ from typing_extensions import override
 from snapshot_manager.gui.grouped_rows import NO_PARENT, AnyIndex, GroupedRows, GroupRole
 from snapshot_manager.gui.groups import Group, Groups, Place
 from snapshot_manager.gui.key_changes import changed_run, place_of
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.reading import Listing
 from snapshot_manager.gui.words import snapshot_words
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotId
@@ -73,7 +74,7 @@ class SnapshotRows(GroupedRows):
         if place.number is None:
             return snapshot_words.group(self._said[place.group])
         snapshot = self._snapshot(place.number)
-        return snapshot_words.sentence(snapshot, self._clock()) if snapshot else "Loading…"
+        return snapshot_words.sentence(snapshot, self._clock()) if snapshot else tr("Loading…")
 
     # -- what is in it --
 

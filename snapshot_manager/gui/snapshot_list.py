@@ -20,9 +20,10 @@ from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QToolTip, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui.action_specs import SPECS, Action
+from snapshot_manager.gui.action_specs import Action, tip
 from snapshot_manager.gui.grouped_list import GroupedList
 from snapshot_manager.gui.grouped_rows import GroupRole
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.row_painter import Look, RowPainter
 from snapshot_manager.gui.rows import SnapshotRows
 
@@ -48,7 +49,7 @@ class SnapshotList(GroupedList):
         super().__init__(rows, RowPainter(QFont()), parent)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.setAccessibleName("Snapshots")
+        self.setAccessibleName(tr("Snapshots"))
         self.viewport().setMouseTracking(True)
         for signal in (rows.modelReset, rows.rowsInserted, rows.rowsRemoved, rows.dataChanged):
             signal.connect(self._on_rows_changed)
@@ -178,7 +179,7 @@ class SnapshotList(GroupedList):
             self.viewport().update()
         elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             action = self.button_at(event.pos())
-            QToolTip.showText(event.globalPos(), SPECS[action].tip if action else "", self.viewport())
+            QToolTip.showText(event.globalPos(), tip(action) if action else "", self.viewport())
             return True
         return super().viewportEvent(event)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, theme
+from snapshot_manager.gui.language import tr
 
 SHOWN_MS = 8000
 _MARGIN = theme.XL
@@ -26,7 +27,7 @@ class Toast(QFrame):
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.button = QPushButton("Undo")
+        self.button = QPushButton(tr("Undo"))
         self.close_button = QToolButton()
         theme.set_kind(self, "toast")
         self._lay_out()
@@ -34,19 +35,19 @@ class Toast(QFrame):
         window.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, undo: Callable[[], object] | None = None, *, label: str = "Undo") -> None:
+    def say(self, text: str, undo: Callable[[], object] | None = None, *, label: str = "") -> None:
         """Show a notice.
 
         Args:
             text: One sentence.
             undo: What the button does; without one there is no button.
-            label: The button's word.
+            label: The button's word; "Undo" when empty.
         """
         self._undo = undo
         self.text.setText(text)
         wanted = self.text.fontMetrics().horizontalAdvance(text) + theme.XS
         self.text.setMinimumWidth(min(wanted, _WIDEST, self._window.width() // 2))
-        self.button.setText(label)
+        self.button.setText(label or tr("Undo"))
         self.button.setVisible(undo is not None)
         self.show()
         self._place()
@@ -93,7 +94,7 @@ class Toast(QFrame):
         theme.set_kind(self.button, "link")
         self.button.clicked.connect(self.undo)
         icons.dress(self.close_button, "close", "muted", 14)
-        self.close_button.setAccessibleName("Dismiss")
+        self.close_button.setAccessibleName(tr("Dismiss"))
         self.close_button.clicked.connect(self.hide)
         for button in (self.button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -27,6 +27,11 @@ _OWN = ("en_US", "C")
 _NARROW_SPACE, _HARD_SPACE = "\u202f", "\u00a0"
 
 
+def code_of(locale: QLocale) -> str:
+    """The short name of a locale's language: "de"."""
+    return locale.name().partition("_")[0]
+
+
 def spoken(chosen: str, desktop: QLocale) -> QLocale:
     """The language and country that the window has.
 
@@ -37,7 +42,7 @@ def spoken(chosen: str, desktop: QLocale) -> QLocale:
     asked = desktop.uiLanguages() if chosen == LIKE_THE_DESKTOP else [chosen]
     wanted = [each.partition("-")[0] for each in asked]
     code = next((each for each in wanted if each in LANGUAGES), SOURCE)
-    is_the_desktops = desktop.name().partition("_")[0] == code
+    is_the_desktops = code_of(desktop) == code
     return QLocale(desktop) if is_the_desktops else QLocale(_USUAL.get(code, code))
 
 
@@ -48,7 +53,7 @@ def speak(app: QCoreApplication, locale: QLocale) -> None:
         old.deleteLater()
     QLocale.setDefault(locale)
     language.put_in_force(English() if locale.name() in _OWN else Translated(locale))
-    code = locale.name().partition("_")[0]
+    code = code_of(locale)
     own = _Translator(app)
     if code != SOURCE and own.load(str(resources.folder() / "translations" / f"{code}.qm")):
         qts = _Translator(app)
@@ -70,6 +75,10 @@ class Translated(English):
         count = -1 if number is None else number
         said = QCoreApplication.translate(CONTEXT, source, meaning or None, count)
         return super().text(source, meaning, number) if said == source else said
+
+    @override
+    def within(self, name: str) -> str:
+        return super().within(name) if code_of(self._locale) == SOURCE else name
 
     @override
     def number(self, amount: float, decimals: int) -> str:

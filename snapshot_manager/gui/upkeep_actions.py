@@ -13,6 +13,7 @@ from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.jobs import Job
+from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.words import amounts, notices
 from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.policy import Rule
@@ -26,7 +27,7 @@ def star(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     starred = not all(each.starred for each in chosen)
     for each in chosen:
         if each.starred != starred:
-            desk.write("Marking…", partial(_star, desk, each.id, starred=starred), lambda _change: None)
+            desk.write(tr("Marking…"), partial(_star, desk, each.id, starred=starred), lambda _change: None)
 
 
 def _star(desk: Desk, snapshot_id: SnapshotId, _report: Report, *, starred: bool) -> Change:
@@ -43,7 +44,7 @@ def delete(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     def say(_change: Change) -> None:
         desk.say(notices.deleted(len(ids)), lambda: _undelete(desk, ids))
 
-    desk.write("Deleting…", lambda _report: upkeep.delete(desk.workspace, ids), say)
+    desk.write(tr("Deleting…"), lambda _report: upkeep.delete(desk.workspace, ids), say)
 
 
 def undelete(desk: Desk, chosen: Sequence[Snapshot]) -> None:
@@ -55,7 +56,7 @@ def _undelete(desk: Desk, ids: Sequence[SnapshotId]) -> None:
     def say(_change: Change) -> None:
         desk.say(notices.put_back(len(ids)))
 
-    desk.write("Putting back…", lambda _report: upkeep.undelete(desk.workspace, ids), say)
+    desk.write(tr("Putting back…"), lambda _report: upkeep.undelete(desk.workspace, ids), say)
 
 
 def empty_trash(desk: Desk) -> None:
@@ -63,34 +64,39 @@ def empty_trash(desk: Desk) -> None:
 
     def ask(usage: Usage) -> None:
         if not usage.trashed:
-            desk.say("The trash is empty.")
+            desk.say(tr("The trash is empty."))
             return
-        gone = amounts.snapshots(usage.trashed)
-        sentences = [f"{gone} in it will be removed for good. This cannot be undone.", _freed(usage)]
-        dialog = ConfirmDialog("Empty the trash?", sentences, f"&Remove {gone} for good", desk.window)
+        gone = tr_n("{n} snapshot(s) in it will be removed for good. This cannot be undone.", usage.trashed)
+        sentences = [gone, _freed(usage)]
+        dialog = ConfirmDialog(
+            tr("Empty the trash?"),
+            sentences,
+            tr_n("&Remove {n} snapshot(s) for good", usage.trashed),
+            desk.window,
+        )
         desk.ask(dialog, lambda: _empty_trash(desk))
 
-    desk.read("Looking into the trash…", lambda _report: upkeep.usage(desk.workspace), ask)
+    desk.read(tr("Looking into the trash…"), lambda _report: upkeep.usage(desk.workspace), ask)
 
 
 def _empty_trash(desk: Desk) -> None:
     def say(change: Change) -> None:
         desk.say(_emptied(change))
 
-    desk.write("Emptying the trash…", lambda report: upkeep.empty_trash(desk.workspace, report), say)
+    desk.write(tr("Emptying the trash…"), lambda report: upkeep.empty_trash(desk.workspace, report), say)
 
 
 def _freed(usage: Usage) -> str:
     """What emptying the trash frees, as a sentence."""
     if not usage.reclaimable_bytes:
-        return "Hardly any space is freed: what is in it is also in snapshots that stay."
-    return f"At least {amounts.size(usage.reclaimable_bytes)} is freed."
+        return tr("Hardly any space is freed: what is in it is also in snapshots that stay.")
+    return tr("At least {size} is freed.", size=amounts.size(usage.reclaimable_bytes))
 
 
 def _emptied(change: Change) -> str:
     """What the toast says after the trash was emptied."""
-    gone = amounts.snapshots(len(change.evicted))
-    return f"{gone} removed for good, {amounts.size(sum(each.freed_bytes for each in change.evicted))} freed."
+    freed = amounts.size(sum(each.freed_bytes for each in change.evicted))
+    return tr_n("{n} snapshot(s) removed for good, {freed} freed.", len(change.evicted), freed=freed)
 
 
 # -- the space -----------------------------------------------------------------------------------
@@ -103,7 +109,7 @@ def usage(desk: Desk) -> None:
         dialog = UsageDialog(*found, desk.workspace.clock(), desk.window)
         desk.ask(dialog, lambda: _go_on(desk, dialog.result_value()))
 
-    desk.read("Adding up…", lambda _report: _usage(desk), show)
+    desk.read(tr("Adding up…"), lambda _report: _usage(desk), show)
 
 
 def _usage(desk: Desk) -> tuple[Usage, Outlook, dict[str, str]]:
@@ -149,7 +155,7 @@ def _clean_up(desk: Desk, planned: CleanupForecast | None) -> None:
     def say(_change: Change) -> None:
         desk.say(notices.deleted(len(planned.going)), lambda: _undelete(desk, planned.going))
 
-    desk.write("Cleaning up…", lambda _report: cleanup.apply(desk.workspace, planned), say)
+    desk.write(tr("Cleaning up…"), lambda _report: cleanup.apply(desk.workspace, planned), say)
 
 
 WITH_LIBRARY: Mapping[Action, Callable[[Desk], None]] = {

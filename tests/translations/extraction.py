@@ -18,6 +18,9 @@ WINDOW = ("gui", "app.py")
 NOT_SHOWN = ("cli", "__main__.py", *WINDOW)
 """What never speaks to the window."""
 
+_REPORTED = 3
+"""A progress report says how many are done, of how many, and what."""
+
 SAID_AS = ("hint", "reason", "detail", "warnings", "problems", "why")
 """Under these names a sentence is handed on."""
 
@@ -136,6 +139,8 @@ class Sentences:
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
         if name in self._errors and call.args:
             yield call.args[0]
+        if name == "report" and len(call.args) == _REPORTED:
+            yield call.args[-1]
         for keyword in call.keywords:
             if keyword.arg in SAID_AS:
                 yield keyword.value

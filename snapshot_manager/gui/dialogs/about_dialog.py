@@ -7,6 +7,7 @@ from snapshot_manager import __version__
 from snapshot_manager.gui import icons
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.language import tr
 
 _PICTURE = 64
 
@@ -19,21 +20,21 @@ class AboutDialog(Dialog):
     """
 
     def __init__(self, library: str, parent: QWidget | None = None) -> None:
-        super().__init__("About Snapshot Manager", QSize(460, 340), parent)
+        super().__init__(tr("About Snapshot Manager"), QSize(460, 340), parent)
         picture = QLabel()
         picture.setPixmap(icons.program_icon().pixmap(_PICTURE, _PICTURE))
-        facts = [("Version", __version__), ("Licence", "MIT"), ("Library", library)]
+        facts = [(tr("Version"), __version__), (tr("Licence"), "MIT"), (tr("Library"), library)]
         body = panels.stack(
             picture,
             panels.title("Snapshot Manager"),
-            panels.wrapped("Every state can be saved. Every decision can be undone."),
+            panels.wrapped(tr("Every state can be saved. Every decision can be undone.")),
             panels.facts(facts),
         )
         layout = body.layout()
         if layout is not None:
             layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.set_body(body, scrolls=True)
-        close = self.button("&Close", primary=True)
+        close = self.button(tr("&Close"), primary=True)
         close.clicked.connect(self.accept)
         self.set_buttons([], [close])
         close.setFocus()

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, Q
 from typing_extensions import override
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import theme
+from snapshot_manager.gui import retold, theme
 from snapshot_manager.gui.cleanup_list import CleanupList
 from snapshot_manager.gui.cleanup_rows import CleanupReview, CleanupRows
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.language import marked, tr, tr_n
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.policy import KeepDays, Rule, Thin
 from snapshot_manager.model.results import CleanupForecast
@@ -22,10 +23,10 @@ _LONGEST_DAYS = 3650
 _PAUSE_MS = 150
 """How long a person has to stop typing before a forecast is asked for."""
 
-_THIN = (
+_THIN = marked(
     "Keeps all of the last hour, then one an hour for a day, one a day for a month, and one a week before."
 )
-_PROMISE = (
+_PROMISE = marked(
     "Starred snapshots and the newest of each session always stay. What goes waits in the trash, "
     "from where it can be put back."
 )
@@ -42,11 +43,11 @@ class CleanupDialog(Dialog):
     """A ``Rule`` whose forecast the person wants to see."""
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
-        super().__init__("Clean Up", QSize(720, 680), parent)
+        super().__init__(tr("Clean Up"), QSize(720, 680), parent)
         self._shown: CleanupForecast | None = None
         self._result: CleanupForecast | None = None
-        self._thin = QRadioButton("Thin &out")
-        self._keep = QRadioButton("&Keep the last")
+        self._thin = QRadioButton(tr("Thin &out"))
+        self._keep = QRadioButton(tr("&Keep the last"))
         self._days = QSpinBox()
         self._said = panels.heading("")
         self._freed = panels.muted("")
@@ -81,14 +82,14 @@ class CleanupDialog(Dialog):
         self._lines.show_review(review)
         self._say(*_in_words(forecast))
         going = len(forecast.going)
-        label = f"Move {amounts.snapshots(going)} to the &trash" if going else "Nothing to clean up"
+        label = tr_n("Move {n} snapshot(s) to the &trash", going) if going else tr("Nothing to clean up")
         self._offer(label, possible=going > 0)
 
     def show_failure(self, error: SnapshotManagerError) -> None:
         """Say why there is no forecast."""
         self._shown = None
-        self._say(str(error), error.hint)
-        self._offer("Nothing to clean up", possible=False)
+        self._say(retold.sentence(error), retold.hint(error))
+        self._offer(tr("Nothing to clean up"), possible=False)
 
     @override
     def accept(self) -> None:
@@ -102,11 +103,11 @@ class CleanupDialog(Dialog):
         either = QButtonGroup(self)  # Qt sees by itself only what has the same parent
         either.addButton(self._thin)
         either.addButton(self._keep)
-        self._thin.setAccessibleDescription(_THIN)
+        self._thin.setAccessibleDescription(tr(_THIN))
         self._thin.setChecked(True)
         self._days.setRange(0, _LONGEST_DAYS)
         self._days.setValue(FIRST_DAYS)
-        self._days.setAccessibleName("Days to keep")
+        self._days.setAccessibleName(tr("Days to keep"))
         self._thin.toggled.connect(self.ask)
         self._days.valueChanged.connect(self._on_days)
         self._pause.timeout.connect(self.ask)
@@ -120,8 +121,8 @@ class CleanupDialog(Dialog):
 
     def _wait(self) -> None:
         self._shown = None
-        self._say("Working out what would go…", "")
-        self._offer("Clean Up", possible=False)
+        self._say(tr("Working out what would go…"), "")
+        self._offer(tr("Clean Up"), possible=False)
 
     def _say(self, said: str, freed: str) -> None:
         self._said.setText(said)
@@ -137,15 +138,15 @@ class CleanupDialog(Dialog):
     # -- layout --
 
     def _lay_out(self) -> None:
-        explained = panels.muted(_THIN)
+        explained = panels.muted(tr(_THIN))
         explained.setIndent(theme.XL)
         rule = panels.card(self._thin, explained, self._keep_row())
         body = panels.stack(
-            panels.title("Clean Up"),
+            panels.title(tr("Clean Up")),
             rule,
             panels.stack(self._said, self._freed, spacing=theme.XS),
             self._list,
-            panels.muted(_PROMISE),
+            panels.muted(tr(_PROMISE)),
         )
         layout = body.layout()
         if layout is not None:
@@ -158,7 +159,7 @@ class CleanupDialog(Dialog):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.S)
-        days = QLabel("&days")
+        days = QLabel(tr("&days"))
         days.setBuddy(self._days)
         for widget in (self._keep, self._days, days):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -170,10 +171,14 @@ def _in_words(forecast: CleanupForecast) -> tuple[str, str]:
     """What would go, and what that frees."""
     going, whole = len(forecast.going), len(forecast.verdicts)
     if not going:
-        return "Nothing goes by this rule", "Every snapshot stays." if whole else "There are no snapshots."
-    verbs = "goes" if going == 1 else "go", "stays" if whole - going == 1 else "stay"
-    said = f"{going:,} of {amounts.snapshots(whole)} {verbs[0]} to the trash, {whole - going:,} {verbs[1]}"
+        return tr("Nothing goes by this rule"), tr("Every snapshot stays.") if whole else tr(
+            "There are no snapshots."
+        )
+    goes = tr_n("{n} of {whole} (goes|go) to the trash", going, whole=amounts.snapshots(whole))
+    said = f"{goes}, {tr_n('{n} (stays|stay)', whole - going)}"
     if not forecast.freed_bytes:
-        return said, "Hardly any space is freed: what they hold is also in snapshots that stay."
+        return said, tr("Hardly any space is freed: what they hold is also in snapshots that stay.")
     freed = amounts.size(forecast.freed_bytes)
-    return said, f"At least {freed} is freed once the trash is emptied, or when the space is needed."
+    return said, tr(
+        "At least {freed} is freed once the trash is emptied, or when the space is needed.", freed=freed
+    )

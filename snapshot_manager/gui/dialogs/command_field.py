@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from snapshot_manager.gui import icons, theme
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.language import marked, tr
 
-_COPY, _COPIED = "Co&py", "Co&pied"
+_COPY, _COPIED = marked("Co&py"), marked("Co&pied")
 
 
 class CommandField(QWidget):
@@ -26,9 +27,9 @@ class CommandField(QWidget):
         self._line.setCursorPosition(0)
         self._line.setToolTip(command)
         self._line.setAccessibleName(name)
-        self._copy = QPushButton(_COPY)
+        self._copy = QPushButton(tr(_COPY))
         self._copy.setAutoDefault(False)
-        self._copy.setAccessibleName("Copy the command")
+        self._copy.setAccessibleName(tr("Copy the command"))
         icons.dress(self._copy, "copy")
         self._copy.clicked.connect(self._on_copy)
         row = QHBoxLayout(self)
@@ -40,4 +41,4 @@ class CommandField(QWidget):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._line.text())
         self._line.selectAll()
-        self._copy.setText(_COPIED)
+        self._copy.setText(tr(_COPIED))

@@ -14,6 +14,7 @@ from snapshot_manager.gui.dialogs.file_pairs_panel import FilePairsPanel
 from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel
 from snapshot_manager.gui.dialogs.save_as import ask_where, file_name
 from snapshot_manager.gui.dialogs.scrolled import Scrolled
+from snapshot_manager.gui.key_words import said_keys
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages import summary
 from snapshot_manager.gui.passages.comparison import ComparedPassages
@@ -22,7 +23,7 @@ from snapshot_manager.gui.passages.comparison_html import as_html
 from snapshot_manager.gui.passages.file_diff import Layout
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.reading_list import ReadingList
-from snapshot_manager.gui.words import part_words
+from snapshot_manager.gui.words import amounts, part_words
 from snapshot_manager.model.comparison import ChangeKind, SnapshotComparison
 from snapshot_manager.model.state import PartName
 
@@ -34,11 +35,11 @@ class CompareDialog(Dialog):
     """A ``Path``, and a function without arguments that makes the bytes to save there."""
 
     def __init__(self, passages: ComparedPassages, parent: QWidget | None = None) -> None:
-        super().__init__("Compare", QSize(1060, 760), parent)
+        super().__init__(tr("Compare"), QSize(1060, 760), parent)
         self._comparison, self._passages = passages.comparison, passages
         self._find = FindBar(self)
         self._tabs = QTabWidget()
-        self._tabs.setAccessibleName("What differs")
+        self._tabs.setAccessibleName(tr("What differs"))
         self._conversation = self._conversation_panel()
         self._files = self._files_panel()
         self._add_tabs()
@@ -68,36 +69,36 @@ class CompareDialog(Dialog):
         rows = QVBoxLayout(body)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.M)
-        rows.addLayout(panels.column(panels.title("Compare"), panels.muted(sides), spacing=theme.XS))
+        rows.addLayout(panels.column(panels.title(tr("Compare")), panels.muted(sides), spacing=theme.XS))
         rows.addWidget(Scrolled(FigureCards(summary.figures(self._comparison)), *self._notices()))
         rows.addWidget(self._tabs, 1)
         rows.addWidget(self._find)
         self.set_body(body)
-        previous = self._step_button("&Previous", "chevron-up", -1)
-        following = self._step_button("&Next", "chevron-down", 1)
+        previous = self._step_button(tr("&Previous"), "chevron-up", -1)
+        following = self._step_button(tr("&Next"), "chevron-down", 1)
         buttons = [previous, following, self._side_by_side, self._copy_button()]
-        self.set_buttons(buttons, [self.cancel_button("Close")])
+        self.set_buttons(buttons, [self.cancel_button(tr("Close"))])
 
     def _notices(self) -> list[QWidget]:
         unknown = [f"{part_words.part(name)}: {reason}" for name, reason in self._comparison.unknown.items()]
         if unknown:
             return [panels.notice(unknown)]
-        return [panels.heading("Nothing differs.")] if summary.is_same(self._comparison) else []
+        return [panels.heading(tr("Nothing differs."))] if summary.is_same(self._comparison) else []
 
     def _add_tabs(self) -> None:
         files = len(self._comparison.files)
-        self._tabs.addTab(self._conversation, _counted("&Conversation", self._message_changes()))
-        self._tabs.addTab(self._files, _counted("&Files", files))
+        self._tabs.addTab(self._conversation, _counted(tr("&Conversation"), self._message_changes()))
+        self._tabs.addTab(self._files, _counted(tr("&Files"), files))
         if self._passages.goals:
-            goals = ReadingPanel("Proof goals", self._passages.goals, widest=COMFORTABLE)
-            self._tabs.addTab(goals, "Proof &goals")
+            goals = ReadingPanel(tr("Proof goals"), self._passages.goals, widest=COMFORTABLE)
+            self._tabs.addTab(goals, tr("Proof &goals"))
 
     def _conversation_panel(self) -> ReadingPanel:
         unknown = self._comparison.unknown.get(PartName.MESSAGES)
         return ReadingPanel(
-            "Conversation, compared",
+            tr("Conversation, compared"),
             self._passages.conversation,
-            empty=unknown or "Nothing was said on either side.",
+            empty=unknown or tr("Nothing was said on either side."),
             widest=COMFORTABLE,
         )
 
@@ -105,7 +106,7 @@ class CompareDialog(Dialog):
         unknown = self._comparison.unknown.get(PartName.FILES)
         snapshot = self._comparison.before.snapshot or self._comparison.after.snapshot
         folder = snapshot.session.cwd if snapshot and snapshot.session else ""
-        return FilePairsPanel(self._comparison.files, folder, unknown or "All files are the same.")
+        return FilePairsPanel(self._comparison.files, folder, unknown or tr("All files are the same."))
 
     def _message_changes(self) -> int:
         return sum(1 for pair in self._comparison.messages if pair.kind is not ChangeKind.SAME)
@@ -114,13 +115,13 @@ class CompareDialog(Dialog):
     def _step_button(self, text: str, icon: str, step: int) -> QPushButton:
         button = self.button(text)
         icons.dress(button, icon)
-        button.setAccessibleName(f"{text.replace('&', '')} difference")
-        button.setToolTip(f"{button.accessibleName()} ({'P, Shift+F8' if step < 0 else 'N, F8'})")
+        button.setAccessibleName(tr("Previous difference") if step < 0 else tr("Next difference"))
+        button.setToolTip(f"{button.accessibleName()} ({said_keys('P; Shift+F8' if step < 0 else 'N; F8')})")
         button.clicked.connect(lambda: self.step_difference(step))
         return button
 
     def _layout_button(self) -> QPushButton:
-        button = self.button("&Side by side")
+        button = self.button(tr("&Side by side"))
         button.setCheckable(True)
         button.toggled.connect(self._on_layout)
         return button
@@ -181,4 +182,4 @@ class CompareDialog(Dialog):
 
 
 def _counted(label: str, count: int) -> str:
-    return f"{label} ({count:,})" if count else label
+    return f"{label} ({amounts.number(count)})" if count else label

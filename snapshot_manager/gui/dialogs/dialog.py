@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs.scrolled import Scrolled, height_of
+from snapshot_manager.gui.language import tr
 
 _USUAL_POINTS = 10.0
 """The size of text that a dialog's first size is meant for; it grows with it."""
@@ -74,9 +75,9 @@ class Dialog(QDialog):
             button.setDefault(True)
         return button
 
-    def cancel_button(self, text: str = "Cancel") -> QPushButton:
+    def cancel_button(self, text: str = "") -> QPushButton:
         """A button that does what Esc does."""
-        button = self.button(text)
+        button = self.button(text or tr("Cancel"))
         button.clicked.connect(self.reject)
         return button
 

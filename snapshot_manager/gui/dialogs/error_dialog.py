@@ -4,9 +4,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import colours, icons, theme
+from snapshot_manager.gui import colours, icons, retold, theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.language import tr
 
 _ICON = 32
 
@@ -16,9 +17,9 @@ class ErrorDialog(Dialog):
 
     def __init__(self, error: SnapshotManagerError, parent: QWidget | None = None) -> None:
         super().__init__("Snapshot Manager", QSize(460, 160), parent)
-        sentence = panels.heading(str(error))
+        sentence = panels.heading(retold.sentence(error))
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        said = [sentence, *([panels.wrapped(error.hint)] if error.hint else [])]
+        said = [sentence, *([panels.wrapped(retold.hint(error))] if error.hint else [])]
         picture = QLabel()
         shade = colours.in_force().amber
         picture.setPixmap(icons.pixmap("warning", shade, _ICON, self.devicePixelRatioF()))
@@ -29,8 +30,8 @@ class ErrorDialog(Dialog):
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(panels.stack(*said, spacing=theme.S), 1, Qt.AlignmentFlag.AlignTop)
         self.set_body(body, scrolls=True)
-        close = self.button("&Close", primary=True)
+        close = self.button(tr("&Close"), primary=True)
         close.clicked.connect(self.accept)
         self.set_buttons([], [close])
         close.setFocus()
-        self.setAccessibleDescription(f"{error} {error.hint}".strip())
+        self.setAccessibleDescription(f"{retold.sentence(error)} {retold.hint(error)}".strip())

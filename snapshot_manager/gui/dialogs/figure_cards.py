@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.summary import Figure
 
 
@@ -53,7 +54,7 @@ class FigureCards(QWidget):
 def _card(figure: Figure) -> QFrame:
     values = QLabel(figure.before if figure.before == figure.after else f"{figure.before} → {figure.after}")
     values.setFont(theme.scaled(values.font(), theme.HEADING, bold=True))
-    labels = [_small(figure.name), values, _small(figure.delta or "not known")]
+    labels = [_small(figure.name), values, _small(figure.delta or tr("not known"))]
     card = QFrame()
     theme.set_kind(card, "card")
     rows = panels.column(*labels, spacing=0)

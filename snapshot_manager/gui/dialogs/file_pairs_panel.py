@@ -9,10 +9,12 @@ from typing_extensions import override
 
 from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
 from snapshot_manager.gui.passages.passage import Passage, Style, plain
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.summary import SIGN, readable
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.model.comparison import FilePair
 
 _LEAST_WIDTH, _LIST_WIDTH, _CONTENT_WIDTH = 140, 240, 720
@@ -32,9 +34,9 @@ class FilePairsPanel(QWidget):
         self._pairs = pairs
         self._layout = Layout.UNIFIED
         self._made: tuple[int, Layout] | None = None
-        self.reading = ReadingList("Difference of the file", all_code=True, parent=self)
+        self.reading = ReadingList(tr("Difference of the file"), all_code=True, parent=self)
         self._list = QListWidget(self)
-        self._list.setAccessibleName("Files that differ")
+        self._list.setAccessibleName(tr("Files that differ"))
         self._list.setTextElideMode(Qt.TextElideMode.ElideLeft)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMinimumWidth(_LEAST_WIDTH)
@@ -105,12 +107,15 @@ def _passages(pair: FilePair, layout: Layout) -> list[Passage]:
     passages = file_passages(before, after, layout)
     if any(passage.difference for passage in passages):
         return passages
-    return [_note("The lines are the same; only how they end, or bytes that are no text, differ."), *passages]
+    return [
+        _note(tr("The lines are the same; only how they end, or bytes that are no text, differ.")),
+        *passages,
+    ]
 
 
 def _why(pair: FilePair) -> str:
-    reasons = [each.reason for each in (pair.before, pair.after) if each and each.reason]
-    return " ".join(reasons) or "The content is not text, so it cannot be shown side by side."
+    reasons = [retell(each.reason) for each in (pair.before, pair.after) if each and each.reason]
+    return " ".join(reasons) or tr("The content is not text, so it cannot be shown side by side.")
 
 
 def _note(text: str) -> Passage:

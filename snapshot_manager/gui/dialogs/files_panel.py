@@ -10,12 +10,14 @@ from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.files_finder import FilesFinder
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
+from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.passages.contents import colour, file_text
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.syntax import Line
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts
-from snapshot_manager.model.facts import FileInContext
+from snapshot_manager.model.facts import FileInContext, FileOrigin
 
 _LEAST_WIDTH, _LIST_WIDTH, _CONTENT_WIDTH = 140, 260, 640
 
@@ -38,13 +40,13 @@ class FilesPanel(QWidget):
     ) -> None:
         super().__init__()
         self._files = files
-        self.reading = ReadingList("Content of the file", all_code=True, parent=self)
+        self.reading = ReadingList(tr("Content of the file"), all_code=True, parent=self)
         self._passages: dict[int, list[Passage]] = {}
         self._facts = QVBoxLayout()
         self._shown = QWidget(self)
         self._facts.addWidget(self._shown)
         self._list = QListWidget(self)
-        self._list.setAccessibleName("Files")
+        self._list.setAccessibleName(tr("Files"))
         self._list.setTextElideMode(Qt.TextElideMode.ElideLeft)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMinimumWidth(_LEAST_WIDTH)
@@ -119,15 +121,25 @@ def _item(file: FileInContext, folder: str) -> QListWidgetItem:
     item = QListWidgetItem(foreign_text.inside(file.path, folder))
     item.setToolTip(file.path)
     if file.content is None:
-        item.setText(f"{item.text()}  (no content)")
+        item.setText(f"{item.text()}  ({tr('no content')})")
     return item
 
 
+_ORIGINS = {
+    FileOrigin.USER: marked("user added"),
+    FileOrigin.READ: marked("read"),
+    FileOrigin.WRITTEN: marked("written"),
+}
+
+
 def _facts(file: FileInContext) -> QWidget:
-    size = amounts.size(len(file.content)) if file.content is not None else "no content"
-    pairs: panels.Pairs = [("Path", foreign_text.visible(file.path)), ("Origin", f"{file.origin}, {size}")]
+    size = amounts.size(len(file.content)) if file.content is not None else tr("no content")
+    pairs: panels.Pairs = [
+        (tr("Path"), foreign_text.visible(file.path)),
+        (tr("Origin"), f"{tr(_ORIGINS[file.origin])}, {size}"),
+    ]
     if file.sha256:
         pairs.append(("SHA-256", panels.long_value("SHA-256", file.sha256)))
     if file.reason:
-        pairs.append(("Note", file.reason))
+        pairs.append((tr("Note"), retell(file.reason)))
     return panels.facts(pairs)

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, part_words, snapshot_words, times
-from snapshot_manager.model.facts import Session
+from snapshot_manager.model.facts import Session, Tokens
 from snapshot_manager.model.results import Contents
 from snapshot_manager.model.state import Mark, PartInfo, PartName
 
@@ -23,12 +25,12 @@ class Overview(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Overview")
-        cards = [panels.card(panels.heading("Snapshot"), panels.facts(snapshot_facts(contents)))]
+        self.setAccessibleName(tr("Overview"))
+        cards = [panels.card(panels.heading(tr("Snapshot")), panels.facts(snapshot_facts(contents)))]
         if contents.session is not None:
             session = panels.facts(session_facts(contents.session))
-            cards.append(panels.card(panels.heading("Session"), session))
-        cards.append(panels.card(panels.heading("Parts"), _parts(infos(contents))))
+            cards.append(panels.card(panels.heading(tr("Session")), session))
+        cards.append(panels.card(panels.heading(tr("Parts")), _parts(infos(contents))))
         body = QWidget()
         rows = QVBoxLayout(body)
         rows.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
@@ -44,17 +46,20 @@ def snapshot_facts(contents: Contents) -> panels.Pairs:
     snapshot = contents.snapshot
     summary = snapshot.summary
     return _known(
-        ("Taken", times.stamp(snapshot.timestamp)),
-        ("Why", snapshot_words.trigger(snapshot.trigger)),
-        ("Balance", amounts.balance(summary.balance_diem)),
-        ("Messages", f"{summary.message_count:,}"),
-        ("Tokens", f"{summary.token_count:,}"),
-        ("Files in context", f"{summary.files_in_context:,}"),
-        ("Proof goals", f"{summary.proof_goals:,}"),
-        ("Size", amounts.size(snapshot.size_bytes)),
-        ("Of its own", f"{amounts.size(contents.freed_bytes)}, the rest is shared with other snapshots"),
-        ("Unchanged", snapshot_words.unchanged(snapshot).removeprefix("unchanged ")),
-        ("Id", snapshot.id),
+        (tr("Taken"), times.stamp(snapshot.timestamp)),
+        (tr("Why"), snapshot_words.trigger(snapshot.trigger)),
+        (tr("Balance"), amounts.balance(summary.balance_diem)),
+        (tr("Messages"), amounts.number(summary.message_count)),
+        (tr("Tokens"), amounts.number(summary.token_count)),
+        (tr("Files in context"), amounts.number(summary.files_in_context)),
+        (tr("Proof goals"), amounts.number(summary.proof_goals)),
+        (tr("Size"), amounts.size(snapshot.size_bytes)),
+        (
+            tr("Of its own"),
+            tr("{size}, the rest is shared with other snapshots", size=amounts.size(contents.freed_bytes)),
+        ),
+        (tr("Unchanged"), snapshot_words.unchanged(snapshot).removeprefix(tr("unchanged") + " ")),
+        (tr("Id"), snapshot.id),
     )
 
 
@@ -62,18 +67,26 @@ def session_facts(session: Session) -> panels.Pairs:
     """What is known of the session."""
     tokens = session.tokens
     return _known(
-        ("Title", session.title),
-        ("Model", " · ".join(filter(None, (session.model, session.provider)))),
-        ("Folder", session.cwd),
-        ("Branch", session.git_branch),
-        ("Agent version", session.agent_version),
-        ("Started", times.stamp(session.started_at) if session.started_at else ""),
-        ("Last active", times.stamp(session.updated_at) if session.updated_at else ""),
-        ("Tokens sent", f"{tokens.prompt:,}, of which {tokens.cache_read:,} from the cache"),
-        ("Tokens received", f"{tokens.output:,}"),
-        ("Context", amounts.tokens(session.context_tokens) if session.context_tokens else ""),
-        ("Cost", amounts.dollars(session.cost_usd) if session.cost_usd is not None else ""),
-        ("Id", session.id),
+        (tr("Title"), session.title),
+        (tr("Model"), " · ".join(filter(None, (session.model, session.provider)))),
+        (tr("Folder"), session.cwd),
+        (tr("Branch"), session.git_branch),
+        (tr("Agent version"), session.agent_version),
+        (tr("Started"), times.stamp(session.started_at) if session.started_at else ""),
+        (tr("Last active"), times.stamp(session.updated_at) if session.updated_at else ""),
+        (tr("Tokens sent"), _sent(tokens)),
+        (tr("Tokens received"), amounts.number(tokens.output)),
+        (tr("Context"), amounts.tokens(session.context_tokens) if session.context_tokens else ""),
+        (tr("Cost"), amounts.dollars(session.cost_usd) if session.cost_usd is not None else ""),
+        (tr("Id"), session.id),
+    )
+
+
+def _sent(tokens: Tokens) -> str:
+    return tr(
+        "{prompt}, of which {cached} from the cache",
+        prompt=amounts.number(tokens.prompt),
+        cached=amounts.number(tokens.cache_read),
     )
 
 
@@ -96,7 +109,7 @@ def _parts(parts: dict[PartName, PartInfo]) -> QWidget:
 
 def _part(info: PartInfo) -> QLabel:
     said = [amounts.size(info.bytes)] if info.mark is Mark.CAPTURED else []
-    details = [*said, *filter(None, (info.reason, *info.gaps))]
+    details = [*said, *filter(None, map(retell, (info.reason, *info.gaps)))]
     return panels.wrapped(
         f"{_SIGN[info.mark]}  {'  ·  '.join([part_words.mark(info.mark), *details])}", _KIND[info.mark]
     )

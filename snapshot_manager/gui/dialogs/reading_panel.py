@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.model.state import Mark, Part
 
 COMFORTABLE = 110
@@ -60,16 +62,16 @@ def empty_label(text: str) -> QWidget:
 
 def notes_of(part: Part) -> list[str]:
     """What a person should know of a part that was captured in part only."""
-    notes = [part.reason] if part.mark is Mark.UNREADABLE and part.reason else []
-    return [*notes, *part.gaps]
+    notes = [retell(part.reason)] if part.mark is Mark.UNREADABLE and part.reason else []
+    return [*notes, *map(retell, part.gaps)]
 
 
 def why_empty(part: Part, nothing: str) -> str:
     """Why there is nothing to read in a part."""
     match part.mark:
         case Mark.NOT_INCLUDED:
-            return part.reason or "Not included in this snapshot."
+            return retell(part.reason) or tr("Not included in this snapshot.")
         case Mark.UNREADABLE:
-            return f"Could not be read when it was captured. {part.reason}".strip()
+            return f"{tr('Could not be read when it was captured.')} {retell(part.reason)}".strip()
         case _:
             return nothing

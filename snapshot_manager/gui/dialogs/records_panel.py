@@ -8,10 +8,11 @@ from typing_extensions import override
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
+from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.passages.contents import native_passages, native_record
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
-from snapshot_manager.gui.words import amounts, part_words
+from snapshot_manager.gui.words import part_words
 from snapshot_manager.model.state import Part, PartName
 
 
@@ -21,13 +22,13 @@ class RecordsPanel(QWidget):
     def __init__(self, parts: Mapping[PartName, Part]) -> None:
         super().__init__()
         self._parts = {name: part for name, part in parts.items() if len(part.records) or part.documents}
-        self.reading = ReadingList("Native records", parent=self)
+        self.reading = ReadingList(tr("Native records"), parent=self)
         self._choice = QComboBox(self)
-        self._choice.setAccessibleName("Part")
-        self._choice.view().setAccessibleName("Parts")
+        self._choice.setAccessibleName(tr("Part"))
+        self._choice.view().setAccessibleName(tr("Parts"))
         for name, part in self._parts.items():
-            count = len(part.records) + len(part.documents)
-            self._choice.addItem(f"{part_words.part(name)} ({amounts.count(count, 'record')})", name)
+            records = tr_n("{n} record(s)", len(part.records) + len(part.documents))
+            self._choice.addItem(f"{part_words.part(name)} ({records})", name)
         self._lay_out()
         self._choice.setCurrentIndex(max(0, self._choice.findData(PartName.MESSAGES)))
         self._choice.currentIndexChanged.connect(self._fill)
@@ -52,10 +53,10 @@ class RecordsPanel(QWidget):
         if not self._parts:
             self._choice.hide()
             self.reading.hide()
-            self.setAccessibleName("Nothing was captured.")
-            rows.addWidget(empty_label("Nothing was captured."))
+            self.setAccessibleName(tr("Nothing was captured."))
+            rows.addWidget(empty_label(tr("Nothing was captured.")))
             return
-        label = QLabel("P&art")
+        label = QLabel(tr("P&art"))
         label.setBuddy(self._choice)
         choose = QHBoxLayout()
         choose.setContentsMargins(theme.M, 0, theme.M, 0)

@@ -7,14 +7,18 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.gui import retold
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.restore_folder import RestoreFolder
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice, RestoreReview
-from snapshot_manager.gui.words import amounts, snapshot_words, times
+from snapshot_manager.gui.language import marked, tr, tr_n
+from snapshot_manager.gui.words import snapshot_words, times
 from snapshot_manager.model.restoration import RestorePlan
 
-_PROMISE = "A snapshot of now is kept first, so this can be undone. The original session is never touched."
+_PROMISE = marked(
+    "A snapshot of now is kept first, so this can be undone. The original session is never touched."
+)
 
 
 class RestoreDialog(Dialog):
@@ -24,15 +28,15 @@ class RestoreDialog(Dialog):
     """A ``Path`` to restore into, or None for the session's own folder: another plan is wanted."""
 
     def __init__(self, plan: RestorePlan, parent: QWidget | None = None) -> None:
-        super().__init__("Restore Snapshot", QSize(660, 720), parent)
+        super().__init__(tr("Restore Snapshot"), QSize(660, 720), parent)
         self.plan = plan
         self._result: RestoreChoice | None = None
         self._folder = RestoreFolder(plan, self)
         self._review = RestoreReview(plan, RestoreChoice(session=True, paths=plan.chosen))
         self._body = panels.stack(*self._header(), self._folder, self._review)
-        self._restore = self.button("Restore", primary=True)
+        self._restore = self.button(tr("Restore"), primary=True)
         self.set_body(self._body, scrolls=True)
-        self._rows.addWidget(panels.muted(_PROMISE))
+        self._rows.addWidget(panels.muted(tr(_PROMISE)))
         self.set_buttons([self.cancel_button()], [self._restore])
         self._folder.chosen.connect(self._on_folder)
         self._review.changed.connect(self._name_the_button)
@@ -68,7 +72,7 @@ class RestoreDialog(Dialog):
 
     def show_failure(self, error: SnapshotManagerError) -> None:
         """Say why there is no other plan, and keep the one that is shown."""
-        self._folder.show_failure(self.plan, f"{error} {error.hint}".strip())
+        self._folder.show_failure(self.plan, f"{retold.sentence(error)} {retold.hint(error)}".strip())
         self._name_the_button()
 
     @override
@@ -80,19 +84,29 @@ class RestoreDialog(Dialog):
     def _header(self) -> list[QWidget]:
         snapshot = self.plan.snapshot
         facts = " · ".join(filter(None, (times.stamp(snapshot.timestamp), snapshot_words.session(snapshot))))
-        return [panels.title(f"Restore “{snapshot_words.title(snapshot)}”"), panels.muted(facts)]
+        return [
+            panels.title(tr("Restore “{title}”", title=snapshot_words.title(snapshot))),
+            panels.muted(facts),
+        ]
 
     def _on_folder(self, folder: Path | None) -> None:
         self._restore.setEnabled(False)
-        self._restore.setText("Planning…")
-        self._restore.setAccessibleName("Planning…")
+        self._restore.setText(tr("Planning…"))
+        self._restore.setAccessibleName(tr("Planning…"))
         self.folder_chosen.emit(folder)
 
     def _name_the_button(self) -> None:
         choice = self.choice()
-        things = ["conversation"] if choice.session else []
-        things += [amounts.count(len(choice.paths), "file")] if choice.paths else []
-        text = f"&Restore {' and '.join(things)}" if things else "Nothing to restore"
+        text = _deed(choice)
         self._restore.setText(text)
         self._restore.setAccessibleName(text.replace("&", ""))
-        self._restore.setEnabled(bool(things))
+        self._restore.setEnabled(bool(choice.session or choice.paths))
+
+
+def _deed(choice: RestoreChoice) -> str:
+    """What the button says: "Restore conversation and 2 files"."""
+    if not choice.paths:
+        return tr("&Restore conversation") if choice.session else tr("Nothing to restore")
+    if choice.session:
+        return tr_n("&Restore conversation and {n} file(s)", len(choice.paths))
+    return tr_n("&Restore {n} file(s)", len(choice.paths))

@@ -7,6 +7,7 @@ from snapshot_manager.gui import icons
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.command_field import CommandField
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.words import amounts, snapshot_words
 from snapshot_manager.model.restoration import Conflict, RestoreResult, SessionPlan
 from snapshot_manager.model.snapshot import SnapshotId
@@ -16,22 +17,25 @@ class RestoreDoneDialog(Dialog):
     """Shows what was written, and the command that resumes the session."""
 
     def __init__(self, result: RestoreResult, parent: QWidget | None = None) -> None:
-        super().__init__("Restored", QSize(620, 440), parent)
+        super().__init__(tr("Restored"), QSize(620, 440), parent)
         self._restored = result
         self._result: SnapshotId | None = None
         cards = [self._session_card(), self._files_card(), self._conflicts_card()]
         body = panels.stack(
-            panels.title("Restored"),
+            panels.title(tr("Restored")),
             panels.muted(
-                f"“{snapshot_words.title(result.plan.snapshot)}” is back. What was there before is kept too."
+                tr(
+                    "“{title}” is back. What was there before is kept too.",
+                    title=snapshot_words.title(result.plan.snapshot),
+                )
             ),
             *(card for card in cards if card is not None),
         )
         self.set_body(body, scrolls=True)
-        undo = self.button("&Undo Restore")
+        undo = self.button(tr("&Undo Restore"))
         icons.dress(undo, "undo")
         undo.clicked.connect(self._on_undo)
-        close = self.button("&Close", primary=True)
+        close = self.button(tr("&Close"), primary=True)
         close.clicked.connect(self.reject)
         self.set_buttons([undo], [close])
         close.setFocus()
@@ -48,12 +52,16 @@ class RestoreDoneDialog(Dialog):
         session: SessionPlan | None = self._restored.plan.session
         if session is None:
             return None
-        command = CommandField(session.command, "Command to resume the conversation")
-        said = f"{amounts.messages(session.messages)}, about {amounts.tokens(session.tokens)} to resume."
+        command = CommandField(session.command, tr("Command to resume the conversation"))
+        said = tr(
+            "{messages}, about {tokens} to resume.",
+            messages=amounts.messages(session.messages),
+            tokens=amounts.tokens(session.tokens),
+        )
         return panels.card(
-            panels.heading("A new session holds the conversation"),
+            panels.heading(tr("A new session holds the conversation")),
             panels.muted(said),
-            panels.wrapped("To go on with it, run this in a terminal:"),
+            panels.wrapped(tr("To go on with it, run this in a terminal:")),
             command,
         )
 
@@ -63,7 +71,7 @@ class RestoreDoneDialog(Dialog):
         if not files:
             return None
         lines = [panels.wrapped(str(path)) for path in files]
-        return panels.card(panels.heading(f"{amounts.count(len(files), 'file')} written"), *lines)
+        return panels.card(panels.heading(tr_n("{n} file(s) written", len(files))), *lines)
 
     def _conflicts_card(self) -> QFrame | None:
         conflicts = self._restored.conflicts
@@ -73,7 +81,9 @@ class RestoreDoneDialog(Dialog):
 
 
 def _conflict(conflict: Conflict) -> str:
-    return (
-        f"“{conflict.path}” changed while you were deciding, so it was left alone. "
-        f"The restored one is beside it, “{conflict.kept_as.name}”."
+    return tr(
+        "“{path}” changed while you were deciding, so it was left alone. "
+        "The restored one is beside it, “{name}”.",
+        path=str(conflict.path),
+        name=conflict.kept_as.name,
     )

@@ -16,15 +16,16 @@ from PySide6.QtWidgets import (
 
 from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.language import marked, tr, tr_n
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.model.restoration import Drift, FilePlan, RestorePlan
 
 _DRIFT = {
-    Drift.MISSING: "Missing on the disk",
-    Drift.SAME: "The same on the disk",
-    Drift.CHANGED: "Changed since",
+    Drift.MISSING: marked("Missing on the disk"),
+    Drift.SAME: marked("The same on the disk"),
+    Drift.CHANGED: marked("Changed since"),
 }
-_REFUSED = "Cannot be restored"
+_REFUSED = marked("Cannot be restored")
 
 _MOST_ROWS = 9
 _MOST_REASONS = 6
@@ -60,7 +61,7 @@ class RestoreFiles(QWidget):
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        for text, ticked in (("Tick &all that differ", True), ("Tick &none", False)):
+        for text, ticked in ((tr("Tick &all that differ"), True), (tr("Tick &none"), False)):
             button = QPushButton(text)
             button.setAutoDefault(False)
             theme.set_kind(button, "quiet")
@@ -77,8 +78,8 @@ class RestoreFiles(QWidget):
 
 def _tree(plan: RestorePlan, wanted: frozenset[str]) -> QTreeWidget:
     tree = QTreeWidget()
-    tree.setAccessibleName("Files to restore")
-    tree.setHeaderLabels(["File", "On the disk"])
+    tree.setAccessibleName(tr("Files to restore"))
+    tree.setHeaderLabels([tr("File"), tr("On the disk")])
     tree.setRootIsDecorated(False)
     tree.setUniformRowHeights(True)
     folder = plan.snapshot.session.cwd if plan.snapshot.session else ""
@@ -93,17 +94,18 @@ def _tree(plan: RestorePlan, wanted: frozenset[str]) -> QTreeWidget:
 
 
 def _file_item(file: FilePlan, folder: str, *, ticked: bool) -> QTreeWidgetItem:
-    state = _REFUSED if file.refused else _DRIFT[file.drift]
+    state = tr(_REFUSED if file.refused else _DRIFT[file.drift])
+    refused = retell(file.refused) if file.refused else ""
     item = QTreeWidgetItem([foreign_text.inside(file.path, folder), state])
     item.setData(0, Qt.ItemDataRole.UserRole, file.path)
     item.setToolTip(0, foreign_text.visible(file.path))
-    item.setToolTip(1, file.refused)
+    item.setToolTip(1, refused)
     can_be_written = not file.refused and file.drift is not Drift.SAME
     item.setCheckState(0, Qt.CheckState.Checked if ticked and can_be_written else Qt.CheckState.Unchecked)
     if not can_be_written:
         item.setFlags(Qt.ItemFlag.ItemIsSelectable)
     if file.refused:
-        item.setData(1, Qt.ItemDataRole.AccessibleTextRole, f"{state}: {file.refused}")
+        item.setData(1, Qt.ItemDataRole.AccessibleTextRole, f"{state}: {refused}")
     return item
 
 
@@ -117,13 +119,17 @@ def _reasons(files: Iterable[FilePlan], folder: str) -> list[QLabel]:
     refused: defaultdict[str, list[str]] = defaultdict(list)
     for file in files:
         if file.refused:
-            refused[file.refused].append(foreign_text.inside(file.path, folder))
-    said = [f"{_named(paths)} cannot be restored. {reason}" for reason, paths in refused.items()]
+            refused[retell(file.refused)].append(foreign_text.inside(file.path, folder))
+    said = [_cannot(paths, reason) for reason, paths in refused.items()]
     more = len(said) - _MOST_REASONS
     if more > 0:
-        said[_MOST_REASONS:] = [f"{more:,} other reasons are told when the mouse rests on a file."]
+        said[_MOST_REASONS:] = [
+            tr_n("{n} other reason(s) (is|are) told when the mouse rests on a file.", more)
+        ]
     return [panels.muted(each) for each in said]
 
 
-def _named(paths: list[str]) -> str:
-    return f"“{paths[0]}”" if len(paths) == 1 else amounts.count(len(paths), "file")
+def _cannot(paths: list[str], reason: str) -> str:
+    if len(paths) == 1:
+        return tr("“{path}” cannot be restored. {reason}", path=paths[0], reason=reason)
+    return tr_n("{n} files cannot be restored. {reason}", len(paths), reason=reason)

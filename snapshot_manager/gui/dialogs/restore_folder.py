@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWi
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.model.restoration import RestorePlan
 
-_OWN, _OTHER = "The session's own folder.", "Another folder than the session's own."
-_GONE = (
+_OWN, _OTHER = marked("The session's own folder."), marked("Another folder than the session's own.")
+_GONE = marked(
     "The session's folder is no longer there. Choose another folder, and the conversation and its files "
     "are restored into that one."
 )
@@ -27,12 +28,12 @@ class RestoreFolder(QWidget):
         self.wanted = plan.into
         self._own = plan.snapshot.session.cwd if plan.snapshot.session else ""
         self._own_gone = plan.folder_gone
-        self._path = panels.long_value("Restore into", "")
+        self._path = panels.long_value(tr("Restore into"), "")
         self._which = panels.muted("")
-        self._gone = panels.notice([_GONE])
+        self._gone = panels.notice([tr(_GONE)])
         self._trouble = QLabel()
-        self._choose = QPushButton("Choose Another &Folder…")
-        self._back = QPushButton("Use the &Session's Folder")
+        self._choose = QPushButton(tr("Choose Another &Folder…"))
+        self._back = QPushButton(tr("Use the &Session's Folder"))
         self._lay_out()
         self._choose.clicked.connect(self._open_chooser)
         self._back.clicked.connect(lambda _checked=False: self._want(None))
@@ -41,9 +42,9 @@ class RestoreFolder(QWidget):
     def show_plan(self, plan: RestorePlan) -> None:
         """Show the folder of a plan."""
         self.wanted = plan.into
-        self._path.setText(str(plan.into or self._own or "No folder is known"))
+        self._path.setText(str(plan.into or self._own or tr("No folder is known")))
         self._path.setCursorPosition(0)
-        self._which.setText(_OTHER if plan.into else _OWN)
+        self._which.setText(tr(_OTHER if plan.into else _OWN))
         self._which.setVisible(not plan.folder_gone)
         self._gone.setVisible(plan.folder_gone)
         self._back.setVisible(plan.into is not None and bool(self._own) and not self._own_gone)
@@ -72,16 +73,16 @@ class RestoreFolder(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         card = panels.card(
-            panels.heading("Restore into"), self._gone, self._path, self._which, self._trouble, buttons
+            panels.heading(tr("Restore into")), self._gone, self._path, self._which, self._trouble, buttons
         )
         self.setLayout(panels.column(card))
 
     def _open_chooser(self) -> None:
-        chooser = QFileDialog(self, "Restore Into", str(self.wanted or QDir.homePath()))
+        chooser = QFileDialog(self, tr("Restore Into"), str(self.wanted or QDir.homePath()))
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.setLabelText(QFileDialog.DialogLabel.Accept, "Restore Into")
+        chooser.setLabelText(QFileDialog.DialogLabel.Accept, tr("Restore Into"))
         chooser.fileSelected.connect(lambda path: self._want(Path(path)))
         chooser.open()
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.restore_files import RestoreFiles
+from snapshot_manager.gui.language import tr, tr_n
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, part_words
 from snapshot_manager.model.restoration import RestorePlan, SessionPlan
 from snapshot_manager.model.state import PartName
@@ -40,7 +42,7 @@ class RestoreReview(QWidget):
     def __init__(self, plan: RestorePlan, wanted: RestoreChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan, self._wanted = plan, wanted
-        self._session = QCheckBox("Restore the &conversation as a new session", self)
+        self._session = QCheckBox(tr("Restore the &conversation as a new session"), self)
         self._session.setChecked(wanted.session)
         self._files = RestoreFiles(plan, wanted.paths)
         cards = [self._conversation_card(), *self._files_card(), *self._not_restored_card()]
@@ -63,11 +65,15 @@ class RestoreReview(QWidget):
         session = self._plan.session
         if session is None:
             self._session.hide()
-            reasons = [each.reason for each in self._plan.not_restored if each.part is PartName.MESSAGES]
-            why = " ".join(reasons) or "This snapshot holds no conversation."
-            return panels.card(panels.heading("Conversation"), panels.muted(f"Cannot be restored: {why}"))
+            reasons = [
+                retell(each.reason) for each in self._plan.not_restored if each.part is PartName.MESSAGES
+            ]
+            why = " ".join(reasons) or tr("This snapshot holds no conversation.")
+            return panels.card(
+                panels.heading(tr("Conversation")), panels.muted(tr("Cannot be restored: {why}", why=why))
+            )
         return panels.card(
-            panels.heading("Conversation"), self._session, panels.facts(_session_facts(session))
+            panels.heading(tr("Conversation")), self._session, panels.facts(_session_facts(session))
         )
 
     def _files_card(self) -> list[QFrame]:
@@ -75,23 +81,26 @@ class RestoreReview(QWidget):
             self._files.hide()
             self._files.setParent(self)
             return []
-        explained = "Nothing is written unless you tick it. A file that changes meanwhile is left alone."
-        return [panels.card(panels.heading("Files"), panels.muted(explained), self._files)]
+        explained = tr("Nothing is written unless you tick it. A file that changes meanwhile is left alone.")
+        return [panels.card(panels.heading(tr("Files")), panels.muted(explained), self._files)]
 
     def _not_restored_card(self) -> list[QFrame]:
         others = [each for each in self._plan.not_restored if each.part is not PartName.MESSAGES]
         if not others:
             return []
-        lines = panels.facts([(part_words.part(each.part), each.reason) for each in others])
-        return [panels.card(panels.heading("Stays as it is"), lines)]
+        lines = panels.facts([(part_words.part(each.part), retell(each.reason)) for each in others])
+        return [panels.card(panels.heading(tr("Stays as it is")), lines)]
 
 
 def _session_facts(session: SessionPlan) -> panels.Pairs:
-    left_out = f" ({session.left_out:,} of an unfinished turn left out)" if session.left_out else ""
+    messages = amounts.number(session.messages)
+    if session.left_out:
+        left_out = tr_n("{n} of an unfinished turn left out", session.left_out)
+        messages = f"{messages} ({left_out})"
     return [
-        ("Messages", f"{session.messages:,}{left_out}"),
-        ("Resumes in", session.cwd),
-        ("New session", session.session_id),
-        ("Resuming sends", f"about {amounts.tokens(session.tokens)}"),
-        *(("Note", note) for note in session.notes),
+        (tr("Messages"), messages),
+        (tr("Resumes in"), session.cwd),
+        (tr("New session"), session.session_id),
+        (tr("Resuming sends"), tr("about {tokens}", tokens=amounts.tokens(session.tokens))),
+        *((tr("Note"), retell(note)) for note in session.notes),
     ]

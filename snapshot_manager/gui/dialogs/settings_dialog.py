@@ -7,13 +7,14 @@ from typing_extensions import override
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.picker import Picker
 from snapshot_manager.settings import LARGEST_QUOTA_MB, SMALLEST_QUOTA_MB, Appearance, Settings
 
 _APPEARANCES = {
-    Appearance.SYSTEM: "Like the desktop",
-    Appearance.LIGHT: "Light",
-    Appearance.DARK: "Dark",
+    Appearance.SYSTEM: marked("Like the desktop"),
+    Appearance.LIGHT: marked("Light"),
+    Appearance.DARK: marked("Dark"),
 }
 
 
@@ -26,15 +27,15 @@ class SettingsDialog(Dialog):
     """
 
     def __init__(self, settings: Settings, path: str, parent: QWidget | None = None) -> None:
-        super().__init__("Settings", QSize(480, 320), parent)
+        super().__init__(tr("Settings"), QSize(480, 320), parent)
         self._result: Settings | None = None
         self._quota = QSpinBox()
         self._quota.setRange(SMALLEST_QUOTA_MB, LARGEST_QUOTA_MB)
         self._quota.setGroupSeparatorShown(True)
         self._quota.setSuffix(" MB")
         self._quota.setValue(settings.quota_mb)
-        self._quota.setAccessibleName("Quota")
-        self._appearance = Picker("Appearance")
+        self._quota.setAccessibleName(tr("Quota"))
+        self._appearance = Picker(tr("Appearance"))
         self._appearance.addItems(list(_APPEARANCES.values()))
         self._appearance.setCurrentText(_APPEARANCES[settings.appearance])
         self._lay_out(path)
@@ -54,16 +55,16 @@ class SettingsDialog(Dialog):
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.M)
-        form.addRow("&Quota on disk", self._quota)
-        form.addRow("", panels.muted("The oldest snapshots without a star make room when it is reached."))
-        form.addRow("&Appearance", self._appearance)
+        form.addRow(tr("&Quota on disk"), self._quota)
+        form.addRow("", panels.muted(tr("The oldest snapshots without a star make room when it is reached.")))
+        form.addRow(tr("&Appearance"), self._appearance)
         choices = QWidget()
         choices.setLayout(form)
-        body = panels.stack(panels.title("Settings"), choices, panels.muted(f"Kept in {path}"))
+        body = panels.stack(panels.title(tr("Settings")), choices, panels.muted(f"Kept in {path}"))
         layout = body.layout()
         if layout is not None:
             layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.set_body(body, scrolls=True)
-        save = self.button("&Save", primary=True)
+        save = self.button(tr("&Save"), primary=True)
         save.clicked.connect(self.accept)
         self.set_buttons([self.cancel_button()], [save])

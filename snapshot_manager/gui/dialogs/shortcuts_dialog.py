@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.language import tr
 
 
 class ShortcutsDialog(Dialog):
@@ -19,10 +20,10 @@ class ShortcutsDialog(Dialog):
     def __init__(
         self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget | None = None
     ) -> None:
-        super().__init__("Keyboard Shortcuts", QSize(520, 560), parent)
+        super().__init__(tr("Keyboard Shortcuts"), QSize(520, 560), parent)
         cards = [panels.card(panels.heading(title), panels.facts(keys)) for title, keys in groups]
-        self.set_body(panels.stack(panels.title("Keyboard Shortcuts"), *cards), scrolls=True)
-        close = self.button("&Close", primary=True)
+        self.set_body(panels.stack(panels.title(tr("Keyboard Shortcuts")), *cards), scrolls=True)
+        close = self.button(tr("&Close"), primary=True)
         close.clicked.connect(self.accept)
         self.set_buttons([], [close])
         close.setFocus()

@@ -7,9 +7,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from snapshot_manager.gui import theme
-from snapshot_manager.gui.action_specs import SPECS, Action
+from snapshot_manager.gui.action_specs import Action, text, tip
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.language import marked, tr, tr_n
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, part_words, snapshot_words, times
 from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.results import Eviction, Usage
@@ -43,20 +45,20 @@ class UsageDialog(Dialog):
         now: datetime,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Storage", QSize(600, 680), parent)
+        super().__init__(tr("Storage"), QSize(600, 680), parent)
         self._result: Action | None = None
         parts = [(part_words.part(name), size) for name, size in usage.by_part.items()]
         by_session = [(_session_name(ref, titles), size) for ref, size in usage.by_session.items()]
         cards = [
             panels.card(_bar(usage), panels.facts(_figures(usage))),
-            panels.card(panels.heading("What comes"), panels.facts(_prospects(usage, outlook, now))),
-            *_shares_card("By part, without compression", parts, len(parts)),
-            *_shares_card("By session, without compression", by_session, _MOST_SESSIONS),
+            panels.card(panels.heading(tr("What comes")), panels.facts(_prospects(usage, outlook, now))),
+            *_shares_card(tr("By part, without compression"), parts, len(parts)),
+            *_shares_card(tr("By session, without compression"), by_session, _MOST_SESSIONS),
             *_evictions_card(usage.evictions),
-            panels.muted(_EXPLAINED),
+            panels.muted(tr(_EXPLAINED)),
         ]
-        self.set_body(panels.stack(panels.title("Storage"), *cards), scrolls=True)
-        close = self.button("&Close", primary=True)
+        self.set_body(panels.stack(panels.title(tr("Storage")), *cards), scrolls=True)
+        close = self.button(tr("&Close"), primary=True)
         close.clicked.connect(self.reject)
         actions = [Action.CLEAN_UP, *([Action.EMPTY_TRASH] if usage.trashed else [])]
         self.set_buttons([self._action_button(each) for each in actions], [close])
@@ -67,8 +69,8 @@ class UsageDialog(Dialog):
         return self._result
 
     def _action_button(self, action: Action) -> QPushButton:
-        button = self.button(SPECS[action].text)
-        button.setToolTip(SPECS[action].tip)
+        button = self.button(text(action))
+        button.setToolTip(tip(action))
         button.clicked.connect(lambda _checked=False: self._choose(action))
         return button
 
@@ -77,7 +79,7 @@ class UsageDialog(Dialog):
         self.accept()
 
 
-_EXPLAINED = (
+_EXPLAINED = marked(
     "Everything is stored once and compressed, whichever snapshots hold it; parts and sessions are told by "
     "what they would take without that. When the quota is reached, the trash goes first, then the oldest "
     "snapshots without a star."
@@ -86,54 +88,82 @@ _EXPLAINED = (
 
 def _bar(usage: Usage) -> QProgressBar:
     bar = _progress(usage.disk_bytes, max(usage.max_size_bytes, 1))
-    bar.setAccessibleName(f"Storage, {amounts.percent(usage.disk_bytes, usage.max_size_bytes)} taken")
+    taken = amounts.percent(usage.disk_bytes, usage.max_size_bytes)
+    bar.setAccessibleName(tr("Storage, {share} taken", share=taken))
     return bar
 
 
 def _figures(usage: Usage) -> list[tuple[str, str]]:
     taken = amounts.percent(usage.disk_bytes, usage.max_size_bytes)
-    trash = f"{amounts.snapshots(usage.trashed)}, {amounts.size(usage.reclaimable_bytes)} can be freed"
+    trash = tr_n(
+        "{n} snapshot(s), {size} can be freed", usage.trashed, size=amounts.size(usage.reclaimable_bytes)
+    )
+    on_disk = tr(
+        "{taken} of {whole} ({share})",
+        taken=amounts.size(usage.disk_bytes),
+        whole=amounts.size(usage.max_size_bytes),
+        share=taken,
+    )
+    held = tr(
+        "{number}, with {size} in them",
+        number=amounts.number(usage.snapshots),
+        size=amounts.size(usage.total_size_bytes),
+    )
     return [
-        ("On disk", f"{amounts.size(usage.disk_bytes)} of {amounts.size(usage.max_size_bytes)} ({taken})"),
-        ("Snapshots", f"{usage.snapshots:,}, with {amounts.size(usage.total_size_bytes)} in them"),
-        ("In the trash", trash if usage.trashed else "Nothing"),
+        (
+            tr("On disk"),
+            on_disk,
+        ),
+        (tr("Snapshots"), held),
+        (tr("In the trash"), trash if usage.trashed else tr("Nothing")),
     ]
 
 
 def _prospects(usage: Usage, outlook: Outlook, now: datetime) -> list[tuple[str, str]]:
-    return [("Space lasts", _lasts(usage, outlook)), ("Goes next", _next(outlook.next_to_go, now))]
+    return [(tr("Space lasts"), _lasts(usage, outlook)), (tr("Goes next"), _next(outlook.next_to_go, now))]
 
 
 def _lasts(usage: Usage, outlook: Outlook) -> str:
     if usage.disk_bytes >= usage.max_size_bytes:
-        return "There is none left; the oldest make room for what comes."
+        return tr("There is none left; the oldest make room for what comes.")
     if outlook.days_left is None and outlook.over_days < 1:
-        return "Not known yet: the library is younger than a day."
+        return tr("Not known yet: the library is younger than a day.")
     days = amounts.days(round(outlook.over_days))
     if outlook.days_left is None:
-        return f"Nothing was added in the last {days}."
-    grown = f"as in the last {days} ({amounts.size(outlook.grown_bytes)} added)"
-    return f"{_how_long(outlook.days_left)} if work goes on {grown}."
+        return tr("Nothing was added in the last {days}.", days=days)
+    return tr(
+        "{time} if work goes on as in the last {days} ({size} added).",
+        time=_how_long(outlook.days_left),
+        days=days,
+        size=amounts.size(outlook.grown_bytes),
+    )
 
 
 def _how_long(days: float) -> str:
     if days < 1:
-        return "Less than a day"
-    return "More than two years" if days > _LONG_DAYS else f"About {amounts.days(round(days))}"
+        return tr("Less than a day")
+    return (
+        tr("More than two years") if days > _LONG_DAYS else tr("About {days}", days=amounts.days(round(days)))
+    )
 
 
 def _next(snapshot: Snapshot | None, now: datetime) -> str:
     if snapshot is None:
-        return "Nothing: what there is bears a star, or is the newest of its session."
-    why = "it is in the trash" if snapshot.deleted_at else "the oldest without a star"
-    return f"“{snapshot_words.title(snapshot)}” of {times.date_and_time(snapshot.timestamp, now)}: {why}."
+        return tr("Nothing: what there is bears a star, or is the newest of its session.")
+    why = tr("it is in the trash") if snapshot.deleted_at else tr("the oldest without a star")
+    return tr(
+        "“{title}” of {time}: {why}.",
+        title=snapshot_words.title(snapshot),
+        time=times.date_and_time(snapshot.timestamp, now),
+        why=why,
+    )
 
 
 def _session_name(reference: str, titles: Mapping[str, str]) -> str:
     """What a session is called, known by its written reference: "Debug Auth"; "Claude Code, 5d0c2f7e"."""
     name, _, session_id = reference.partition(":")
     if not session_id:
-        return "Without a session"
+        return tr("Without a session")
     return titles.get(reference) or f"{snapshot_words.source(name)}, {session_id[:_SHORT_ID]}"
 
 
@@ -144,7 +174,7 @@ def _shares_card(title: str, shares: _Shares, most: int) -> Iterable[QFrame]:
         return
     shown, rest = largest[:most], largest[most:]
     if rest:
-        shown.append((f"{len(rest):,} more", sum(size for _, size in rest)))
+        shown.append((tr_n("{n} more", len(rest)), sum(size for _, size in rest)))
     yield panels.card(panels.heading(title), _bars(shown))
 
 
@@ -183,11 +213,13 @@ def label_text(name: str) -> str:
     return name if len(name) <= longest else f"{name[: longest - 1]}…"
 
 
+def _eviction(each: Eviction) -> str:
+    said = tr("“{title}”, {size} freed.", title=each.title, size=amounts.size(each.freed_bytes))
+    return f"{said} {retell(each.reason)}"
+
+
 def _evictions_card(evictions: Sequence[Eviction]) -> Iterable[QFrame]:
     if not evictions:
         return
-    lines = panels.facts(
-        (times.stamp(each.at), f"“{each.title}”, {amounts.size(each.freed_bytes)} freed. {each.reason}")
-        for each in evictions[:_MOST_EVICTIONS]
-    )
-    yield panels.card(panels.heading("Removed lately"), lines)
+    lines = panels.facts((times.stamp(each.at), _eviction(each)) for each in evictions[:_MOST_EVICTIONS])
+    yield panels.card(panels.heading(tr("Removed lately")), lines)

@@ -24,7 +24,7 @@ from snapshot_manager.gui.passages.snapshot_export import (
     terminal_text,
 )
 from snapshot_manager.gui.passages.snapshot_passages import SnapshotPassages
-from snapshot_manager.gui.words import snapshot_words, times
+from snapshot_manager.gui.words import amounts, snapshot_words, times
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.state import Part, PartName, State
 
@@ -45,13 +45,15 @@ class ViewDialog(Dialog):
 
     def __init__(self, passages: SnapshotPassages, parent: QWidget | None = None, *, find: str = "") -> None:
         contents = passages.contents
-        super().__init__(f"View “{snapshot_words.title(contents.snapshot)}”", QSize(960, 720), parent)
+        super().__init__(
+            tr("View “{title}”", title=snapshot_words.title(contents.snapshot)), QSize(960, 720), parent
+        )
         self._contents, self._passages = contents, passages
         self._find = FindBar(self)
         self._places: dict[int, Findable] = {}
         self._labels: dict[int, str] = {}
         self._tabs = QTabWidget()
-        self._tabs.setAccessibleName("Parts of the snapshot")
+        self._tabs.setAccessibleName(tr("Parts of the snapshot"))
         self.files = self._files_panel()
         self._conversation = self._conversation_panel()
         self._terminal = self._terminal_panel()
@@ -77,7 +79,7 @@ class ViewDialog(Dialog):
         self._save_button.setToolTip(tr("Save what this tab shows (Ctrl+S)"))
         self._save_button.clicked.connect(self._save)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._save)
-        self.set_buttons([self._find], [self._save_button, self.cancel_button("Close")])
+        self.set_buttons([self._find], [self._save_button, self.cancel_button(tr("Close"))])
 
     def _titles(self) -> list[QLabel]:
         snapshot = self._contents.snapshot
@@ -95,30 +97,31 @@ class ViewDialog(Dialog):
     # -- the tabs --
     def _add_tabs(self) -> None:
         contents = self._contents
-        self._tabs.addTab(Overview(contents), "&Overview")
-        self._tabs.addTab(self._conversation, _counted("&Conversation", len(contents.messages)))
-        self._tabs.addTab(self.files, _counted("&Files", len(contents.files)))
-        self._tabs.addTab(self._terminal, _counted("&Terminal", len(contents.commands)))
+        self._tabs.addTab(Overview(contents), tr("&Overview"))
+        self._tabs.addTab(self._conversation, _counted(tr("&Conversation"), len(contents.messages)))
+        self._tabs.addTab(self.files, _counted(tr("&Files"), len(contents.files)))
+        self._tabs.addTab(self._terminal, _counted(tr("&Terminal"), len(contents.commands)))
         self._add_proof()
-        self._tabs.addTab(self._records, "&Raw")
+        self._tabs.addTab(self._records, tr("&Raw"))
 
     def _add_proof(self) -> None:
         proof, trouble = self._passages.proof, self._passages.proof_trouble
         if proof is not None or trouble:
-            self._goals = ReadingPanel("Proof goals", self._passages.goals, empty=trouble, widest=COMFORTABLE)
-            self._goals = ReadingPanel("Proof goals", self._passages.goals, empty=trouble, widest=COMFORTABLE)
-            self._tabs.addTab(self._goals, _counted("&Proof goals", len(proof.goals) if proof else 0))
+            self._goals = ReadingPanel(
+                tr("Proof goals"), self._passages.goals, empty=trouble, widest=COMFORTABLE
+            )
+            self._tabs.addTab(self._goals, _counted(tr("&Proof goals"), len(proof.goals) if proof else 0))
 
     def _conversation_panel(self) -> ReadingPanel:
         part = self._part(PartName.MESSAGES)
         panel = ReadingPanel(
-            "Conversation",
+            tr("Conversation"),
             self._passages.conversation,
             notes=notes_of(part),
-            empty=why_empty(part, "Nothing had been said yet."),
+            empty=why_empty(part, tr("Nothing had been said yet.")),
             widest=COMFORTABLE,
         )
-        show = panel.reading.addAction("Show Its &Native Record", QKeySequence("Ctrl+R"))
+        show = panel.reading.addAction(tr("Show Its &Native Record"), QKeySequence("Ctrl+R"))
         show.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         show.triggered.connect(lambda: self._show_record(panel.reading.current()))
         return panel
@@ -138,16 +141,16 @@ class ViewDialog(Dialog):
             self._contents.files,
             session.cwd if session else "",
             notes=notes_of(part),
-            empty=why_empty(part, "No files were in context."),
+            empty=why_empty(part, tr("No files were in context.")),
         )
 
     def _terminal_panel(self) -> ReadingPanel:
         part = self._part(PartName.TERMINAL)
         return ReadingPanel(
-            "Terminal history",
+            tr("Terminal history"),
             self._passages.terminal,
             notes=notes_of(part),
-            empty=why_empty(part, "No commands had been run."),
+            empty=why_empty(part, tr("No commands had been run.")),
         )
 
     def _part(self, name: PartName) -> Part:
@@ -220,4 +223,4 @@ def _findable(tab: QWidget) -> Findable | None:
 
 
 def _counted(label: str, count: int) -> str:
-    return f"{label} ({count:,})" if count else label
+    return f"{label} ({amounts.number(count)})" if count else label

@@ -4,12 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from snapshot_manager.gui.language import marked, tr, tr_n
 from snapshot_manager.gui.passages.conversation import message_passages
 from snapshot_manager.gui.passages.edited_message import edited_passages
 from snapshot_manager.gui.passages.passage import Passage, Style, Tone, plain
 from snapshot_manager.gui.passages.text_diff import Fate, sequence_diff
-from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.comparison import ChangeKind, MessagePair, SnapshotComparison
+
+CHANGES = {
+    ChangeKind.SAME: marked("same"),
+    ChangeKind.ADDED: marked("added"),
+    ChangeKind.REMOVED: marked("removed"),
+    ChangeKind.EDITED: marked("edited"),
+    ChangeKind.MOVED: marked("moved"),
+}
+"""What became of a message or file, in a word."""
 
 _SHORTEST_FOLD = 3
 """Fewer unchanged messages than this are shown, not folded."""
@@ -54,12 +63,12 @@ def comparison_passages(pairs: Iterable[MessagePair], skipped: int = 0) -> list[
 
 
 def _earlier(skipped: int) -> Passage:
-    label = amounts.count(skipped, "earlier message is the same", "earlier messages are the same")
+    label = tr_n("{n} earlier message(s) (is|are) the same", skipped)
     return Passage(label, lambda: [plain(label, Style.FAINT)], starts=True)
 
 
 def _unchanged(run: Sequence[MessagePair]) -> Passage:
-    label = amounts.count(len(run), "unchanged message")
+    label = tr_n("{n} unchanged message(s)", len(run))
     return Passage(
         label,
         lambda: [plain(label, Style.FOLD)],
@@ -74,7 +83,7 @@ def _pair(pair: MessagePair) -> list[Passage]:
     message = pair.after or pair.before
     if message is None:
         return []
-    note = "" if pair.kind is ChangeKind.SAME else pair.kind.value
+    note = "" if pair.kind is ChangeKind.SAME else tr(CHANGES[pair.kind])
     passages = message_passages(message, tone=_TONE[pair.kind], note=note)
     passages[0].difference = pair.kind is not ChangeKind.SAME
     return passages
@@ -87,7 +96,9 @@ def goal_passages(before: Sequence[str], after: Sequence[str]) -> list[Passage]:
 
 def _goal(fate: Fate, goal: str) -> Passage:
     tone = {Fate.SAME: Tone.PLAIN, Fate.REMOVED: Tone.REMOVED, Fate.ADDED: Tone.ADDED}[fate]
-    said = {Fate.SAME: "open on both sides", Fate.REMOVED: "no longer open", Fate.ADDED: "new"}[fate]
+    said = {Fate.SAME: tr("open on both sides"), Fate.REMOVED: tr("no longer open"), Fate.ADDED: tr("new")}[
+        fate
+    ]
     lines = [plain(said, Style.FAINT), plain(goal, Style.CODE)]
     return Passage(
         goal, lambda: lines, tone, f"{goal}, {said}", starts=True, difference=fate is not Fate.SAME

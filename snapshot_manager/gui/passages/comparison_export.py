@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.passages import summary
 from snapshot_manager.gui.passages.conversation import SPEAKER
 from snapshot_manager.gui.passages.snapshot_export import fenced
 from snapshot_manager.gui.passages.text_diff import Fate, sequence_diff
-from snapshot_manager.gui.words import amounts, part_words
+from snapshot_manager.gui.words import part_words
 from snapshot_manager.model.comparison import ChangeKind, FilePair, MessagePair, SnapshotComparison
 
 _PREFIX = {Fate.REMOVED: "- ", Fate.ADDED: "+ "}
@@ -16,34 +17,38 @@ _LONGEST_LINE = 200
 
 def as_text(comparison: SnapshotComparison) -> str:
     """The whole comparison as plain text."""
-    lines = [f"From: {summary.side(comparison.before)}", f"To:   {summary.side(comparison.after)}", ""]
+    lines = [
+        tr("From: {side}", side=summary.side(comparison.before)),
+        tr("To: {side}", side=summary.side(comparison.after)),
+        "",
+    ]
     lines += [
         f"{each.name}: {each.before} → {each.after}  {each.delta}".rstrip()
         for each in summary.figures(comparison)
     ]
     lines += [f"{part_words.part(name)}: {reason}" for name, reason in comparison.unknown.items()]
-    lines += ["", "Conversation", *_message_lines(comparison)]
-    lines += ["", "Files", *(f"{summary.SIGN[pair.kind]} {pair.path}" for pair in comparison.files)]
+    lines += ["", tr("Conversation"), *_message_lines(comparison)]
+    lines += ["", tr("Files"), *(f"{summary.SIGN[pair.kind]} {pair.path}" for pair in comparison.files)]
     goals = _changed(comparison.before.goals, comparison.after.goals)
-    lines += ["", "Proof goals", *goals] if goals else []
+    lines += ["", tr("Proof goals"), *goals] if goals else []
     return "\n".join(lines) + "\n"
 
 
 def as_markdown(comparison: SnapshotComparison) -> str:
     """The whole comparison as Markdown, with each file's difference as a fenced diff."""
     lines = [f"# {summary.side(comparison.before)} → {summary.side(comparison.after)}", ""]
-    lines += ["| | before | after | change |", "|---|---:|---:|---:|"]
+    lines += [tr("| | before | after | change |"), "|---|---:|---:|---:|"]
     lines += [
         f"| {each.name} | {each.before} | {each.after} | {each.delta} |"
         for each in summary.figures(comparison)
     ]
     lines += ["", *(f"> {part_words.part(name)}: {reason}" for name, reason in comparison.unknown.items())]
-    lines += ["", "## Conversation", "", *(f"- `{line}`" for line in _message_lines(comparison))]
-    lines += ["", "## Files"]
+    lines += ["", f"## {tr('Conversation')}", "", *(f"- `{line}`" for line in _message_lines(comparison))]
+    lines += ["", f"## {tr('Files')}"]
     for pair in comparison.files:
         lines += ["", f"### {summary.SIGN[pair.kind]} {pair.path}", "", *_diff(pair)]
     goals = _changed(comparison.before.goals, comparison.after.goals)
-    lines += ["", "## Proof goals", "", *fenced("\n".join(goals), "diff")] if goals else []
+    lines += ["", f"## {tr('Proof goals')}", "", *fenced("\n".join(goals), "diff")] if goals else []
     return "\n".join(lines) + "\n"
 
 
@@ -54,11 +59,11 @@ def _message_lines(comparison: SnapshotComparison) -> Iterator[str]:
             unchanged += 1
             continue
         if unchanged:
-            yield amounts.count(unchanged, "unchanged message")
+            yield tr_n("{n} unchanged message(s)", unchanged)
         unchanged = 0
         yield _message_line(pair)
     if unchanged:
-        yield amounts.count(unchanged, "unchanged message")
+        yield tr_n("{n} unchanged message(s)", unchanged)
 
 
 def _message_line(pair: MessagePair) -> str:
@@ -66,13 +71,13 @@ def _message_line(pair: MessagePair) -> str:
     if message is None:
         return summary.SIGN[pair.kind]
     said = " ".join(message.text[: 2 * _LONGEST_LINE].split())[:_LONGEST_LINE].replace("`", "'")
-    return f"{summary.SIGN[pair.kind]} {SPEAKER[message.role]}: {said}".rstrip()
+    return f"{summary.SIGN[pair.kind]} {tr(SPEAKER[message.role])}: {said}".rstrip()
 
 
 def _diff(pair: FilePair) -> list[str]:
     before, after = summary.readable(pair.before), summary.readable(pair.after)
     if before is None or after is None:
-        return ["Content not shown."]
+        return [tr("Content not shown.")]
     return fenced("\n".join(_changed(before.splitlines(), after.splitlines())), "diff")
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.passages import summary
+from snapshot_manager.gui.passages.comparison import CHANGES
 from snapshot_manager.gui.passages.conversation import SPEAKER
 from snapshot_manager.gui.passages.text_diff import Fate, line_diff, sequence_diff, word_diff
 from snapshot_manager.gui.words import part_words
@@ -105,7 +106,7 @@ def _pair(pair: MessagePair) -> str:
     message = pair.after or pair.before
     if message is None:
         return ""
-    head = f"{SPEAKER[message.role]}, {pair.kind}"
+    head = f"{tr(SPEAKER[message.role])}, {tr(CHANGES[pair.kind])}"
     if pair.before and pair.after and pair.kind is ChangeKind.EDITED:
         inside = f"<p>{_marked(pair.before.text, pair.after.text)}</p>"
     else:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.gui.language import number_said, tr, tr_n
 from snapshot_manager.gui.passages.passage import (
     Paragraph,
     Passage,
@@ -17,6 +18,7 @@ from snapshot_manager.gui.passages.passage import (
     segments,
 )
 from snapshot_manager.gui.passages.syntax import Line
+from snapshot_manager.gui.retold import retell, sentence
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.facts import FileInContext, Goal, Proof
 from snapshot_manager.model.state import Document, Part
@@ -49,11 +51,11 @@ def shown_text(file: FileInContext) -> str:
 def file_text(file: FileInContext) -> list[Passage]:
     """The content of a file, or why there is none."""
     if file.content is None:
-        return [_note(file.reason or "The content could not be had.")]
+        return [_note(retell(file.reason) or tr("The content could not be had."))]
     if not file.content:
-        return [_note("The file is empty.")]
+        return [_note(tr("The file is empty."))]
     if not is_text(file.content):
-        return [_note(f"Not text: {amounts.size(len(file.content))} of binary content.")]
+        return [_note(tr("Not text: {size} of binary content.", size=amounts.size(len(file.content))))]
     return [*_pieces(text_of(file.content)), *_beyond(file.content)]
 
 
@@ -84,7 +86,7 @@ def _code_piece(text: str) -> Passage:
 
 def _beyond(content: bytes) -> list[Passage]:
     left = len(content) - _LONGEST_TEXT
-    return [_note(f"{amounts.size(left)} more are kept, but not shown.")] if left > 0 else []
+    return [_note(tr("{size} more are kept, but not shown.", size=amounts.size(left)))] if left > 0 else []
 
 
 def native_passages(part: Part) -> list[Passage]:
@@ -104,7 +106,7 @@ def native_record(passages: Sequence[Passage], number: int) -> Passage:
 
 
 def _group(part: Part, start: int, stop: int) -> Passage:
-    label = f"Records {start + 1:,} to {stop:,}"
+    label = tr("Records {first} to {last}", first=number_said(start + 1), last=number_said(stop))
     return Passage(
         label,
         lambda: [plain(label)],
@@ -114,7 +116,7 @@ def _group(part: Part, start: int, stop: int) -> Passage:
 
 
 def _record(part: Part, number: int) -> Passage:
-    label = f"Record {number + 1}"
+    label = tr("Record {number}", number=number_said(number + 1))
     return Passage(
         label,
         lambda: [plain(label)],
@@ -128,13 +130,13 @@ def _read_record(part: Part, number: int) -> Iterator[Passage]:
     try:
         content = next(part.records.read(number, number + 1))
     except SnapshotManagerError as error:
-        yield _note(str(error))
+        yield _note(sentence(error))
     else:
         yield from _native(content)
 
 
 def _document(document: Document) -> Passage:
-    size = "no content" if document.content is None else amounts.size(len(document.content))
+    size = tr("no content") if document.content is None else amounts.size(len(document.content))
     facts = "  ·  ".join([size, *(f"{key}: {value}" for key, value in document.facts.items())])
     label = Paragraph((Run(document.name), Run(f"   {facts}", Style.FAINT)))
     return Passage(
@@ -149,7 +151,7 @@ def _document(document: Document) -> Passage:
 def _native(content: bytes) -> list[Passage]:
     """Native bytes, JSON laid out."""
     if not is_text(content):
-        return [_note(f"{amounts.size(len(content))} of binary content.")]
+        return [_note(tr("{size} of binary content.", size=amounts.size(len(content))))]
     return [*long_text(_laid_out(text_of(content)), _code_piece), *_beyond(content)]
 
 
@@ -165,7 +167,9 @@ def _laid_out(text: str) -> str:
 
 def proof_passages(proof: Proof) -> list[Passage]:
     """The goals of a file with what may be assumed, then what the tool said."""
-    tool = f"{len(proof.goals):,} open" + (f"  ·  version {proof.tool_version}" if proof.tool_version else "")
+    tool = tr_n("{n} open", len(proof.goals), meaning="goals")
+    if proof.tool_version:
+        tool += "  ·  " + tr("version {number}", number=proof.tool_version)
     head = Paragraph((Run(proof.file, Style.STRONG), Run(f"   {tool}", Style.FAINT)))
     goals = [_goal(number, goal) for number, goal in enumerate(proof.goals, start=1)]
     said = [Passage(each, partial(_said, each)) for each in proof.diagnostics]
@@ -173,9 +177,10 @@ def proof_passages(proof: Proof) -> list[Passage]:
 
 
 def _goal(number: int, goal: Goal) -> Passage:
+    title = tr("Goal {number}", number=number_said(number))
     lines = [*goal.hypotheses, f"⊢ {goal.type}"]
-    paragraphs = [plain(f"Goal {number}", Style.FAINT), *code_lines("\n".join(lines))]
-    return Passage(f"Goal {number}\n" + "\n".join(lines), lambda: paragraphs, starts=True)
+    paragraphs = [plain(title, Style.FAINT), *code_lines("\n".join(lines))]
+    return Passage("\n".join([title, *lines]), lambda: paragraphs, starts=True)
 
 
 def _said(diagnostic: str) -> list[Paragraph]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
+from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.passages import markup
 from snapshot_manager.gui.passages.escapes import printed
 from snapshot_manager.gui.passages.passage import (
@@ -19,11 +20,17 @@ from snapshot_manager.gui.passages.passage import (
     plain,
     segments,
 )
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, times
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 from snapshot_manager.model.progress import Report, no_report
 
-SPEAKER = {Role.USER: "You", Role.ASSISTANT: "Assistant", Role.TOOL: "Tool", Role.SYSTEM: "System"}
+SPEAKER = {
+    Role.USER: marked("You"),
+    Role.ASSISTANT: marked("Assistant"),
+    Role.TOOL: marked("Tool"),
+    Role.SYSTEM: marked("System"),
+}
 
 _TONE = {Role.USER: Tone.USER, Role.ASSISTANT: Tone.ASSISTANT, Role.TOOL: Tone.TOOL, Role.SYSTEM: Tone.SYSTEM}
 
@@ -47,7 +54,7 @@ def conversation_passages(messages: Sequence[Message], report: Report = no_repor
     passages: list[Passage] = []
     for number, message in enumerate(messages):
         if number % _REPORTED_EVERY == 0:
-            report(number, len(messages), "Laying out the conversation")
+            report(number, len(messages), tr("Laying out the conversation"))
         passages += message_passages(message)
     return passages
 
@@ -62,7 +69,7 @@ def message_passages(message: Message, *, tone: Tone | None = None, note: str = 
     """
     passages = [each for block in message.blocks for each in block_passages(block, message.role)]
     if not passages:
-        passages = [_paragraph_passage(plain("Nothing was said.", Style.FAINT))]
+        passages = [_paragraph_passage(plain(tr("Nothing was said."), Style.FAINT))]
     if message.role is not Role.TOOL or note or message.note:
         passages[0:0] = [_heading(message, note)]
         passages[0].starts = True
@@ -74,17 +81,19 @@ def message_passages(message: Message, *, tone: Tone | None = None, note: str = 
 
 def _heading(message: Message, note: str) -> Passage:
     compose, spoken = partial(_heading_line, message, note), partial(_introduction, message, note)
-    return Passage(SPEAKER[message.role], compose, spoken=spoken)
+    return Passage(tr(SPEAKER[message.role]), compose, spoken=spoken)
 
 
 def _heading_line(message: Message, note: str) -> list[Paragraph]:
-    facts = "  ·  ".join(filter(None, (_at(message.at), message.model, message.note, note)))
-    return [Paragraph((Run(SPEAKER[message.role], Style.STRONG), Run(f"   {facts}", Style.FAINT)))]
+    facts = "  ·  ".join(filter(None, (_at(message.at), message.model, retell(message.note), note)))
+    return [Paragraph((Run(tr(SPEAKER[message.role]), Style.STRONG), Run(f"   {facts}", Style.FAINT)))]
 
 
 def _introduction(message: Message, note: str) -> str:
     said = " ".join(message.text[:200].split())
-    return ", ".join(filter(None, (SPEAKER[message.role], note, _at(message.at), message.note, said)))
+    return ", ".join(
+        filter(None, (tr(SPEAKER[message.role]), note, _at(message.at), retell(message.note), said))
+    )
 
 
 def _at(at: datetime | None) -> str:
@@ -101,7 +110,7 @@ def block_passages(block: Block, role: Role) -> list[Passage]:
         case BlockKind.TEXT:
             return prose(block.text, typed=role is not Role.ASSISTANT)
         case BlockKind.THINKING:
-            return [_folded("Thinking", block.text)] if block.text.strip() else []
+            return [_folded(tr("Thinking"), block.text)] if block.text.strip() else []
         case BlockKind.TOOL_CALL:
             return [_call(block)]
         case BlockKind.TOOL_RESULT:
@@ -109,7 +118,7 @@ def block_passages(block: Block, role: Role) -> list[Passage]:
         case BlockKind.IMAGE:
             return [_image(block)]
         case BlockKind.OTHER:
-            return [_folded("Other content", block.text)]
+            return [_folded(tr("Other content"), block.text)]
 
 
 def prose(text: str, *, typed: bool = False) -> list[Passage]:
@@ -131,13 +140,13 @@ def _prose_piece(text: str, *, fenced: bool = False, typed: bool) -> Passage:
 
 
 def _call(block: Block) -> Passage:
-    tool = block.tool or "Tool"
+    tool = block.tool or tr("Tool")
     title = _call_title(block.text)
     label = Paragraph((Run(tool, Style.STRONG), Run(f"  {title}", Style.CODE)))
     return Passage(
         f"{tool}  {title}",
         lambda: [label],
-        spoken=f"{tool} was called: {title}",
+        spoken=tr("{tool} was called: {title}", tool=tool, title=title),
         unfold=lambda: _code(_readable(block.text)),
         indent=1,
         holds=block.text,
@@ -174,14 +183,14 @@ def _readable(text: str) -> str:
 
 
 def _result(block: Block) -> Passage:
-    what = "Failed result" if block.is_error else "Result"
+    what = tr("Failed result") if block.is_error else tr("Result")
     return _folded(what, block.text, Style.ERROR if block.is_error else Style.FAINT)
 
 
 def _folded(what: str, text: str, style: Style = Style.FAINT) -> Passage:
     """A text that may be long; all of it is looked at only when it is opened."""
     lines = text.rstrip("\n").count("\n") + 1 if text.strip() else 0
-    size = "empty" if not lines else "1 line" if lines == 1 else f"{lines:,} lines"
+    size = amounts.lines(lines) if lines else tr("empty")
     first = _one_line(printed(text[:_PROBED]))
     label = Paragraph((Run(what, style), Run(f"  ·  {size}  ", Style.FAINT), Run(first, Style.FAINT)))
     return Passage(
@@ -203,8 +212,6 @@ def _code_piece(text: str) -> Passage:
 
 
 def _image(block: Block) -> Passage:
-    kind = block.media_type or "image"
-    shown = Paragraph(
-        (Run(f"[{kind}, {amounts.size(len(block.data))}]", Style.FAINT),), Shape.IMAGE, image=block.data
-    )
-    return Passage(f"[{kind}]", lambda: [shown], spoken=f"Picture, {kind}, {amounts.size(len(block.data))}")
+    kind, size = block.media_type or tr("image"), amounts.size(len(block.data))
+    shown = Paragraph((Run(f"[{kind}, {size}]", Style.FAINT),), Shape.IMAGE, image=block.data)
+    return Passage(f"[{kind}]", lambda: [shown], spoken=tr("Picture, {kind}, {size}", kind=kind, size=size))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.conversation import SPEAKER, block_passages, message_passages
 from snapshot_manager.gui.passages.passage import LONGEST_PASSAGE, Paragraph, Passage, Run, Style, Tone
 from snapshot_manager.gui.passages.text_diff import Fate, Marked, Match, matches, word_diff
@@ -13,9 +14,9 @@ _STYLE = {Fate.SAME: Style.PLAIN, Fate.REMOVED: Style.REMOVED, Fate.ADDED: Style
 
 def edited_passages(before: Message, after: Message) -> list[Passage]:
     """What a message was and is, under one heading."""
-    heading = message_passages(after, tone=Tone.EDITED, note="edited")[0]
+    heading = message_passages(after, tone=Tone.EDITED, note=tr("edited"))[0]
     heading.difference = True
-    heading.spoken = f"{SPEAKER[after.role]}, edited"
+    heading.spoken = tr("{speaker}, edited", speaker=tr(SPEAKER[after.role]))
     passages = [heading]
     at_old = at_new = 0
     keys = [_key(block) for block in before.blocks], [_key(block) for block in after.blocks]
@@ -74,11 +75,17 @@ def _marked_pieces(marked: Sequence[Marked]) -> Iterator[list[Marked]]:
 
 def _marked_passage(marked: Sequence[Marked]) -> Passage:
     text = "".join(run.text for run in marked)
-    said = {Fate.REMOVED: "removed ", Fate.ADDED: "added "}
-    spoken = ", ".join(said.get(run.fate, "") + run.text.strip() for run in marked if run.text.strip())
+    spoken = ", ".join(_spoken(run) for run in marked if run.text.strip())
     return Passage(
         text, lambda: _marked_lines(marked), tone=Tone.EDITED, spoken=" ".join(spoken[:600].split())
     )
+
+
+def _spoken(run: Marked) -> str:
+    text = run.text.strip()
+    if run.fate is Fate.SAME:
+        return text
+    return tr("removed {text}", text=text) if run.fate is Fate.REMOVED else tr("added {text}", text=text)
 
 
 def _marked_lines(marked: Sequence[Marked]) -> list[Paragraph]:

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import zip_longest
 
 from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.language import tr_n
 from snapshot_manager.gui.passages.passage import (
     MOST_LINES,
     Paragraph,
@@ -111,10 +112,12 @@ def _changed(block: Block, make: _Maker) -> list[Passage]:
 
 
 def _what_happened(block: Block) -> str:
-    old, new = amounts.count(len(block.old), "line"), amounts.count(len(block.new), "line")
-    if not block.old:
-        return f"{new} added"
-    return f"{old} replaced by {new}" if block.new else f"{old} removed"
+    old, new = len(block.old), len(block.new)
+    if not old:
+        return tr_n("{n} line(s) added", new)
+    if not new:
+        return tr_n("{n} line(s) removed", old)
+    return tr_n("{n} line(s) replaced by {new}", old, new=amounts.lines(new))
 
 
 def _context(block: Block, make: _Maker, *, first: bool, last: bool) -> Iterator[Passage]:
@@ -130,7 +133,7 @@ def _context(block: Block, make: _Maker, *, first: bool, last: bool) -> Iterator
 
 
 def _folded(block: Block, make: _Maker) -> Passage:
-    label = amounts.count(len(block), "unchanged line")
+    label = tr_n("{n} unchanged line(s)", len(block))
     return Passage(label, lambda: [plain(label, Style.FOLD)], unfold=lambda: list(_pieces(block, make)))
 
 
@@ -177,7 +180,7 @@ def _runs(lines: Sequence[str]) -> list[tuple[Run, ...]]:
 def _shown(line: str) -> str:
     more = len(line) - _LONGEST_LINE
     shown = foreign_text.visible(line[:_LONGEST_LINE])
-    return shown if more <= 0 else f"{shown} … {more:,} more characters"
+    return shown if more <= 0 else tr_n("{shown} … {n} more character(s)", more, shown=shown)
 
 
 # -- words inside lines --------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.language import tr, tr_n
 
 LONGEST_PASSAGE = 6_000
 """Characters that one passage shows at most; laying out more takes longer than a frame."""
@@ -146,7 +147,7 @@ class Passage:
     def said(self) -> str:
         """What a screen reader says of it."""
         said = self.spoken if isinstance(self.spoken, str) else self.spoken()
-        return said or " ".join(self.text[:300].split()) or "Empty line"
+        return said or " ".join(self.text[:300].split()) or tr("Empty line")
 
     @property
     def sentence(self) -> str:
@@ -205,7 +206,9 @@ def long_text(
         return [make(text)]
     lines = text.count("\n", end) + 1
     label = (
-        f"Show all: {lines:,} more lines" if lines > 1 else f"Show all: {len(text) - end:,} more characters"
+        tr_n("Show all: {n} more line(s)", lines)
+        if lines > 1
+        else tr_n("Show all: {n} more character(s)", len(text) - end)
     )
     all_of = make_rest or (lambda rest: [make(piece) for piece in segments(rest)])
     rest = Passage(label, lambda: [plain(label, Style.FOLD)], unfold=lambda: all_of(text[end:]))

@@ -5,18 +5,19 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
+from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.passages import document
 from snapshot_manager.gui.passages.passage_view import PassageView
 from snapshot_manager.gui.passages.text_selection import Selection, Spot, text_of
 
 READING_KEYS = (
-    ("Ctrl+F", "Find"),
-    ("F3, Shift+F3", "Next and previous place found"),
-    ("N or F8, P or Shift+F8", "Next and previous difference"),
-    ("Enter", "Open or fold"),
-    ("Shift+Right, Shift+Left", "Open all, fold all"),
-    ("Ctrl+R", "Show a message's native record"),
-    ("Ctrl+Tab", "Next tab"),
+    ("Ctrl+F", marked("Find")),
+    ("F3; Shift+F3", marked("Next and previous place found")),
+    ("N; F8; P; Shift+F8", marked("Next and previous difference")),
+    ("Enter", marked("Open or fold")),
+    ("Shift+Right; Shift+Left", marked("Open all, fold all")),
+    ("Ctrl+R", marked("Show a message's native record")),
+    ("Ctrl+Tab", marked("Next tab")),
 )
 """The keys of the dialogs that are read in, and what they do, for the page of all keys."""
 
@@ -137,12 +138,12 @@ class ReadingList(PassageView):
         """What can be done here, with the keys that do it; then what the window has added to the list."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("&Copy", QKeySequence.StandardKey.Copy, self.copy)
-        menu.addAction("Select &All", QKeySequence.StandardKey.SelectAll, self.select_all)
+        menu.addAction(tr("&Copy"), QKeySequence.StandardKey.Copy, self.copy)
+        menu.addAction(tr("Select &All"), QKeySequence.StandardKey.SelectAll, self.select_all)
         if any(passage.unfold is not None for passage in self.rows):
             menu.addSeparator()
-            menu.addAction("&Open All", QKeySequence("Shift+Right"), lambda: self.set_all(True))
-            menu.addAction("&Fold All", QKeySequence("Shift+Left"), lambda: self.set_all(False))
+            menu.addAction(tr("&Open All"), QKeySequence("Shift+Right"), lambda: self.set_all(True))
+            menu.addAction(tr("&Fold All"), QKeySequence("Shift+Left"), lambda: self.set_all(False))
         if self.actions():
             menu.addSeparator()
             menu.addActions(self.actions())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.conversation import SPEAKER
 from snapshot_manager.gui.passages.escapes import printed
 from snapshot_manager.gui.passages.terminal import outcome
@@ -21,7 +22,7 @@ def conversation_markdown(title: str, messages: Iterable[Message]) -> bytes:
 
 
 def _message(message: Message) -> Iterator[str]:
-    facts = [SPEAKER[message.role], *([times.stamp(message.at)] if message.at else []), message.note]
+    facts = [tr(SPEAKER[message.role]), *([times.stamp(message.at)] if message.at else []), message.note]
     yield f"## {', '.join(filter(None, facts))}"
     yield ""
     for block in message.blocks:

@@ -8,6 +8,7 @@ from snapshot_manager.gui.passages.contents import proof_passages
 from snapshot_manager.gui.passages.conversation import conversation_passages
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.terminal import command_passages
+from snapshot_manager.gui.retold import sentence
 from snapshot_manager.model.facts import Proof, value_in
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Contents
@@ -52,4 +53,4 @@ def _proof(contents: Contents) -> tuple[Proof | None, str]:
     try:
         return value_in(State(contents.parts), PartName.PROOF, Proof), ""
     except InvalidValue as error:
-        return None, str(error)
+        return None, sentence(error)

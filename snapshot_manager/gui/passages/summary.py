@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.language import number_said, tr
 from snapshot_manager.gui.passages.contents import is_text, text_of
 from snapshot_manager.gui.words import amounts, times
 from snapshot_manager.model.comparison import ChangeKind, Side, SnapshotComparison
@@ -34,7 +35,13 @@ class Figure:
     @property
     def sentence(self) -> str:
         """What a screen reader says."""
-        return f"{self.name}: before {self.before}, after {self.after}, {self.delta or 'not comparable'}"
+        return tr(
+            "{name}: before {before}, after {after}, {delta}",
+            name=self.name,
+            before=self.before,
+            after=self.after,
+            delta=self.delta or tr("not comparable"),
+        )
 
 
 def figures(comparison: SnapshotComparison) -> list[Figure]:
@@ -42,17 +49,17 @@ def figures(comparison: SnapshotComparison) -> list[Figure]:
     old, new = comparison.before.summary, comparison.after.summary
     cost = comparison.before.cost_usd, comparison.after.cost_usd
     return [
-        _figure("Balance (Diem)", old.balance_diem, new.balance_diem, 1),
-        _figure("Messages", old.message_count, new.message_count),
-        _figure("Tokens", old.token_count, new.token_count),
-        _figure("Files", old.files_in_context, new.files_in_context),
-        _figure("Proof goals", old.proof_goals, new.proof_goals),
-        _figure("Cost (USD)", *cost, 2),
+        _figure(tr("Balance (Diem)"), old.balance_diem, new.balance_diem, 1),
+        _figure(tr("Messages"), old.message_count, new.message_count),
+        _figure(tr("Tokens"), old.token_count, new.token_count),
+        _figure(tr("Files"), old.files_in_context, new.files_in_context),
+        _figure(tr("Proof goals"), old.proof_goals, new.proof_goals),
+        _figure(tr("Cost (USD)"), *cost, 2),
     ]
 
 
 def _figure(name: str, before: float | None, after: float | None, digits: int = 0) -> Figure:
-    shown = [amounts.NOT_KNOWN if each is None else f"{each:,.{digits}f}" for each in (before, after)]
+    shown = [amounts.NOT_KNOWN if each is None else number_said(each, digits) for each in (before, after)]
     delta = "" if before is None or after is None else _delta(after - before, digits)
     return Figure(name, shown[0], shown[1], delta)
 
@@ -60,8 +67,8 @@ def _figure(name: str, before: float | None, after: float | None, digits: int = 
 def _delta(difference: float, digits: int) -> str:
     rounded = round(difference, digits)
     if not rounded:
-        return "no change"
-    return f"{'+' if rounded > 0 else '−'}{abs(rounded):,.{digits}f}"
+        return tr("no change")
+    return f"{'+' if rounded > 0 else '−'}{number_said(abs(rounded), digits)}"
 
 
 def is_same(comparison: SnapshotComparison) -> bool:
@@ -73,7 +80,7 @@ def is_same(comparison: SnapshotComparison) -> bool:
 def side(which: Side) -> str:
     """A side with its time: "Before refactoring auth, Nov 20, 2026, 3:45 PM"."""
     return ", ".join(
-        filter(None, (foreign_text.plain_line(which.title) or "Untitled", times.stamp(which.at)))
+        filter(None, (foreign_text.plain_line(which.title) or tr("Untitled"), times.stamp(which.at)))
     )
 
 

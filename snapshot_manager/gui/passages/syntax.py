@@ -8,6 +8,7 @@ from pygments.token import Comment, Keyword, Name, Number, String, _TokenType, i
 from pygments.util import ClassNotFound
 
 from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.passage import Run, Style
 from snapshot_manager.model.progress import Report, no_report
 
@@ -68,7 +69,7 @@ def _lexer_of(path: str) -> Lexer | None:
 def _runs(lexer: Lexer, text: str, report: Report) -> Iterator[Run]:
     for number, (token, value) in enumerate(lexer.get_tokens(text)):
         if number % _REPORTED_EVERY == 0:
-            report(0, 0, "Reading the file's language")
+            report(0, 0, tr("Reading the file's language"))
         yield Run(value, _style_of(token))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.escapes import coloured, printed, runs_of
 from snapshot_manager.gui.passages.passage import (
     Paragraph,
@@ -25,10 +26,10 @@ def command_passages(commands: Iterable[Command]) -> list[Passage]:
 def outcome(command: Command) -> str:
     """How a command ended, in words."""
     if command.interrupted:
-        return "interrupted"
+        return tr("interrupted")
     if command.exit_code is None:
         return ""
-    return "exit 0" if command.exit_code == 0 else f"failed, exit {command.exit_code}"
+    return tr("exit 0") if command.exit_code == 0 else tr("failed, exit {code}", code=str(command.exit_code))
 
 
 def _passages(command: Command) -> list[Passage]:
@@ -38,12 +39,12 @@ def _passages(command: Command) -> list[Passage]:
         f"$ {typed}",
         partial(_headline, command),
         tone=Tone.TOOL,
-        spoken=f"Command {typed[:200]}{', ' + ended if ended else ''}",
+        spoken=", ".join(filter(None, (tr("Command {text}", text=typed[:200]), ended))),
         starts=True,
         subject=command,
     )
-    output = _output(command.output, Style.CODE, "Output")
-    return [head, *output, *_output(command.error_output, Style.ERROR, "Error output")]
+    output = _output(command.output, Style.CODE, tr("Output"))
+    return [head, *output, *_output(command.error_output, Style.ERROR, tr("Error output"))]
 
 
 def _headline(command: Command) -> list[Paragraph]:

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
-from snapshot_manager.gui.action_specs import SPECS, Action, label
+from snapshot_manager.gui.action_specs import Action, label, tip_with_keys
+from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.then_and_now import Fact, facts, line
 from snapshot_manager.gui.words import snapshot_words, times
@@ -27,7 +28,7 @@ from snapshot_manager.model.snapshot import Snapshot
 WIDTH_LETTERS = 46
 """How wide the pane is beside the list, in letters of average width."""
 
-_NOTHING = "Select a snapshot to see it against now."
+_NOTHING = marked("Select a snapshot to see it against now.")
 _MOST_FACTS = 5
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _UNLIMITED = 16_777_215
@@ -53,7 +54,7 @@ class Details(QFrame):
         self.buttons = QWidget()
         self._lay_out()
         theme.set_kind(self, "card")
-        self.setAccessibleName("Details")
+        self.setAccessibleName(tr("Details"))
         self.show_snapshot(None, None)
 
     def show_snapshot(self, then: Snapshot | None, now: Snapshot | None) -> None:
@@ -63,7 +64,7 @@ class Details(QFrame):
             return
         self._shown = (then, now, said)
         found = [] if then is None else facts(then, now)
-        self.title.setText(_NOTHING if then is None else snapshot_words.title(then))
+        self.title.setText(tr(_NOTHING) if then is None else snapshot_words.title(then))
         self.when.setText(said)
         self.line.setText(line(found))
         self.line.setToolTip(self.line.text())
@@ -92,8 +93,10 @@ class Details(QFrame):
 
     def _source(self, then: Snapshot, now: Snapshot) -> str:
         if then.id == now.id:
-            return "This is the newest snapshot of its session."
-        return f"Now is the newest snapshot of the session, {labels.ago(now.timestamp, self._clock())}."
+            return tr("This is the newest snapshot of its session.")
+        return tr(
+            "Now is the newest snapshot of the session, {ago}.", ago=labels.ago(now.timestamp, self._clock())
+        )
 
     def _arrange(self) -> None:
         """Show what there is room for where the pane stands."""
@@ -128,7 +131,7 @@ class Details(QFrame):
 
     def _button(self, action: Action) -> QPushButton:
         button = QPushButton(label(action))
-        button.setToolTip(f"{SPECS[action].tip} ({SPECS[action].keys})")
+        button.setToolTip(tip_with_keys(action))
         button.clicked.connect(lambda _checked=False: self.asked.emit(action))
         return button
 
@@ -166,7 +169,7 @@ class _Table(QWidget):
         grid.setContentsMargins(0, theme.S, 0, theme.S)
         grid.setHorizontalSpacing(theme.M)
         grid.setVerticalSpacing(theme.XS)
-        heads = [QLabel(text) for text in ("", "Then", "Now", "Change")]
+        heads = [QLabel(text) for text in ("", tr("Then"), tr("Now"), tr("Change"))]
         for number, cells in enumerate([heads, *self._rows]):
             for column, cell in enumerate(cells):
                 grid.addWidget(cell, number, column, _RIGHT if column else Qt.AlignmentFlag.AlignLeft)
@@ -180,18 +183,13 @@ class _Table(QWidget):
         """Show these figures."""
         for number, cells in enumerate(self._rows):
             fact = found[number] if number < len(found) else Fact("", "", "")
-            texts = (
-                fact.name,
-                _bare(fact.then),
-                _bare(fact.now) or ("…" if fact.name else ""),
-                _bare(fact.change),
-            )
+            then, now, change = (_figure(fact, text) for text in (fact.then, fact.now, fact.change))
+            texts = (fact.name, then, now or ("…" if fact.name else ""), change)
             for cell, text in zip(cells, texts, strict=True):
                 cell.setText(text)
                 cell.setVisible(number < len(found))
 
 
-def _bare(text: str) -> str:
+def _figure(fact: Fact, text: str) -> str:
     """A figure without the noun that its row's name says already: "12 messages" is "12"."""
-    number, _, unit = text.partition(" ")
-    return number if unit.rstrip("s") in ("message", "token", "file") else text
+    return text.partition(" ")[0] if fact.is_count and fact.is_known else text

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from math import isnan
 
+from snapshot_manager.gui.language import marked, number_said, tr, tr_n, within
 from snapshot_manager.gui.timeline.chart import Figure
 from snapshot_manager.gui.words import amounts, times
 from snapshot_manager.model.marks import KINDS, Kind, TimeMark, datetime_of
@@ -10,25 +11,25 @@ from snapshot_manager.model.marks import KINDS, Kind, TimeMark, datetime_of
 _THOUSAND = 1000
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
-FIGURES = {Figure.TOKENS: "Tokens", Figure.SIZE: "Size", Figure.BALANCE: "Balance"}
+FIGURES = {Figure.TOKENS: marked("Tokens"), Figure.SIZE: marked("Size"), Figure.BALANCE: marked("Balance")}
 
 _KINDS = {
-    Kind.MANUAL: "Manual snapshot",
-    Kind.AUTO: "Automatic snapshot",
-    Kind.WARNING: "Snapshot with a warning",
-    Kind.ERROR: "Snapshot with an error",
+    Kind.MANUAL: marked("Manual snapshot"),
+    Kind.AUTO: marked("Automatic snapshot"),
+    Kind.WARNING: marked("Snapshot with a warning"),
+    Kind.ERROR: marked("Snapshot with an error"),
 }
 
 
 def figure(which: Figure, value: float) -> str:
     """A figure beside the chart: "1.2M tokens", "1.8 MB", "42.5 Diem"."""
     if isnan(value):
-        return "not known"
+        return tr("not known")
     if which is Figure.SIZE:
         return amounts.size(round(value))
     if which is Figure.BALANCE:
         return amounts.diem(value)
-    return f"{short(round(value))} {'token' if round(value) == 1 else 'tokens'}"
+    return tr_n("{short} token(s)", round(value), short=short(round(value)))
 
 
 def short(number: int) -> str:
@@ -41,12 +42,13 @@ def short(number: int) -> str:
         if amount < _THOUSAND - 0.5:
             break
     digits = 0 if amount >= 10 - 0.05 else 1
-    return f"{amount:.{digits}f}{unit}".replace(".0", "")
+    figure = number_said(amount, 0 if round(amount, digits) == round(amount) else digits)
+    return f"{figure}{unit}"
 
 
 def mark(which: TimeMark, now: datetime) -> str:
     """What a mark alone says, until its snapshot is in memory."""
-    return f"{times.date_and_time(datetime_of(which.time), now)}, {_KINDS[KINDS[which.kind]].lower()}."
+    return f"{times.date_and_time(datetime_of(which.time), now)}, {within(tr(_KINDS[KINDS[which.kind]]))}."
 
 
 def cluster(count: int, first: float, last: float, now: datetime) -> str:
@@ -55,8 +57,11 @@ def cluster(count: int, first: float, last: float, now: datetime) -> str:
     until = (
         times.clock(end) if times.day(start, now) == times.day(end, now) else times.date_and_time(end, now)
     )
-    return (
-        f"{amounts.snapshots(count)}, {times.date_and_time(start, now)} to {until}. Click to see them apart."
+    return tr(
+        "{snapshots}, {start} to {end}. Click to see them apart.",
+        snapshots=amounts.snapshots(count),
+        start=times.date_and_time(start, now),
+        end=until,
     )
 
 
@@ -64,11 +69,11 @@ def ago(at: datetime, now: datetime) -> str:
     """How long ago: "just now", "12 min ago", "2 h 5 min ago", "3 days ago"."""
     age = now - at
     if age < _MINUTE:
-        return "just now"
+        return tr("just now")
     if age < _HOUR:
-        return f"{age // _MINUTE} min ago"
+        return tr("{minutes} min ago", minutes=number_said(age // _MINUTE))
     if age < _DAY:
         hours, rest = divmod(age, _HOUR)
-        minutes = f" {rest // _MINUTE} min" if rest >= _MINUTE else ""
-        return f"{hours} h{minutes} ago"
-    return f"{amounts.count(age // _DAY, 'day')} ago"
+        said = {"hours": number_said(hours), "minutes": number_said(rest // _MINUTE)}
+        return tr("{hours} h {minutes} min ago", **said) if rest >= _MINUTE else tr("{hours} h ago", **said)
+    return tr_n("{n} day(s) ago", age // _DAY)

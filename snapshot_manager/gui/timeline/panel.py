@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, theme
-from snapshot_manager.gui.action_specs import SPECS, Action, label
+from snapshot_manager.gui.action_specs import Action, keys, label, tip_with_keys
+from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.picker import Picker
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.chart import Figure
@@ -21,10 +22,10 @@ CLOCK_EVERY_MS = 5_000
 """How often now moves on."""
 
 RANGES = {
-    Action.LAST_HOUR: (Range.HOUR, "1 h"),
-    Action.LAST_SIX_HOURS: (Range.SIX_HOURS, "6 h"),
-    Action.LAST_DAY: (Range.DAY, "24 h"),
-    Action.ALL_TIME: (Range.ALL, "All"),
+    Action.LAST_HOUR: (Range.HOUR, marked("1 h")),
+    Action.LAST_SIX_HOURS: (Range.SIX_HOURS, marked("6 h")),
+    Action.LAST_DAY: (Range.DAY, marked("24 h")),
+    Action.ALL_TIME: (Range.ALL, marked("All")),
 }
 ZOOMS = {Action.ZOOM_OUT: (1 / ZOOM_STEP, "−"), Action.ZOOM_IN: (ZOOM_STEP, "+")}
 
@@ -52,7 +53,7 @@ class TimelinePanel(QFrame):
         self.fold_button = QToolButton()
         self.range_buttons = {shown: self._range_button(action) for action, (shown, _) in RANGES.items()}
         self.zoom_buttons = [self._zoom_button(action) for action in ZOOMS]
-        self.figures = Picker("Chart")
+        self.figures = Picker(tr("Chart"))
         self._controls = QWidget()
         self._timer = QTimer(self, interval=CLOCK_EVERY_MS)
         self._timer.timeout.connect(self.strip.follow_clock)
@@ -130,8 +131,8 @@ class TimelinePanel(QFrame):
         self._controls.setVisible(shown)
         self.strip.show_figure(self._figure if self._has_room_for_chart else None)
         icons.dress(self.fold_button, "chevron-down" if shown else "chevron-right", "muted")
-        said = "Hide" if shown else "Show"
-        self.fold_button.setToolTip(f"{said} the timeline ({SPECS[Action.TIMELINE].keys})")
+        said = tr("Hide the timeline") if shown else tr("Show the timeline")
+        self.fold_button.setToolTip(f"{said} ({keys(Action.TIMELINE)})")
 
     @property
     def _figure(self) -> Figure | None:
@@ -154,7 +155,7 @@ class TimelinePanel(QFrame):
 
     def _range_button(self, action: Action) -> QToolButton:
         which, text = RANGES[action]
-        button = self._tool(action, text)
+        button = self._tool(action, tr(text))
         button.setCheckable(True)
         button.clicked.connect(lambda _checked=False: self.show_range(which))
         return button
@@ -170,18 +171,18 @@ class TimelinePanel(QFrame):
         button.setText(text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         button.setAccessibleName(label(action))
-        button.setToolTip(f"{SPECS[action].tip} ({SPECS[action].keys})")
+        button.setToolTip(tip_with_keys(action))
         return button
 
     def _set_up(self) -> None:
         theme.set_kind(self, "card")
-        self.fold_button.setText("Timeline")
+        self.fold_button.setText(tr("Timeline"))
         self.fold_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.fold_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold_button.setFont(theme.scaled(self.font(), theme.BODY, bold=True))
         self.fold_button.clicked.connect(self.fold)
-        self.figures.addItems([labels.FIGURES[each] if each else "No chart" for each in FIGURES])
-        self.figures.setToolTip(f"What the chart shows over time ({SPECS[Action.NEXT_CHART].keys})")
+        self.figures.addItems([tr(labels.FIGURES[each]) if each else tr("No chart") for each in FIGURES])
+        self.figures.setToolTip(f"{tr('What the chart shows over time')} ({keys(Action.NEXT_CHART)})")
         self.figures.currentIndexChanged.connect(self._choose_figure)
         self.strip.moved.connect(self._check_range)
 

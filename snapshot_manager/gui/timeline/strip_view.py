@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.chart import Figure, bounds
 from snapshot_manager.gui.timeline.picture import Picture
@@ -43,7 +44,7 @@ class StripView(QWidget):
         self._painter = StripPainter(self.font())
         self._clusters: list[Cluster] = []
         self._hovered: int | None = None
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(tr("Timeline"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     # -- what is shown --
@@ -113,7 +114,7 @@ class StripView(QWidget):
             chosen=self._cluster_of(view.place),
             hovered=self._hovered,
             focused=self.hasFocus(),
-            empty="" if len(view.track) else "No snapshots to show.",
+            empty="" if len(view.track) else tr("No snapshots to show."),
         )
 
     @override

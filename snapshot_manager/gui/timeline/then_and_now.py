@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from snapshot_manager.gui.language import tr, within
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.snapshot import Snapshot
-
-NOT_KNOWN = "not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +15,25 @@ class Fact:
     Attributes:
         then, now: With their units: "45.2 Diem"; ``now`` is empty while it is being read.
         change: What came or went since: "+2", "−2.7"; empty where nothing did.
+        is_count: Whether the name says already what is counted: "12 messages".
+        is_known: Whether both are.
     """
 
     name: str
     then: str
     now: str
     change: str = ""
+    is_count: bool = False
+    is_known: bool = True
 
     @property
     def said(self) -> str:
         """In a line of text: "45.2 Diem then, 42.5 now"."""
         if self.now in ("", self.then):
             return self.then
-        if NOT_KNOWN in (self.then, self.now):
-            return f"{self.name.lower()} {self.then} then, {self.now} now"
-        unit = self.then.rpartition(" ")[2]
-        return f"{self.then} then, {self.now.removesuffix(' ' + unit)} now"
+        unit = self.then.rpartition(" ")[2] if self.is_known else ""
+        said = tr("{then} then, {now} now", then=self.then, now=self.now.removesuffix(f" {unit}"))
+        return said if self.is_known else f"{within(self.name)} {said}"
 
 
 def facts(then: Snapshot, now: Snapshot | None) -> list[Fact]:
@@ -43,30 +45,28 @@ def line(found: Sequence[Fact]) -> str:
     """All figures in one line, those that changed first: "45.2 Diem then, 42.5 now  •  2 files"."""
     text = "  •  ".join(each.said for each in sorted(found, key=lambda each: each.then == each.now))
     same = bool(found) and all(each.then == each.now for each in found)
-    return f"As now: {text}" if same else text
+    return tr("As now: {figures}", figures=text) if same else text
 
 
 def _facts(then: Snapshot, now: Snapshot | None) -> Iterator[Fact]:
     old, new = then.summary, (now or then).summary
     known = now is not None
     if old.balance_diem is not None or new.balance_diem is not None:
-        yield _fact("Balance", old.balance_diem, new.balance_diem, amounts.diem, known=known)
-    yield _fact("Messages", old.message_count, new.message_count, amounts.messages, known=known)
+        yield _fact(tr("Balance"), old.balance_diem, new.balance_diem, amounts.diem, known=known)
+    yield _fact(tr("Messages"), old.message_count, new.message_count, amounts.messages, known=known)
     if old.token_count or new.token_count:
-        yield _fact("Tokens", old.token_count, new.token_count, amounts.tokens, known=known)
-    yield _fact("Files", old.files_in_context, new.files_in_context, _files, known=known)
-    yield _fact("Size", then.size_bytes, (now or then).size_bytes, amounts.size, known=known)
+        yield _fact(tr("Tokens"), old.token_count, new.token_count, amounts.tokens, known=known)
+    yield _fact(tr("Files"), old.files_in_context, new.files_in_context, amounts.files, known=known)
+    yield _fact(tr("Size"), then.size_bytes, (now or then).size_bytes, amounts.size, known=known)
 
 
 def _fact(name: str, old: float | None, new: float | None, say: Callable[..., str], *, known: bool) -> Fact:
-    before = NOT_KNOWN if old is None else say(old)
-    after = NOT_KNOWN if new is None else say(new)
+    before = tr("not known") if old is None else say(old)
+    after = tr("not known") if new is None else say(new)
+    is_count = say in (amounts.messages, amounts.tokens, amounts.files)
     if not known:
-        return Fact(name, before, "")
-    if old is None or new is None or before == after:
-        return Fact(name, before, after)
-    return Fact(name, before, after, f"{'+' if new > old else '−'}{say(abs(new - old))}")
-
-
-def _files(number: int) -> str:
-    return amounts.count(number, "file")
+        return Fact(name, before, "", is_count=is_count)
+    if old is None or new is None:
+        return Fact(name, before, after, is_count=is_count, is_known=False)
+    change = "" if before == after else f"{'+' if new > old else '−'}{say(abs(new - old))}"
+    return Fact(name, before, after, change, is_count=is_count)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import Enum
 
+from snapshot_manager.gui.language import DateForm, date_said
 from snapshot_manager.gui.timeline.scale import Span
 from snapshot_manager.gui.words import times
 from snapshot_manager.model.marks import datetime_of
@@ -141,9 +142,10 @@ def _is_strong(there: datetime, step: Step) -> bool:
 
 def _label(there: datetime, step: Step) -> str:
     if step.unit is Unit.MONTH:
-        return f"{there.year}" if step.count >= _MONTHS_OF_YEAR or there.month == 1 else f"{there:%b %Y}"
+        is_year = step.count >= _MONTHS_OF_YEAR or there.month == 1
+        return f"{there.year}" if is_year else date_said(there.date(), DateForm.MONTH)
     if step.unit is Unit.DAY or _is_strong(there, step):
-        return f"{there:%b} {there.day}"
+        return date_said(there.date(), DateForm.DAY)
     if step.count < _MINUTE and step.unit is Unit.SECOND and there.second:
         return f":{there.second:02}"
     return times.wall_clock(there)

@@ -1,5 +1,6 @@
 """What toasts say after something was done. No Qt."""
 
+from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.results import Change
 
@@ -7,13 +8,15 @@ from snapshot_manager.model.results import Change
 def deleted(number: int) -> str:
     """What the toast says after a delete."""
     return (
-        "Snapshot moved to the trash." if number == 1 else f"{amounts.snapshots(number)} moved to the trash."
+        tr("Snapshot moved to the trash.")
+        if number == 1
+        else tr_n("{n} snapshots moved to the trash.", number)
     )
 
 
 def put_back(number: int) -> str:
     """What the toast says after an undelete."""
-    return "Snapshot put back." if number == 1 else f"{amounts.snapshots(number)} put back."
+    return tr("Snapshot put back.") if number == 1 else tr_n("{n} snapshots put back.", number)
 
 
 def evicted(change: Change) -> str:
@@ -21,4 +24,6 @@ def evicted(change: Change) -> str:
     if not change.evicted:
         return ""
     freed = amounts.size(sum(each.freed_bytes for each in change.evicted))
-    return f"{amounts.snapshots(len(change.evicted))} removed to stay within the quota ({freed} freed)."
+    return tr_n(
+        "{n} snapshot(s) removed to stay within the quota ({freed} freed).", len(change.evicted), freed=freed
+    )

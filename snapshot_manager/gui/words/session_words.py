@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from snapshot_manager.gui.foreign_text import plain_line
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import amounts, times
 from snapshot_manager.model.results import SessionInfo
 
@@ -10,9 +11,11 @@ from snapshot_manager.model.results import SessionInfo
 def session_choice(info: SessionInfo, now: datetime) -> str:
     """A session in the picker: "Debug Auth, 12 messages, Today, 3:45 PM"; a live one is marked."""
     said = f"{plain_line(info.title) or info.ref.id}, {amounts.messages(info.message_count)}"
-    return f"● {said}, live" if info.live else f"{said}, {times.date_and_time(info.updated_at, now)}"
+    if info.live:
+        return tr("● {session}, live", session=said)
+    return f"{said}, {times.date_and_time(info.updated_at, now)}"
 
 
 def lost_session_choice(info: SessionInfo) -> str:
     """A session that only snapshots are left of: "Debug Auth, only in snapshots"."""
-    return f"{plain_line(info.title) or info.ref.id}, only in snapshots"
+    return tr("{session}, only in snapshots", session=plain_line(info.title) or info.ref.id)

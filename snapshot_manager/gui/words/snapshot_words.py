@@ -5,6 +5,8 @@ from typing import assert_never
 
 from snapshot_manager.gui.foreign_text import plain_line
 from snapshot_manager.gui.groups import Group
+from snapshot_manager.gui.language import marked, tr, tr_n, within
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, part_words, times
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.marks import Kind, kind_of
@@ -31,40 +33,50 @@ def trigger(why: Trigger) -> str:  # noqa: C901, PLR0911  -- a line each; mypy s
     """Why a snapshot was taken: "Auto: every 5 minutes", "Before restore"."""
     match why:
         case Interval():
-            return "Auto: every 5 minutes"
+            return tr("Auto: every 5 minutes")
         case MessageCount(count=number):
-            return f"Auto: {amounts.count(number, 'new message')}" if number else "Auto: new messages"
+            return tr_n("Auto: {n} new message(s)", number) if number else tr("Auto: new messages")
         case SessionCreated():
-            return "Auto: session started"
+            return tr("Auto: session started")
         case ProofChanged(file=file):
-            return f"Auto: proof state changed in {file}" if file else "Auto: proof state changed"
+            named = tr("Auto: proof state changed in {file}", file=file)
+            return named if file else tr("Auto: proof state changed")
         case BalanceWarning(level=level):
-            return f"Auto: {alert(level)}"
+            return tr("Auto: {alert}", alert=alert(level))
         case Manual(description=description):
-            return description or "Manual snapshot"
+            return description or tr("Manual snapshot")
         case BeforeRestore():
-            return "Before restore"
+            return tr("Before restore")
         case BeforeDestructive(operation=operation):
-            return f"Before {operation}" if operation else "Before a destructive operation"
+            named = tr("Before {operation}", operation=retell(operation))
+            return named if operation else tr("Before a destructive operation")
         case BeforeCompaction():
-            return "Before the conversation was compacted"
+            return tr("Before the conversation was compacted")
         case SessionEnded():
-            return "Auto: session ended"
+            return tr("Auto: session ended")
         case LimitReached():
-            return "Auto: limit reached"
+            return tr("Auto: limit reached")
         case _:
             assert_never(why)
 
 
+_ALERTS = {
+    AlertLevel.NORMAL: marked("balance back to normal"),
+    AlertLevel.WARNING: marked("balance warning"),
+    AlertLevel.CRITICAL: marked("balance critical"),
+    AlertLevel.DEPLETED: marked("balance depleted"),
+}
+
+_BADGES = {
+    SnapshotType.MANUAL: marked("Manual"),
+    SnapshotType.AUTO: marked("Auto"),
+    SnapshotType.SYSTEM: marked("System"),
+}
+
+
 def alert(level: AlertLevel) -> str:
     """What an alert level means: "balance warning"."""
-    words = {
-        AlertLevel.NORMAL: "balance back to normal",
-        AlertLevel.WARNING: "balance warning",
-        AlertLevel.CRITICAL: "balance critical",
-        AlertLevel.DEPLETED: "balance depleted",
-    }
-    return words[level]
+    return tr(_ALERTS[level])
 
 
 def title(snapshot: Snapshot) -> str:
@@ -74,7 +86,7 @@ def title(snapshot: Snapshot) -> str:
 
 def badge(type_: SnapshotType) -> str:
     """The word on a row's badge: "Manual", "Auto", "System"."""
-    return type_.value.capitalize()
+    return tr(_BADGES[type_])
 
 
 def kind(snapshot: Snapshot) -> Kind:
@@ -86,7 +98,11 @@ def unchanged(snapshot: Snapshot) -> str:
     """How often nothing new was found: "unchanged since 3:05 PM, 6 checks"; empty when not looked at."""
     if not snapshot.checks:
         return ""
-    return f"unchanged since {times.clock(snapshot.timestamp)}, {amounts.count(snapshot.checks, 'check')}"
+    return tr(
+        "unchanged since {time}, {checks}",
+        time=times.clock(snapshot.timestamp),
+        checks=amounts.checks(snapshot.checks),
+    )
 
 
 def unreadable(snapshot: Snapshot) -> str:
@@ -95,8 +111,8 @@ def unreadable(snapshot: Snapshot) -> str:
     if not names:
         return ""
     if len(names) == 1:
-        return f"{part_words.part(names[0]).lower()} unreadable"
-    return f"{len(names)} parts unreadable"
+        return tr("{part} unreadable", part=within(part_words.part(names[0])))
+    return tr_n("{n} parts unreadable", len(names))
 
 
 def source(name: str) -> str:
@@ -116,9 +132,10 @@ def session(snapshot: Snapshot) -> str:
 def details(snapshot: Snapshot) -> list[str]:
     """The pieces of a row's second line, in order; the star is not among them."""
     summary = snapshot.summary
+    has_balance = summary.balance_diem is not None
     pieces = [
         amounts.size(snapshot.size_bytes),
-        f"Balance: {amounts.diem(summary.balance_diem)}" if summary.balance_diem is not None else "",
+        tr("Balance: {balance}", balance=amounts.balance(summary.balance_diem)) if has_balance else "",
         amounts.messages(summary.message_count),
         unreadable(snapshot),
         unchanged(snapshot),
@@ -127,14 +144,22 @@ def details(snapshot: Snapshot) -> list[str]:
     return [each for each in pieces if each]
 
 
+_TYPES = {
+    SnapshotType.MANUAL: marked("Manual snapshot"),
+    SnapshotType.AUTO: marked("Automatic snapshot"),
+    SnapshotType.SYSTEM: marked("System snapshot"),
+}
+_ALARMS = {Kind.WARNING: marked("warning"), Kind.ERROR: marked("error")}
+
+
 def sentence(snapshot: Snapshot, now: datetime) -> str:
     """A whole row as one sentence, for those who hear it."""
-    kinds = {Kind.WARNING: ", warning", Kind.ERROR: ", error"}
     pieces = [
         times.date_and_time(snapshot.timestamp, now),
         title(snapshot),
-        f"{badge(snapshot.type)} snapshot{kinds.get(kind(snapshot), '')}",
-        "starred" if snapshot.starred else "",
+        tr(_TYPES[snapshot.type]),
+        tr(_ALARMS[kind(snapshot)]) if kind(snapshot) in _ALARMS else "",
+        tr("starred") if snapshot.starred else "",
         *details(snapshot),
     ]
     return ", ".join(each for each in pieces if each) + "."
@@ -142,6 +167,10 @@ def sentence(snapshot: Snapshot, now: datetime) -> str:
 
 def group(which: Group) -> str:
     """A heading for those who hear it: "Today, 8 snapshots, 12.4 MB, open"."""
-    state = "open" if which.is_open else "closed"
     figures = f"{amounts.snapshots(which.count)}, {amounts.size(which.size_bytes)}"
-    return f"{which.title.capitalize()}, {figures}, {state}"
+    return f"{which.title}, {figures}, {openness(is_open=which.is_open)}"
+
+
+def openness(*, is_open: bool) -> str:
+    """Whether a group shows its rows: "open", "closed"."""
+    return tr("open", meaning="a group") if is_open else tr("closed", meaning="a group")

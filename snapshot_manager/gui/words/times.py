@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-_NOON = 12
+from snapshot_manager.gui.language import DateForm, clock_said, date_said, tr
 
 
 def local(at: datetime) -> datetime:
@@ -17,19 +17,22 @@ def clock(at: datetime) -> str:
 
 def wall_clock(there: datetime) -> str:
     """What a clock that shows this time says: "3:45 PM"."""
-    return f"{there.hour % _NOON or _NOON}:{there.minute:02} {'AM' if there.hour < _NOON else 'PM'}"
+    return clock_said(there.time())
+
+
+def is_lately(at: datetime, now: datetime) -> bool:
+    """Whether it was today or yesterday, so that the time of day says enough below a heading."""
+    return timedelta(0) <= local(now).date() - local(at).date() <= timedelta(days=1)
 
 
 def day(at: datetime, now: datetime) -> str:
     """The day: "Today", "Yesterday", "Mon, Nov 3", "Nov 3, 2025"."""
     there, today = local(at).date(), local(now).date()
     if there == today:
-        return "Today"
+        return tr("Today")
     if there == today - timedelta(days=1):
-        return "Yesterday"
-    if there.year == today.year:
-        return f"{there:%a, %b} {there.day}"
-    return f"{there:%b} {there.day}, {there.year}"
+        return tr("Yesterday")
+    return date_said(there, DateForm.WEEKDAY if there.year == today.year else DateForm.FULL)
 
 
 def date_and_time(at: datetime, now: datetime) -> str:
@@ -39,8 +42,7 @@ def date_and_time(at: datetime, now: datetime) -> str:
 
 def stamp(at: datetime) -> str:
     """Day and time that stay true whenever they are read: "Nov 20, 2026, 3:45 PM"."""
-    there = local(at)
-    return f"{there:%b} {there.day}, {there.year}, {clock(at)}"
+    return f"{date_said(local(at).date(), DateForm.FULL)}, {clock(at)}"
 
 
 def day_starts(now: datetime) -> tuple[datetime, datetime]:
