@@ -13,7 +13,7 @@ from pathlib import Path
 import platformdirs
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.model.policy import MEGABYTE, Policy
+from snapshot_manager.model.policy import MEGABYTE, Policy, TriggerPolicy
 from snapshot_manager.model.value import Value
 
 LIBRARY_VARIABLE = "SNAPSHOT_MANAGER_LIBRARY"
@@ -31,6 +31,10 @@ quota_mb = {quota_mb}
 # Colours: "system" follows the desktop; or "light", "dark".
 appearance = "{appearance}"
 """
+_AUTOMATIC = """
+# Whether snapshots are taken by themselves, while you work and when something is about to be lost.
+automatic = {automatic}
+"""
 
 
 class Appearance(StrEnum):
@@ -42,15 +46,25 @@ class Appearance(StrEnum):
 
 
 class Settings(Value, frozen=True):
-    """All choices; the defaults hold until the person decides otherwise."""
+    """All choices; the defaults hold until the person decides otherwise.
+
+    Attributes:
+        automatic: Whether snapshots are taken by themselves; None until the person was asked.
+    """
 
     quota_mb: int = 100
     appearance: Appearance = Appearance.SYSTEM
+    automatic: bool | None = None
 
     @property
     def policy(self) -> Policy:
         """What the library may take, in the store's own terms."""
         return Policy(quota_bytes=self.quota_mb * MEGABYTE)
+
+    @property
+    def triggers(self) -> TriggerPolicy:
+        """When snapshots may be taken by themselves; never before the person said so."""
+        return TriggerPolicy(enabled=bool(self.automatic))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,8 @@ def save(path: Path, settings: Settings) -> None:
         SnapshotManagerError: The folder or file may not be written.
     """
     text = _TEMPLATE.format(quota_mb=settings.quota_mb, appearance=settings.appearance)
+    if settings.automatic is not None:
+        text += _AUTOMATIC.format(automatic=str(settings.automatic).lower())
     draft = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -114,7 +130,7 @@ def _checked(values: Mapping[str, object]) -> Loaded:
     problems = [
         f"The setting “{name}” is not known and was ignored." for name in values if name not in _KNOWN
     ]
-    quota_mb, appearance = Settings().quota_mb, Settings().appearance
+    quota_mb, appearance, automatic = Settings().quota_mb, Settings().appearance, Settings().automatic
     match values.get("quota_mb", quota_mb):
         case int() as number if type(number) is int and SMALLEST_QUOTA_MB <= number <= LARGEST_QUOTA_MB:
             quota_mb = number
@@ -128,7 +144,12 @@ def _checked(values: Mapping[str, object]) -> Loaded:
             appearance = Appearance(name)
         case other:
             problems.append(f"The setting appearance = {other!r} was ignored: it is system, light or dark.")
-    return Loaded(Settings(quota_mb=quota_mb, appearance=appearance), tuple(problems))
+    match values.get("automatic"):
+        case bool() | None as chosen:
+            automatic = chosen
+        case other:
+            problems.append(f"The setting automatic = {other!r} was ignored: it is true or false.")
+    return Loaded(Settings(quota_mb=quota_mb, appearance=appearance, automatic=automatic), tuple(problems))
 
 
 _KNOWN = frozenset(Settings.__struct_fields__)

@@ -56,3 +56,23 @@ def test_a_folder_that_may_not_be_written_is_told_in_one_sentence(tmp_path: Path
     with pytest.raises(SnapshotManagerError, match="could not be saved") as caught:
         settings.save(in_the_way / "settings.toml", Settings())
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("answer", [None, True, False])
+def test_nothing_is_automatic_before_the_person_said_so_and_the_answer_is_kept(
+    tmp_path: Path, answer: bool | None
+) -> None:
+    path = tmp_path / "settings.toml"
+    settings.save(path, Settings(automatic=answer))
+    loaded = settings.load(path)
+    assert loaded.problems == ()
+    assert loaded.settings.automatic is answer
+    assert loaded.settings.triggers.enabled is (answer is True)
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_no_answer(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('automatic = "perhaps"\n')
+    loaded = settings.load(path)
+    assert loaded.settings.automatic is None
+    assert len(loaded.problems) == 1

@@ -3,13 +3,14 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from snapshot_manager import documents
-from snapshot_manager.cli import text
+from snapshot_manager.cli import standing_commands, text
+from snapshot_manager.cli.answer import Answer
 from snapshot_manager.engine import capture, cleanup, compare, look, restore, sessions, undo, upkeep
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import UsageError
@@ -29,21 +30,6 @@ from snapshot_manager.model.snapshot import (
     trigger_named,
 )
 from snapshot_manager.model.state import Mark, Part, PartName, State
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a command prints.
-
-    Attributes:
-        document: For ``--json``.
-        text: For a person; bytes are printed as they are, without a line end.
-        ok: Whether the command exits with 0.
-    """
-
-    document: object
-    text: str | bytes
-    ok: bool = True
 
 
 def _sessions(workspace: Workspace, _args: Namespace) -> Answer:
@@ -244,4 +230,6 @@ COMMANDS: Mapping[str, Callable[[Workspace, Namespace], Answer]] = {
     "cleanup": _cleanup,
     "verify": _verify,
     "stats": _stats,
+    "pause": standing_commands.pause,
+    "resume": standing_commands.resume,
 }

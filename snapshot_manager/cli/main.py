@@ -8,7 +8,8 @@ import orjson
 
 from snapshot_manager import assembly
 from snapshot_manager.cli import complaint
-from snapshot_manager.cli.commands import COMMANDS, Answer
+from snapshot_manager.cli.answer import Answer
+from snapshot_manager.cli.commands import COMMANDS
 from snapshot_manager.errors import Cancelled, SnapshotManagerError, UsageError
 from snapshot_manager.gui import foreign_text
 
@@ -19,6 +20,8 @@ def run(args: Namespace) -> int:
     """Carry out what was typed; answers the exit code."""
     try:
         _check_text(args)
+        if args.command == "serve":
+            return _serve(args)
         with assembly.open_workspace(args.library) as workspace:
             answer = COMMANDS[args.command](workspace, args)
         _print(answer, as_json=args.json)
@@ -31,6 +34,12 @@ def run(args: Namespace) -> int:
         _drop_output()
         return DONE
     return DONE if answer.ok else FAILED
+
+
+def _serve(args: Namespace) -> int:
+    from snapshot_manager.cli import serve  # noqa: PLC0415  -- asyncio and the watching of files, for this alone
+
+    return serve.run(args)
 
 
 def _check_text(args: Namespace) -> None:

@@ -1,7 +1,9 @@
 """The command line as a person types it. Importing this costs next to nothing."""
 
 import argparse
+import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
     # argparse has no public name for what add_subparsers answers.
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  -- see above
 
+_LAST_PORT = 65_535
+_HALF_AN_HOUR = timedelta(minutes=30)
+_LENGTH = re.compile(r"(?P<number>[0-9]{1,4})(?P<unit>[mh])")
+_UNITS = {"m": "minutes", "h": "hours"}
 _A_CENTURY_IN_DAYS = 36_525
 _MOST_SNAPSHOTS = 1_000_000_000
 
@@ -24,12 +30,14 @@ def parser() -> argparse.ArgumentParser:
         epilog="Without a command, the window opens.",
     )
     top.add_argument("--library", type=_folder, metavar="PATH", help="the library's folder")
+    top.add_argument("--background", action="store_true", help="start without a window, in the tray")
     top.add_argument("--version", action="store_true", help="print the version and stop")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _add_sessions_and_create(commands)
     _add_looking(commands)
     _add_restoring(commands)
     _add_keeping(commands)
+    _add_background(commands)
     return top
 
 
@@ -43,7 +51,9 @@ def _add_sessions_and_create(commands: "Commands") -> None:
     create.add_argument("--no-messages", action="store_true", help="leave the conversation out")
     create.add_argument("--no-files", action="store_true", help="leave the files in context out")
     create.add_argument("--terminal", action="store_true", help="include commands and their output")
-    create.add_argument("--trigger", choices=TRIGGER_TYPES, default="manual", help="why it is taken")
+    create.add_argument(
+        "--trigger", type=_trigger, choices=TRIGGER_TYPES, default="manual", help="why it is taken"
+    )
     _json(create)
 
 
@@ -112,6 +122,21 @@ def _add_keeping(commands: "Commands") -> None:
     _json(commands.add_parser("stats", help="what the library takes, and of what"))
 
 
+def _add_background(commands: "Commands") -> None:
+    serve = commands.add_parser("serve", help="work in the background without a window, until told to end")
+    serve.add_argument(
+        "--port", type=_up_to(_LAST_PORT), metavar="N", help="the bridge's port on this computer"
+    )
+    pause = commands.add_parser("pause", help="take no snapshot by itself for a while")
+    how_long = pause.add_mutually_exclusive_group()
+    how_long.add_argument(
+        "length", nargs="?", type=_length, default=_HALF_AN_HOUR, metavar="30m|2h", help="30m when left out"
+    )
+    how_long.add_argument("--until-resumed", action="store_true", help="until “resume”")
+    _json(pause)
+    _json(commands.add_parser("resume", help="take snapshots by itself again"))
+
+
 def _sure(command: argparse.ArgumentParser) -> None:
     sure = command.add_mutually_exclusive_group()
     sure.add_argument("--dry-run", action="store_true", help="print the plan and stop")
@@ -130,6 +155,18 @@ def _up_to(most: int) -> Callable[[str], int]:
         return number
 
     return whole_number
+
+
+def _trigger(name: str) -> str:
+    """A trigger's type; before-destructive is before_destructive."""
+    return name.replace("-", "_")
+
+
+def _length(text: str) -> timedelta:
+    found = _LENGTH.fullmatch(text)
+    if not found or not int(found["number"]):
+        raise argparse.ArgumentTypeError("must be minutes or hours, as in 30m or 2h")
+    return timedelta(**{_UNITS[found["unit"]]: int(found["number"])})
 
 
 def _folder(text: str) -> Path:
