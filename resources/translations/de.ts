@@ -4,8 +4,245 @@
 <context>
     <name>Snapshot Manager</name>
     <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>${amount}</source>
+        <translation>{amount} $</translation>
+    </message>
+    <message>
+        <source>&amp;About Snapshot Manager</source>
+        <translation>&amp;Über Snapshot Manager</translation>
+    </message>
+    <message>
+        <source>&amp;All Time</source>
+        <translation>&amp;Alles</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Conversation</source>
+        <translation>&amp;Gespräch</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Create Snapshot</source>
+        <translation>Schnappschuss &amp;erstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Create Snapshot…</source>
+        <translation>Schnappschuss &amp;erstellen …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Description (optional)</source>
+        <translation>&amp;Beschreibung (freiwillig)</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Empty Trash…</source>
+        <translation>Papierkorb &amp;leeren …</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Fold All</source>
+        <translation>Alles &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the last</source>
+        <translation>Alles &amp;behalten aus den letzten</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Last 24 Hours</source>
+        <translation>Letzte &amp;24 Stunden</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>Bib&amp;liothek</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Open All</source>
+        <translation>Alles &amp;aufklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Überblick</translation>
+    </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Proof goals</source>
+        <translation>&amp;Beweisziele</translation>
+    </message>
+    <message>
+        <source>&amp;Put Back</source>
+        <translation>&amp;Zurücklegen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Quota on disk</source>
+        <translation>&amp;Speichergrenze</translation>
+    </message>
+    <message>
+        <source>&amp;Raw</source>
+        <translation>&amp;Rohdaten</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Neu einlesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove {n} snapshot(s) for good</source>
+        <translation>
+            <numerusform>{n} Schnappschuss endgültig &amp;entfernen</numerusform>
+            <numerusform>{n} Schnappschüsse endgültig &amp;entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Report Copied</source>
+        <translation>Bericht &amp;kopiert</translation>
+    </message>
+    <message>
+        <source>&amp;Restore conversation</source>
+        <translation>Gespräch &amp;wiederherstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Restore conversation and {n} file(s)</source>
+        <translation>
+            <numerusform>Gespräch und {n} Datei &amp;wiederherstellen</numerusform>
+            <numerusform>Gespräch und {n} Dateien &amp;wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Restore {n} file(s)</source>
+        <translation>
+            <numerusform>{n} Datei &amp;wiederherstellen</numerusform>
+            <numerusform>{n} Dateien &amp;wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
         <source>&amp;Save As…</source>
         <translation>&amp;Speichern unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
+        <source>&amp;Snapshot</source>
+        <translation>&amp;Schnappschuss</translation>
+    </message>
+    <message>
+        <source>&amp;Star</source>
+        <translation>&amp;Stern geben</translation>
+    </message>
+    <message>
+        <source>&amp;Star this snapshot: it is kept until you say otherwise</source>
+        <translation>&amp;Stern geben: Der Schnappschuss bleibt, bis Sie etwas anderes sagen</translation>
+    </message>
+    <message>
+        <source>&amp;Terminal</source>
+        <translation>&amp;Terminal</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>&amp;Zeitachse</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Restore</source>
+        <translation>Wiederherstellen &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansehen</translation>
+    </message>
+    <message>
+        <source>&amp;days</source>
+        <translation>&amp;Tagen</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 Std.</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 Std.</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 Std.</translation>
+    </message>
+    <message>
+        <source>A new session holds the conversation</source>
+        <translation>Das Gespräch liegt in einer neuen Sitzung</translation>
     </message>
     <message>
         <source>A part of the library&apos;s file is damaged.</source>
@@ -16,8 +253,68 @@
         <translation>Ein Stück der Bibliothek ist beschädigt.</translation>
     </message>
     <message>
+        <source>A snapshot of now is kept first, so this can be undone. The original session is never touched.</source>
+        <translation>Zuerst wird ein Schnappschuss von jetzt behalten, damit sich alles rückgängig machen lässt. Die ursprüngliche Sitzung bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>A starred snapshot is never removed to make room.</source>
+        <translation>Ein Schnappschuss mit Stern wird nie entfernt, um Platz zu schaffen.</translation>
+    </message>
+    <message>
+        <source>About Snapshot Manager</source>
+        <translation>Über Snapshot Manager</translation>
+    </message>
+    <message>
+        <source>About {days}</source>
+        <translation>Etwa {days}</translation>
+    </message>
+    <message>
+        <source>Adding up what is freed</source>
+        <translation>Zusammenzählen, was frei wird</translation>
+    </message>
+    <message>
+        <source>Adding up…</source>
+        <translation>Wird zusammengezählt …</translation>
+    </message>
+    <message>
+        <source>Agent version</source>
+        <translation>Version des Agenten</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>All files are the same.</source>
+        <translation>Alle Dateien sind gleich.</translation>
+    </message>
+    <message>
+        <source>All keys on one page.</source>
+        <translation>Alle Tasten auf einer Seite.</translation>
+    </message>
+    <message>
+        <source>All sessions</source>
+        <translation>Alle Sitzungen</translation>
+    </message>
+    <message>
+        <source>All snapshots</source>
+        <translation>Alle Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
         <source>Another Snapshot Manager listens to apps for this library already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Snapshot Manager hört für diese Bibliothek schon auf Programme.</translation>
+    </message>
+    <message>
+        <source>Another folder than the session&apos;s own.</source>
+        <translation>Ein anderer Ordner als der eigene der Sitzung.</translation>
     </message>
     <message>
         <source>Another program has kept the library locked for too long.</source>
@@ -28,8 +325,147 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
         <source>Apps can go on speaking to that one; quit it to let this one listen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme können weiter mit jenem sprechen; beenden Sie ihn, damit dieser zuhört.</translation>
+    </message>
+    <message>
+        <source>As now: {figures}</source>
+        <translation>Wie jetzt: {figures}</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>At least {freed} is freed once the trash is emptied, or when the space is needed.</source>
+        <translation>Mindestens {freed} wird frei, sobald der Papierkorb geleert oder der Platz gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>At least {size} is freed.</source>
+        <translation>Mindestens {size} wird frei.</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Auto: every 5 minutes</source>
+        <translation>Automatisch: alle 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Auto: limit reached</source>
+        <translation>Automatisch: Grenze erreicht</translation>
+    </message>
+    <message>
+        <source>Auto: new messages</source>
+        <translation>Automatisch: neue Nachrichten</translation>
+    </message>
+    <message>
+        <source>Auto: proof state changed</source>
+        <translation>Automatisch: Beweisstand geändert</translation>
+    </message>
+    <message>
+        <source>Auto: proof state changed in {file}</source>
+        <translation>Automatisch: Beweisstand in {file} geändert</translation>
+    </message>
+    <message>
+        <source>Auto: session ended</source>
+        <translation>Automatisch: Sitzung beendet</translation>
+    </message>
+    <message>
+        <source>Auto: session started</source>
+        <translation>Automatisch: Sitzung begonnen</translation>
+    </message>
+    <message>
+        <source>Auto: {alert}</source>
+        <translation>Automatisch: {alert}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Auto: {n} new message(s)</source>
+        <translation>
+            <numerusform>Automatisch: {n} neue Nachricht</numerusform>
+            <numerusform>Automatisch: {n} neue Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Automatic snapshot</source>
+        <translation>Automatischer Schnappschuss</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Guthaben</translation>
+    </message>
+    <message>
+        <source>Balance (Diem)</source>
+        <translation>Guthaben (Diem)</translation>
+    </message>
+    <message>
+        <source>Balance: {balance}</source>
+        <translation>Guthaben: {balance}</translation>
+    </message>
+    <message>
+        <source>Before a destructive operation</source>
+        <translation>Vor einem zerstörenden Vorgang</translation>
+    </message>
+    <message>
+        <source>Before restore</source>
+        <translation>Vor dem Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Before the conversation was compacted</source>
+        <translation>Vor dem Verdichten des Gesprächs</translation>
+    </message>
+    <message>
+        <source>Before {operation}</source>
+        <translation>Vor: {operation}</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Zweig</translation>
+    </message>
+    <message>
+        <source>Bring back from the trash.</source>
+        <translation>Aus dem Papierkorb zurückholen.</translation>
+    </message>
+    <message>
+        <source>By part, without compression</source>
+        <translation>Nach Bestandteil, ohne Komprimierung</translation>
+    </message>
+    <message>
+        <source>By session, without compression</source>
+        <translation>Nach Sitzung, ohne Komprimierung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Cannot be restored</source>
+        <translation>Nicht wiederherstellbar</translation>
+    </message>
+    <message>
+        <source>Cannot be restored: {why}</source>
+        <translation>Nicht wiederherstellbar: {why}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Seitdem geändert</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
     </message>
     <message>
         <source>Check db_database in the config: {0}</source>
@@ -61,7 +497,7 @@
     </message>
     <message>
         <source>Check that “{0}” may be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob „{0}“ gelesen werden darf.</translation>
     </message>
     <message>
         <source>Check the disk, or choose another folder with --library.</source>
@@ -69,15 +505,19 @@
     </message>
     <message>
         <source>Check the library&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Ordner der Bibliothek.</translation>
     </message>
     <message>
         <source>Check the user&apos;s rights in the database.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose Another &amp;Folder…</source>
+        <translation>Anderen &amp;Ordner wählen …</translation>
+    </message>
+    <message>
         <source>Choose a folder with a {0} or a {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Ordner mit {0} oder {1}.</translation>
     </message>
     <message>
         <source>Choose another folder, or make room there.</source>
@@ -89,7 +529,7 @@
     </message>
     <message>
         <source>Choose another snapshot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Schnappschuss.</translation>
     </message>
     <message>
         <source>Choose another snapshot; “verify” says which are whole.</source>
@@ -101,7 +541,7 @@
     </message>
     <message>
         <source>Choose the folder of a sandbox, or make the file there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Ordner einer Sandbox, oder legen Sie die Datei dort an.</translation>
     </message>
     <message>
         <source>Choose the folder that it is to be resumed from.</source>
@@ -116,16 +556,100 @@
         <translation>Claude Code löscht alte Sitzungen von selbst; ein Schnappschuss davon lässt sich weiterhin wiederherstellen.</translation>
     </message>
     <message>
+        <source>Clean &amp;Up…</source>
+        <translation>&amp;Aufräumen …</translation>
+    </message>
+    <message>
+        <source>Clean Up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Cleaning up…</source>
+        <translation>Wird aufgeräumt …</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>Close other windows of Snapshot Manager, or try again in a moment.</source>
         <translation>Schließen Sie andere Fenster von Snapshot Manager, oder versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Close the window.</source>
+        <translation>Das Fenster schließen.</translation>
+    </message>
+    <message>
+        <source>Co&amp;pied</source>
+        <translation>Ko&amp;piert</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>Ko&amp;pieren</translation>
+    </message>
+    <message>
+        <source>Command to resume the conversation</source>
+        <translation>Befehl, um das Gespräch fortzusetzen</translation>
+    </message>
+    <message>
+        <source>Command {text}</source>
+        <translation>Befehl {text}</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare the snapshot with the state of now.</source>
+        <translation>Den Schnappschuss mit dem Stand von jetzt vergleichen.</translation>
+    </message>
+    <message>
+        <source>Compare two selected snapshots, or one with now.</source>
+        <translation>Zwei ausgewählte Schnappschüsse vergleichen, oder einen mit jetzt.</translation>
+    </message>
+    <message>
+        <source>Compare with &amp;Now</source>
+        <translation>Mit &amp;jetzt vergleichen</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Wird verglichen</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Content not shown.</source>
+        <translation>Inhalt wird nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Content of the file</source>
+        <translation>Inhalt der Datei</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
     </message>
     <message>
         <source>Conversation</source>
         <translation>Gespräch</translation>
     </message>
     <message>
+        <source>Conversation, compared</source>
+        <translation>Gespräch im Vergleich</translation>
+    </message>
+    <message>
         <source>Cop&amp;y or Save</source>
         <translation>&amp;Kopieren oder sichern</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Report</source>
+        <translation>Bericht &amp;kopieren</translation>
     </message>
     <message>
         <source>Copy as &amp;HTML</source>
@@ -140,8 +664,28 @@
         <translation>Als &amp;Text kopieren</translation>
     </message>
     <message>
+        <source>Copy the command</source>
+        <translation>Den Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copying what can be read</source>
+        <translation>Lesbares wird kopiert</translation>
+    </message>
+    <message>
         <source>Correct {0} and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie {0}, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Cost (USD)</source>
+        <translation>Kosten (USD)</translation>
+    </message>
+    <message>
+        <source>Could not be read when it was captured.</source>
+        <translation>Konnte beim Aufnehmen nicht gelesen werden.</translation>
     </message>
     <message>
         <source>Could not read how “{0}” came into context: “{1}” - at `$.origin`.</source>
@@ -156,8 +700,112 @@
         <translation>Ein Text mit {0} konnte nicht geschrieben werden, denn das ist kein Unicode.</translation>
     </message>
     <message>
+        <source>Create Snapshot</source>
+        <translation>Schnappschuss erstellen</translation>
+    </message>
+    <message>
+        <source>Create the First Snapshot</source>
+        <translation>Ersten Schnappschuss erstellen</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Current state</source>
+        <translation>Stand von jetzt</translation>
+    </message>
+    <message>
         <source>Damaged in the library: {0}.</source>
         <translation>In der Bibliothek beschädigt: {0}.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Days to keep</source>
+        <translation>Tage, die behalten werden</translation>
+    </message>
+    <message>
+        <source>Delegations</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Deleted snapshots stay here for 30 days, unless their space is needed.</source>
+        <translation>Gelöschte Schnappschüsse bleiben 30 Tage hier, solange ihr Platz nicht gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Wird gelöscht …</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Difference of the file</source>
+        <translation>Unterschied der Datei</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Empty line</source>
+        <translation>Leere Zeile</translation>
+    </message>
+    <message>
+        <source>Empty the trash?</source>
+        <translation>Den Papierkorb leeren?</translation>
+    </message>
+    <message>
+        <source>Emptying the trash</source>
+        <translation>Der Papierkorb wird geleert</translation>
+    </message>
+    <message>
+        <source>Emptying the trash…</source>
+        <translation>Der Papierkorb wird geleert …</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Error output</source>
+        <translation>Fehlerausgabe</translation>
+    </message>
+    <message>
+        <source>Estimated size</source>
+        <translation>Geschätzte Größe</translation>
+    </message>
+    <message>
+        <source>Estimated size: ~{size}</source>
+        <translation>Geschätzte Größe: ~{size}</translation>
+    </message>
+    <message>
+        <source>Every snapshot stays.</source>
+        <translation>Jeder Schnappschuss bleibt.</translation>
+    </message>
+    <message>
+        <source>Every state can be saved. Every decision can be undone.</source>
+        <translation>Jeder Stand lässt sich sichern. Jede Entscheidung lässt sich zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Everything is stored once and compressed, whichever snapshots hold it; parts and sessions are told by what they would take without that. When the quota is reached, the trash goes first, then the oldest snapshots without a star.</source>
+        <translation>Alles wird nur einmal und komprimiert gespeichert, ganz gleich, welche Schnappschüsse es enthalten; bei Bestandteilen und Sitzungen steht, was sie ohne das bräuchten. Ist die Speichergrenze erreicht, geht zuerst der Papierkorb, dann gehen die ältesten Schnappschüsse ohne Stern.</translation>
+    </message>
+    <message>
+        <source>Failed result</source>
+        <translation>Fehlgeschlagenes Ergebnis</translation>
     </message>
     <message>
         <source>File</source>
@@ -168,6 +816,18 @@
         <translation>Dateien</translation>
     </message>
     <message>
+        <source>Files in context</source>
+        <translation>Dateien im Kontext</translation>
+    </message>
+    <message>
+        <source>Files that differ</source>
+        <translation>Dateien mit Unterschieden</translation>
+    </message>
+    <message>
+        <source>Files to restore</source>
+        <translation>Dateien zum Wiederherstellen</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>Suchen</translation>
     </message>
@@ -176,8 +836,16 @@
         <translation>Suchen  (Strg+F)</translation>
     </message>
     <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
         <source>Free some space on the disk, or delete snapshots you no longer need. Nothing was lost.</source>
         <translation>Schaffen Sie Platz auf der Festplatte, oder löschen Sie Schnappschüsse, die Sie nicht mehr brauchen. Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>From: {side}</source>
+        <translation>Von: {side}</translation>
     </message>
     <message>
         <source>Give the id of the “before restore” snapshot that the restore printed.</source>
@@ -186,6 +854,50 @@
     <message>
         <source>Give yourself the right to write to it, or choose another folder with --library.</source>
         <translation>Geben Sie sich das Recht, darin zu schreiben, oder wählen Sie mit --library einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Goal {number}</source>
+        <translation>Ziel {number}</translation>
+    </message>
+    <message>
+        <source>Goes next</source>
+        <translation>Geht als Nächstes</translation>
+    </message>
+    <message>
+        <source>Goes to the trash</source>
+        <translation>Geht in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Hardly any space is freed: what is in it is also in snapshots that stay.</source>
+        <translation>Es wird kaum Platz frei: Was darin ist, steckt auch in Schnappschüssen, die bleiben.</translation>
+    </message>
+    <message>
+        <source>Hardly any space is freed: what they hold is also in snapshots that stay.</source>
+        <translation>Es wird kaum Platz frei: Was sie enthalten, steckt auch in Schnappschüssen, die bleiben.</translation>
+    </message>
+    <message>
+        <source>Hide the timeline</source>
+        <translation>Die Zeitachse ausblenden</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>In the trash</source>
+        <translation>Im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Include &amp;file context</source>
+        <translation>&amp;Dateien im Kontext aufnehmen</translation>
+    </message>
+    <message>
+        <source>Include &amp;message content</source>
+        <translation>Inhalt der &amp;Nachrichten aufnehmen</translation>
+    </message>
+    <message>
+        <source>Include &amp;terminal history</source>
+        <translation>&amp;Terminal-Verlauf aufnehmen</translation>
     </message>
     <message>
         <source>Install PostgreSQL&apos;s client programs: apt-get install postgresql-client</source>
@@ -201,11 +913,11 @@
     </message>
     <message>
         <source>It cannot be undone by itself; restore that snapshot instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie lässt sich nicht von selbst rückgängig machen; stellen Sie stattdessen jenen Schnappschuss wieder her.</translation>
     </message>
     <message>
         <source>It has: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat: {0}.</translation>
     </message>
     <message>
         <source>It is not known which folder the session was started in.</source>
@@ -213,7 +925,7 @@
     </message>
     <message>
         <source>It may have been removed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht wurde es inzwischen entfernt.</translation>
     </message>
     <message>
         <source>It was left untouched. Choose another folder with --library.</source>
@@ -225,11 +937,35 @@
     </message>
     <message>
         <source>Its log is damaged; it was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Protokoll ist beschädigt; es blieb, wie es ist.</translation>
     </message>
     <message>
         <source>Its text can still be read and exported from the snapshot.</source>
         <translation>Sein Text lässt sich im Schnappschuss weiterhin lesen und exportieren.</translation>
+    </message>
+    <message>
+        <source>Keep the state of now.</source>
+        <translation>Den Stand von jetzt behalten.</translation>
+    </message>
+    <message>
+        <source>Keeping the snapshot…</source>
+        <translation>Der Schnappschuss wird behalten …</translation>
+    </message>
+    <message>
+        <source>Keeping the state of now</source>
+        <translation>Der Stand von jetzt wird behalten</translation>
+    </message>
+    <message>
+        <source>Keeps all of the last hour, then one an hour for a day, one a day for a month, and one a week before.</source>
+        <translation>Behält alle der letzten Stunde, dann einen Tag lang einen je Stunde, einen Monat lang einen je Tag, und davor einen je Woche.</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Kind of snapshot</source>
+        <translation>Art der Schnappschüsse</translation>
     </message>
     <message>
         <source>Known sources: {0}.</source>
@@ -240,8 +976,72 @@
         <translation>Bekannt: {0}.</translation>
     </message>
     <message>
+        <source>Last &amp;6 Hours</source>
+        <translation>Letzte &amp;6 Stunden</translation>
+    </message>
+    <message>
+        <source>Last &amp;Hour</source>
+        <translation>Letzte &amp;Stunde</translation>
+    </message>
+    <message>
+        <source>Last active</source>
+        <translation>Zuletzt aktiv</translation>
+    </message>
+    <message>
+        <source>Laying out the conversation</source>
+        <translation>Das Gespräch wird aufbereitet</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Less than a day</source>
+        <translation>Weniger als einen Tag</translation>
+    </message>
+    <message>
         <source>Let the app finish what it is doing, then try again.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>Looking at each snapshot</source>
+        <translation>Jeder Schnappschuss wird angesehen</translation>
+    </message>
+    <message>
+        <source>Looking at the files</source>
+        <translation>Die Dateien werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking for secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for sessions…</source>
+        <translation>Sitzungen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Looking into the trash…</source>
+        <translation>Der Papierkorb wird angesehen …</translation>
     </message>
     <message>
         <source>Make a new plan.</source>
@@ -249,7 +1049,7 @@
     </message>
     <message>
         <source>Make room on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz auf der Festplatte.</translation>
     </message>
     <message>
         <source>Make room or ask for the right to write there, then restore again.</source>
@@ -260,36 +1060,179 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Making the index anew</source>
+        <translation>Das Verzeichnis wird neu angelegt</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Manual snapshot</source>
+        <translation>Schnappschuss von Hand</translation>
+    </message>
+    <message>
         <source>Markdown</source>
         <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Marking…</source>
+        <translation>Wird markiert …</translation>
+    </message>
+    <message>
+        <source>Memory read tracking</source>
+        <translation>Gelesene Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Missing on the disk</source>
+        <translation>Fehlt auf der Festplatte</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>More than two years</source>
+        <translation>Mehr als zwei Jahre</translation>
     </message>
     <message>
         <source>Move it out of the way, or restore into another folder.</source>
         <translation>Räumen Sie es aus dem Weg, oder stellen Sie in einen anderen Ordner wieder her.</translation>
     </message>
     <message>
+        <source>Move to the trash; it can be undone.</source>
+        <translation>In den Papierkorb legen; das lässt sich rückgängig machen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move {n} snapshot(s) to the &amp;trash</source>
+        <translation>
+            <numerusform>{n} Schnappschuss in den &amp;Papierkorb legen</numerusform>
+            <numerusform>{n} Schnappschüsse in den &amp;Papierkorb legen</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Native records</source>
         <translation>Ursprüngliche Einträge</translation>
     </message>
     <message>
+        <source>New session</source>
+        <translation>Neue Sitzung</translation>
+    </message>
+    <message>
+        <source>Next &amp;Chart</source>
+        <translation>Nächstes &amp;Diagramm</translation>
+    </message>
+    <message>
+        <source>Next and previous difference</source>
+        <translation>Nächster und voriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Next and previous place found</source>
+        <translation>Nächste und vorige Fundstelle</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
         <source>Next place</source>
-        <translation>Nächste Stelle</translation>
+        <translation>Nächste Fundstelle</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>Nächster Reiter</translation>
     </message>
     <message>
         <source>No app told of a session “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Programm hat von einer Sitzung „{0}“ berichtet.</translation>
+    </message>
+    <message>
+        <source>No chart</source>
+        <translation>Kein Diagramm</translation>
+    </message>
+    <message>
+        <source>No commands had been run.</source>
+        <translation>Es waren keine Befehle ausgeführt worden.</translation>
+    </message>
+    <message>
+        <source>No files were in context.</source>
+        <translation>Es waren keine Dateien im Kontext.</translation>
+    </message>
+    <message>
+        <source>No folder is known</source>
+        <translation>Kein Ordner bekannt</translation>
     </message>
     <message>
         <source>No session was found on this computer.</source>
         <translation>Auf diesem Rechner wurde keine Sitzung gefunden.</translation>
     </message>
     <message>
+        <source>No snapshot matches</source>
+        <translation>Kein Schnappschuss passt</translation>
+    </message>
+    <message>
+        <source>No snapshots to show.</source>
+        <translation>Keine Schnappschüsse zu zeigen.</translation>
+    </message>
+    <message>
+        <source>No snapshots yet</source>
+        <translation>Noch keine Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>No snapshots yet, and no sessions found</source>
+        <translation>Noch keine Schnappschüsse und keine Sitzungen gefunden</translation>
+    </message>
+    <message>
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
     </message>
     <message>
+        <source>Not included in this snapshot.</source>
+        <translation>In diesem Schnappschuss nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>Not known yet: the library is younger than a day.</source>
+        <translation>Noch nicht bekannt: Die Bibliothek ist jünger als ein Tag.</translation>
+    </message>
+    <message>
+        <source>Not text: {size} of binary content.</source>
+        <translation>Kein Text: {size} Binärdaten.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Kein Unterschied.</translation>
+    </message>
+    <message>
+        <source>Nothing goes by this rule</source>
+        <translation>Nach dieser Regel geht nichts</translation>
+    </message>
+    <message>
+        <source>Nothing had been said yet.</source>
+        <translation>Es war noch nichts gesagt worden.</translation>
+    </message>
+    <message>
         <source>Nothing has been said in this session yet.</source>
         <translation>In dieser Sitzung wurde noch nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>Nothing is written unless you tick it. A file that changes meanwhile is left alone.</source>
+        <translation>Nichts wird geschrieben, was Sie nicht ankreuzen. Eine Datei, die sich inzwischen ändert, bleibt unberührt.</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
@@ -297,19 +1240,135 @@
     </message>
     <message>
         <source>Nothing that was told of the session “{0}” can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts, was von der Sitzung „{0}“ berichtet wurde, ist lesbar.</translation>
+    </message>
+    <message>
+        <source>Nothing to clean up</source>
+        <translation>Nichts aufzuräumen</translation>
+    </message>
+    <message>
+        <source>Nothing to restore</source>
+        <translation>Nichts wiederherzustellen</translation>
+    </message>
+    <message>
+        <source>Nothing was added in the last {days}.</source>
+        <translation>In den letzten {days} kam nichts hinzu.</translation>
+    </message>
+    <message>
+        <source>Nothing was captured.</source>
+        <translation>Es wurde nichts aufgenommen.</translation>
     </message>
     <message>
         <source>Nothing was changed. Check the disk, and whether there is room on it.</source>
         <translation>Nichts wurde geändert. Prüfen Sie die Festplatte und ob darauf Platz ist.</translation>
     </message>
     <message>
+        <source>Nothing was said on either side.</source>
+        <translation>Auf keiner Seite wurde etwas gesagt.</translation>
+    </message>
+    <message>
+        <source>Nothing was said.</source>
+        <translation>Es wurde nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>Nothing: what there is bears a star, or is the newest of its session.</source>
+        <translation>Nichts: Was da ist, hat einen Stern oder ist das Neueste seiner Sitzung.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Now is the newest snapshot of the session, {ago}.</source>
+        <translation>Jetzt ist der neueste Schnappschuss der Sitzung, {ago}.</translation>
+    </message>
+    <message>
+        <source>Of its own</source>
+        <translation>Davon eigen</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Älter</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Auf der Festplatte</translation>
+    </message>
+    <message>
+        <source>On the disk</source>
+        <translation>Auf der Festplatte</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open all, fold all</source>
+        <translation>Alles auf- oder zuklappen</translation>
+    </message>
+    <message>
         <source>Open it, or start “snapshot-manager serve”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open or fold</source>
+        <translation>Auf- oder zuklappen</translation>
+    </message>
+    <message>
+        <source>Opening the library…</source>
+        <translation>Die Bibliothek wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Other content</source>
+        <translation>Anderer Inhalt</translation>
+    </message>
+    <message>
         <source>Other snapshots are not concerned. “verify” lists all that is damaged.</source>
         <translation>Andere Schnappschüsse sind nicht betroffen. „verify“ zeigt alles, was beschädigt ist.</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>P&amp;art</source>
+        <translation>Bestand&amp;teil</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Bestandteil</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Bestandteile</translation>
+    </message>
+    <message>
+        <source>Parts of the snapshot</source>
+        <translation>Bestandteile des Schnappschusses</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Picture, {kind}, {size}</source>
+        <translation>Bild, {kind}, {size}</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Wird geplant …</translation>
     </message>
     <message>
         <source>PostgreSQL at {0} cannot be reached: {1}.</source>
@@ -324,8 +1383,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Previous difference</source>
+        <translation>Voriger Unterschied</translation>
+    </message>
+    <message>
         <source>Previous place</source>
-        <translation>Vorige Stelle</translation>
+        <translation>Vorige Fundstelle</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Proof &amp;goals</source>
+        <translation>&amp;Beweisziele</translation>
     </message>
     <message>
         <source>Proof goals</source>
@@ -333,27 +1404,191 @@
     </message>
     <message>
         <source>Put it there by hand:{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie es von Hand dorthin:{0}</translation>
+    </message>
+    <message>
+        <source>Putting back what was there</source>
+        <translation>Was da war, wird zurückgelegt</translation>
+    </message>
+    <message>
+        <source>Putting back…</source>
+        <translation>Wird zurückgelegt …</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>Speichergrenze</translation>
+    </message>
+    <message>
+        <source>Quota and appearance.</source>
+        <translation>Speichergrenze und Aussehen.</translation>
+    </message>
+    <message>
+        <source>Read the library and the sessions again.</source>
+        <translation>Bibliothek und Sitzungen neu einlesen.</translation>
+    </message>
+    <message>
+        <source>Read tracking</source>
+        <translation>Gelesene Dateien</translation>
+    </message>
+    <message>
+        <source>Reading files and commands</source>
+        <translation>Dateien und Befehle werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the conversation</source>
+        <translation>Das Gespräch wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the file&apos;s language</source>
+        <translation>Die Sprache der Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the first side</source>
+        <translation>Die erste Seite wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the library</source>
+        <translation>Die Bibliothek wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the part “{0}”</source>
+        <translation>Der Bestandteil „{0}“ wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the second side</source>
+        <translation>Die zweite Seite wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the session</source>
+        <translation>Die Sitzung wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Die Sitzung wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading the snapshot</source>
+        <translation>Der Schnappschuss wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the snapshots</source>
+        <translation>Die Schnappschüsse werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the snapshot…</source>
+        <translation>Der Schnappschuss wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading what is selected…</source>
+        <translation>Das Ausgewählte wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading what the app told</source>
+        <translation>Was das Programm berichtet hat, wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading {0}</source>
+        <translation>{0} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Record {number}</source>
+        <translation>Eintrag {number}</translation>
     </message>
     <message>
         <source>Records are not what was stored.</source>
         <translation>Einträge sind nicht das, was gespeichert wurde.</translation>
     </message>
     <message>
+        <source>Records {first} to {last}</source>
+        <translation>Einträge {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>Remove &amp;Star</source>
+        <translation>&amp;Stern wegnehmen</translation>
+    </message>
+    <message>
+        <source>Remove for good what was deleted.</source>
+        <translation>Gelöschtes endgültig entfernen.</translation>
+    </message>
+    <message>
         <source>Remove stars, delete snapshots, or raise the limit in Settings. Nothing was changed.</source>
         <translation>Entfernen Sie Sterne, löschen Sie Schnappschüsse, oder heben Sie die Speichergrenze in den Einstellungen an. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Removed lately</source>
+        <translation>Kürzlich entfernt</translation>
     </message>
     <message>
         <source>Rename the file or folder that is called so, or leave it out.</source>
         <translation>Benennen Sie die Datei oder den Ordner um, oder lassen Sie sie weg.</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore Into</source>
+        <translation>Wiederherstellen in</translation>
+    </message>
+    <message>
+        <source>Restore Snapshot</source>
+        <translation>Schnappschuss wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore into</source>
+        <translation>Wiederherstellen in</translation>
+    </message>
+    <message>
         <source>Restore into another folder.</source>
         <translation>Stellen Sie in einen anderen Ordner wieder her.</translation>
     </message>
     <message>
+        <source>Restore the &amp;conversation as a new session</source>
+        <translation>Das &amp;Gespräch als neue Sitzung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore “{title}”</source>
+        <translation>„{title}“ wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Wird wiederhergestellt …</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Resumes in</source>
+        <translation>Geht weiter in</translation>
+    </message>
+    <message>
+        <source>Resuming sends</source>
+        <translation>Fortsetzen sendet</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
         <source>Run “verify” to see which snapshots it belongs to.</source>
         <translation>„verify“ zeigt, zu welchen Schnappschüssen es gehört.</translation>
+    </message>
+    <message>
+        <source>S&amp;torage…</source>
+        <translation>Spei&amp;cher …</translation>
     </message>
     <message>
         <source>Sa&amp;ve As…</source>
@@ -380,20 +1615,206 @@
         <translation>Wird gespeichert …</translation>
     </message>
     <message>
+        <source>Scratchpad</source>
+        <translation>Notizblock</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search in titles and contents.</source>
+        <translation>In Titeln und Inhalten suchen.</translation>
+    </message>
+    <message>
+        <source>Search titles and contents</source>
+        <translation>Titel und Inhalte durchsuchen</translation>
+    </message>
+    <message>
         <source>Searching…</source>
         <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>See how the storage is made up</source>
+        <translation>Ansehen, woraus sich der Speicher zusammensetzt</translation>
+    </message>
+    <message>
+        <source>See the plan for going back to it.</source>
+        <translation>Den Plan ansehen, zu ihm zurückzugehen.</translation>
+    </message>
+    <message>
+        <source>See what the snapshot holds.</source>
+        <translation>Ansehen, was der Schnappschuss enthält.</translation>
+    </message>
+    <message>
+        <source>See which old snapshots a rule would clear away.</source>
+        <translation>Ansehen, welche alten Schnappschüsse eine Regel wegräumen würde.</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Alles au&amp;swählen</translation>
+    </message>
+    <message>
+        <source>Select a snapshot to see it against now.</source>
+        <translation>Wählen Sie einen Schnappschuss, um ihn neben jetzt zu sehen.</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Sessions of your agents appear here as soon as there are any.</source>
+        <translation>Sitzungen Ihrer Agenten erscheinen hier, sobald es welche gibt.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Several snapshots begin with “{0}”.</source>
         <translation>Mehrere Schnappschüsse beginnen mit „{0}“.</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show All Snapshots</source>
+        <translation>Alle Schnappschüsse zeigen</translation>
+    </message>
+    <message>
+        <source>Show Its &amp;Native Record</source>
+        <translation>Den &amp;ursprünglichen Eintrag zeigen</translation>
+    </message>
+    <message>
+        <source>Show a message&apos;s native record</source>
+        <translation>Den ursprünglichen Eintrag einer Nachricht zeigen</translation>
+    </message>
+    <message>
+        <source>Show all snapshots on the timeline.</source>
+        <translation>Alle Schnappschüsse auf der Zeitachse zeigen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all: {n} more character(s)</source>
+        <translation>
+            <numerusform>Alles zeigen: {n} weiteres Zeichen</numerusform>
+            <numerusform>Alles zeigen: {n} weitere Zeichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all: {n} more line(s)</source>
+        <translation>
+            <numerusform>Alles zeigen: {n} weitere Zeile</numerusform>
+            <numerusform>Alles zeigen: {n} weitere Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show less time, larger.</source>
+        <translation>Weniger Zeit zeigen, größer.</translation>
+    </message>
+    <message>
+        <source>Show more time.</source>
+        <translation>Mehr Zeit zeigen.</translation>
+    </message>
+    <message>
+        <source>Show only some snapshots, or the trash</source>
+        <translation>Nur manche Schnappschüsse zeigen, oder den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Show or hide the snapshot against now.</source>
+        <translation>Den Schnappschuss neben jetzt ein- oder ausblenden.</translation>
+    </message>
+    <message>
+        <source>Show or hide the timeline.</source>
+        <translation>Die Zeitachse ein- oder ausblenden.</translation>
+    </message>
+    <message>
+        <source>Show the last 24 hours.</source>
+        <translation>Die letzten 24 Stunden zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the last hour on the timeline.</source>
+        <translation>Die letzte Stunde auf der Zeitachse zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the last six hours.</source>
+        <translation>Die letzten sechs Stunden zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the snapshots of one session, or of all</source>
+        <translation>Die Schnappschüsse einer Sitzung zeigen, oder aller</translation>
+    </message>
+    <message>
+        <source>Show the timeline</source>
+        <translation>Die Zeitachse einblenden</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Schnappschuss</translation>
+    </message>
+    <message>
         <source>Snapshot Manager does not listen to apps at the moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Snapshot kept, {size}.</source>
+        <translation>Schnappschuss behalten, {size}.</translation>
+    </message>
+    <message>
+        <source>Snapshot moved to the trash.</source>
+        <translation>Der Schnappschuss liegt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Snapshot put back.</source>
+        <translation>Der Schnappschuss liegt wieder im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Snapshot with a warning</source>
+        <translation>Schnappschuss mit Warnung</translation>
+    </message>
+    <message>
+        <source>Snapshot with an error</source>
+        <translation>Schnappschuss mit Fehler</translation>
+    </message>
+    <message>
         <source>Snapshot {0} belongs to no restore.</source>
         <translation>Der Schnappschuss {0} gehört zu keiner Wiederherstellung.</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Snapshots will be kept in {folder}. Nothing is kept before you say so.</source>
+        <translation>Schnappschüsse werden in {folder} aufbewahrt. Bevor Sie es sagen, wird nichts behalten.</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Space lasts</source>
+        <translation>Der Platz reicht</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <source>Starred snapshots and the newest of each session always stay. What goes waits in the trash, from where it can be put back.</source>
+        <translation>Schnappschüsse mit Stern und der neueste jeder Sitzung bleiben immer. Was geht, wartet im Papierkorb und lässt sich von dort zurücklegen.</translation>
     </message>
     <message>
         <source>Start it, or correct db_host and db_port in the config.</source>
@@ -408,20 +1829,76 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Bleibt</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>Bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Storage, {share} taken</source>
+        <translation>Speicher, {share} belegt</translation>
+    </message>
+    <message>
+        <source>Storage: {taken} / {quota}</source>
+        <translation>Speicher: {taken} / {quota}</translation>
+    </message>
+    <message>
         <source>Supported are: {0}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>System snapshot</source>
+        <translation>Schnappschuss des Systems</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Take the restore back that this snapshot was kept for.</source>
+        <translation>Die Wiederherstellung zurücknehmen, für die dieser Schnappschuss behalten wurde.</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Terminal history</source>
+        <translation>Terminal-Verlauf</translation>
     </message>
     <message>
         <source>Text</source>
         <translation>Text</translation>
     </message>
     <message>
+        <source>That is a fault of the program, not yours. Your snapshots are safe: what was begun is either done or not done at all. You can go on working; if it comes again, please report it with this text. Nothing is sent by itself.</source>
+        <translation>Das ist ein Fehler des Programms, nicht Ihrer. Ihre Schnappschüsse sind sicher: Was begonnen wurde, ist entweder ganz oder gar nicht geschehen. Sie können weiterarbeiten; wenn es wieder vorkommt, melden Sie es bitte mit diesem Text. Nichts wird von selbst gesendet.</translation>
+    </message>
+    <message>
         <source>The app told only its digest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm hat nur den Prüfwert genannt.</translation>
     </message>
     <message>
         <source>The artifact&apos;s id could not be written to {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kennung des Artefakts konnte nicht nach {0} geschrieben werden: {1}.</translation>
     </message>
     <message>
         <source>The bridge cannot listen on port {0}: {1}.</source>
@@ -432,8 +1909,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The content could not be had.</source>
+        <translation>Der Inhalt war nicht zu bekommen.</translation>
+    </message>
+    <message>
         <source>The content is not shown.</source>
         <translation>Der Inhalt wird nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>The content is not text, so it cannot be shown side by side.</source>
+        <translation>Der Inhalt ist kein Text und lässt sich deshalb nicht nebeneinander zeigen.</translation>
     </message>
     <message>
         <source>The conversation holds no finished answer that Claude Code could go on from.</source>
@@ -445,7 +1930,7 @@
     </message>
     <message>
         <source>The conversation holds no messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gespräch enthält keine Nachrichten.</translation>
     </message>
     <message>
         <source>The conversation is linked in a way that cannot be carried over to a new session.</source>
@@ -473,7 +1958,7 @@
     </message>
     <message>
         <source>The disk is full, so nothing more is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Festplatte ist voll, deshalb wird nichts mehr behalten.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -492,12 +1977,16 @@
         <translation>Die Datei ist beschädigt oder stammt von einem anderen Programm; sie blieb, wie sie ist.</translation>
     </message>
     <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
         <source>The file that tells apps where to connect could not be written: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The flow “{0}” in {1} has no steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ablauf „{0}“ in {1} hat keine Schritte.</translation>
     </message>
     <message>
         <source>The index does not know it any more.</source>
@@ -528,24 +2017,40 @@
         <translation>Der Ordner der Bibliothek darf nicht gelesen oder beschrieben werden.</translation>
     </message>
     <message>
+        <source>The lines are the same; only how they end, or bytes that are no text, differ.</source>
+        <translation>Die Zeilen sind gleich; nur ihre Enden oder Bytes, die kein Text sind, unterscheiden sich.</translation>
+    </message>
+    <message>
         <source>The new session could not be written: {0}.</source>
         <translation>Die neue Sitzung konnte nicht geschrieben werden: {0}.</translation>
     </message>
     <message>
+        <source>The oldest snapshots without a star make room when it is reached.</source>
+        <translation>Ist sie erreicht, machen die ältesten Schnappschüsse ohne Stern Platz.</translation>
+    </message>
+    <message>
         <source>The record of the restore after snapshot {0} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag der Wiederherstellung nach dem Schnappschuss {0} ist beschädigt.</translation>
     </message>
     <message>
         <source>The record of the restore that it was taken before is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag der Wiederherstellung, vor der er aufgenommen wurde, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The restore was undone.</source>
+        <translation>Die Wiederherstellung wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>The same on the disk</source>
+        <translation>Auf der Festplatte gleich</translation>
     </message>
     <message>
         <source>The schema of “{0}” is not in the snapshot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schema von „{0}“ ist nicht im Schnappschuss.</translation>
     </message>
     <message>
         <source>The session could not be written: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung konnte nicht geschrieben werden: {0}.</translation>
     </message>
     <message>
         <source>The session “{0}” could not be read: {1}.</source>
@@ -554,6 +2059,14 @@
     <message>
         <source>The session “{0}” is no longer on the disk.</source>
         <translation>Die Sitzung „{0}“ ist nicht mehr auf der Festplatte.</translation>
+    </message>
+    <message>
+        <source>The session&apos;s folder is no longer there. Choose another folder, and the conversation and its files are restored into that one.</source>
+        <translation>Den Ordner der Sitzung gibt es nicht mehr. Wählen Sie einen anderen, dann werden das Gespräch und seine Dateien dorthin wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The session&apos;s own folder.</source>
+        <translation>Der eigene Ordner der Sitzung.</translation>
     </message>
     <message>
         <source>The sessions of {0} cannot be listed: {1}.</source>
@@ -568,12 +2081,28 @@
         <translation>Der Schnappschuss sagt nicht, zu welcher Sitzung er gehört.</translation>
     </message>
     <message>
+        <source>The trash is empty</source>
+        <translation>Der Papierkorb ist leer</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>Der Papierkorb ist leer.</translation>
+    </message>
+    <message>
         <source>The {0} of snapshot {1} are damaged in the library.</source>
         <translation>{0} des Schnappschusses {1}: in der Bibliothek beschädigt.</translation>
     </message>
     <message>
         <source>The {0} “{1}” could not be restored: {2}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Damals</translation>
+    </message>
+    <message>
+        <source>There are no snapshots.</source>
+        <translation>Es gibt keine Schnappschüsse.</translation>
     </message>
     <message>
         <source>There is a session “{0}” already; it was left as it is.</source>
@@ -601,7 +2130,23 @@
     </message>
     <message>
         <source>There is no {0} in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {1} gibt es kein {0}.</translation>
+    </message>
+    <message>
+        <source>There is none left; the oldest make room for what comes.</source>
+        <translation>Es ist keiner mehr da; die ältesten machen Platz für das, was kommt.</translation>
+    </message>
+    <message>
+        <source>Thin &amp;out</source>
+        <translation>Aus&amp;dünnen</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>Gedanken</translation>
+    </message>
+    <message>
+        <source>This is the newest snapshot of its session.</source>
+        <translation>Das ist der neueste Schnappschuss seiner Sitzung.</translation>
     </message>
     <message>
         <source>This restore has been undone already.</source>
@@ -612,16 +2157,124 @@
         <translation>Dieser Schnappschuss gehört zu keiner Sitzung, deshalb gibt es kein „Jetzt“ zum Vergleichen.</translation>
     </message>
     <message>
+        <source>This snapshot holds no conversation.</source>
+        <translation>Dieser Schnappschuss enthält kein Gespräch.</translation>
+    </message>
+    <message>
         <source>This was restored already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wurde schon wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Tick &amp;all that differ</source>
+        <translation>Alle mit Unterschied &amp;ankreuzen</translation>
+    </message>
+    <message>
+        <source>Tick &amp;none</source>
+        <translation>&amp;Keine ankreuzen</translation>
+    </message>
+    <message>
+        <source>Tidying up</source>
+        <translation>Wird aufgeräumt</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>To go on with it, run this in a terminal:</source>
+        <translation>Um damit weiterzumachen, führen Sie dies in einem Terminal aus:</translation>
+    </message>
+    <message>
+        <source>To: {side}</source>
+        <translation>Nach: {side}</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Tokens received</source>
+        <translation>Empfangene Token</translation>
+    </message>
+    <message>
+        <source>Tokens sent</source>
+        <translation>Gesendete Token</translation>
+    </message>
+    <message>
+        <source>Tokens, size, balance or no chart.</source>
+        <translation>Token, Größe, Guthaben oder kein Diagramm.</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Try again after the first message.</source>
         <translation>Versuchen Sie es nach der ersten Nachricht noch einmal.</translation>
     </message>
     <message>
+        <source>Try other words, or another session.</source>
+        <translation>Versuchen Sie andere Wörter oder eine andere Sitzung.</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo what the last notice tells.</source>
+        <translation>Rückgängig machen, was die letzte Meldung sagt.</translation>
+    </message>
+    <message>
+        <source>Undoing the restore…</source>
+        <translation>Die Wiederherstellung wird rückgängig gemacht …</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
         <source>Update the program, or choose another folder with --library. It was left untouched.</source>
         <translation>Aktualisieren Sie das Programm, oder wählen Sie mit --library einen anderen Ordner. Sie blieb unberührt.</translation>
+    </message>
+    <message>
+        <source>Use the &amp;Session&apos;s Folder</source>
+        <translation>Den Ordner der &amp;Sitzung nehmen</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Version and licence.</source>
+        <translation>Version und Lizenz.</translation>
+    </message>
+    <message>
+        <source>View All</source>
+        <translation>Alle ansehen</translation>
+    </message>
+    <message>
+        <source>View “{title}”</source>
+        <translation>„{title}“ ansehen</translation>
     </message>
     <message>
         <source>Wait, then try again.</source>
@@ -633,7 +2286,19 @@
     </message>
     <message>
         <source>What apps tell could not be written: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Programme berichten, konnte nicht geschrieben werden: {0}.</translation>
+    </message>
+    <message>
+        <source>What comes</source>
+        <translation>Was kommt</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>What goes and what stays</source>
+        <translation>Was geht und was bleibt</translation>
     </message>
     <message>
         <source>What it holds is not what was stored.</source>
@@ -641,15 +2306,19 @@
     </message>
     <message>
         <source>What its row says is not what was stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was seine Zeile sagt, ist nicht das, was gespeichert wurde.</translation>
     </message>
     <message>
         <source>What the app told of this session could not be read: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Programm von dieser Sitzung berichtet hat, konnte nicht gelesen werden: {0}.</translation>
     </message>
     <message>
         <source>What the app told of this session is no longer on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Programm von dieser Sitzung berichtet hat, ist nicht mehr auf der Festplatte.</translation>
+    </message>
+    <message>
+        <source>What the chart shows over time</source>
+        <translation>Was das Diagramm über die Zeit zeigt</translation>
     </message>
     <message>
         <source>What the library says of snapshot {0} is damaged.</source>
@@ -664,8 +2333,32 @@
         <translation>Was die Bibliothek über diesen Schnappschuss sagt, ist beschädigt.</translation>
     </message>
     <message>
+        <source>What the library takes, and of what.</source>
+        <translation>Was die Bibliothek belegt, und wovon.</translation>
+    </message>
+    <message>
+        <source>What this state is, such as “Before refactoring auth”</source>
+        <translation>Was dieser Stand ist, etwa „Vor dem Umbau der Anmeldung“</translation>
+    </message>
+    <message>
         <source>What was told of the session “{0}” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von der Sitzung „{0}“ berichtet wurde, ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>While reading</source>
+        <translation>Beim Lesen</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Without a session</source>
+        <translation>Ohne Sitzung</translation>
+    </message>
+    <message>
+        <source>Working out what would go…</source>
+        <translation>Es wird ermittelt, was gehen würde …</translation>
     </message>
     <message>
         <source>Write more digits of the one you mean.</source>
@@ -677,7 +2370,43 @@
     </message>
     <message>
         <source>Write them into {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie sie in {0}.</translation>
+    </message>
+    <message>
+        <source>Writing the new session</source>
+        <translation>Die neue Sitzung wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Writing {0}</source>
+        <translation>{0} wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>about {tokens}</source>
+        <translation>etwa {tokens}</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>added {text}</source>
+        <translation>hinzugefügt {text}</translation>
     </message>
     <message>
         <source>after</source>
@@ -688,16 +2417,122 @@
         <translation>unter den neuesten seiner Art</translation>
     </message>
     <message>
+        <source>balance back to normal</source>
+        <translation>Guthaben wieder normal</translation>
+    </message>
+    <message>
+        <source>balance critical</source>
+        <translation>Guthaben kritisch</translation>
+    </message>
+    <message>
+        <source>balance depleted</source>
+        <translation>Guthaben aufgebraucht</translation>
+    </message>
+    <message>
+        <source>balance warning</source>
+        <translation>Guthaben niedrig</translation>
+    </message>
+    <message>
         <source>before</source>
         <translation>vorher</translation>
+    </message>
+    <message>
+        <source>captured</source>
+        <translation>aufgenommen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>a group</comment>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>exit 0</source>
+        <translation>Rückgabe 0</translation>
+    </message>
+    <message>
+        <source>failed, exit {code}</source>
+        <translation>fehlgeschlagen, Rückgabe {code}</translation>
+    </message>
+    <message>
+        <source>goes to the trash</source>
+        <translation>geht in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>it is in the trash</source>
+        <translation>er liegt im Papierkorb</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
     </message>
     <message>
         <source>made by hand</source>
         <translation>von Hand gemacht</translation>
     </message>
     <message>
+        <source>moved</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>keine Änderung</translation>
+    </message>
+    <message>
+        <source>no content</source>
+        <translation>ohne Inhalt</translation>
+    </message>
+    <message>
+        <source>no longer open</source>
+        <translation>nicht mehr offen</translation>
+    </message>
+    <message>
+        <source>not comparable</source>
+        <translation>nicht vergleichbar</translation>
+    </message>
+    <message>
+        <source>not included</source>
+        <translation>nicht enthalten</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
         <source>of a kind that is not limited</source>
         <translation>von einer Art ohne Grenze</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>a group</comment>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>open on both sides</source>
+        <translation>auf beiden Seiten offen</translation>
     </message>
     <message>
         <source>pg_dump failed: {0}.</source>
@@ -712,20 +2547,72 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>removed {text}</source>
+        <translation>entfernt {text}</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
         <source>starred</source>
         <translation>mit Stern</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>bleibt</translation>
     </message>
     <message>
         <source>the newest of its session</source>
         <translation>der neueste seiner Sitzung</translation>
     </message>
     <message>
+        <source>the oldest without a star</source>
+        <translation>der älteste ohne Stern</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>unchanged since {time}, {checks}</source>
+        <translation>unverändert seit {time}, {checks}</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>unlesbar</translation>
+    </message>
+    <message>
+        <source>user added</source>
+        <translation>selbst hinzugefügt</translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation>Version {number}</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
         <source>{0} could not be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} konnte nicht gelesen werden: {1}.</translation>
     </message>
     <message>
         <source>{0} has no dataset “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keinen Datensatz „{1}“.</translation>
     </message>
     <message>
         <source>{0} is in use: another program is writing to it.</source>
@@ -733,17 +2620,252 @@
     </message>
     <message>
         <source>{0} is no sandbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Sandbox.</translation>
+    </message>
+    <message>
+        <source>{hours} h ago</source>
+        <translation>vor {hours} Std.</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min ago</source>
+        <translation>vor {hours} Std. {minutes} Min.</translation>
+    </message>
+    <message>
+        <source>{messages}, about {tokens} to resume.</source>
+        <translation>{messages}, etwa {tokens} zum Fortsetzen.</translation>
+    </message>
+    <message>
+        <source>{minutes} min ago</source>
+        <translation>vor {minutes} Min.</translation>
+    </message>
+    <message>
+        <source>{name}: before {before}, after {after}, {delta}</source>
+        <translation>{name}: vorher {before}, nachher {after}, {delta}</translation>
     </message>
     <message>
         <source>{number} of {total}</source>
         <translation>{number} von {total}</translation>
+    </message>
+    <message>
+        <source>{number}, with {size} in them</source>
+        <translation>{number}, mit {size} darin</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} (stays|stay)</source>
+        <translation>
+            <numerusform>{n} bleibt</numerusform>
+            <numerusform>{n} bleiben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} byte(s)</source>
+        <translation>
+            <numerusform>{n} Byte</numerusform>
+            <numerusform>{n} Byte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} check(s)</source>
+        <translation>
+            <numerusform>{n} Mal nachgesehen</numerusform>
+            <numerusform>{n} Mal nachgesehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} day(s)</source>
+        <translation>
+            <numerusform>{n} Tag</numerusform>
+            <numerusform>{n} Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} day(s) ago</source>
+        <translation>
+            <numerusform>vor {n} Tag</numerusform>
+            <numerusform>vor {n} Tagen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} earlier message(s) (is|are) the same</source>
         <translation>
             <numerusform>{n} frühere Nachricht ist gleich</numerusform>
             <numerusform>{n} frühere Nachrichten sind gleich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} file(s)</source>
+        <translation>
+            <numerusform>{n} Datei</numerusform>
+            <numerusform>{n} Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} file(s) written</source>
+        <translation>
+            <numerusform>{n} Datei geschrieben</numerusform>
+            <numerusform>{n} Dateien geschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files cannot be restored. {reason}</source>
+        <translation>
+            <numerusform>{n} Datei ist nicht wiederherstellbar. {reason}</numerusform>
+            <numerusform>{n} Dateien sind nicht wiederherstellbar. {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} line(s)</source>
+        <translation>
+            <numerusform>{n} Zeile</numerusform>
+            <numerusform>{n} Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} line(s) added</source>
+        <translation>
+            <numerusform>{n} Zeile hinzugefügt</numerusform>
+            <numerusform>{n} Zeilen hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} line(s) removed</source>
+        <translation>
+            <numerusform>{n} Zeile entfernt</numerusform>
+            <numerusform>{n} Zeilen entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} line(s) replaced by {new}</source>
+        <translation>
+            <numerusform>{n} Zeile ersetzt durch {new}</numerusform>
+            <numerusform>{n} Zeilen ersetzt durch {new}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} message(s)</source>
+        <translation>
+            <numerusform>{n} Nachricht</numerusform>
+            <numerusform>{n} Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more</source>
+        <translation>
+            <numerusform>{n} weitere</numerusform>
+            <numerusform>{n} weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of an unfinished turn left out</source>
+        <translation>
+            <numerusform>{n} eines unfertigen Zugs weggelassen</numerusform>
+            <numerusform>{n} eines unfertigen Zugs weggelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of {whole} (goes|go) to the trash</source>
+        <translation>
+            <numerusform>{n} von {whole} geht in den Papierkorb</numerusform>
+            <numerusform>{n} von {whole} gehen in den Papierkorb</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} open</source>
+        <comment>goals</comment>
+        <translation>
+            <numerusform>{n} offen</numerusform>
+            <numerusform>{n} offen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} other reason(s) (is|are) told when the mouse rests on a file.</source>
+        <translation>
+            <numerusform>{n} weiterer Grund wird genannt, wenn die Maus auf einer Datei ruht.</numerusform>
+            <numerusform>{n} weitere Gründe werden genannt, wenn die Maus auf einer Datei ruht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} parts unreadable</source>
+        <translation>
+            <numerusform>{n} Bestandteil unlesbar</numerusform>
+            <numerusform>{n} Bestandteile unlesbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} record(s)</source>
+        <translation>
+            <numerusform>{n} Eintrag</numerusform>
+            <numerusform>{n} Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} session(s) found, the latest one is “{title}”.</source>
+        <translation>
+            <numerusform>{n} Sitzung gefunden, die letzte ist „{title}“.</numerusform>
+            <numerusform>{n} Sitzungen gefunden, die letzte ist „{title}“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} snapshot(s)</source>
+        <translation>
+            <numerusform>{n} Schnappschuss</numerusform>
+            <numerusform>{n} Schnappschüsse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} snapshot(s) in it will be removed for good. This cannot be undone.</source>
+        <translation>
+            <numerusform>{n} Schnappschuss darin wird endgültig entfernt. Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>{n} Schnappschüsse darin werden endgültig entfernt. Das lässt sich nicht rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} snapshot(s) removed for good, {freed} freed.</source>
+        <translation>
+            <numerusform>{n} Schnappschuss endgültig entfernt, {freed} frei geworden.</numerusform>
+            <numerusform>{n} Schnappschüsse endgültig entfernt, {freed} frei geworden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} snapshot(s) removed to stay within the quota ({freed} freed).</source>
+        <translation>
+            <numerusform>{n} Schnappschuss entfernt, um die Speichergrenze einzuhalten ({freed} frei geworden).</numerusform>
+            <numerusform>{n} Schnappschüsse entfernt, um die Speichergrenze einzuhalten ({freed} frei geworden).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} snapshot(s), {size} can be freed</source>
+        <translation>
+            <numerusform>{n} Schnappschuss, {size} können frei werden</numerusform>
+            <numerusform>{n} Schnappschüsse, {size} können frei werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} snapshots moved to the trash.</source>
+        <translation>
+            <numerusform>{n} Schnappschuss liegt im Papierkorb.</numerusform>
+            <numerusform>{n} Schnappschüsse liegen im Papierkorb.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} snapshots put back.</source>
+        <translation>
+            <numerusform>{n} Schnappschuss liegt wieder im Verlauf.</numerusform>
+            <numerusform>{n} Schnappschüsse liegen wieder im Verlauf.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} token(s)</source>
+        <translation>
+            <numerusform>{n} Token</numerusform>
+            <numerusform>{n} Token</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} unchanged line(s)</source>
+        <translation>
+            <numerusform>{n} unveränderte Zeile</numerusform>
+            <numerusform>{n} unveränderte Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -756,9 +2878,79 @@
     <message numerus="yes">
         <source>{n}{more} place(s)</source>
         <translation>
-            <numerusform>{n}{more} Stelle</numerusform>
-            <numerusform>{n}{more} Stellen</numerusform>
+            <numerusform>{n}{more} Fundstelle</numerusform>
+            <numerusform>{n}{more} Fundstellen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{part} unreadable</source>
+        <translation>{part} unlesbar</translation>
+    </message>
+    <message>
+        <source>{prompt}, of which {cached} from the cache</source>
+        <translation>{prompt}, davon {cached} aus dem Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>{session}, only in snapshots</source>
+        <translation>{session}, nur noch in Schnappschüssen</translation>
+    </message>
+    <message>
+        <source>{share}%</source>
+        <translation>{share} %</translation>
+    </message>
+    <message numerus="yes">
+        <source>{short} token(s)</source>
+        <translation>
+            <numerusform>{short} Token</numerusform>
+            <numerusform>{short} Token</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} … {n} more character(s)</source>
+        <translation>
+            <numerusform>{shown} … {n} weiteres Zeichen</numerusform>
+            <numerusform>{shown} … {n} weitere Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{size} more are kept, but not shown.</source>
+        <translation>{size} mehr sind aufbewahrt, werden aber nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>{size} of binary content.</source>
+        <translation>{size} Binärdaten.</translation>
+    </message>
+    <message>
+        <source>{size}, the rest is shared with other snapshots</source>
+        <translation>{size}, der Rest wird mit anderen Schnappschüssen geteilt</translation>
+    </message>
+    <message>
+        <source>{snapshots}, {start} to {end}. Click to see them apart.</source>
+        <translation>{snapshots}, {start} bis {end}. Klicken, um sie einzeln zu sehen.</translation>
+    </message>
+    <message>
+        <source>{speaker}, edited</source>
+        <translation>{speaker}, bearbeitet</translation>
+    </message>
+    <message>
+        <source>{taken} of {whole} ({share})</source>
+        <translation>{taken} von {whole} ({share})</translation>
+    </message>
+    <message>
+        <source>{then} then, {now} now</source>
+        <translation>damals {then}, jetzt {now}</translation>
+    </message>
+    <message>
+        <source>{time} if work goes on as in the last {days} ({size} added).</source>
+        <translation>{time}, wenn es weitergeht wie in den letzten {days} ({size} hinzugekommen).</translation>
+    </message>
+    <message>
+        <source>{tool} was called: {title}</source>
+        <translation>{tool} wurde aufgerufen: {title}</translation>
+    </message>
+    <message>
+        <source>| | before | after | change |</source>
+        <translation>| | vorher | nachher | Änderung |</translation>
     </message>
     <message>
         <source>“snapshot-manager list” shows all that there are.</source>
@@ -815,6 +3007,30 @@
     <message>
         <source>“{0}” is there already, so “{1}” was not written anywhere.</source>
         <translation>„{0}“ ist schon da, deshalb wurde „{1}“ nirgends geschrieben.</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be restored. {reason}</source>
+        <translation>„{path}“ ist nicht wiederherstellbar. {reason}</translation>
+    </message>
+    <message>
+        <source>“{path}” changed while you were deciding, so it was left alone. The restored one is beside it, “{name}”.</source>
+        <translation>„{path}“ hat sich geändert, während Sie entschieden, und blieb deshalb unberührt. Das Wiederhergestellte liegt daneben, „{name}“.</translation>
+    </message>
+    <message>
+        <source>“{title}” is back. What was there before is kept too.</source>
+        <translation>„{title}“ ist zurück. Was vorher da war, ist auch aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>“{title}” of {time}: {why}.</source>
+        <translation>„{title}“ von {time}: {why}.</translation>
+    </message>
+    <message>
+        <source>“{title}”, {size} freed.</source>
+        <translation>„{title}“, {size} frei geworden.</translation>
+    </message>
+    <message>
+        <source>● {session}, live</source>
+        <translation>● {session}, läuft gerade</translation>
     </message>
 </context>
 </TS>
