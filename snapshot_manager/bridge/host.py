@@ -6,6 +6,7 @@ without a mistake is raised as a ``SnapshotManagerError``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from snapshot_manager.model.sighting import Sighting
@@ -76,8 +77,8 @@ class Host(Protocol):
         """Restore a conversation; the app is handed it meanwhile."""
         ...
 
-    async def offer(self, session: SessionRef) -> Offer:
-        """What a session that a restore made was made of."""
+    async def offer(self, log: Path) -> Offer:
+        """What a session was made of whose log a restore wrote."""
         ...
 
     async def news(self) -> News:

@@ -15,7 +15,6 @@ from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.live.folder import app_and_id
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.sighting import Sighting
-from snapshot_manager.model.snapshot import SessionRef
 
 LOOK_EVERY_S = 0.2
 """How often it is looked for sessions that a restore made; one ``stat`` each time."""
@@ -135,7 +134,7 @@ class Newsroom:
             if found is None:
                 continue
             try:
-                offer = await self._host.offer(SessionRef(source=SOURCE, id=known.name))
+                offer = await self._host.offer(known.path)
             except SnapshotManagerError:
                 continue
             params = {

@@ -27,7 +27,7 @@ from snapshot_manager.bridge.news import Newsroom
 from snapshot_manager.bridge.outbox import Outbox, TooSlow
 from snapshot_manager.bridge.speaker import Speaker
 from snapshot_manager.bridge.state import StateStore
-from snapshot_manager.errors import BridgeError
+from snapshot_manager.errors import BridgeError, SnapshotManagerError
 from snapshot_manager.live.folder import LiveFolder
 from snapshot_manager.model.balance import DEFAULT_THRESHOLDS, AlertThresholds
 from snapshot_manager.model.sighting import Sighting
@@ -81,7 +81,11 @@ class BridgeServer:
         self._duties: list[asyncio.Task[None]] = []
 
     async def address(self) -> Address:
-        """Wait until the bridge listens; answers where."""
+        """Wait until the bridge listens; answers where.
+
+        Raises:
+            SnapshotManagerError: It cannot.
+        """
         return await asyncio.shield(self._promise())
 
     def _promise(self) -> "asyncio.Future[Address]":
@@ -96,7 +100,13 @@ class BridgeServer:
             BridgeError: Another program listens for this library, or the port is taken.
             StoreError: The library's folder may not be written.
         """
-        await self.start()
+        try:
+            await self.start()
+        except SnapshotManagerError as error:
+            self._promise().set_exception(error)
+            self._promise().exception()  # whoever does not wait for the address hears it from this duty
+            self._address = None
+            raise
         try:
             await asyncio.gather(*self._duties)
         finally:

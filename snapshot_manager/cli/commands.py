@@ -137,7 +137,7 @@ def _restore(workspace: Workspace, args: Namespace) -> Answer:
     planned = restore.plan(workspace, workspace.library.resolve(args.id), parts=parts, into=into)
     if args.dry_run or not (args.yes or _agreed(text.plan(planned), "Restore?")):
         return Answer(documents.restore_plan(planned), text.plan(planned))
-    result = restore.apply(workspace, planned)
+    result = restore.confirmed(workspace, restore.apply(workspace, planned))
     return Answer(documents.restore_result(result), text.restored(result))
 
 

@@ -3,7 +3,7 @@
 All of a plan is carried out, or nothing. ``undo.undo`` takes it back afterwards.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -35,8 +35,9 @@ from snapshot_manager.model.restoration import (
 )
 from snapshot_manager.model.snapshot import BeforeRestore, Draft, Snapshot
 from snapshot_manager.model.state import Mark, Part, PartName, State
+from snapshot_manager.sources.base import HandsOver
 
-__all__ = ["CONVERSATION", "apply", "choose", "plan"]
+__all__ = ["CONVERSATION", "apply", "choose", "confirmed", "plan"]
 
 
 @dataclass(slots=True)
@@ -83,6 +84,27 @@ def apply(workspace: Workspace, planned: RestorePlan, report: Report = no_report
     if planned.session:
         written.insert(0, planned.session.path)
     return RestoreResult(planned, before.id, tuple(written), tuple(progress.conflicts), change)
+
+
+def confirmed(workspace: Workspace, result: RestoreResult) -> RestoreResult:
+    """Wait a little for an app that takes its session back by itself, and say what it did not confirm.
+
+    Sessions of other sources are restored once they are written; for them this answers at once.
+    """
+    planned = result.plan
+    if planned.session is None or planned.snapshot.session is None:
+        return result
+    source = workspace.source_of(planned.snapshot.session.ref)
+    if not isinstance(source, HandsOver):
+        return result
+    handed = [name for name in _HANDED if name in planned.snapshot.parts]
+    captured = [name for name in handed if planned.snapshot.parts[name].mark is Mark.CAPTURED]
+    missing = source.unconfirmed(planned.session, captured)
+    return replace(result, plan=replace(planned, not_restored=(*planned.not_restored, *missing)))
+
+
+_HANDED = (PartName.SESSION, PartName.MESSAGES, PartName.FILES)
+"""The parts that an app is handed; a balance is a fact, and never handed back."""
 
 
 def _nothing_to_do(planned: RestorePlan) -> RestoreRefused:

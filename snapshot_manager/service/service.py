@@ -121,6 +121,11 @@ class Service:
         """End a pause."""
         self.post(self._set, partial(standing.resume, self.workspace))
 
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """The loop that everything runs in."""
+        return self._loop
+
     # -- in the loop --
 
     async def verb(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -128,7 +133,11 @@ class Service:
         return await self._loop.run_in_executor(self._worker, partial(function, *args, **kwargs))
 
     async def take(
-        self, ref: SessionRef, trigger: Trigger, description: str | None = None
+        self,
+        ref: SessionRef,
+        trigger: Trigger,
+        description: str | None = None,
+        options: SnapshotOptions | None = None,
     ) -> Captured | Unchanged:
         """Keep a session as it is now; when this returns, the snapshot is safe on the disk.
 
@@ -140,7 +149,7 @@ class Service:
             self.workspace,
             ref,
             trigger=trigger,
-            options=SnapshotOptions(),
+            options=options or SnapshotOptions(),
             description=description,
             report=self.report,
         )

@@ -1,6 +1,6 @@
 """The protocols between an agent's own format and the rest of the program."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -9,10 +9,19 @@ from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session
 from snapshot_manager.model.gate import Fix, GateReport
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.restoration import SessionPlan
+from snapshot_manager.model.restoration import NotRestored, SessionPlan
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.state import Part, PartName, State
+
+
+@runtime_checkable
+class HandsOver(Protocol):
+    """What a source adds whose apps take a session back by themselves, part by part."""
+
+    def unconfirmed(self, plan: SessionPlan, parts: Iterable[PartName]) -> Sequence[NotRestored]:
+        """Wait a little for the app to confirm these parts; answers those that it did not, and why."""
+        ...
 
 
 class Source(Protocol):

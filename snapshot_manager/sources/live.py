@@ -62,6 +62,11 @@ class Live:
         self._thresholds = thresholds
 
     @property
+    def logs(self) -> LiveFolder:
+        """Where what it reads is kept."""
+        return self._logs
+
+    @property
     def name(self) -> str:
         """The short name in references."""
         return NAME

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from snapshot_manager.bridge.host import Document, News, Offer
 from snapshot_manager.errors import SnapshotNotFound
@@ -71,7 +72,7 @@ class FakeHost:
         self.restored.append(snapshot_id)
         return {"snapshotId": snapshot_id, "applied": True}
 
-    async def offer(self, session: SessionRef) -> Offer:  # noqa: ARG002  -- the protocol
+    async def offer(self, log: Path) -> Offer:  # noqa: ARG002  -- the protocol
         return Offer(snapshot_id="0" * 16, files=self.files)
 
     async def news(self) -> News:

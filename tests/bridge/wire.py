@@ -23,22 +23,14 @@ USAGE = {"promptTokens": 1, "completionTokens": 1, "cost": 0.0}
 
 
 @dataclass
-class Bridge:
-    """A bridge that listens on a port of its own."""
+class Listening:
+    """A bridge that listens, as apps find it: the folder where its discovery file is."""
 
     folder: Path
-    host: FakeHost
-    clock: FakeClock
-    server: BridgeServer
-    logs: LiveFolder
 
     @property
     def found(self) -> discovery.Discovery:
         return discovery.read(self.folder / discovery.NAME)
-
-    @property
-    def source(self) -> Live:
-        return Live(self.logs, self.clock)
 
     @asynccontextmanager
     async def app(self, name: str = "demo", **options: Any) -> AsyncIterator["App"]:
@@ -53,6 +45,20 @@ class Bridge:
         """An app that has said nothing yet."""
         async with connect(self.found.url, proxy=None, compression=None, max_size=None, **options) as socket:
             yield App(socket)
+
+
+@dataclass
+class Bridge(Listening):
+    """A bridge in this process, with a program around it that is a fake."""
+
+    host: FakeHost
+    clock: FakeClock
+    server: BridgeServer
+    logs: LiveFolder
+
+    @property
+    def source(self) -> Live:
+        return Live(self.logs, self.clock)
 
 
 @asynccontextmanager
