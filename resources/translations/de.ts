@@ -322,7 +322,7 @@
     </message>
     <message>
         <source>Another program keeps a table locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hält eine Tabelle gesperrt.</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -469,11 +469,11 @@
     </message>
     <message>
         <source>Check db_database in the config: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie db_database in der Konfiguration: {0}</translation>
     </message>
     <message>
         <source>Check db_user and db_password in the config.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie db_user und db_password in der Konfiguration.</translation>
     </message>
     <message>
         <source>Check that the folder “{0}” may be read.</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>Check the user&apos;s rights in the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Rechte des Benutzers in der Datenbank.</translation>
     </message>
     <message>
         <source>Choose Another &amp;Folder…</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>Choose another port, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Anschluss oder keinen.</translation>
     </message>
     <message>
         <source>Choose another snapshot.</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>Choose another snapshot; “verify” says which are whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Schnappschuss; „verify“ sagt, welche heil sind.</translation>
     </message>
     <message>
         <source>Choose the conversation, or files that differ from those on the disk.</source>
@@ -901,15 +901,15 @@
     </message>
     <message>
         <source>Install PostgreSQL&apos;s client programs: apt-get install postgresql-client</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie die Client-Programme von PostgreSQL: apt-get install postgresql-client</translation>
     </message>
     <message>
         <source>Install client programs of the server&apos;s version or newer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie Client-Programme in der Version des Servers oder neuer.</translation>
     </message>
     <message>
         <source>Install it: pip install &apos;snapshot-manager[{0}]&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie ihn: pip install &apos;snapshot-manager[{0}]&apos;</translation>
     </message>
     <message>
         <source>It cannot be undone by itself; restore that snapshot instead.</source>
@@ -1001,7 +1001,7 @@
     </message>
     <message>
         <source>Let the app finish what it is doing, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie das Programm zu Ende arbeiten, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>Library</source>
@@ -1033,7 +1033,7 @@
     </message>
     <message>
         <source>Looking for secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnisse werden gesucht</translation>
     </message>
     <message>
         <source>Looking for sessions…</source>
@@ -1057,7 +1057,7 @@
     </message>
     <message>
         <source>Make room, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>Making the index anew</source>
@@ -1308,7 +1308,7 @@
     </message>
     <message>
         <source>Open it, or start “snapshot-manager serve”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie ihn, oder starten Sie „snapshot-manager serve“.</translation>
     </message>
     <message>
         <source>Open or fold</source>
@@ -1372,15 +1372,15 @@
     </message>
     <message>
         <source>PostgreSQL at {0} cannot be reached: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL unter {0} ist nicht erreichbar: {1}.</translation>
     </message>
     <message>
         <source>PostgreSQL at {0} refused the user “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL unter {0} hat den Benutzer „{1}“ abgewiesen.</translation>
     </message>
     <message>
         <source>PostgreSQL could not do it: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL konnte es nicht tun: {0}.</translation>
     </message>
     <message>
         <source>Previous difference</source>
@@ -1762,7 +1762,7 @@
     </message>
     <message>
         <source>Snapshot Manager does not listen to apps at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Snapshot Manager hört im Moment nicht auf Programme.</translation>
     </message>
     <message>
         <source>Snapshot kept, {size}.</source>
@@ -1818,7 +1818,7 @@
     </message>
     <message>
         <source>Start it, or correct db_host and db_port in the config.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie es, oder berichtigen Sie db_host und db_port in der Konfiguration.</translation>
     </message>
     <message>
         <source>Start one with {0} first.</source>
@@ -1826,7 +1826,7 @@
     </message>
     <message>
         <source>Start the app once so that it makes it, or correct db_database in the config.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie das Programm einmal, damit es sie anlegt, oder berichtigen Sie db_database in der Konfiguration.</translation>
     </message>
     <message>
         <source>Started</source>
@@ -1854,7 +1854,7 @@
     </message>
     <message>
         <source>Supported are: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Möglich sind: {0}.</translation>
     </message>
     <message>
         <source>System</source>
@@ -1902,11 +1902,11 @@
     </message>
     <message>
         <source>The bridge cannot listen on port {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Brücke kann den Anschluss {0} nicht öffnen: {1}.</translation>
     </message>
     <message>
         <source>The captured database is damaged: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die aufgenommene Datenbank ist beschädigt: {0}.</translation>
     </message>
     <message>
         <source>The content could not be had.</source>
@@ -1942,19 +1942,19 @@
     </message>
     <message>
         <source>The database in use is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die benutzte Datenbank ist, wie sie war.</translation>
     </message>
     <message>
         <source>The database {0} could not be used: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank {0} ließ sich nicht benutzen: {1}.</translation>
     </message>
     <message>
         <source>The database “{0}” is of the kind “{1}”, which cannot be captured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank „{0}“ ist von der Art „{1}“, die sich nicht aufnehmen lässt.</translation>
     </message>
     <message>
         <source>The database&apos;s disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Festplatte der Datenbank ist voll.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing more is kept.</source>
@@ -1962,7 +1962,7 @@
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Festplatte ist voll.</translation>
     </message>
     <message>
         <source>The disk refused to read or write the library.</source>
@@ -1970,7 +1970,7 @@
     </message>
     <message>
         <source>The driver for {0} is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber für {0} ist nicht installiert.</translation>
     </message>
     <message>
         <source>The file is damaged or was put there by another program; it was left as it is.</source>
@@ -1982,7 +1982,7 @@
     </message>
     <message>
         <source>The file that tells apps where to connect could not be written: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei, die Programmen sagt, wohin sie sich verbinden, konnte nicht geschrieben werden: {0}.</translation>
     </message>
     <message>
         <source>The flow “{0}” in {1} has no steps.</source>
@@ -2094,7 +2094,7 @@
     </message>
     <message>
         <source>The {0} “{1}” could not be restored: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} „{1}“ konnte nicht wiederhergestellt werden: {2}.</translation>
     </message>
     <message>
         <source>Then</source>
@@ -2110,7 +2110,7 @@
     </message>
     <message>
         <source>There is no database {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datenbank {0}.</translation>
     </message>
     <message>
         <source>There is no room on the disk for the library.</source>
@@ -2278,7 +2278,7 @@
     </message>
     <message>
         <source>Wait, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten Sie, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>Web page</source>
@@ -2536,15 +2536,15 @@
     </message>
     <message>
         <source>pg_dump failed: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>pg_dump ist gescheitert: {0}.</translation>
     </message>
     <message>
         <source>pg_dump is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>pg_dump ist nicht installiert.</translation>
     </message>
     <message>
         <source>pg_dump is older than the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>pg_dump ist älter als der Server.</translation>
     </message>
     <message>
         <source>read</source>
@@ -2616,7 +2616,7 @@
     </message>
     <message>
         <source>{0} is in use: another program is writing to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird benutzt: Ein anderes Programm schreibt darin.</translation>
     </message>
     <message>
         <source>{0} is no sandbox.</source>
