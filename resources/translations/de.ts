@@ -2665,6 +2665,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} character(s)</source>
+        <translation>
+            <numerusform>{n} Zeichen</numerusform>
+            <numerusform>{n} Zeichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} check(s)</source>
         <translation>
             <numerusform>{n} Mal nachgesehen</numerusform>
@@ -2711,6 +2718,20 @@
         <translation>
             <numerusform>{n} Datei ist nicht wiederherstellbar. {reason}</numerusform>
             <numerusform>{n} Dateien sind nicht wiederherstellbar. {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} item(s)</source>
+        <translation>
+            <numerusform>{n} Element</numerusform>
+            <numerusform>{n} Elemente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} key(s)</source>
+        <translation>
+            <numerusform>{n} Schlüssel</numerusform>
+            <numerusform>{n} Schlüssel</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -89,7 +89,7 @@ def view(desk: Desk, chosen: Sequence[Snapshot]) -> None:
         return snapshot_passages(look.contents(desk.workspace, chosen[0].id, report), report)
 
     def show(passages: SnapshotPassages) -> None:
-        dialog = ViewDialog(passages, desk.window, find=desk.window.header.filter.search)
+        dialog = ViewDialog(passages, desk.window, find=desk.window.header.filter.search, aside=desk.aside)
         dialog.files.colours_wanted.connect(lambda file: _colour(desk, dialog.files, file))
         dialog.files.want_colours()
         dialog.save_wanted.connect(lambda path, make: _save(desk, path, make))

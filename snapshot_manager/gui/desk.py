@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from snapshot_manager.engine.workspace import Workspace
@@ -38,6 +39,10 @@ class Desk:
     def write(self, text: str, work: Callable[[Report], T], done: Callable[[T], None]) -> None:
         """Start a verb that writes; afterwards every view learns of its ``Change`` by itself."""
         self.jobs.write(self._job(text, work, done))
+
+    def aside(self, owner: QObject, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do something short that a dialog needs; meets ``dialogs.aside.Aside``."""
+        self.jobs.read(Job(owner, lambda _report: work(), done))
 
     def with_chosen(self, done: Callable[[Sequence[Snapshot]], None]) -> None:
         """Hand over the selected snapshots, also those that were never looked at."""

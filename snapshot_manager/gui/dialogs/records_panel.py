@@ -1,12 +1,14 @@
 """The native records and documents of a snapshot, bit for bit as they were captured; read when opened."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
+from snapshot_manager.gui.dialogs.aside import Aside
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.passages.contents import native_passages, native_record
@@ -17,12 +19,18 @@ from snapshot_manager.model.state import Part, PartName
 
 
 class RecordsPanel(QWidget):
-    """Shows the native records and documents of one part at a time."""
+    """Shows the native records and documents of one part at a time.
 
-    def __init__(self, parts: Mapping[PartName, Part]) -> None:
+    Args:
+        parts: All of them.
+        aside: Reads what is opened.
+    """
+
+    def __init__(self, parts: Mapping[PartName, Part], aside: Aside) -> None:
         super().__init__()
         self._parts = {name: part for name, part in parts.items() if len(part.records) or part.documents}
         self.reading = ReadingList(tr("Native records"), parent=self)
+        self.reading.wanted.connect(partial(self._read, aside))
         self._choice = QComboBox(self)
         self._choice.setAccessibleName(tr("Part"))
         self._choice.view().setAccessibleName(tr("Parts"))
@@ -34,6 +42,10 @@ class RecordsPanel(QWidget):
         self._choice.currentIndexChanged.connect(self._fill)
         self._filled: PartName | None = None
         self._passages: list[Passage] = []
+
+    def _read(self, aside: Aside, passage: Passage) -> None:
+        if passage.fetch is not None:
+            aside(self, passage.fetch, partial(self.reading.deliver, passage))
 
     def show_record(self, name: PartName, number: int) -> None:
         """Open one record, counted from 0."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.aside import Aside, at_once
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.files_panel import FilesPanel
 from snapshot_manager.gui.dialogs.overview import Overview
@@ -35,6 +36,7 @@ class ViewDialog(Dialog):
     Args:
         passages: What is read.
         find: What is looked for at once: the words that led here.
+        aside: Does what takes long.
 
     Attributes:
         files: The tab with the files; whoever opens the dialog gives it the colours it wants.
@@ -43,7 +45,14 @@ class ViewDialog(Dialog):
     save_wanted = Signal(object, object)
     """A ``Path``, and a function without arguments that makes the bytes to save there."""
 
-    def __init__(self, passages: SnapshotPassages, parent: QWidget | None = None, *, find: str = "") -> None:
+    def __init__(
+        self,
+        passages: SnapshotPassages,
+        parent: QWidget | None = None,
+        *,
+        find: str = "",
+        aside: Aside = at_once,
+    ) -> None:
         contents = passages.contents
         super().__init__(
             tr("View “{title}”", title=snapshot_words.title(contents.snapshot)), QSize(960, 720), parent
@@ -58,7 +67,7 @@ class ViewDialog(Dialog):
         self._conversation = self._conversation_panel()
         self._terminal = self._terminal_panel()
         self._goals: ReadingPanel | None = None
-        self._records = RecordsPanel(contents.parts)
+        self._records = RecordsPanel(contents.parts, aside)
         self._add_tabs()
         self._lay_out()
         self._tabs.setCurrentIndex(1 if contents.messages else 0)

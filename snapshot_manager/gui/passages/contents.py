@@ -1,11 +1,11 @@
 """The other parts of a state as passages: files, proof goals, and native records read one at a time."""
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui.language import number_said, tr, tr_n
+from snapshot_manager.gui.passages.json_tree import json_passages
 from snapshot_manager.gui.passages.passage import (
     Paragraph,
     Passage,
@@ -101,7 +101,7 @@ def native_passages(part: Part) -> list[Passage]:
 
 def native_record(passages: Sequence[Passage], number: int) -> Passage:
     """The passage of one record, counted from 0, among those of its part."""
-    is_grouped = not passages[0].costly
+    is_grouped = passages[0].fetch is None
     return passages[number // GROUP].inside()[number % GROUP] if is_grouped else passages[number]
 
 
@@ -120,9 +120,8 @@ def _record(part: Part, number: int) -> Passage:
     return Passage(
         label,
         lambda: [plain(label)],
-        unfold=lambda: list(_read_record(part, number)),
+        fetch=lambda: list(_read_record(part, number)),
         indent=1,
-        costly=True,
     )
 
 
@@ -142,24 +141,17 @@ def _document(document: Document) -> Passage:
     return Passage(
         f"{document.name}   {facts}",
         lambda: [label],
-        unfold=partial(_native, document.content) if document.content is not None else None,
+        fetch=partial(_native, document.content) if document.content is not None else None,
         indent=1,
-        costly=True,
     )
 
 
 def _native(content: bytes) -> list[Passage]:
-    """Native bytes, JSON laid out."""
+    """Native bytes, JSON as a tree."""
     if not is_text(content):
         return [_note(tr("{size} of binary content.", size=amounts.size(len(content))))]
-    return [*long_text(_laid_out(text_of(content)), _code_piece), *_beyond(content)]
-
-
-def _laid_out(text: str) -> str:
-    try:
-        return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
-    except (ValueError, RecursionError):
-        return text
+    tree = json_passages(content)
+    return [*long_text(text_of(content), _code_piece), *_beyond(content)] if tree is None else tree
 
 
 # -- proof goals ---------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ def hits_in(passages: Iterable[Passage], needle: str) -> Iterator[list[Hit]]:
 def _where_it_may_be(passage: Passage, needle: str) -> Iterator[Passage]:
     """The passage, and what it holds as far as the words may be in there."""
     yield passage
-    if passage.unfold is not None and (passage.opened or not passage.costly) and _may_hold(passage, needle):
+    if passage.can_open and _may_hold(passage, needle):
         for each in passage.inside():
             yield from _where_it_may_be(each, needle)
 

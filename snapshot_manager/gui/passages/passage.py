@@ -114,7 +114,8 @@ class Passage:
         tight: It goes on where the passage before it ends, without room between.
         starts: It begins something new (a message, a command), so there is room above it.
         difference: "Next difference" stops here.
-        costly: What it holds is read from the disk, so finding looks inside only once it was opened.
+        fetch: Reads what it holds from the disk; called on a lane, and only once it was opened, so finding
+            looks inside only then. Given instead of ``unfold``.
         subject: What it stands for, for whoever filled the list.
         indent: How many steps what it holds stands further in.
         parent: What it is held by; set when it is unfolded.
@@ -130,7 +131,7 @@ class Passage:
     tight: bool = False
     starts: bool = False
     difference: bool = False
-    costly: bool = False
+    fetch: Callable[[], Sequence["Passage"]] | None = None
     subject: object = None
     opened: bool = False
     parent: "Passage | None" = None
@@ -144,6 +145,16 @@ class Passage:
         self.line_breaks = self.text.count("\n")
 
     @property
+    def can_open(self) -> bool:
+        """Whether it holds anything."""
+        return self.unfold is not None or self.fetch is not None
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether what it holds would have to be read first."""
+        return self.fetch is not None and self._inside is None
+
+    @property
     def said(self) -> str:
         """What a screen reader says of it."""
         said = self.spoken if isinstance(self.spoken, str) else self.spoken()
@@ -152,19 +163,23 @@ class Passage:
     @property
     def sentence(self) -> str:
         """What a screen reader says of the row: also whether it is open."""
-        if self.unfold is None:
+        if not self.can_open:
             return self.said
         return f"{self.said}, {'open' if self.opened else 'folded'}"
 
     def inside(self) -> tuple["Passage", ...]:
         """The passages that it holds; made once."""
-        if self._inside is None:
-            self._inside = tuple(self.unfold()) if self.unfold else ()
-            for each in self._inside:
-                each.parent = self
-                each.depth = self.depth + self.indent
-                each.subject = each.subject or self.subject
-        return self._inside
+        if self._inside is None and self.fetch is None:
+            self.hold(self.unfold() if self.unfold else ())
+        return self._inside or ()
+
+    def hold(self, passages: "Sequence[Passage]") -> None:
+        """Hold these from now on; what was read comes here."""
+        self._inside = tuple(passages)
+        for each in self._inside:
+            each.parent = self
+            each.depth = self.depth + self.indent
+            each.subject = each.subject or self.subject
 
     def shown(self) -> Iterator["Passage"]:
         """Itself, and below it what is open."""
@@ -176,9 +191,8 @@ class Passage:
     def all(self) -> Iterator["Passage"]:
         """Itself and everything that it holds, except what would have to be read first."""
         yield self
-        if self.unfold is not None and (self.opened or not self.costly):
-            for each in self.inside():
-                yield from each.all()
+        for each in self.inside():
+            yield from each.all()
 
 
 def plain(text: str, style: Style = Style.PLAIN, shape: Shape = Shape.TEXT) -> Paragraph:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from snapshot_manager.gui.passages.passage import Passage
+from snapshot_manager.gui.passages.passage import Passage, Style, plain
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -14,6 +14,9 @@ _TOP = QModelIndex()
 
 class PassageModel(QAbstractListModel):
     """Passages, opened and folded. GUI thread."""
+
+    wanted = Signal(object)
+    """A ``Passage`` that was opened and whose inside has to be read."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +48,7 @@ class PassageModel(QAbstractListModel):
     def toggle(self, row: int) -> None:
         """Open or fold a passage; does nothing for one that holds nothing."""
         passage = self._rows[row]
-        if passage.unfold is None:
+        if not passage.can_open:
             return
         if passage.opened:
             self._fold(row, passage)
@@ -53,9 +56,29 @@ class PassageModel(QAbstractListModel):
             self._open(row, passage)
         self.dataChanged.emit(self.index(row), self.index(row))
 
+    def deliver(self, passage: Passage, inside: Sequence[Passage]) -> None:
+        """Take what was read for a passage; where it is open, it is shown at once."""
+        is_shown = passage.opened and passage in self._rows
+        row = self._rows.index(passage) if is_shown else 0
+        if is_shown:
+            self._fold(row, passage)
+        passage.hold(inside)
+        if is_shown:
+            self._open(row, passage)
+            self.dataChanged.emit(self.index(row), self.index(row))
+
     def _open(self, row: int, passage: Passage) -> None:
-        inside = [each for held in passage.inside() for each in held.shown()]
+        if passage.is_unknown:
+            passage.hold([Passage("…", lambda: [plain("…", Style.FAINT)])])
+            passage.opened = True
+            self._insert(row, passage)
+            self.wanted.emit(passage)
+            return
         passage.opened = True
+        self._insert(row, passage)
+
+    def _insert(self, row: int, passage: Passage) -> None:
+        inside = [each for held in passage.inside() for each in held.shown()]
         if inside:
             self.beginInsertRows(QModelIndex(), row + 1, row + len(inside))
             self._rows[row + 1 : row + 1] = inside
@@ -73,7 +96,7 @@ class PassageModel(QAbstractListModel):
         """Open or fold everything, except what would have to be read first."""
         self.beginResetModel()
         for passage in self.all():
-            if passage.unfold is not None and not passage.costly:
+            if passage.can_open and not passage.is_unknown:
                 passage.opened = opened
         self._rows = [row for passage in self._roots for row in passage.shown()]
         self.endResetModel()

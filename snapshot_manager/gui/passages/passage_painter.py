@@ -103,7 +103,7 @@ def paint_ground(
         painter.setPen(QPen(look.colours.q("focus"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(body).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
-    if passage.unfold is not None:
+    if passage.can_open:
         _paint_fold(painter, text_rect(row, passage, column), passage, look)
     # Blended edges would show as hairlines between the grounds of neighbouring lines.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

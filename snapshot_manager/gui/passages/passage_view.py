@@ -36,6 +36,9 @@ class PassageView(VirtualList):
         all_code: Everything in it is code, so code needs no ground of its own.
     """
 
+    wanted = Signal(object)
+    """A ``Passage`` that was opened and whose inside has to be read; ``deliver`` takes it."""
+
     found = Signal()
     """More places were found, or all of them."""
 
@@ -62,6 +65,7 @@ class PassageView(VirtualList):
         for moved in (self._passages.modelReset, self._passages.rowsInserted, self._passages.rowsRemoved):
             moved.connect(self.deselect)
         self._passages.dataChanged.connect(self._on_changed)
+        self._passages.wanted.connect(self.wanted)
         self._search_timer = QTimer(self, singleShot=True, interval=0)
         self._search_timer.timeout.connect(self._search_on)
 
@@ -87,6 +91,10 @@ class PassageView(VirtualList):
         """Show the same passages in other colours; they take up what they did."""
         self._documents.clear()
         self.viewport().update()
+
+    def deliver(self, passage: Passage, inside: Sequence[Passage]) -> None:
+        """Take what was read for a passage."""
+        self._passages.deliver(passage, inside)
 
     @property
     def rows(self) -> Sequence[Passage]:

@@ -74,7 +74,7 @@ class ReadingList(PassageView):
 
     def _show_cursor(self, point: QPoint) -> None:
         index = self.indexAt(point)
-        folds = index.isValid() and self.rows[index.row()].unfold is not None
+        folds = index.isValid() and self.rows[index.row()].can_open
         shape = Qt.CursorShape.PointingHandCursor if folds else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
 
@@ -89,7 +89,7 @@ class ReadingList(PassageView):
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         spot = self._spot(event.position().toPoint())
-        if spot is None or self.rows[spot.row].unfold is not None:
+        if spot is None or self.rows[spot.row].can_open:
             self.mousePressEvent(event)
             return
         word = document.word_at(self._document(self.rows[spot.row]), spot.position)
@@ -140,7 +140,7 @@ class ReadingList(PassageView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("&Copy"), QKeySequence.StandardKey.Copy, self.copy)
         menu.addAction(tr("Select &All"), QKeySequence.StandardKey.SelectAll, self.select_all)
-        if any(passage.unfold is not None for passage in self.rows):
+        if any(passage.can_open for passage in self.rows):
             menu.addSeparator()
             menu.addAction(tr("&Open All"), QKeySequence("Shift+Right"), lambda: self.set_all(True))
             menu.addAction(tr("&Fold All"), QKeySequence("Shift+Left"), lambda: self.set_all(False))
@@ -170,7 +170,7 @@ class ReadingList(PassageView):
             return False
         passage = self.rows[row]
         wanted = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(key), not passage.opened)
-        if passage.unfold is not None and passage.opened is not wanted:
+        if passage.can_open and passage.opened is not wanted:
             self.toggle(row)
         elif key == Qt.Key.Key_Left and passage.parent is not None:
             self.setCurrentIndex(self._passages.index(self._passages.reveal(passage.parent)))

@@ -234,7 +234,9 @@ def test_a_native_record_is_read_when_it_is_opened_and_not_before(opened: Opened
     assert records.asked == []
     reading(dialog).toggle(1)
     assert records.asked == [1]
-    assert texts(dialog) == ["Record 1", "Record 2", '{\n  "b": [\n    2\n  ]\n}']
+    assert texts(dialog) == ["Record 1", "Record 2", "b: [1 item]"]
+    reading(dialog).toggle(2)
+    assert texts(dialog)[2:] == ["b: [1 item]", "0: 2"]
 
 
 def test_many_records_are_folded_together_and_each_can_still_be_reached(opened: Opened) -> None:
@@ -249,7 +251,7 @@ def test_many_records_are_folded_together_and_each_can_still_be_reached(opened: 
     assert [text for text in texts(dialog) if not text.startswith("Record ")] == [
         "Records 1 to 500",
         "Records 501 to 1,000",
-        '{\n  "n": 700\n}',
+        "n: 700",
         "Records 1,001 to 1,200",
     ]
     assert records.asked == [700]
@@ -278,7 +280,7 @@ def test_a_message_leads_to_its_native_record(opened: Opened) -> None:
     opened(dialog)
     reading(dialog).show_row(texts(dialog).index("Failed result, 2 lines"))
     gestures.press(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-    assert texts(dialog)[:2] == ["Record 1", '{\n  "type": "user",\n  "text": "hello"\n}']
+    assert texts(dialog)[:3] == ["Record 1", 'type: "user"', 'text: "hello"']
     assert current(dialog) == "Record 1"
 
 

@@ -51,11 +51,11 @@ def test_one_endless_line_says_how_many_characters_are_left() -> None:
     assert rest.text == "Show all: 4,000 more characters"
 
 
-def test_what_is_costly_is_not_searched_before_it_was_opened() -> None:
+def test_what_has_to_be_read_first_is_not_searched_before_it_was_opened() -> None:
     inside = passage("inside")
-    outer = Passage("outer", list, unfold=lambda: [inside], costly=True)
+    outer = Passage("outer", list, fetch=lambda: [inside])
     assert list(outer.all()) == [outer]
-    outer.opened = True
+    outer.hold([inside])
     assert list(outer.all()) == [outer, inside]
 
 
