@@ -12,6 +12,7 @@ from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoR
 from snapshot_manager.model.results import Captured, CleanupForecast, SessionInfo, Unchanged, Usage
 from snapshot_manager.model.snapshot import Snapshot
 from snapshot_manager.model.state import Part, PartInfo
+from snapshot_manager.model.transfer import Exported, ImportPlan
 from snapshot_manager.model.value import Value, to_plain
 from snapshot_manager.model.verification import Verification
 
@@ -205,6 +206,31 @@ def forecast(value: CleanupForecast, *, applied: bool) -> dict[str, object]:
 def usage(value: Usage) -> dict[str, object]:
     """What the library takes."""
     return _plain(value)
+
+
+def exported(value: Exported) -> dict[str, object]:
+    """What ``export`` wrote."""
+    return {"file": str(value.file), "snapshots": value.snapshots, "bytes": value.bytes}
+
+
+def imported(value: ImportPlan, *, applied: bool) -> dict[str, object]:
+    """What ``import`` brings in, and what becomes of each snapshot."""
+    return {
+        "file": str(value.file),
+        "applied": applied,
+        "imported": [str(each.becomes) for each in value.coming],
+        "snapshots": [
+            {
+                "id": each.id,
+                "becomes": each.becomes,
+                "arrival": str(each.arrival),
+                "timestamp": each.timestamp,
+                "description": each.description,
+                "starred": each.starred,
+            }
+            for each in value.entries
+        ],
+    }
 
 
 def verification(value: Verification) -> dict[str, object]:

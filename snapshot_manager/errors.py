@@ -17,6 +17,7 @@
     │   └── StoreDamaged            what was read is not what was stored
     ├── BridgeError                 the bridge cannot listen, or an app cannot speak to it
     ├── SimulatorError              with a code for scripts, and whether trying again can help
+    ├── BundleError                 a file of snapshots cannot be read or written
     └── UsageError                  what was asked for does not make sense
 
     Cancelled                       the person changed their mind; not an error
@@ -104,6 +105,10 @@ class SimulatorError(SnapshotManagerError):
         super().__init__(sentence, hint=hint)
         self.code = code
         self.retryable = retryable
+
+
+class BundleError(SnapshotManagerError):
+    """A file of snapshots cannot be read or written."""
 
 
 class UsageError(SnapshotManagerError):

@@ -11,7 +11,7 @@ import msgspec
 from snapshot_manager import documents
 from snapshot_manager.cli import standing_commands, text
 from snapshot_manager.cli.answer import Answer
-from snapshot_manager.engine import capture, cleanup, compare, look, restore, sessions, undo, upkeep
+from snapshot_manager.engine import capture, cleanup, compare, look, restore, sessions, transfer, undo, upkeep
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import UsageError
 from snapshot_manager.gui import foreign_text
@@ -207,6 +207,19 @@ def _verify(workspace: Workspace, args: Namespace) -> Answer:
     return Answer(documents.verification(result), text.verification(result), ok=result.ok)
 
 
+def _export(workspace: Workspace, args: Namespace) -> Answer:
+    done = transfer.export(workspace, _named(workspace, args.ids), args.output)
+    return Answer(documents.exported(done), text.exported(done))
+
+
+def _import(workspace: Workspace, args: Namespace) -> Answer:
+    planned = transfer.plan(workspace, args.file)
+    if not args.dry_run:
+        transfer.apply(workspace, planned)
+    applied = not args.dry_run
+    return Answer(documents.imported(planned, applied=applied), text.imported(planned, applied=applied))
+
+
 def _stats(workspace: Workspace, _args: Namespace) -> Answer:
     found = upkeep.usage(workspace)
     # SQLite's working files go when the last process lets go of them; what then remains is what we take.
@@ -229,6 +242,8 @@ COMMANDS: Mapping[str, Callable[[Workspace, Namespace], Answer]] = {
     "undelete": _undelete,
     "cleanup": _cleanup,
     "verify": _verify,
+    "export": _export,
+    "import": _import,
     "stats": _stats,
     "pause": standing_commands.pause,
     "resume": standing_commands.resume,

@@ -119,6 +119,7 @@ def _add_keeping(commands: "Commands") -> None:
         "--rebuild", action="store_true", help="make the library's file anew from what can be read, first"
     )
     _json(verify)
+    _add_transfer(commands)
     _json(commands.add_parser("stats", help="what the library takes, and of what"))
 
 
@@ -135,6 +136,17 @@ def _add_background(commands: "Commands") -> None:
     how_long.add_argument("--until-resumed", action="store_true", help="until “resume”")
     _json(pause)
     _json(commands.add_parser("resume", help="take snapshots by itself again"))
+
+
+def _add_transfer(commands: "Commands") -> None:
+    export = commands.add_parser("export", help="write snapshots to a file, for another library")
+    export.add_argument("ids", metavar="ID", nargs="+")
+    export.add_argument("-o", "--output", type=_folder, metavar="FILE", required=True, help="a new file")
+    _json(export)
+    import_ = commands.add_parser("import", help="take in the snapshots of a file, marked as imported")
+    import_.add_argument("file", type=_folder, metavar="FILE")
+    import_.add_argument("--dry-run", action="store_true", help="print what would come in and stop")
+    _json(import_)
 
 
 def _sure(command: argparse.ArgumentParser) -> None:

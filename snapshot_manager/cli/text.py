@@ -12,6 +12,7 @@ from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoR
 from snapshot_manager.model.results import Captured, CleanupForecast, SessionInfo, Unchanged, Usage
 from snapshot_manager.model.snapshot import Snapshot
 from snapshot_manager.model.state import Part, PartInfo, PartName
+from snapshot_manager.model.transfer import Arrival, Exported, ImportPlan
 from snapshot_manager.model.verification import Verification
 
 _EXCERPT = 100
@@ -184,6 +185,27 @@ def usage(value: Usage) -> str:
             *(["Removed to make room:", *gone] if gone else []),
         ]
     )
+
+
+def exported(done: Exported) -> str:
+    """What ``export`` wrote."""
+    written = amounts.size(done.bytes)
+    return f"{amounts.snapshots(done.snapshots)} written to {done.file} ({written})."
+
+
+def imported(planned: ImportPlan, *, applied: bool) -> str:
+    """What ``import`` brings in."""
+    said = "imported" if applied else "would be imported"
+    lines = [f"{amounts.snapshots(len(planned.coming))} {said}."]
+    there = len(planned.entries) - len(planned.coming)
+    if there:
+        lines.append(f"{amounts.snapshots(there)} already there.")
+    lines += [
+        f"{each.id} is kept as {each.becomes}: another snapshot has its id."
+        for each in planned.coming
+        if each.arrival is Arrival.RENAMED
+    ]
+    return "\n".join(lines)
 
 
 def verification(value: Verification) -> str:

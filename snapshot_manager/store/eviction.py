@@ -87,6 +87,14 @@ def make_room(
     )
 
 
+def no_room() -> StoreFull:
+    """What is new does not fit, and nothing is to be removed for it."""
+    return StoreFull(
+        "The library has no room left for this.",
+        hint="Delete snapshots you no longer need and empty the trash, or raise the limit in Settings.",
+    )
+
+
 def _in_order(connection: Connection) -> Iterator[_Victim]:
     yield from _victims(connection, _TRASH, "It was in the trash, and its space was needed.")
     reason = "It was the oldest without a star, and its space was needed."

@@ -1,5 +1,7 @@
 """Keep a snapshot: its row, what is new of its state, and what it holds."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from secrets import token_hex
 
 from sqlalchemy import Connection, text
@@ -15,9 +17,10 @@ from snapshot_manager.store.streams import Place
 _ID_BYTES = 8
 
 _SESSION = text(
-    "INSERT INTO session (source, ref, last_seq, checksum) VALUES (:source, :ref, 1, :checksum)"
-    " ON CONFLICT (source, ref) DO UPDATE SET last_seq = last_seq + 1, checksum = excluded.checksum"
-    " RETURNING id, last_seq"
+    "INSERT INTO session (source, ref, is_imported, last_seq, checksum)"
+    " VALUES (:source, :ref, :is_imported, 1, :checksum)"
+    " ON CONFLICT (source, ref, is_imported)"
+    " DO UPDATE SET last_seq = last_seq + 1, checksum = excluded.checksum RETURNING id, last_seq"
 )
 _LABEL = text(
     "SELECT id FROM label"
@@ -34,20 +37,28 @@ _INSERT = text(
 )
 
 
-def keep(connection: Connection, draft: Draft) -> tuple[int, SnapshotId]:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a snapshot comes from that was not taken here."""
+
+    id: SnapshotId
+    imported_at: datetime
+
+
+def keep(connection: Connection, draft: Draft, origin: Origin | None = None) -> tuple[int, SnapshotId]:
     """Write a snapshot; what the one before it in its session holds too costs nothing.
 
     Returns:
         Its key and its id.
     """
-    place = _place(connection, draft.session)
+    place = _place(connection, draft.session, is_imported=origin is not None)
     parts = draft.state.parts
     kept = {name: _keep_part(connection, place, name, part) for name, part in parts.items()}
     for name in set(PartName if place.last is None else place.last) - parts.keys():
         record_holds.keep(connection, place, name, Part.empty())
     digests = identity.digests_of(draft.state)
     document_holds.keep(connection, place, parts, digests)
-    snapshot_id = SnapshotId(token_hex(_ID_BYTES))
+    snapshot_id = SnapshotId(token_hex(_ID_BYTES)) if origin is None else origin.id
     row: dict[str, object] = {
         "id": snapshot_id,
         "session_id": place.session_id,
@@ -61,7 +72,7 @@ def keep(connection: Connection, draft: Draft) -> tuple[int, SnapshotId]:
         "deleted_at": None,
         "checks": 0,
         "checked_at": None,
-        "imported_at": None,
+        "imported_at": None if origin is None else rows.number_of(origin.imported_at),
         "body": bodies.write_body(
             identity.digest_of_state(draft.state, digests), draft.trigger, draft.summary, kept
         ),
@@ -71,10 +82,11 @@ def keep(connection: Connection, draft: Draft) -> tuple[int, SnapshotId]:
     return key, snapshot_id
 
 
-def _place(connection: Connection, session: SnapshotSession | None) -> Place:
+def _place(connection: Connection, session: SnapshotSession | None, *, is_imported: bool) -> Place:
     source, ref = ("", "") if session is None else (session.ref.source, session.ref.id)
-    names = {"source": source, "ref": ref, "checksum": checksum_of((source, ref))}
-    session_id, seq = connection.execute(_SESSION, names).one()
+    names: dict[str, object] = {"source": source, "ref": ref, "is_imported": int(is_imported)}
+    checksum = checksum_of(list(names.values()))
+    session_id, seq = connection.execute(_SESSION, {**names, "checksum": checksum}).one()
     label_id = _label(connection, session_id, session)
     last = _last_parts(connection, session_id, seq - 1)
     return Place(session_id, label_id, seq, last, suspects.streams(connection))

@@ -88,6 +88,23 @@ class Library(Access):
         self._settle(evicted=bool(gone))
         return snapshot, _change(added=[snapshot_id], gone=gone)
 
+    def take_in(self, draft: Draft, snapshot_id: SnapshotId) -> tuple[Snapshot, Change]:
+        """Keep a snapshot of another library under its own id, marked as imported; nothing is evicted for it.
+
+        Raises:
+            StoreFull: The quota leaves no room for it, or the disk is full.
+        """
+        with self._write() as connection:
+            key, _ = keeping.keep(connection, draft, keeping.Origin(snapshot_id, self._clock()))
+            accounting.count_in(connection, [key])
+            needed = accounting.used_bytes(connection)
+            if needed > room_within(self._folder, self._policy.quota_bytes):
+                raise eviction.no_room()
+            check_free_room(self._folder, needed)
+            snapshot = listing.one(connection, snapshot_id)
+        self._settle()
+        return snapshot, _change(added=[snapshot_id])
+
     def star(self, snapshot_id: SnapshotId, starred: bool) -> Change:
         """Set or take away a star.
 
@@ -213,7 +230,7 @@ class Library(Access):
             return marks.marks(connection, keys)
 
     def newest(self, session: SessionRef) -> Snapshot | None:
-        """The newest of a session, the trash not counted."""
+        """The newest of a session that was kept here, the trash not counted."""
         with self._read() as connection:
             return listing.newest(connection, session)
 
@@ -227,6 +244,10 @@ class Library(Access):
             StoreDamaged: Not even its parts are known.
         """
         return states.read(self._reader, snapshot_id)
+
+    def is_set_aside(self, state: State) -> bool:
+        """Whether a part of a state that was read here is damaged in the library."""
+        return any(states.is_set_aside(part) for part in state.parts.values())
 
     def is_same(self, snapshot_id: SnapshotId, state: State) -> bool:
         """Whether this state is, bit for bit, the one that the snapshot holds; a damaged one is no state's.

@@ -39,6 +39,7 @@ _BY_ID = text(f"SELECT {rows.COLUMNS} FROM {rows.TABLES} WHERE snapshot.id = :id
 _NEWEST = _SHOWN.where(
     session.c.source == bindparam("source"),
     session.c.ref == bindparam("ref"),
+    session.c.is_imported == 0,
     snapshot.c.deleted_at.is_(None),
 ).order_by(snapshot.c.seq.desc())
 _KEYS_OF = select(snapshot.c.id, snapshot.c.key).where(snapshot.c.id.in_(bindparam("ids", expanding=True)))
@@ -91,7 +92,7 @@ def keys_of(connection: Connection, snapshot_ids: Sequence[SnapshotId]) -> list[
 
 
 def newest(connection: Connection, ref: SessionRef) -> Snapshot | None:
-    """The snapshot that was kept last for a session, the trash not counted."""
+    """The snapshot that was kept here last for a session, the trash not counted."""
     row = connection.execute(_NEWEST.limit(1), {"source": ref.source, "ref": ref.id}).one_or_none()
     return None if row is None else rows.snapshot_of(row)
 
@@ -153,7 +154,7 @@ def _conditions(connection: Connection, which: SnapshotFilter) -> Iterator[_Cond
         named = select(session.c.id).where(
             session.c.source == which.session.source, session.c.ref == which.session.id
         )
-        yield snapshot.c.session_id == named.scalar_subquery()
+        yield snapshot.c.session_id.in_(named)
     if which.type is not None:
         yield snapshot.c.type == str(which.type)
     if which.starred is not None:

@@ -40,7 +40,7 @@ OWN = (
 
 COLUMNS = (
     ", ".join(f"snapshot.{name}" for name in OWN)
-    + ", snapshot.checksum, session.source, session.ref, session.checksum"
+    + ", snapshot.checksum, session.source, session.ref, session.is_imported, session.checksum"
     + ", label.title, label.cwd, label.checksum"
 )
 """What ``snapshot_of`` reads, in its order."""
@@ -75,8 +75,8 @@ def _is_own_sound(row: Sequence[Any]) -> bool:
 
 
 def _is_session_sound(row: Sequence[Any]) -> bool:
-    source, ref, checksum = row[-6:-3]
-    return checksums.is_sound((source, ref), checksum)
+    *columns, checksum = row[-7:-3]
+    return checksums.is_sound(columns, checksum)
 
 
 def _is_label_sound(row: Sequence[Any]) -> bool:
@@ -162,7 +162,7 @@ def all_but(newer: Sequence[GroupSize], totals: Mapping[str, int]) -> GroupSize:
 
 def _session_of(row: Sequence[Any]) -> SnapshotSession | None:
     """What is certain of the session that a row of ``COLUMNS`` belongs to."""
-    source, ref, _, title, cwd, _ = row[-6:]
+    source, ref, _, _, title, cwd, _ = row[-7:]
     if not source or not _is_session_sound(row):
         return None
     known = SnapshotSession(ref=SessionRef(source=source, id=ref))

@@ -47,9 +47,11 @@ session = Table(
     Column("id", Integer, primary_key=True),
     Column("source", Text, nullable=False),
     Column("ref", Text, nullable=False),
+    # What was imported is counted by itself: it neither is nor protects the newest of what was kept here.
+    _required("is_imported", default=0),
     _required("last_seq", default=0),
-    _checksum(),  # of source and ref
-    UniqueConstraint("source", "ref"),
+    _checksum(),  # of source, ref and is_imported
+    UniqueConstraint("source", "ref", "is_imported"),
     sqlite_autoincrement=True,
 )
 

@@ -1,0 +1,1 @@
+"""Bundles: snapshots in one file, to be carried to another library. ``form`` says what is in one."""
