@@ -35,6 +35,7 @@ class SchemaObject(Value, frozen=True):
 
     Attributes:
         kind: "table", "view", "trigger", …
+        mode: What MySQL's ``sql_mode`` was when it was made, where that matters.
         after_rows: It is made once the rows are there: an index, a constraint, a trigger.
     """
 
@@ -42,6 +43,7 @@ class SchemaObject(Value, frozen=True):
     schema_name: str
     name: str
     sql: str
+    mode: str = ""
     after_rows: bool = False
 
 

@@ -1,8 +1,9 @@
 """A private MariaDB."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 
 import pymysql
 from pymysql.connections import Connection
@@ -18,6 +19,23 @@ class MariaDB:
     """A server that listens on loopback; its administrator needs no password."""
 
     port: int
+    _names: Iterator[int] = field(default_factory=count)
+
+    def new(self, statements: Sequence[str]) -> str:
+        """A new database that these statements made.
+
+        Returns:
+            Its name.
+        """
+        name = f"shop_{next(self._names)}"
+        self.run(f"CREATE DATABASE {name} CHARACTER SET utf8mb4")
+        self.run(*statements, database=name)
+        return name
+
+    def drop(self, name: str) -> None:
+        """Drop a database, and what a restore kept of an older one."""
+        for each in (name, f"{name}__sm_old"):
+            self.run(f"DROP DATABASE IF EXISTS {each}")
 
     def connect(self, database: str | None = None) -> "Connection[Cursor]":
         """A connection that commits each statement."""

@@ -1,0 +1,147 @@
+"""Connect to MySQL or MariaDB, and say in plain words why one cannot."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeAlias, cast
+
+import pymysql
+from pymysql.connections import Connection as Driver
+from pymysql.constants import CR, ER
+from pymysql.cursors import Cursor
+
+from snapshot_manager.errors import SimulatorError
+from snapshot_manager.simulator.config_file import Listener
+
+Row: TypeAlias = tuple[bytes | None, ...]
+
+DEFAULT_PORT = 3306
+_PATIENCE_S = 10
+_FIXED = (
+    "SET SESSION time_zone = '+00:00'",
+    "SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'",
+    "SET SESSION lock_wait_timeout = 10",
+    "SET SESSION innodb_lock_wait_timeout = 10",
+    "SET SESSION group_concat_max_len = 1048576",
+)
+"""What values look like as text, and what is taken back, depends on these."""
+
+
+class Session:
+    """A connection that commits each statement; all values come as bytes, as the server writes them."""
+
+    def __init__(self, driver: "Driver[Cursor]") -> None:
+        self.driver = driver
+
+    def run(self, statement: str | bytes, *values: str) -> int:
+        """Carry out a statement, with values in the places of ``%s``.
+
+        Returns:
+            How many rows it touched.
+        """
+        with self.driver.cursor() as cursor:
+            return int(cursor.execute(cast("str", statement), values or None))
+
+    def ask(self, query: str, *values: str) -> Sequence[Row]:
+        """All rows that a query finds, with values in the places of ``%s``."""
+        with self.driver.cursor() as cursor:
+            cursor.execute(query, values or None)
+            return cast("Sequence[Row]", cursor.fetchall())
+
+    def texts(self, query: str, *values: str) -> list[tuple[str, ...]]:
+        """All rows that a query finds, as text; NULL is an empty one."""
+        return [
+            tuple((value or b"").decode("utf-8", "surrogateescape") for value in row)
+            for row in self.ask(query, *values)
+        ]
+
+    def text(self, query: str, *values: str) -> str:
+        """The first value of the first row; empty where there is none."""
+        found = self.texts(query, *values)
+        return found[0][0] if found else ""
+
+
+@contextmanager
+def connected(listener: Listener, database: str | None = None) -> Iterator[Session]:
+    """A session in a database.
+
+    Args:
+        listener: Where, and as whom.
+        database: Another one than the listener's; an empty text for none.
+
+    Raises:
+        SimulatorError: It cannot be reached, or a statement failed.
+    """
+    try:
+        driver = pymysql.connect(
+            host=listener.host,
+            port=listener.port or DEFAULT_PORT,
+            user=listener.user or None,
+            password=listener.password,
+            database=(listener.database if database is None else database) or None,
+            charset="utf8mb4",
+            use_unicode=False,
+            autocommit=True,
+            connect_timeout=_PATIENCE_S,
+            local_infile=False,
+        )
+        driver.decoders = {}
+        try:
+            session = Session(driver)
+            for statement in _FIXED:
+                session.run(statement)
+            yield session
+        finally:
+            driver.close()
+    except pymysql.Error as error:
+        raise explained(error, listener) from error
+
+
+def explained(error: pymysql.Error, listener: Listener) -> SimulatorError:
+    """What a driver's error means."""
+    code, words = (*error.args, "", "")[:2]
+    where = f"{listener.host}:{listener.port or DEFAULT_PORT}"
+    match code:
+        case ER.ACCESS_DENIED_ERROR | ER.DBACCESS_DENIED_ERROR:
+            return SimulatorError(
+                f"The database server at {where} refused the user “{listener.user}”.",
+                code="auth_failed",
+                hint="Check db_user and db_password in the config.",
+            )
+        case CR.CR_CONN_HOST_ERROR | CR.CR_CONNECTION_ERROR | CR.CR_SERVER_LOST:
+            return SimulatorError(
+                f"The database server at {where} cannot be reached: {words}.",
+                code="cannot_connect",
+                hint="Start it, or correct db_host and db_port in the config.",
+                retryable=True,
+            )
+        case ER.LOCK_WAIT_TIMEOUT | ER.LOCK_DEADLOCK:
+            return SimulatorError(
+                "Another program keeps a table locked.",
+                code="not_quiet",
+                hint="Wait, then try again.",
+                retryable=True,
+            )
+        case ER.DISK_FULL | ER.RECORD_FILE_FULL:
+            return SimulatorError(
+                "The database's disk is full.", code="disk_full", hint="Make room, then try again."
+            )
+    return SimulatorError(
+        f"The database server could not do it: {words or error}.",
+        code="cannot_connect",
+        hint="Check the user's rights in the database.",
+    )
+
+
+def quoted(*names: str) -> str:
+    """A name as it stands in a statement: a table, or a database and a table."""
+    return ".".join("`" + name.replace("`", "``") + "`" for name in names)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names between commas."""
+    return ", ".join(map(quoted, names))
+
+
+def literal(text: str) -> str:
+    """A text as it stands in a statement."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
