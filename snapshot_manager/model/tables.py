@@ -35,7 +35,7 @@ class SchemaObject(Value, frozen=True):
 
     Attributes:
         kind: "table", "view", "trigger", …
-        mode: What MySQL's ``sql_mode`` was when it was made, where that matters.
+        session: What MySQL's session was set to when it was made, where that matters.
         after_rows: It is made once the rows are there: an index, a constraint, a trigger.
     """
 
@@ -43,7 +43,7 @@ class SchemaObject(Value, frozen=True):
     schema_name: str
     name: str
     sql: str
-    mode: str = ""
+    session: dict[str, str] = {}  # noqa: RUF012  -- msgspec copies an empty default for each value
     after_rows: bool = False
 
 

@@ -45,7 +45,7 @@ _NEW = {
 }
 _GROW = text("UPDATE session SET last_seq = (SELECT max(seq) FROM snapshot WHERE session_id = session.id)")
 _KEYS = text("SELECT key FROM snapshot WHERE key > :last")
-_ROWS = text(f"SELECT key, {', '.join(rows.OWN)} FROM snapshot WHERE key > :last")  # noqa: S608  -- names
+_ROWS = text(f"SELECT key, {', '.join(rows.OWN)} FROM snapshot WHERE key > :last")
 _VOUCH = text("UPDATE snapshot SET checksum = :checksum WHERE key = :key")
 _LAST = text("SELECT max(key) FROM snapshot")
 
@@ -108,7 +108,7 @@ def _grow(folder: Path, count: int) -> None:
 def _keep_again(connection: Connection, round_: int, last: int) -> None:
     columns = [column.name for column in schema.snapshot.c if column.name != "key"]
     values = [_NEW.get(name, name) for name in columns]
-    chosen = f"SELECT {', '.join(values)} FROM snapshot WHERE key <= :last"  # noqa: S608  -- names of our own
+    chosen = f"SELECT {', '.join(values)} FROM snapshot WHERE key <= :last"
     query = text(f"INSERT INTO snapshot ({', '.join(columns)}) {chosen}")
     microsecond = timedelta(microseconds=1)
     now = (NOON - datetime(1970, 1, 1, tzinfo=NOON.tzinfo)) // microsecond

@@ -82,7 +82,7 @@ def flip(library: Library, where: str) -> None:
     """Change one byte in the middle of the packs of a stream."""
     with library._writer.begin() as connection:
         found = connection.exec_driver_sql(
-            f"SELECT pack.id, payload FROM pack JOIN stream ON stream.id = stream_id WHERE {where}"  # noqa: S608
+            f"SELECT pack.id, payload FROM pack JOIN stream ON stream.id = stream_id WHERE {where}"
         ).all()
         assert found
         for pack, payload in found:

@@ -161,8 +161,8 @@ def test_a_list_is_chosen_and_counted_without_reading_its_rows(library: Library)
     library.create(draft_of(state_of()))
     chosen = "deleted_at IS NULL AND session_id = 1 AND type = 'auto' AND starred = 0 AND label_id IN (1)"
     for query in (
-        f"SELECT key FROM snapshot WHERE {chosen} ORDER BY timestamp DESC, key DESC",  # noqa: S608  -- ours
-        f"SELECT count(*), sum(size_bytes) FROM snapshot WHERE {chosen} AND timestamp >= 0",  # noqa: S608  -- ours
+        f"SELECT key FROM snapshot WHERE {chosen} ORDER BY timestamp DESC, key DESC",
+        f"SELECT count(*), sum(size_bytes) FROM snapshot WHERE {chosen} AND timestamp >= 0",
     ):
         with library._reader.connect() as connection:
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}").all()

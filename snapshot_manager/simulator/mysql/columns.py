@@ -63,7 +63,10 @@ def values_of(lines: Iterable[bytes], writers: Sequence[Writer]) -> Iterator[byt
 
 
 def _hex_literal(value: bytes | None) -> bytes:
-    return b"NULL" if value is None else b"X'" + bytes.fromhex(value.decode()).hex().encode() + b"'"
+    if value is None:
+        return b"NULL"
+    digits = value.decode()  # of a BIT, they may be an odd number
+    return b"X'" + bytes.fromhex("0" * (len(digits) % 2) + digits).hex().encode() + b"'"
 
 
 def _text_literal(value: bytes | None) -> bytes:

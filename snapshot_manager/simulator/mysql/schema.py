@@ -60,20 +60,23 @@ def _routines(session: Session, database: str) -> Iterator[SchemaObject]:
     )
     for name, kind, mode in found:
         statement = session.texts(f"SHOW CREATE {kind} {quoted(name)}")[0][2]
-        yield _object(kind.lower(), name, statement, mode=mode, after_rows=True)
+        yield _object(kind.lower(), name, statement, session={"sql_mode": mode}, after_rows=True)
 
 
 def _with_modes(session: Session, kind: str, listing: str, place: int = 0) -> Iterator[SchemaObject]:
-    """Triggers and events: each with the mode it was made under."""
+    """Triggers and events: each with what its session was set to."""
     for name in sorted(row[place] for row in session.texts(listing)):
         row = session.texts(f"SHOW CREATE {kind.upper()} {quoted(name)}")[0]
         statement = row[2] if kind == "trigger" else row[3]
-        yield _object(kind, name, statement, mode=row[1], after_rows=True)
+        zone = {} if kind == "trigger" else {"time_zone": row[2]}
+        yield _object(kind, name, statement, session={"sql_mode": row[1], **zone}, after_rows=True)
 
 
 def _object(
-    kind: str, name: str, statement: str, *, mode: str = "", after_rows: bool = False
+    kind: str, name: str, statement: str, *, session: dict[str, str] | None = None, after_rows: bool = False
 ) -> SchemaObject:
     """One statement; whoever restores it becomes its definer."""
     bare = _DEFINER.sub("", statement, count=1) if after_rows else statement
-    return SchemaObject(kind=kind, schema_name="", name=name, sql=bare, mode=mode, after_rows=after_rows)
+    return SchemaObject(
+        kind=kind, schema_name="", name=name, sql=bare, session=session or {}, after_rows=after_rows
+    )

@@ -4,7 +4,7 @@ There is no renaming of databases here: all tables change places in one statemen
 (views, triggers, routines, events) is made anew.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import pymysql
@@ -24,6 +24,7 @@ _NEW, _OLD = "__sm_new", "__sm_old"
 _MOST_NAME = 64
 _AT_ONCE = 512 * 1024
 _UNCHECKED = ("SET SESSION foreign_key_checks = 0", "SET SESSION unique_checks = 0")
+_SETTINGS = ("sql_mode", "time_zone")
 _DROPPED = ("view", "trigger", "event", "procedure", "function")
 
 
@@ -131,21 +132,26 @@ def _make(session: Session, objects: Sequence[SchemaObject]) -> None:
 
 
 def _try(session: Session, each: SchemaObject) -> str:
-    """Carry out a statement under the mode it was made in.
+    """Carry out a statement in a session that is set as when it was made.
 
     Returns:
         Why that did not go; an empty text when it did.
     """
-    mode = session.text("SELECT @@SESSION.sql_mode")
+    before = {name: session.text(f"SELECT @@SESSION.{name}") for name in _SETTINGS}
     try:
-        if each.mode:
-            session.run(f"SET SESSION sql_mode = {literal(each.mode)}")
+        _set(session, each.session)
         session.run(each.sql)
     except pymysql.Error as error:
         return str(error.args[1] if len(error.args) > 1 else error)
     finally:
-        session.run(f"SET SESSION sql_mode = {literal(mode)}")
+        _set(session, before)
     return ""
+
+
+def _set(session: Session, values: Mapping[str, str]) -> None:
+    for name in _SETTINGS:
+        if name in values:
+            session.run(f"SET SESSION {name} = %s", values[name])
 
 
 def _fill(session: Session, database: str, content: TargetContent, part: Part) -> None:

@@ -1,0 +1,136 @@
+"""What comes back is exactly what was there, told by means that are not ours."""
+
+import os
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from snapshot_manager.simulator.target import Target
+from snapshot_manager.simulator.targets import open_target
+from tests.contract.databases import capture
+from tests.servers.mariadb import MariaDB
+from tests.servers.postgresql import PostgreSQL
+from tests.simulator import every_type
+from tests.simulator.listeners import listener
+
+
+def restored(target: Target) -> None:
+    """Capture, and put what was captured in the place of what is there."""
+    captured = capture(target)
+    with target.scratch(captured.content, captured.part, is_own=True) as scratch:
+        scratch.take_place()
+    assert capture(target).content == captured.content
+
+
+def postgresql_facts(server: PostgreSQL, name: str) -> dict[str, object]:
+    """pg_dump's schema, each table's checksum, and all sequences."""
+    environment = {**os.environ, "PGHOST": "127.0.0.1", "PGPORT": str(server.port), "PGUSER": "keeper"}
+    dump = subprocess.run(
+        ["pg_dump", "--schema-only", name], env=environment, capture_output=True, text=True, check=True
+    ).stdout
+    lines = [line for line in dump.splitlines() if not line.startswith(("\\restrict", "\\unrestrict"))]
+    facts: dict[str, object] = {"schema": "\n".join(lines)}
+    with server.connect(name) as connection:
+        relations = connection.execute(
+            "SELECT oid::regclass::text, relkind FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'S')"
+            " AND relnamespace IN ('public'::regnamespace, 'app'::regnamespace) ORDER BY 1"
+        ).fetchall()
+        for relation, kind in relations:
+            columns = (
+                "last_value, is_called" if kind == "S" else "md5(string_agg(t::text, '|' ORDER BY t::text))"
+            )
+            facts[str(relation)] = connection.execute(
+                f"SELECT {columns} FROM {relation} t".encode()
+            ).fetchall()
+    return facts
+
+
+def test_every_type_of_postgresql_comes_back(postgresql_server: PostgreSQL, tmp_path: Path) -> None:
+    name = postgresql_server.copy_of("every_type", every_type.statements("postgresql"))
+    postgresql_server.run(
+        f"ALTER DATABASE {name} SET work_mem TO '8MB'",
+        f"ALTER DATABASE {name} SET search_path TO app, public",
+    )
+    before = postgresql_facts(postgresql_server, name)
+    there = listener("postgresql", database=name, port=postgresql_server.port, user="keeper")
+    restored(open_target(there, tmp_path))
+    assert postgresql_facts(postgresql_server, name) == before
+    assert len(before) == 15
+    postgresql_server.drop(name)
+
+
+def mariadb_facts(server: MariaDB, name: str) -> dict[str, object]:
+    """Each table's checksum, and every statement that the server writes of the schema."""
+    facts: dict[str, object] = {}
+    with closing(server.connect(name)) as connection, connection.cursor() as cursor:
+        cursor.execute("SHOW FULL TABLES")
+        tables = list(cursor.fetchall())
+        for table, kind in tables:
+            cursor.execute(f"SHOW CREATE {'VIEW' if kind == 'VIEW' else 'TABLE'} `{table}`")
+            facts[f"schema of {table}"] = cursor.fetchall()
+            if kind == "BASE TABLE":
+                cursor.execute(f"CHECKSUM TABLE `{table}` EXTENDED")
+                facts[str(table)] = [row[1] for row in cursor.fetchall()]
+        cursor.execute("SELECT next_not_cached_value FROM tickets")
+        facts["sequence"] = cursor.fetchall()
+        for kind in ("TRIGGER no_x", "FUNCTION twice", "PROCEDURE tidy", "EVENT nightly"):
+            cursor.execute(f"SHOW CREATE {kind}")
+            facts[kind] = cursor.fetchall()[0][:4]
+    return facts
+
+
+def test_every_type_of_mariadb_comes_back(mariadb_server: MariaDB, tmp_path: Path) -> None:
+    name = mariadb_server.new(every_type.statements("mariadb"))
+    before = mariadb_facts(mariadb_server, name)
+    restored(open_target(listener("mariadb", database=name, port=mariadb_server.port, user="root"), tmp_path))
+    assert mariadb_facts(mariadb_server, name) == before
+    mariadb_server.drop(name)
+
+
+def sqlite_facts(path: Path) -> dict[str, object]:
+    """Every row with the types of its values, the schema, the settings, and that search still works."""
+    with closing(sqlite.connect(str(path))) as connection:
+        connection.text_factory = bytes
+        found: dict[str, object] = {
+            "schema": connection.execute(
+                "SELECT type, name, sql FROM sqlite_schema ORDER BY rowid"
+            ).fetchall(),
+            "sequence": connection.execute("SELECT * FROM sqlite_sequence").fetchall(),
+            "search": connection.execute("SELECT rowid FROM notes WHERE notes MATCH 'cats'").fetchall(),
+        }
+        for name in ("user_version", "application_id", "page_size", "journal_mode", "encoding"):
+            found[name] = connection.execute(f"PRAGMA {name}").fetchall()
+        for table in ("everything", "keyed", "tree", '"odd ""table"', "notes_data"):
+            columns = [row[1].decode() for row in connection.execute(f"PRAGMA table_info({table})")]
+            quoted = ", ".join(f"""quote("{each.replace('"', '""')}")""" for each in columns)
+            found[table] = connection.execute(f"SELECT {quoted} FROM {table}").fetchall()
+    return found
+
+
+def test_every_type_of_sqlite_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "shop.db"
+    with closing(sqlite.connect(str(path), isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        for statement in every_type.statements("sqlite"):
+            connection.execute(statement)
+    before = sqlite_facts(path)
+    restored(open_target(listener("sqlite", database="shop.db"), tmp_path))
+    assert sqlite_facts(path) == before
+
+
+def test_an_app_that_has_the_file_open_sees_the_restored_state_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "shop.db"
+    with closing(sqlite.connect(str(path), isolation_level=None)) as app:
+        app.execute("PRAGMA journal_mode = WAL")
+        app.execute("CREATE TABLE t (n)")
+        app.execute("INSERT INTO t VALUES (1)")
+        target = open_target(listener("sqlite", database="shop.db"), tmp_path)
+        captured = capture(target)
+        app.execute("UPDATE t SET n = 2")
+        with target.scratch(captured.content, captured.part, is_own=True) as scratch:
+            scratch.take_place()
+        assert app.execute("SELECT n FROM t").fetchall() == [(1,)]
+        app.execute("INSERT INTO t VALUES (3)")
+        assert app.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
