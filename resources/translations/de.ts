@@ -40,6 +40,10 @@
         <translation>&amp;Kopieren</translation>
     </message>
     <message>
+        <source>&amp;Create Anyway</source>
+        <translation>&amp;Trotzdem erstellen</translation>
+    </message>
+    <message>
         <source>&amp;Create Snapshot</source>
         <translation>Schnappschuss &amp;erstellen</translation>
     </message>
@@ -82,6 +86,10 @@
     <message>
         <source>&amp;Fold All</source>
         <translation>Alles &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget These</source>
+        <translation>Diese &amp;vergessen</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -253,6 +261,10 @@
         <translation>Ein Stück der Bibliothek ist beschädigt.</translation>
     </message>
     <message>
+        <source>A snapshot from elsewhere is not restored by an administrator of the database server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A snapshot of now is kept first, so this can be undone. The original session is never touched.</source>
         <translation>Zuerst wird ein Schnappschuss von jetzt behalten, damit sich alles rückgängig machen lässt. Die ursprüngliche Sitzung bleibt unberührt.</translation>
     </message>
@@ -267,6 +279,14 @@
     <message>
         <source>About {days}</source>
         <translation>Etwa {days}</translation>
+    </message>
+    <message>
+        <source>Accept the Rows</source>
+        <translation>Zeilen übernehmen</translation>
+    </message>
+    <message>
+        <source>Add an Ignore Rule</source>
+        <translation>Ausnahme hinzufügen</translation>
     </message>
     <message>
         <source>Adding up what is freed</source>
@@ -468,12 +488,20 @@
         <translation>Diagramm</translation>
     </message>
     <message>
+        <source>Check &amp;Again</source>
+        <translation>&amp;Noch einmal prüfen</translation>
+    </message>
+    <message>
         <source>Check db_database in the config: {0}</source>
         <translation>Prüfen Sie db_database in der Konfiguration: {0}</translation>
     </message>
     <message>
         <source>Check db_user and db_password in the config.</source>
         <translation>Prüfen Sie db_user und db_password in der Konfiguration.</translation>
+    </message>
+    <message>
+        <source>Check that it is there, that you may read it, and that the disk has room.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check that the folder “{0}” may be read.</source>
@@ -486,6 +514,10 @@
     <message>
         <source>Check that the folder “{0}” may be written.</source>
         <translation>Prüfen Sie, ob in den Ordner „{0}“ geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>Check that you may write there, and that the disk has room.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check that you may write to {0}.</source>
@@ -512,6 +544,10 @@
         <translation>Prüfen Sie die Rechte des Benutzers in der Datenbank.</translation>
     </message>
     <message>
+        <source>Checks before the snapshot</source>
+        <translation>Prüfungen vor dem Schnappschuss</translation>
+    </message>
+    <message>
         <source>Choose Another &amp;Folder…</source>
         <translation>Anderen &amp;Ordner wählen …</translation>
     </message>
@@ -522,6 +558,10 @@
     <message>
         <source>Choose another folder, or make room there.</source>
         <translation>Wählen Sie einen anderen Ordner, oder schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another port, or none.</source>
@@ -566,6 +606,10 @@
     <message>
         <source>Cleaning up…</source>
         <translation>Wird aufgeräumt …</translation>
+    </message>
+    <message>
+        <source>Clear the Audit Table</source>
+        <translation>Audit-Tabelle leeren</translation>
     </message>
     <message>
         <source>Clear the search</source>
@@ -736,6 +780,10 @@
         <translation>Entf</translation>
     </message>
     <message>
+        <source>Delete snapshots you no longer need and empty the trash, or raise the limit in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Deleted snapshots stay here for 30 days, unless their space is needed.</source>
         <translation>Gelöschte Schnappschüsse bleiben 30 Tage hier, solange ihr Platz nicht gebraucht wird.</translation>
     </message>
@@ -758,6 +806,10 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Earlier descriptions</source>
+        <translation>Frühere Beschreibungen</translation>
     </message>
     <message>
         <source>Empty line</source>
@@ -802,6 +854,10 @@
     <message>
         <source>Everything is stored once and compressed, whichever snapshots hold it; parts and sessions are told by what they would take without that. When the quota is reached, the trash goes first, then the oldest snapshots without a star.</source>
         <translation>Alles wird nur einmal und komprimiert gespeichert, ganz gleich, welche Schnappschüsse es enthalten; bei Bestandteilen und Sitzungen steht, was sie ohne das bräuchten. Ist die Speichergrenze erreicht, geht zuerst der Papierkorb, dann gehen die ältesten Schnappschüsse ohne Stern.</translation>
+    </message>
+    <message>
+        <source>Export fewer snapshots at once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Failed result</source>
@@ -882,6 +938,14 @@
     <message>
         <source>Id</source>
         <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Import it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In the trash</source>
@@ -992,6 +1056,10 @@
         <translation>Das Gespräch wird aufbereitet</translation>
     </message>
     <message>
+        <source>Leave it out. “verify” lists all that is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left</source>
         <translation>Links</translation>
     </message>
@@ -1034,6 +1102,10 @@
     <message>
         <source>Looking for secrets</source>
         <translation>Geheimnisse werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for secrets…</source>
+        <translation>Suche nach Geheimnissen …</translation>
     </message>
     <message>
         <source>Looking for sessions…</source>
@@ -1117,6 +1189,10 @@
             <numerusform>{n} Schnappschuss in den &amp;Papierkorb legen</numerusform>
             <numerusform>{n} Schnappschüsse in den &amp;Papierkorb legen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Name a user in the config that may use its own databases alone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Native records</source>
@@ -1261,6 +1337,10 @@
     <message>
         <source>Nothing was changed. Check the disk, and whether there is room on it.</source>
         <translation>Nichts wurde geändert. Prüfen Sie die Festplatte und ob darauf Platz ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. Export the snapshots again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was said on either side.</source>
@@ -1523,6 +1603,10 @@
         <translation>Benennen Sie die Datei oder den Ordner um, oder lassen Sie sie weg.</translation>
     </message>
     <message>
+        <source>Repair the Triggers</source>
+        <translation>Trigger reparieren</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
@@ -1581,6 +1665,10 @@
     <message>
         <source>Right</source>
         <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Run the Flow</source>
+        <translation>Ablauf ausführen</translation>
     </message>
     <message>
         <source>Run “verify” to see which snapshots it belongs to.</source>
@@ -1789,6 +1877,10 @@
         <translation>Der Schnappschuss {0} gehört zu keiner Wiederherstellung.</translation>
     </message>
     <message>
+        <source>Snapshot {0} is damaged, so it was not exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Snapshots</source>
         <translation>Schnappschüsse</translation>
     </message>
@@ -1823,6 +1915,10 @@
     <message>
         <source>Start one with {0} first.</source>
         <translation>Beginnen Sie zuerst eine mit {0}.</translation>
+    </message>
+    <message>
+        <source>Start the Worker</source>
+        <translation>Worker starten</translation>
     </message>
     <message>
         <source>Start the app once so that it makes it, or correct db_database in the config.</source>
@@ -1945,6 +2041,18 @@
         <translation>Die benutzte Datenbank ist, wie sie war.</translation>
     </message>
     <message>
+        <source>The database server at {0} cannot be reached: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database server at {0} refused the user “{1}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database server could not do it: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The database {0} could not be used: {1}.</source>
         <translation>Die Datenbank {0} ließ sich nicht benutzen: {1}.</translation>
     </message>
@@ -1973,6 +2081,14 @@
         <translation>Der Treiber für {0} ist nicht installiert.</translation>
     </message>
     <message>
+        <source>The file cannot be imported: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has changed since it was looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is damaged or was put there by another program; it was left as it is.</source>
         <translation>Die Datei ist beschädigt oder stammt von einem anderen Programm; sie blieb, wie sie ist.</translation>
     </message>
@@ -1985,12 +2101,24 @@
         <translation>Die Datei, die Programmen sagt, wohin sie sich verbinden, konnte nicht geschrieben werden: {0}.</translation>
     </message>
     <message>
+        <source>The file “{0}” could not be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “{0}” could not be written: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The flow “{0}” in {1} has no steps.</source>
         <translation>Der Ablauf „{0}“ in {1} hat keine Schritte.</translation>
     </message>
     <message>
         <source>The index does not know it any more.</source>
         <translation>Das Verzeichnis kennt ihn nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The library has no room left for this.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The library is full, and what is left may not be removed by itself.</source>
@@ -2105,6 +2233,10 @@
         <translation>Es gibt keine Schnappschüsse.</translation>
     </message>
     <message>
+        <source>There is a file “{0}” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is a session “{0}” already; it was left as it is.</source>
         <translation>Es gibt schon eine Sitzung „{0}“; sie blieb, wie sie ist.</translation>
     </message>
@@ -2137,6 +2269,10 @@
         <translation>Es ist keiner mehr da; die ältesten machen Platz für das, was kommt.</translation>
     </message>
     <message>
+        <source>They would be kept in the library on this computer, readable by you alone.</source>
+        <translation>Sie würden in der Bibliothek auf diesem Rechner aufbewahrt, nur für Sie lesbar.</translation>
+    </message>
+    <message>
         <source>Thin &amp;out</source>
         <translation>Aus&amp;dünnen</translation>
     </message>
@@ -2145,12 +2281,20 @@
         <translation>Gedanken</translation>
     </message>
     <message>
+        <source>This is more than one file of snapshots can hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is the newest snapshot of its session.</source>
         <translation>Das ist der neueste Schnappschuss seiner Sitzung.</translation>
     </message>
     <message>
         <source>This restore has been undone already.</source>
         <translation>Diese Wiederherstellung wurde schon rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>This seems to hold secrets: {kinds}.</source>
+        <translation>Das scheint Geheimnisse zu enthalten: {kinds}.</translation>
     </message>
     <message>
         <source>This snapshot belongs to no session, so there is no “now” to compare it with.</source>
@@ -2373,6 +2517,10 @@
         <translation>Schreiben Sie sie in {0}.</translation>
     </message>
     <message>
+        <source>Writing the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Writing the new session</source>
         <translation>Die neue Sitzung wird geschrieben</translation>
     </message>
@@ -2462,6 +2610,10 @@
         <translation>Rückgabe 0</translation>
     </message>
     <message>
+        <source>failed</source>
+        <translation>nicht bestanden</translation>
+    </message>
+    <message>
         <source>failed, exit {code}</source>
         <translation>fehlgeschlagen, Rückgabe {code}</translation>
     </message>
@@ -2535,6 +2687,14 @@
         <translation>auf beiden Seiten offen</translation>
     </message>
     <message>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
         <source>pg_dump failed: {0}.</source>
         <translation>pg_dump ist gescheitert: {0}.</translation>
     </message>
@@ -2561,6 +2721,10 @@
     <message>
         <source>same</source>
         <translation>gleich</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>ausgelassen</translation>
     </message>
     <message>
         <source>starred</source>

@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from snapshot_manager.engine import preflight, secret_scan
-from snapshot_manager.engine.secret_scan import Secrets
 from snapshot_manager.engine.summary import summarise
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.model.results import Captured, Preview, SessionInfo, Unchanged
+from snapshot_manager.model.results import Captured, Preview, Secrets, SessionInfo, Unchanged
 from snapshot_manager.model.snapshot import (
     Draft,
     SessionRef,

@@ -5,13 +5,13 @@ Only forms that are made to be recognised are looked for: a password in plain pr
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from snapshot_manager.model.digest import Digest, digest_of
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.model.state import Part, PartName, State
+from snapshot_manager.model.results import Secrets
+from snapshot_manager.model.state import Part, State
 
 _FEWEST_CHARACTERS = 6
 """Different characters; what has fewer stands for a secret, it is none."""
@@ -68,10 +68,6 @@ _RULES = (
         rb"(?=[^\s\"'\\]*\d)(?=[^\s\"'\\]*[A-Za-z])([^\s\"'\\]{8,200})\\?[\"']",
     ),
 )
-
-
-Secrets: TypeAlias = Mapping[PartName, Mapping[str, int]]
-"""For each part that seems to hold any, how many different ones of each kind."""
 
 
 def secrets_in(state: State, report: Report = no_report) -> Secrets:

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from snapshot_manager.engine import capture, compare, look, restore, saving, sessions, undo
-from snapshot_manager.gui import upkeep_actions
+from snapshot_manager.engine import compare, look, restore, saving, undo
+from snapshot_manager.gui import create_actions, upkeep_actions
 from snapshot_manager.gui.action_specs import SPECS, Action, Needs
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
-from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateRequest
 from snapshot_manager.gui.dialogs.files_panel import FilesPanel
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
@@ -21,62 +20,20 @@ from snapshot_manager.gui.passages.contents import shown_text
 from snapshot_manager.gui.passages.snapshot_passages import SnapshotPassages, snapshot_passages
 from snapshot_manager.gui.passages.syntax import Line, coloured_lines
 from snapshot_manager.gui.retold import retell
-from snapshot_manager.gui.words import amounts, notices
 from snapshot_manager.model.facts import FileInContext
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoResult
-from snapshot_manager.model.results import Captured, Preview, Unchanged
-from snapshot_manager.model.snapshot import Manual, SessionRef, Snapshot, SnapshotId
+from snapshot_manager.model.snapshot import Snapshot, SnapshotId
 
 
 def do(desk: Desk, action: Action) -> None:
     """Do what the person asked for, with what is selected if it needs that."""
     if action is Action.CREATE:
-        create(desk, desk.window.header.session)
+        create_actions.create(desk, desk.window.header.session)
     elif action in upkeep_actions.WITH_LIBRARY:
         upkeep_actions.WITH_LIBRARY[action](desk)
     elif SPECS[action].needs not in (Needs.NOTHING, Needs.LIBRARY):
         desk.with_chosen(lambda chosen: _WITH_CHOSEN[action](desk, chosen) if chosen else None)
-
-
-# -- create --------------------------------------------------------------------------------------
-
-
-def create(desk: Desk, session: SessionRef | None) -> None:
-    """Show the state of now, and keep it as the person wants; of the newest session when none is named."""
-
-    def preview(report: Report) -> Preview:
-        return capture.preview(desk.workspace, session or sessions.newest(desk.workspace).ref, report)
-
-    def show(found: Preview) -> None:
-        dialog = CreateDialog(found, desk.window)
-        desk.ask(dialog, lambda: _keep(desk, found.session.ref, dialog.result_value()))
-
-    desk.read(tr("Reading the session…"), preview, show)
-
-
-def _keep(desk: Desk, session: SessionRef, request: CreateRequest | None) -> None:
-    if request is None:
-        return
-
-    def take(report: Report) -> Captured | Unchanged:
-        return capture.take(
-            desk.workspace,
-            session,
-            trigger=Manual(description=request.description or ""),
-            options=request.options,
-            description=request.description,
-            report=report,
-        )
-
-    def say(result: Captured | Unchanged) -> None:
-        if isinstance(result, Captured):
-            desk.window.choose_soon(result.snapshot.id)
-            gone = notices.evicted(result.change)
-            kept = tr("Snapshot kept, {size}.", size=amounts.size(result.snapshot.size_bytes))
-            desk.say(f"{kept} {gone}".strip())
-
-    desk.write(tr("Keeping the snapshot…"), take, say)
 
 
 # -- look ----------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 """What the verbs that keep, look and tidy answer, as frozen values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Command, FileInContext, Session
@@ -70,6 +72,10 @@ class Unchanged(Value, frozen=True):
     id: SnapshotId
     since: Timestamp
     checks: Count
+
+
+Secrets: TypeAlias = Mapping[PartName, Mapping[str, int]]
+"""For each part that seems to hold any, how many different ones of each kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,25 @@
 """Ask what a new snapshot should hold, beside what there is to hold now."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.checks_card import ChecksCard
+from snapshot_manager.gui.dialogs.description_field import DescriptionField
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts
-from snapshot_manager.model.results import Preview
+from snapshot_manager.model.gate import GateReport
+from snapshot_manager.model.results import Preview, Secrets
 from snapshot_manager.model.snapshot import SnapshotOptions
 from snapshot_manager.model.state import PartName
-
-_LONGEST_DESCRIPTION = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +35,40 @@ class CreateRequest:
 
 
 class CreateDialog(Dialog):
-    """Shows the state of now, and asks for a description and for what to include."""
+    """Shows the state of now, and asks for a description and for what to include.
 
-    def __init__(self, preview: Preview, parent: QWidget | None = None) -> None:
+    Args:
+        preview: The state of now.
+        earlier: What earlier snapshots were called, newest first.
+        looks_for_secrets: Somebody is looking for secrets, and will tell what was found by ``show_secrets``;
+            nothing is created before that.
+    """
+
+    fix_wanted = Signal(object)
+    """A ``Fix`` that the person wants done before; None to check again. ``show_gate`` takes the outcome."""
+
+    history_forgotten = Signal()
+    """The person wants earlier descriptions to be forgotten."""
+
+    def __init__(
+        self,
+        preview: Preview,
+        parent: QWidget | None = None,
+        *,
+        earlier: Sequence[str] = (),
+        looks_for_secrets: bool = False,
+    ) -> None:
         super().__init__(tr("Create Snapshot"), QSize(520, 560), parent)
         self._preview = preview
         self._result: CreateRequest | None = None
-        self._description = QLineEdit()
-        self._description.setMaxLength(_LONGEST_DESCRIPTION)
-        self._description.setPlaceholderText(tr("What this state is, such as “Before refactoring auth”"))
+        self._secrets: Secrets | None = None if looks_for_secrets else {}
+        self._is_wanted = False
+        self._gate = preview.gate
+        self._checks = ChecksCard(preview.gate) if preview.gate else None
+        self._description = DescriptionField(earlier)
+        self._description.forgotten.connect(self.history_forgotten)
+        self._warning = QWidget()
+        self._create = self.button(tr("&Create Snapshot"), primary=True)
         self._estimate = QLabel()
         self._messages = self._option(tr("Include &message content"), PartName.MESSAGES)
         self._files = self._option(tr("Include &file context"), PartName.FILES)
@@ -48,6 +76,7 @@ class CreateDialog(Dialog):
         self._star = QCheckBox(tr("&Star this snapshot: it is kept until you say otherwise"))
         self._lay_out()
         self._show_estimate()
+        self._show_warning()
         self._description.setFocus()
 
     def result_value(self) -> CreateRequest | None:
@@ -63,8 +92,27 @@ class CreateDialog(Dialog):
             starred=self._star.isChecked(),
         )
 
+    def show_secrets(self, found: Secrets) -> None:
+        """Say what looks like secrets; a person who waits for it is asked once more if there is any."""
+        was_wanted, self._is_wanted = self._is_wanted, False
+        self._secrets = found
+        self._show_warning()
+        if was_wanted and not self._secrets_kept():
+            self.accept()
+
+    def show_gate(self, gate: GateReport | None) -> None:
+        """Show what the checks found now."""
+        self._gate = gate
+        if gate is not None and self._checks is not None:
+            self._checks.show_report(gate)
+        self._show_warning()
+
     @override
     def accept(self) -> None:
+        if self._secrets is None:
+            self._is_wanted = True
+            self._show_warning()
+            return
         self._result = CreateRequest(self._description.text().strip() or None, self.options())
         super().accept()
 
@@ -72,7 +120,7 @@ class CreateDialog(Dialog):
         size = self._preview.part_bytes.get(part, 0)
         box = QCheckBox(f"{text}   ({amounts.size(size)})" if size else text)
         box.setChecked(part not in SnapshotOptions().left_out())
-        box.toggled.connect(self._show_estimate)
+        box.toggled.connect(self._on_option)
         return box
 
     def _lay_out(self) -> None:
@@ -86,11 +134,14 @@ class CreateDialog(Dialog):
         )
         state = panels.card(panels.heading(tr("Current state")), panels.facts(self._state()))
         options = panels.stack(self._messages, self._files, self._terminal, self._star, spacing=theme.S)
-        body = panels.stack(ask, *warnings, state, panels.heading(tr("Options")), options)
+        checks = [self._checks] if self._checks else []
+        body = panels.stack(ask, *warnings, state, *checks, panels.heading(tr("Options")), options)
         self.set_body(body, scrolls=True)
-        create = self.button(tr("&Create Snapshot"), primary=True)
-        create.clicked.connect(self.accept)
-        self.set_buttons([self.cancel_button()], [create])
+        self._rows.addWidget(self._warning)
+        self._create.clicked.connect(self.accept)
+        self.set_buttons([self.cancel_button()], [self._create])
+        if self._checks is not None:
+            self._checks.fix_wanted.connect(self.fix_wanted)
 
     def _state(self) -> panels.Pairs:
         summary, session = self._preview.summary, self._preview.session
@@ -103,6 +154,46 @@ class CreateDialog(Dialog):
             (tr("Proof goals"), amounts.number(summary.proof_goals)),
             (tr("Estimated size"), self._estimate),
         ]
+
+    def _on_option(self) -> None:
+        self._show_estimate()
+        self._show_warning()
+
+    def _secrets_kept(self) -> Counter[str]:
+        """What looks like secrets in what is ticked."""
+        found: Counter[str] = Counter()
+        for part, kinds in (self._secrets or {}).items():
+            if part not in self.options().left_out():
+                found.update(kinds)
+        return found
+
+    def _show_warning(self) -> None:
+        """Warn of secrets and of checks that did not pass, before anything is kept."""
+        warning = self._warning_of(self._secrets_kept())
+        self._rows.replaceWidget(self._warning, warning)
+        self._warning.hide()
+        self._warning.deleteLater()
+        self._warning = warning
+        warning.setVisible(bool(self._secrets_kept()))
+        doubtful = self._secrets_kept() or (self._gate is not None and not self._gate.is_open)
+        usual = tr("&Create Anyway") if doubtful else tr("&Create Snapshot")
+        self._name_button(tr("Looking for secrets…") if self._is_wanted else usual)
+
+    def _name_button(self, text: str) -> None:
+        self._create.setText(text)
+        self._create.setAccessibleName(text.replace("&", ""))
+        self._create.setEnabled(not self._is_wanted)
+
+    def _warning_of(self, kept: Counter[str]) -> QWidget:
+        if not kept:
+            return QWidget()
+        kinds = ", ".join(f"{count} × {kind}" for kind, count in kept.most_common())
+        return panels.notice(
+            [
+                tr("This seems to hold secrets: {kinds}.", kinds=kinds),
+                tr("They would be kept in the library on this computer, readable by you alone."),
+            ]
+        )
 
     def _show_estimate(self) -> None:
         left_out = self.options().left_out()

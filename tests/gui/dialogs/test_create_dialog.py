@@ -1,11 +1,16 @@
 """Create Snapshot, with mouse and keyboard."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateRequest
+from snapshot_manager.gui.dialogs.description_field import DescriptionField
+from snapshot_manager.model.gate import Check, CheckId, CheckStatus, Fix, GateReport
 from snapshot_manager.model.snapshot import SnapshotOptions, SnapshotSummary
+from snapshot_manager.model.state import PartName
 from tests.gui import gestures
 from tests.gui.dialogs import sample_values as sample
 from tests.gui.dialogs.conftest import Opened, is_closed
@@ -92,3 +97,90 @@ def test_tab_goes_from_the_description_to_the_options_to_the_buttons(opened: Ope
         "Cancel",
         "Create Snapshot",
     ]
+
+
+SECRETS = {PartName.MESSAGES: {"GitHub token": 2}, PartName.TERMINAL: {"password": 1}}
+
+
+def test_secrets_in_what_is_ticked_are_warned_of_before(opened: Opened) -> None:
+    dialog = CreateDialog(sample.preview(), looks_for_secrets=True)
+    opened(dialog)
+    dialog.show_secrets(SECRETS)
+    assert "This seems to hold secrets: 2 × GitHub token." in said(dialog)
+    gestures.click(dialog, "Include terminal history")
+    assert "2 × GitHub token, 1 × password." in said(dialog)
+    gestures.click(dialog, "Include terminal history")
+    gestures.click(dialog, "Include message content")
+    assert "secrets" not in said(dialog)
+    gestures.click(dialog, "Include message content")
+    gestures.click(dialog, "Create Anyway")
+    assert dialog.result_value() is not None
+
+
+def test_nothing_is_created_before_secrets_were_looked_for(opened: Opened) -> None:
+    dialog = CreateDialog(sample.preview(), looks_for_secrets=True)
+    opened(dialog)
+    gestures.press(dialog, Qt.Key.Key_Return)
+    assert dialog.result_value() is None
+    assert not gestures.the(dialog, QPushButton, "Looking for secrets…").isEnabled()
+    dialog.show_secrets({})
+    assert dialog.result_value() == CreateRequest(None, SnapshotOptions())
+
+
+def test_who_did_not_wait_is_asked_once_more_when_there_are_secrets(opened: Opened) -> None:
+    dialog = CreateDialog(sample.preview(), looks_for_secrets=True)
+    opened(dialog)
+    gestures.press(dialog, Qt.Key.Key_Return)
+    dialog.show_secrets(SECRETS)
+    assert dialog.result_value() is None
+    gestures.click(dialog, "Create Anyway")
+    assert dialog.result_value() is not None
+
+
+def test_earlier_descriptions_are_offered_on_a_key_and_can_be_forgotten(opened: Opened) -> None:
+    dialog = CreateDialog(sample.preview(), earlier=["All tests pass", "Before lunch", "Before & after"])
+    opened(dialog)
+    field = dialog.findChildren(DescriptionField)[0]
+    gestures.write(dialog, "before")
+    menu = field.menu()
+    assert [each.text() for each in menu.actions() if each.text()] == [
+        "Before lunch",
+        "Before && after",
+        "&Forget These",
+    ]
+    menu.actions()[0].trigger()
+    assert field.text() == "Before lunch"
+    forgotten: list[bool] = []
+    dialog.history_forgotten.connect(lambda: forgotten.append(True))
+    menu.actions()[-1].trigger()
+    assert forgotten == [True]
+    menu.deleteLater()
+
+
+def test_checks_are_shown_with_what_can_be_done_about_them(opened: Opened) -> None:
+    shut = GateReport(
+        checks=(
+            Check(id=CheckId.LOGIN, status=CheckStatus.PASS, title="The sandbox lets us in"),
+            Check(
+                id=CheckId.AUDIT_CLEAR,
+                status=CheckStatus.FAIL,
+                title="The audit table is empty",
+                observed="3 rows are in it.",
+                hint="Clear it.",
+                fixes=(Fix.CLEAR_AUDIT,),
+            ),
+        )
+    )
+    dialog = CreateDialog(replace(sample.preview(), gate=shut))
+    opened(dialog)
+    wanted: list[Fix | None] = []
+    dialog.fix_wanted.connect(wanted.append)
+    assert "✗  The audit table is empty" in said(dialog)
+    assert "3 rows are in it." in said(dialog)
+    gestures.the(dialog, QPushButton, "Create Anyway")
+    gestures.click(dialog, "Clear the Audit Table")
+    assert wanted == [Fix.CLEAR_AUDIT]
+    dialog.show_gate(GateReport(checks=shut.checks[:1]))
+    gestures.click(dialog, "Check Again")
+    assert wanted == [Fix.CLEAR_AUDIT, None]
+    gestures.the(dialog, QPushButton, "Create Snapshot")

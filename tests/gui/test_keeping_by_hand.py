@@ -1,0 +1,35 @@
+"""A person keeps snapshots by hand: what is warned of before, and what is remembered after."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from snapshot_manager.gui.descriptions import Descriptions
+from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
+from tests.gui import gestures
+from tests.gui.list_gestures import CTRL
+from tests.gui.person import Person
+
+Key = Qt.Key
+
+
+def ask(person: Person) -> CreateDialog:
+    person.key(Key.Key_N, CTRL)
+    return person.dialog(CreateDialog)
+
+
+def test_a_secret_in_the_session_is_warned_of_before_it_is_kept(person: Person) -> None:
+    person.agent.say("s1", "My token is ghp_" + "aB3dE6gH9j" * 4)
+    dialog = ask(person)
+    person.settle()
+    said = [label.text() for label in gestures.shown(dialog, QLabel)]
+    assert "This seems to hold secrets: 1 × GitHub token." in said
+    assert person.kept() == []
+    gestures.click(dialog, "Create Anyway")
+    person.settle()
+    assert len(person.kept()) == 1
+
+
+def test_a_description_is_remembered_once_its_snapshot_is_kept(person: Person) -> None:
+    person.create("Before lunch")
+    ask(person).reject()
+    assert Descriptions().newest_first() == ["Before lunch"]
