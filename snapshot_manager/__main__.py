@@ -1,6 +1,7 @@
 """The entry point: carries out a command without loading Qt, or opens the window when there is none."""
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,9 +19,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if args.command is None:
         return _open_window(args.library)
+    if args.command == "hooks" and args.deed == "run":
+        return _answer_hook(args)
     from snapshot_manager.cli import main as command_line  # noqa: PLC0415  -- SQL stays out of the window's start
 
     return command_line.run(args)
+
+
+def _answer_hook(args: Namespace) -> int:
+    from snapshot_manager.cli import hook_event  # noqa: PLC0415  -- agents wait for it, so it loads little
+
+    try:
+        return hook_event.run(args)
+    except SnapshotManagerError as error:
+        complaint.say(error)
+        return 1
 
 
 def _open_window(library: Path | None) -> int:

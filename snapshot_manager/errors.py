@@ -18,6 +18,7 @@
     ├── BridgeError                 the bridge cannot listen, or an app cannot speak to it
     ├── SimulatorError              with a code for scripts, and whether trying again can help
     ├── BundleError                 a file of snapshots cannot be read or written
+    ├── HookRefused                 an agent's own file cannot be changed safely
     └── UsageError                  what was asked for does not make sense
 
     Cancelled                       the person changed their mind; not an error
@@ -109,6 +110,10 @@ class SimulatorError(SnapshotManagerError):
 
 class BundleError(SnapshotManagerError):
     """A file of snapshots cannot be read or written."""
+
+
+class HookRefused(SnapshotManagerError):
+    """An agent's own file cannot be changed safely; it was left as it is."""
 
 
 class UsageError(SnapshotManagerError):

@@ -3,6 +3,7 @@
 A value that does not make sense is named and ignored; the others still count.
 """
 
+import json
 import os
 import tomllib
 from collections.abc import Mapping
@@ -35,6 +36,10 @@ _AUTOMATIC = """
 # Whether snapshots are taken by themselves, while you work and when something is about to be lost.
 automatic = {automatic}
 """
+_DESTRUCTIVE = """
+# Words that mark a command of an agent as destructive, so that its session is kept before it runs.
+destructive = {destructive}
+"""
 
 
 class Appearance(StrEnum):
@@ -50,11 +55,13 @@ class Settings(Value, frozen=True):
 
     Attributes:
         automatic: Whether snapshots are taken by themselves; None until the person was asked.
+        destructive: Words that mark a command of an agent as destructive, beside those that are known.
     """
 
     quota_mb: int = 100
     appearance: Appearance = Appearance.SYSTEM
     automatic: bool | None = None
+    destructive: tuple[str, ...] = ()
 
     @property
     def policy(self) -> Policy:
@@ -114,6 +121,8 @@ def save(path: Path, settings: Settings) -> None:
     text = _TEMPLATE.format(quota_mb=settings.quota_mb, appearance=settings.appearance)
     if settings.automatic is not None:
         text += _AUTOMATIC.format(automatic=str(settings.automatic).lower())
+    if settings.destructive:
+        text += _DESTRUCTIVE.format(destructive=json.dumps(settings.destructive, ensure_ascii=False))
     draft = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -149,7 +158,20 @@ def _checked(values: Mapping[str, object]) -> Loaded:
             automatic = chosen
         case other:
             problems.append(f"The setting automatic = {other!r} was ignored: it is true or false.")
-    return Loaded(Settings(quota_mb=quota_mb, appearance=appearance, automatic=automatic), tuple(problems))
+    found = Settings(
+        quota_mb=quota_mb,
+        appearance=appearance,
+        automatic=automatic,
+        destructive=_destructive(values.get("destructive", []), problems),
+    )
+    return Loaded(found, tuple(problems))
+
+
+def _destructive(given: object, problems: list[str]) -> tuple[str, ...]:
+    words = [each for each in given if isinstance(each, str) and each] if isinstance(given, list) else None
+    if words is None or (isinstance(given, list) and len(words) < len(given)):
+        problems.append("The setting destructive was ignored in part: it is a list of words in quotes.")
+    return tuple(words or ())
 
 
 _KNOWN = frozenset(Settings.__struct_fields__)

@@ -7,7 +7,7 @@ from argparse import Namespace
 import orjson
 
 from snapshot_manager import assembly
-from snapshot_manager.cli import complaint
+from snapshot_manager.cli import complaint, hooks
 from snapshot_manager.cli.answer import Answer
 from snapshot_manager.cli.commands import COMMANDS
 from snapshot_manager.errors import Cancelled, SnapshotManagerError, UsageError
@@ -22,8 +22,7 @@ def run(args: Namespace) -> int:
         _check_text(args)
         if args.command == "serve":
             return _serve(args)
-        with assembly.open_workspace(args.library) as workspace:
-            answer = COMMANDS[args.command](workspace, args)
+        answer = _answer(args)
         _print(answer, as_json=args.json)
     except SnapshotManagerError as error:
         complaint.say(error)
@@ -34,6 +33,13 @@ def run(args: Namespace) -> int:
         _drop_output()
         return DONE
     return DONE if answer.ok else FAILED
+
+
+def _answer(args: Namespace) -> Answer:
+    if args.command == "hooks":
+        return hooks.run(args)
+    with assembly.open_workspace(args.library) as workspace:
+        return COMMANDS[args.command](workspace, args)
 
 
 def _serve(args: Namespace) -> int:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from snapshot_manager.hooks.hook_file import AGENTS
 from snapshot_manager.model.snapshot import TRIGGER_TYPES, SnapshotType
 from snapshot_manager.model.state import PartName
 
@@ -136,6 +137,28 @@ def _add_background(commands: "Commands") -> None:
     how_long.add_argument("--until-resumed", action="store_true", help="until “resume”")
     _json(pause)
     _json(commands.add_parser("resume", help="take snapshots by itself again"))
+    _add_hooks(commands.add_parser("hooks", help="let agents keep a session before they destroy something"))
+
+
+def _add_hooks(hooks: argparse.ArgumentParser) -> None:
+    deeds = hooks.add_subparsers(dest="deed", metavar="DEED", required=True)
+    for deed, what in (
+        ("install", "add the lines to the agents' own files"),
+        ("remove", "take them away again"),
+        ("show", "say what is installed, and what would be"),
+    ):
+        command = deeds.add_parser(deed, help=what)
+        command.add_argument(
+            "--agent", action="append", choices=AGENTS, help="all that are used here, but git, when left out"
+        )
+        command.add_argument(
+            "--dir", type=_folder, metavar="DIR", help="the repository for git; this one here"
+        )
+        if deed != "show":
+            command.add_argument("--dry-run", action="store_true", help="print the plan and stop")
+        _json(command)
+    run = deeds.add_parser("run", help="what the agents call; the event stands on stdin")
+    run.add_argument("agent", choices=AGENTS)
 
 
 def _add_transfer(commands: "Commands") -> None:

@@ -1,0 +1,1 @@
+"""Snippets for the agents' own hook systems, so that a snapshot is safe before something is lost."""

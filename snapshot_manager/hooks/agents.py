@@ -1,0 +1,54 @@
+"""Which agents can be made to call us, and how this program is started from their shells."""
+
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from snapshot_manager.hooks.git import GitHook
+from snapshot_manager.hooks.hook_file import AGENTS, Hook
+from snapshot_manager.hooks.json_hooks import JsonHook
+from snapshot_manager.hooks.opencode import OpenCodeHook
+
+BY_THEMSELVES = AGENTS[:-1]
+"""Those that have one place for all of a person's work; a repository has to be named."""
+
+_CLAUDE_EVENTS = {"PreToolUse": "Bash|PowerShell", "PreCompact": None, "SessionEnd": None}
+_CODEX_EVENTS = {"PreToolUse": "Bash|apply_patch", "PreCompact": None, "SessionEnd": None}
+_CODEX_NOTE = "Codex asks you once whether it may run it: type /hooks in it."
+
+
+def hooks(environ: Mapping[str, str], home: Path, folder: Path) -> dict[str, Hook]:
+    """All hooks, by agent.
+
+    Args:
+        environ: Where the agents' own folders may be named.
+        home: The person's home.
+        folder: The repository for git's.
+    """
+    program = _program()
+    claude = Path(environ.get("CLAUDE_CONFIG_DIR") or home / ".claude")
+    codex = Path(environ.get("CODEX_HOME") or home / ".codex")
+    config = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
+    return {
+        "claude-code": JsonHook(
+            "claude-code", "Claude Code", claude / "settings.json", _CLAUDE_EVENTS, program
+        ),
+        "codex": JsonHook("codex", "Codex", codex / "hooks.json", _CODEX_EVENTS, program, _CODEX_NOTE),
+        "opencode": OpenCodeHook(config / "opencode", program),
+        "git": GitHook(folder, program),
+    }
+
+
+def _program() -> str:
+    """How this very program is started from a shell: as installed, else from its checkout."""
+    if getattr(sys, "frozen", False):
+        return shlex.quote(sys.executable)
+    beside = Path(sys.executable).with_name("snapshot-manager")
+    installed = str(beside) if os.access(beside, os.X_OK) else shutil.which("snapshot-manager")
+    checkout = Path(__file__).resolve().parents[2] / "dev"
+    if installed is None and checkout.is_file():
+        return f"{shlex.quote(str(checkout))} run"
+    return shlex.quote(installed or "snapshot-manager")
