@@ -76,7 +76,7 @@ def machine(tmp_path: Path) -> Machine:
 def test_help_tells_every_command(machine: Machine) -> None:
     result = machine.dev("help")
     assert result.returncode == 0
-    for command in ("run", "test", "check", "endure", "bench", "package", "lock", "help"):
+    for command in ("run", "test", "check", "endure", "bench", "package", "release-check", "lock", "help"):
         assert f"\n  {command} " in result.stdout
 
 

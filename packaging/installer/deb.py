@@ -33,8 +33,12 @@ Description: desktop time machine for work with AI agents
 """
 
 
-def make(version: str) -> Path:
+def make(version: str, *, compression: str = "xz") -> Path:
     """Wrap the bundle that was made; answers the package.
+
+    Args:
+        version: What the package calls itself.
+        compression: xz for what is given to people, gzip for what is made in a moment.
 
     Raises:
         BuildError: A program that it takes is missing or failed.
@@ -47,7 +51,7 @@ def make(version: str) -> Path:
     DIST.mkdir(exist_ok=True)
     package = DIST / f"{NAME}_{version}_{_architecture()}.deb"
     extra = {"SOURCE_DATE_EPOCH": bundle.committed_at()}
-    run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, package], extra=extra)
+    run(["dpkg-deb", "--root-owner-group", f"-Z{compression}", "--build", tree, package], extra=extra)
     return package
 
 
