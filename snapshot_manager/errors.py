@@ -19,6 +19,12 @@
     ├── SimulatorError              with a code for scripts, and whether trying again can help
     ├── BundleError                 a file of snapshots cannot be read or written
     ├── HookRefused                 an agent's own file cannot be changed safely
+    ├── SwarmError
+    │   ├── MalformedEvent          an event of a swarm's log cannot be taken as it is
+    │   ├── MalformedSnapshot       a swarm's snapshot does not have the form it should have
+    │   ├── StateError              a snapshot's version or type does not fit what it would be restored into
+    │   ├── DefinitionError         a swarm's YAML does not define a swarm
+    │   └── StorageError            where snapshots are kept did not do what was asked
     └── UsageError                  what was asked for does not make sense
 
     Cancelled                       the person changed their mind; not an error
@@ -114,6 +120,46 @@ class BundleError(SnapshotManagerError):
 
 class HookRefused(SnapshotManagerError):
     """An agent's own file cannot be changed safely; it was left as it is."""
+
+
+class SwarmError(SnapshotManagerError):
+    """Something of a swarm could not be read, rebuilt or restored."""
+
+
+class MalformedEvent(SwarmError):
+    """An event of a swarm's log cannot be taken as it is.
+
+    Args:
+        number: Its place in the log, counted from 1.
+        field: The field that is wrong; empty for the event as a whole.
+        what: What is wrong, after the event's or field's name: "is no JSON object".
+    """
+
+    def __init__(self, number: int, field: str, what: str) -> None:
+        named = f"the field “{field}” {what}" if field else what
+        super().__init__(
+            f"Event {number}: {named}." if field else f"Event {number} {named}.",
+            hint="Repair the log, or be lenient: what cannot be taken is then left out and reported.",
+        )
+        self.number = number
+        self.field = field
+        self.what = what
+
+
+class MalformedSnapshot(SwarmError):
+    """A swarm's snapshot does not have the form it should have."""
+
+
+class StateError(SwarmError):
+    """A snapshot's version or type does not fit what it would be restored into."""
+
+
+class DefinitionError(SwarmError):
+    """A swarm's YAML does not define a swarm."""
+
+
+class StorageError(SwarmError):
+    """Where snapshots are kept did not do what was asked."""
 
 
 class UsageError(SnapshotManagerError):

@@ -1,0 +1,1 @@
+"""Snapshots of SwarmSDK swarms: read, write, rebuild from events, travel in time, restore."""

@@ -1,0 +1,54 @@
+"""A file read block by block."""
+
+from typing import BinaryIO, Protocol
+
+from snapshot_manager.model.progress import Report
+
+BLOCK_BYTES = 1 << 18
+"""How much is read at once; one call of the JSON reader stays short, so that a window goes on living."""
+
+BLANKS = b" \t\r\n"
+
+
+class Readable(Protocol):
+    """What bytes can be read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """So many bytes, or those that are left."""
+        ...
+
+
+class Blocks:
+    """A file, with what of it was read and is not used up yet.
+
+    Args:
+        file: Is read, unpacked.
+        raw: Tells by its place how much of the file was read.
+        size: Of the file on the disk.
+        report: Told how far it is, at each block.
+
+    Attributes:
+        rest: What is not used up.
+    """
+
+    def __init__(self, file: Readable, raw: BinaryIO, size: int, report: Report) -> None:
+        self._file, self._raw, self._size, self._report = file, raw, size, report
+        self.rest = b""
+
+    def more(self, size: int = BLOCK_BYTES) -> bool:
+        """Read on; False at the end of the file."""
+        self._report(min(self._raw.tell(), self._size), self._size, "Reading events")
+        block = self._file.read(size)
+        self.rest += block
+        return bool(block)
+
+    def starts_array(self) -> bool:
+        """Whether the first thing in the file opens a list; it is taken away then."""
+        while not self.rest.lstrip(BLANKS) and self.more():
+            pass
+        found = self.rest.lstrip(BLANKS).removeprefix(b"\xef\xbb\xbf").lstrip(BLANKS)
+        if not found.startswith(b"["):
+            self.rest = found
+            return False
+        self.rest = found[1:]
+        return True
