@@ -34,15 +34,17 @@ def run(args: Namespace) -> int:
     """Serve until told to end; answers the exit code.
 
     Raises:
-        SnapshotManagerError: The library cannot be opened, or another process works for it already.
+        SnapshotManagerError: The library cannot be opened, another process works for it already, or the
+            bridge cannot listen.
     """
     logging.basicConfig(level=logging.WARNING)
     with _told_to_end() as ending, assembly.open_workspace(args.library) as workspace:
         first: SimpleQueue[Background] = SimpleQueue()
-        with background(workspace, _policy(), lambda news: _hear(news, first)):
+        with background(workspace, _policy(), lambda news: _hear(news, first), port=args.port) as at_work:
             if first.get().running is Running.ELSEWHERE:
                 raise _is_served_already()
-            _say({"url": None, "discovery": None})
+            address = at_work.service.wait_for(at_work.bridge.address())
+            _say({"url": address.url, "discovery": str(address.discovery)})
             while not ending.wait(LOOK_EVERY_S):
                 pass
     return 0

@@ -109,6 +109,10 @@ class Service:
         if self._thread is not None:
             self._loop.call_soon_threadsafe(partial(function, *args, **kwargs))
 
+    def wait_for(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do this in the loop and wait for its answer; not from the loop's own thread. Its errors fly."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
     def keep_to(self, policy: TriggerPolicy) -> None:
         """Take snapshots by another policy from now on."""
         self.post(self._set, partial(self._watch.keep_to, policy))

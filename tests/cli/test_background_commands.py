@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import pytest
@@ -64,7 +65,9 @@ def test_serve_says_one_line_when_it_is_ready_and_ends_cleanly_when_told(
     serve: Serve, how: signal.Signals
 ) -> None:
     serving = serve()
-    assert serving.first_line.keys() == {"url", "discovery"}
+    assert serving.first_line["url"].startswith("ws://127.0.0.1:")
+    found = json.loads(Path(serving.first_line["discovery"]).read_text())
+    assert (found["pid"], f":{found['port']}/" in serving.first_line["url"]) == (serving.process.pid, True)
     assert serving.end(how) == (0, "")
 
 
@@ -95,6 +98,17 @@ def test_a_second_serve_of_the_same_library_is_refused_and_the_first_goes_on(ser
     assert (second.returncode, out) == (1, "")
     assert "Another process works in the background" in err
     assert serving.process.poll() is None
+
+
+def test_a_port_that_is_taken_is_told_in_a_sentence() -> None:
+    with socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        process = launch("serve", "--port", str(taken.getsockname()[1]))
+        out, err = process.communicate(timeout=PATIENCE_S)
+    assert (process.returncode, out) == (1, "")
+    assert "port" in err
+    assert "Traceback" not in err
 
 
 def test_after_a_kill_the_next_serve_takes_over(serve: Serve) -> None:
