@@ -269,6 +269,10 @@
         <translation>Zuerst wird ein Schnappschuss von jetzt behalten, damit sich alles rückgängig machen lässt. Die ursprüngliche Sitzung bleibt unberührt.</translation>
     </message>
     <message>
+        <source>A snapshot of version {0} cannot be converted to {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A starred snapshot is never removed to make room.</source>
         <translation>Ein Schnappschuss mit Stern wird nie entfernt, um Platz zu schaffen.</translation>
     </message>
@@ -287,6 +291,10 @@
     <message>
         <source>Add an Ignore Rule</source>
         <translation>Ausnahme hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the lines there by hand: “hooks show” tells them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adding up what is freed</source>
@@ -500,6 +508,10 @@
         <translation>Prüfen Sie db_user und db_password in der Konfiguration.</translation>
     </message>
     <message>
+        <source>Check that it is a log that may be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check that it is there, that you may read it, and that the disk has room.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -514,6 +526,14 @@
     <message>
         <source>Check that the folder “{0}” may be written.</source>
         <translation>Prüfen Sie, ob in den Ordner „{0}“ geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>Check that you may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that you may write it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check that you may write there, and that the disk has room.</source>
@@ -538,6 +558,10 @@
     <message>
         <source>Check the library&apos;s folder.</source>
         <translation>Prüfen Sie den Ordner der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Check the path, and that the file may be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check the user&apos;s rights in the database.</source>
@@ -1036,6 +1060,10 @@
         <translation>Bekannte Quellen: {0}.</translation>
     </message>
     <message>
+        <source>Known versions: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Known: {0}.</source>
         <translation>Bekannt: {0}.</translation>
     </message>
@@ -1092,6 +1120,10 @@
         <translation>Wird geladen …</translation>
     </message>
     <message>
+        <source>Look what it is first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking at each snapshot</source>
         <translation>Jeder Schnappschuss wird angesehen</translation>
     </message>
@@ -1128,6 +1160,10 @@
         <translation>Schaffen Sie Platz oder das Recht, dort zu schreiben, und stellen Sie dann noch einmal wieder her.</translation>
     </message>
     <message>
+        <source>Make room, or choose a folder that may be written to. What was there before still is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make room, then try again.</source>
         <translation>Schaffen Sie Platz, und versuchen Sie es dann noch einmal.</translation>
     </message>
@@ -1156,6 +1192,10 @@
         <translation>Gelesene Erinnerungen</translation>
     </message>
     <message>
+        <source>Mend it first; it was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Messages</source>
         <translation>Nachrichten</translation>
     </message>
@@ -1176,6 +1216,10 @@
         <translation>Mehr als zwei Jahre</translation>
     </message>
     <message>
+        <source>Move it away first; it was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move it out of the way, or restore into another folder.</source>
         <translation>Räumen Sie es aus dem Weg, oder stellen Sie in einen anderen Ordner wieder her.</translation>
     </message>
@@ -1192,6 +1236,10 @@
     </message>
     <message>
         <source>Name a user in the config that may use its own databases alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one with --dir.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1239,6 +1287,10 @@
         <translation>Es waren keine Befehle ausgeführt worden.</translation>
     </message>
     <message>
+        <source>No copy of “{0}” could be kept: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No files were in context.</source>
         <translation>Es waren keine Dateien im Kontext.</translation>
     </message>
@@ -1249,6 +1301,10 @@
     <message>
         <source>No session was found on this computer.</source>
         <translation>Auf diesem Rechner wurde keine Sitzung gefunden.</translation>
+    </message>
+    <message>
+        <source>No snapshot is that large; the file was damaged, or made to fill memory.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No snapshot matches</source>
@@ -1333,6 +1389,10 @@
     <message>
         <source>Nothing was captured.</source>
         <translation>Es wurde nichts aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was changed. Check the disk, and whether there is room on it.</source>
@@ -1607,6 +1667,10 @@
         <translation>Trigger reparieren</translation>
     </message>
     <message>
+        <source>Repair the log, or be lenient: what cannot be taken is then left out and reported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
@@ -1669,6 +1733,10 @@
     <message>
         <source>Run the Flow</source>
         <translation>Ablauf ausführen</translation>
+    </message>
+    <message>
+        <source>Run the command again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run “verify” to see which snapshots it belongs to.</source>
@@ -1925,6 +1993,10 @@
         <translation>Starten Sie das Programm einmal, damit es sie anlegt, oder berichtigen Sie db_database in der Konfiguration.</translation>
     </message>
     <message>
+        <source>Start “{0} hooks run git” in it by hand; it was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Started</source>
         <translation>Begonnen</translation>
     </message>
@@ -1967,6 +2039,10 @@
     <message>
         <source>Tables</source>
         <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Take another copy; this one was not written to its end.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take the restore back that this snapshot was kept for.</source>
@@ -2093,6 +2169,10 @@
         <translation>Die Datei ist beschädigt oder stammt von einem anderen Programm; sie blieb, wie sie ist.</translation>
     </message>
     <message>
+        <source>The file is damaged, or was written by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is empty.</source>
         <translation>Die Datei ist leer.</translation>
     </message>
@@ -2155,6 +2235,14 @@
     <message>
         <source>The oldest snapshots without a star make room when it is reached.</source>
         <translation>Ist sie erreicht, machen die ältesten Schnappschüsse ohne Stern Platz.</translation>
+    </message>
+    <message>
+        <source>The packed file is torn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packed file unfolds to more than {0} MB.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The record of the restore after snapshot {0} is damaged.</source>
@@ -2261,6 +2349,10 @@
         <translation>Es gibt keinen Auslöser „{0}“.</translation>
     </message>
     <message>
+        <source>There is no version {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no {0} in {1}.</source>
         <translation>In {1} gibt es kein {0}.</translation>
     </message>
@@ -2282,6 +2374,14 @@
     </message>
     <message>
         <source>This is more than one file of snapshots can hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no snapshot: it is no JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no snapshot: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2503,6 +2603,10 @@
     <message>
         <source>Working out what would go…</source>
         <translation>Es wird ermittelt, was gehen würde …</translation>
+    </message>
+    <message>
+        <source>Write it as 2025-11-04T15:00:00Z.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write more digits of the one you mean.</source>
@@ -3154,6 +3258,10 @@
         <translation>„{0}“ lässt sich aus diesem Schnappschuss nicht wiederherstellen.</translation>
     </message>
     <message>
+        <source>“{0}” could not be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” could not be removed: {1}.</source>
         <translation>„{0}“ konnte nicht entfernt werden: {1}.</translation>
     </message>
@@ -3164,6 +3272,10 @@
     <message>
         <source>“{0}” could not be written ({1}); everything is as it was before.</source>
         <translation>„{0}“ konnte nicht geschrieben werden ({1}); alles ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>“{0}” could not be written: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” does not name a session.</source>
@@ -3178,12 +3290,44 @@
         <translation>„{0}“ ist eine Verknüpfung oder kein Ordner, deshalb wird nichts hindurch geschrieben.</translation>
     </message>
     <message>
+        <source>“{0}” is a link to “{1}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is no shell script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is no time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is not a file that can be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” is not a plain file that may be read, so it is left alone.</source>
         <translation>„{0}“ ist keine gewöhnliche Datei, die gelesen werden darf, und bleibt deshalb unberührt.</translation>
     </message>
     <message>
+        <source>“{0}” is not a text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is not in a git repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is not ours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” is not what was stored.</source>
         <translation>„{0}“ ist nicht das, was gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not what {1} writes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” is the transcript of a sub-agent.</source>
@@ -3192,6 +3336,10 @@
     <message>
         <source>“{0}” is there already, so “{1}” was not written anywhere.</source>
         <translation>„{0}“ ist schon da, deshalb wurde „{1}“ nirgends geschrieben.</translation>
+    </message>
+    <message>
+        <source>“{0}” was changed in the meantime.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{path}” cannot be restored. {reason}</source>

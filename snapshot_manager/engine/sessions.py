@@ -60,7 +60,9 @@ def _as_kept(workspace: Workspace, session: SnapshotSession, snapshot: Snapshot)
 
 
 def newest(workspace: Workspace) -> SessionInfo:
-    """The session that was active last.
+    """The session that an agent is at work in, or else the one that changed last.
+
+    A session that was only just restored is the newest file, but work goes on in the other one.
 
     Raises:
         SessionGone: No source has any session.
@@ -69,4 +71,4 @@ def newest(workspace: Workspace) -> SessionInfo:
     if not found:
         names = " or ".join(source.title for source in workspace.sources.values()) or "an agent"
         raise SessionGone("No session was found on this computer.", hint=f"Start one with {names} first.")
-    return found[0]
+    return next((each for each in found if each.live), found[0])

@@ -79,3 +79,13 @@ def test_sessions_are_called_as_their_newest_snapshot_calls_them(
     agent.remove("s1")
     assert set(upkeep.usage(workspace).by_session) == {"fake:s1", ":"}
     assert sessions.titles(workspace, ["fake:s1", "fake:never", ":"]) == {"fake:s1": "Debug: Auth"}
+
+
+def test_the_newest_session_is_the_one_that_is_worked_in(workspace: Workspace, agent: FakeSource) -> None:
+    agent.add("at-work", "hello")
+    agent.at("at-work").live = True
+    agent.clock.advance(minutes=1)
+    agent.add("just-restored", "hello")
+    assert sessions.newest(workspace).ref.id == "at-work"
+    agent.at("at-work").live = False
+    assert sessions.newest(workspace).ref.id == "just-restored"

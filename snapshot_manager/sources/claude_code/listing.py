@@ -32,11 +32,13 @@ class Listed:
 
     Attributes:
         is_session: Whether it is listed; a file of nothing but damage or metadata is not.
+        was_worked_in: Whether somebody has spoken in it since it was made.
     """
 
     stamp: Stamp
     info: SessionInfo
     is_session: bool
+    was_worked_in: bool
 
 
 class Listing:
@@ -69,7 +71,7 @@ class Listing:
         by_id: dict[str, SessionInfo] = {}
         for listed in newest_first:
             if listed.is_session:
-                by_id.setdefault(listed.info.ref.id, self._alive(listed.info))
+                by_id.setdefault(listed.info.ref.id, self._alive(listed))
         return list(by_id.values())
 
     def stamps(self) -> dict[Path, int]:
@@ -86,7 +88,7 @@ class Listing:
         listed = self._look_at(self.path_of(session_id))
         if listed is None:
             raise _gone(session_id)
-        return self._alive(listed.info)
+        return self._alive(listed)
 
     def path_of(self, session_id: str) -> Path:
         """The file of a session.
@@ -144,11 +146,12 @@ class Listing:
             updated_at=datetime.fromtimestamp(stamp[2] / 1e9, UTC),
             message_count=len(turns(active_chain(transcript.entries))),
         )
-        return Listed(stamp, info, transcript.is_session)
+        return Listed(stamp, info, transcript.is_session, transcript.was_worked_in)
 
-    def _alive(self, info: SessionInfo) -> SessionInfo:
-        live = abs(self._now() - info.updated_at) < LIVE_WITHIN
-        return msgspec.structs.replace(info, live=live)
+    def _alive(self, listed: Listed) -> SessionInfo:
+        """The session as it is now; one that was only just restored is not at work, new as its file is."""
+        is_new = abs(self._now() - listed.info.updated_at) < LIVE_WITHIN
+        return msgspec.structs.replace(listed.info, live=is_new and listed.was_worked_in)
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -4,7 +4,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 LONGEST_SLUG = 200
@@ -26,6 +26,14 @@ def slug_override(environ: Mapping[str, str]) -> str:
     """
     name = environ.get("CLAUDE_CODE_PROJECT_DIR_NAME", "")
     return name if environ.get("CLAUDE_CONFIG_DIR") and _PLAIN_NAME.fullmatch(name) else ""
+
+
+def resume_environment(config_dir: Path, project_dir_name: str, home: Path) -> dict[str, str]:
+    """What a terminal that knows of no such choice has to be told for Claude Code to find what is here."""
+    if config_dir == default_config_dir({}, home):
+        return {}
+    told = {"CLAUDE_CONFIG_DIR": str(config_dir)}
+    return told | ({"CLAUDE_CODE_PROJECT_DIR_NAME": project_dir_name} if project_dir_name else {})
 
 
 def slug_of(folder: str) -> str:
@@ -56,10 +64,12 @@ class Projects:
     Attributes:
         folder: ``projects`` in the config folder.
         override: See ``slug_override``.
+        environment: See ``resume_environment``.
     """
 
     folder: Path
     override: str = ""
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     def dir_for(self, cwd: str) -> Path:
         """The folder that a session to be resumed from ``cwd`` has to lie in; it need not exist.

@@ -62,7 +62,7 @@ def plan_session(
         session_id=session_id,
         path=projects.dir_for(cwd) / f"{session_id}.jsonl",
         cwd=cwd,
-        command=resume_command(cwd, session_id),
+        command=resume_command(cwd, session_id, projects.environment),
         messages=stored.cut.messages,
         left_out=stored.cut.at_end + stored.cut.inside,
         tokens=stored.cut.tokens,

@@ -1,11 +1,22 @@
 """The command that a person pastes into a terminal to go on with a session."""
 
 import shlex
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def resume_command(cwd: str, session_id: str) -> str:
-    """Go to the folder the session was started in, and resume it; for any POSIX shell."""
-    return f"cd {_quoted(cwd)} && claude --resume {session_id}"
+def resume_command(cwd: str, session_id: str, environment: Mapping[str, str] = _NOTHING) -> str:
+    """Go to the folder the session was started in, and resume it; for any POSIX shell.
+
+    Args:
+        cwd: The folder.
+        session_id: The session.
+        environment: What the agent has to be told so that it finds the session.
+    """
+    told = "".join(f"{name}={_quoted(value)} " for name, value in environment.items())
+    return f"cd {_quoted(cwd)} && {told}claude --resume {session_id}"
 
 
 def _quoted(folder: str) -> str:

@@ -21,7 +21,7 @@ from snapshot_manager.sources.claude_code.files import files_part
 from snapshot_manager.sources.claude_code.following import MessageCounts
 from snapshot_manager.sources.claude_code.listing import Listing
 from snapshot_manager.sources.claude_code.metrics import metrics_of
-from snapshot_manager.sources.claude_code.paths import Projects
+from snapshot_manager.sources.claude_code.paths import Projects, resume_environment
 from snapshot_manager.sources.claude_code.session import session_facts
 from snapshot_manager.sources.claude_code.sightings import sightings_in
 from snapshot_manager.sources.claude_code.terminal import commands_of
@@ -47,7 +47,11 @@ class ClaudeCode:
         self, config_dir: Path, *, project_dir_name: str = "", now: Callable[[], datetime] = utc_now
     ) -> None:
         self._config_dir = config_dir.absolute()
-        self._projects = Projects(self._config_dir / "projects", project_dir_name)
+        self._projects = Projects(
+            self._config_dir / "projects",
+            project_dir_name,
+            resume_environment(self._config_dir, project_dir_name, Path.home()),
+        )
         self._listing = Listing(self._projects, self.name, self.title, now)
         self._counts = MessageCounts()
 

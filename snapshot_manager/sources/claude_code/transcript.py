@@ -33,6 +33,7 @@ class Entry:
         answers: The ids of the tool calls that it holds results of.
         body: The whole record; empty when bodies were not asked for.
         text: The bytes of the record.
+        copied: It was taken over from another session as this one was made; nobody was at work here then.
     """
 
     place: int
@@ -50,6 +51,7 @@ class Entry:
     answers: tuple[str, ...]
     body: Json
     text: bytes
+    copied: bool = False
 
     @property
     def speaks(self) -> bool:
@@ -95,6 +97,11 @@ class Transcript:
     def is_session(self) -> bool:
         """Somebody speaks in it who is not a sub-agent."""
         return any(entry.speaks and not entry.aside for entry in self.entries)
+
+    @property
+    def was_worked_in(self) -> bool:
+        """Somebody has spoken in it since it was made; one that a restore or fork made waits for that."""
+        return any(entry.speaks and not entry.copied for entry in reversed(self.entries))
 
     @property
     def title(self) -> str:
@@ -158,6 +165,7 @@ def _entry(place: int, kind: str, body: Json, text: bytes, *, bodies: bool) -> E
         answers=answers,
         body=body if bodies else {},
         text=text,
+        copied="forkedFrom" in body,
     )
 
 

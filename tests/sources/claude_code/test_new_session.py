@@ -25,7 +25,8 @@ def test_the_file_is_private_and_where_the_agent_looks(library: Library, tmp_pat
     (found,) = claude_agent_sdk.list_sessions(directory=str(home))
     assert found.session_id == restored.plan.session_id
     assert stat.S_IMODE(restored.plan.path.stat().st_mode) == 0o600
-    assert restored.plan.command == f"cd {shlex.quote(str(home))} && claude --resume {found.session_id}"
+    told = f"CLAUDE_CONFIG_DIR={library.config_dir} claude --resume {found.session_id}"
+    assert restored.plan.command == f"cd {shlex.quote(str(home))} && {told}"
     assert restored.plan.notes == ()
 
 

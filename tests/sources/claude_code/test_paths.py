@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 from claude_agent_sdk._internal.sessions import _sanitize_path
 
-from snapshot_manager.sources.claude_code.paths import Projects, default_config_dir, slug_of, slug_override
+from snapshot_manager.sources.claude_code.paths import (
+    Projects,
+    default_config_dir,
+    resume_environment,
+    slug_of,
+    slug_override,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +68,10 @@ def test_one_name_for_all_projects_needs_an_own_config_folder(environ: dict[str,
     assert slug_override(environ) == name
     if name:
         assert Projects(Path("/p"), name).dir_for("/any") == Path("/p/all_in-one")
+
+
+def test_only_a_folder_of_ones_own_has_to_be_told_to_resume() -> None:
+    home = Path("/home/u")
+    assert resume_environment(Path("/home/u/.claude"), "", home) == {}
+    assert resume_environment(Path("/c"), "", home) == {"CLAUDE_CONFIG_DIR": "/c"}
+    assert resume_environment(Path("/c"), "all", home)["CLAUDE_CODE_PROJECT_DIR_NAME"] == "all"

@@ -206,7 +206,8 @@ def test_a_folder_that_is_gone_is_noted(library: Library) -> None:
     script = Script(cwd="/nowhere/at all")
     script.turn("Build a shop", "Built")
     plan, _, _ = library.plan(script)
-    assert plan.command.startswith("cd '/nowhere/at all' && claude --resume ")
+    told = f"CLAUDE_CONFIG_DIR={library.config_dir} claude --resume {plan.session_id}"
+    assert plan.command == f"cd '/nowhere/at all' && {told}"
     assert plan.notes == ("The folder “/nowhere/at all” is not there; make it before you resume.",)
 
 
@@ -224,6 +225,23 @@ def test_a_restored_session_is_listed_and_can_be_restored_again(library: Library
     source.write_session(plan, original, part, NOON)
     assert source.session(plan.session_id).title == "Build a shop (restored 2026-11-20 12:00 UTC)"
     assert len(claude_agent_sdk.get_session_messages(plan.session_id)) == 2
+
+
+def test_a_session_is_at_work_only_once_somebody_goes_on_with_it(library: Library) -> None:
+    script = Script()
+    script.turn("Build a shop", "Built")
+    restored = library.restore(script).plan
+    source = ClaudeCode(library.config_dir)
+    assert not source.session(restored.session_id).live
+    with restored.path.open("ab") as file:
+        prompt = {
+            "type": "user",
+            "uuid": "new",
+            "sessionId": restored.session_id,
+            "message": {"content": "On"},
+        }
+        file.write(json.dumps(prompt).encode() + b"\n")
+    assert source.session(restored.session_id).live
 
 
 def test_a_long_title_leaves_room_for_the_time_of_the_restore(library: Library) -> None:

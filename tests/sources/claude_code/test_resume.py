@@ -30,9 +30,9 @@ def test_the_command_leads_to_the_folder_whatever_its_name(tmp_path: Path, name:
     folder.mkdir()
     agent = tmp_path / "bin" / "claude"
     agent.parent.mkdir()
-    agent.write_text('#!/bin/sh\npwd -P | od -An -tx1 -v; printf "%s " "$@"\n')
+    agent.write_text('#!/bin/sh\npwd -P | od -An -tx1 -v; printf "%s " "$@" "$CLAUDE_CONFIG_DIR"\n')
     agent.chmod(0o755)
-    command = resume_command(str(folder), "some-id")
+    command = resume_command(str(folder), "some-id", {"CLAUDE_CONFIG_DIR": "/my own/$(config)"})
     assert command.isprintable()
     done = subprocess.run(
         [shell, "-c", command],
@@ -44,5 +44,5 @@ def test_the_command_leads_to_the_folder_whatever_its_name(tmp_path: Path, name:
     )
     where, _, arguments = done.stdout.rpartition("\n")
     assert bytes.fromhex(where) == os.fsencode(f"{folder}\n")
-    assert arguments == "--resume some-id "
+    assert arguments == "--resume some-id /my own/$(config) "
     assert not list(tmp_path.rglob("pwned"))
