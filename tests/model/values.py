@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
 
@@ -19,6 +20,7 @@ PLAIN: dict[object, st.SearchStrategy[Any]] = {
     int: st.integers(min_value=0, max_value=2**63 - 1),
     float: st.floats(allow_nan=False, allow_infinity=False),
     datetime: st.datetimes(timezones=st.just(UTC)),
+    Path: st.text(st.characters(exclude_characters="\0", codec="utf-8"), min_size=1).map(Path),
 }
 
 
@@ -50,6 +52,8 @@ def _any_within(kind: Any, bounds: msgspec.Meta) -> st.SearchStrategy[Any]:
     limits: dict[str, Any] = {"min_value": bounds.ge, "max_value": bounds.le}
     if kind is int:
         return st.integers(**limits)
+    if bounds.pattern is not None:
+        return st.from_regex(bounds.pattern, fullmatch=True)
     if kind is str:
         return st.text(min_size=bounds.min_length or 0, max_size=bounds.max_length)
     return any_of(kind)
@@ -59,6 +63,8 @@ def _any_of_several(origin: Any, arguments: tuple[Any, ...]) -> st.SearchStrateg
     if origin is Annotated:
         return _any_within(*arguments)
     if origin is tuple:
+        if arguments[-1] is not Ellipsis:
+            return st.tuples(*(any_of(each) for each in arguments))
         return st.lists(any_of(arguments[0]), max_size=3).map(tuple)
     if origin is frozenset:
         return st.frozensets(any_of(arguments[0]), max_size=3)
