@@ -60,7 +60,7 @@ def committed_at() -> str:
 def gather_resources(folder: Path) -> None:
     """Put together the files that the program shows: icons, translations, what is new, licences."""
     shutil.rmtree(folder, ignore_errors=True)
-    leave_out = shutil.ignore_patterns("*.ts", "*.txt", "screenshot.png")
+    leave_out = shutil.ignore_patterns("*.ts", "screenshot.png")
     shutil.copytree(RESOURCES, folder, ignore=leave_out)
     (folder / "LICENCES.md").write_text(licences.page(), encoding="utf-8")
 

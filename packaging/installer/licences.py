@@ -15,12 +15,16 @@ from installer.places import PACKAGING, ROOT
 from installer.running import BuildError
 
 _FOLDER = PACKAGING / "licences"
+_OWN = (
+    "Snapshot Manager is free software under the MIT licence. It is made of the parts below, each under the "
+    "licence of its authors; the full texts follow."
+)
 _NAMES = ("licen", "copying", "notice", "authors")
 
 
 def page() -> str:
     """All that is bundled, each with its licence; Markdown."""
-    return "\n\n".join(["# Licences", _own(), parts(), *_sections()]) + "\n"
+    return "\n\n".join(["# Licences", _OWN, parts(), *_sections()]) + "\n"
 
 
 def bundled() -> list[metadata.Distribution]:
@@ -64,13 +68,6 @@ def licence(package: metadata.Distribution) -> str:
     return str(named).splitlines()[0]
 
 
-def _own() -> str:
-    return (
-        "Snapshot Manager is free software under the MIT licence. It is made of the parts below, "
-        "each under the licence of its authors.\n\n" + _quoted((ROOT / "LICENSE").read_text(encoding="utf-8"))
-    )
-
-
 def parts() -> str:
     """Every part with the name of its licence, a line each."""
     python = f"- Python {platform.python_version()}: PSF-2.0"
@@ -80,6 +77,7 @@ def parts() -> str:
 
 
 def _sections() -> Iterator[str]:
+    yield f"## Snapshot Manager\n\n{_quoted((ROOT / 'LICENSE').read_text(encoding='utf-8'))}"
     yield f"## Python\n\n{_quoted(_python())}"
     for package in bundled():
         texts = _texts(package)

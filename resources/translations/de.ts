@@ -112,6 +112,10 @@
         <translation>Bib&amp;liothek</translation>
     </message>
     <message>
+        <source>&amp;Licences</source>
+        <translation>&amp;Lizenzen</translation>
+    </message>
+    <message>
         <source>&amp;Next</source>
         <translation>&amp;Weiter</translation>
     </message>
@@ -231,6 +235,10 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansehen</translation>
+    </message>
+    <message>
+        <source>&amp;What Is New</source>
+        <translation>&amp;Was ist neu</translation>
     </message>
     <message>
         <source>&amp;days</source>
@@ -2387,6 +2395,10 @@
     <message>
         <source>This is the newest snapshot of its session.</source>
         <translation>Das ist der neueste Schnappschuss seiner Sitzung.</translation>
+    </message>
+    <message>
+        <source>This program runs from its source. The installed one lists here what it is made of; each package in its environment has its licence beside it.</source>
+        <translation>Dieses Programm läuft aus seinem Quelltext. Das installierte führt hier auf, woraus es besteht; bei jedem Paket seiner Umgebung liegt dessen Lizenz.</translation>
     </message>
     <message>
         <source>This restore has been undone already.</source>

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import crash_report
+from snapshot_manager.gui import crash_report, resources
 from snapshot_manager.gui.action_specs import keys_by_menu
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
@@ -13,9 +13,14 @@ from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from snapshot_manager.gui.key_words import said_keys
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.passages.reading_list import READING_KEYS
 from snapshot_manager.settings import Settings
+
+_IN_A_CHECKOUT = marked(
+    "This program runs from its source. The installed one lists here what it is made of; each package in its "
+    "environment has its licence beside it."
+)
 
 
 def ask_settings(window: QWidget, settings: Settings, path: str, use: Callable[[Settings], None]) -> None:
@@ -39,7 +44,8 @@ def show_shortcuts(window: QWidget) -> None:
 
 def show_about(window: QWidget, library: str) -> None:
     """Show which program this is."""
-    AboutDialog(library, window).open()
+    changes, licences = (resources.page(name) for name in ("CHANGELOG", "LICENCES"))
+    AboutDialog(library, changes, licences or tr(_IN_A_CHECKOUT), window).open()
 
 
 def tell_error(window: QWidget, error: SnapshotManagerError) -> None:

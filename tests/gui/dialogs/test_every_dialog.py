@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 from snapshot_manager.errors import StoreFull
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.colours import CONTRAST_DARK, DARK, LIGHT, Colours
+from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
+from snapshot_manager.gui.dialogs.page_dialog import PageDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
@@ -55,6 +57,8 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "restore nothing": lambda: RestoreDialog(sample.plan(None, ())),
     "restored": lambda: RestoreDoneDialog(sample.result((sample.CONFLICT,))),
     "error": lambda: ErrorDialog(StoreFull("There is no room.", hint="Raise the quota.")),
+    "about": lambda: AboutDialog("/home/mara/library", "# What is new", "# Licences"),
+    "a page": lambda: PageDialog("What Is New", "# What is new\n\n- Everything."),
     "clean up": clean_up,
     "storage": lambda: UsageDialog(keeping.USAGE, keeping.OUTLOOK, keeping.TITLES, sample.NOON),
     "question": keeping.question,
