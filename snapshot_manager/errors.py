@@ -16,6 +16,7 @@
     │   ├── StoreTooNew             made by a newer version
     │   └── StoreDamaged            what was read is not what was stored
     ├── BridgeError                 the bridge cannot listen, or an app cannot speak to it
+    │   └── BridgeRefused           what an app asked for, with the code of the protocol
     ├── SimulatorError              with a code for scripts, and whether trying again can help
     ├── BundleError                 a file of snapshots cannot be read or written
     ├── HookRefused                 an agent's own file cannot be changed safely
@@ -31,6 +32,8 @@
 
 Anything else that is raised is a bug.
 """
+
+from collections.abc import Mapping
 
 
 class SnapshotManagerError(Exception):
@@ -96,6 +99,21 @@ class StoreDamaged(StoreError):
 
 class BridgeError(SnapshotManagerError):
     """The bridge cannot listen, or an app cannot speak to it."""
+
+
+class BridgeRefused(BridgeError):
+    """The bridge does not do what an app asked for.
+
+    Args:
+        sentence: Why.
+        code: The code of the protocol, such as -32002.
+        data: More, for programs.
+    """
+
+    def __init__(self, sentence: str, *, code: int, data: Mapping[str, object] | None = None) -> None:
+        self.data = data or {}
+        super().__init__(sentence, hint=str(self.data.get("hint", "")))
+        self.code = code
 
 
 class SimulatorError(SnapshotManagerError):
