@@ -192,6 +192,10 @@ class Program(QObject):
         elif self._desk is not None:
             _load_actions().do(self._desk, action)
 
+    def _import(self, file: Path) -> None:
+        if self._desk is not None:
+            _load_actions().transfer_actions.import_file(self._desk, file)
+
     def _show(self, action: Action) -> None:
         from snapshot_manager.gui import program_dialogs  # noqa: PLC0415  -- not before the first paint
 
@@ -241,5 +245,6 @@ class Program(QObject):
         hints.accessibility().contrastPreferenceChanged.connect(self._dress)
         self.window.painted.connect(self._open)
         self.window.asked.connect(self._do)
+        self.window.dropped.connect(self._import)
         self.jobs.failed.connect(self._tell)
         self.jobs.crashed.connect(lambda error: self.on_exception(type(error), error, None))

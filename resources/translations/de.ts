@@ -72,6 +72,10 @@
         <translation>Papierkorb &amp;leeren …</translation>
     </message>
     <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
@@ -94,6 +98,17 @@
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import {n} snapshot(s)</source>
+        <translation>
+            <numerusform>{n} Schnappschuss &amp;importieren</numerusform>
+            <numerusform>{n} Schnappschüsse &amp;importieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren …</translation>
     </message>
     <message>
         <source>&amp;Keep the last</source>
@@ -323,6 +338,10 @@
     <message>
         <source>All</source>
         <translation>Alle</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
     </message>
     <message>
         <source>All files are the same.</source>
@@ -888,8 +907,16 @@
         <translation>Alles wird nur einmal und komprimiert gespeichert, ganz gleich, welche Schnappschüsse es enthalten; bei Bestandteilen und Sitzungen steht, was sie ohne das bräuchten. Ist die Speichergrenze erreicht, geht zuerst der Papierkorb, dann gehen die ältesten Schnappschüsse ohne Stern.</translation>
     </message>
     <message>
+        <source>Export Snapshots</source>
+        <translation>Schnappschüsse exportieren</translation>
+    </message>
+    <message>
         <source>Export fewer snapshots at once.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Wird exportiert …</translation>
     </message>
     <message>
         <source>Failed result</source>
@@ -972,12 +999,24 @@
         <translation>Kennung</translation>
     </message>
     <message>
+        <source>Import Snapshots</source>
+        <translation>Schnappschüsse importieren</translation>
+    </message>
+    <message>
         <source>Import it once more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Imported snapshots keep their time and their star, and are marked as imported. Nothing is overwritten, and nothing is removed to make room for them. Look at them before you restore one.</source>
+        <translation>Importierte Schnappschüsse behalten Zeit und Stern und werden als importiert gekennzeichnet. Nichts wird überschrieben, und nichts wird entfernt, um Platz für sie zu machen. Sehen Sie sie an, bevor Sie einen wiederherstellen.</translation>
+    </message>
+    <message>
         <source>Importing</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Wird importiert …</translation>
     </message>
     <message>
         <source>In the trash</source>
@@ -1387,6 +1426,10 @@
         <translation>Nichts aufzuräumen</translation>
     </message>
     <message>
+        <source>Nothing to import</source>
+        <translation>Nichts zu importieren</translation>
+    </message>
+    <message>
         <source>Nothing to restore</source>
         <translation>Nichts wiederherzustellen</translation>
     </message>
@@ -1589,6 +1632,10 @@
     <message>
         <source>Reading the file&apos;s language</source>
         <translation>Die Sprache der Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Die Datei wird gelesen …</translation>
     </message>
     <message>
         <source>Reading the first side</source>
@@ -1961,6 +2008,10 @@
         <translation>Schnappschüsse</translation>
     </message>
     <message>
+        <source>Snapshots in the file</source>
+        <translation>Schnappschüsse in der Datei</translation>
+    </message>
+    <message>
         <source>Snapshots will be kept in {folder}. Nothing is kept before you say so.</source>
         <translation>Schnappschüsse werden in {folder} aufbewahrt. Bevor Sie es sagen, wird nichts behalten.</translation>
     </message>
@@ -2053,6 +2104,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take in snapshots that were exported elsewhere.</source>
+        <translation>Schnappschüsse aufnehmen, die anderswo exportiert wurden.</translation>
+    </message>
+    <message>
         <source>Take the restore back that this snapshot was kept for.</source>
         <translation>Die Wiederherstellung zurücknehmen, für die dieser Schnappschuss behalten wurde.</translation>
     </message>
@@ -2087,6 +2142,14 @@
     <message>
         <source>The captured database is damaged: {0}.</source>
         <translation>Die aufgenommene Datenbank ist beschädigt: {0}.</translation>
+    </message>
+    <message>
+        <source>The connection broke, so it is not known whether this was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to Snapshot Manager was closed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The content could not be had.</source>
@@ -2199,6 +2262,10 @@
     <message>
         <source>The flow “{0}” in {1} has no steps.</source>
         <translation>Der Ablauf „{0}“ in {1} hat keine Schritte.</translation>
+    </message>
+    <message>
+        <source>The import was undone; its snapshots are in the trash.</source>
+        <translation>Der Import wurde rückgängig gemacht; seine Schnappschüsse sind im Papierkorb.</translation>
     </message>
     <message>
         <source>The index does not know it any more.</source>
@@ -2323,6 +2390,13 @@
     <message>
         <source>Then</source>
         <translation>Damals</translation>
+    </message>
+    <message numerus="yes">
+        <source>There (is|are) {n} snapshot(s) in the file.</source>
+        <translation>
+            <numerusform>In der Datei ist {n} Schnappschuss.</numerusform>
+            <numerusform>In der Datei sind {n} Schnappschüsse.</numerusform>
+        </translation>
     </message>
     <message>
         <source>There are no snapshots.</source>
@@ -2505,6 +2579,10 @@
         <translation>Die Wiederherstellung wird rückgängig gemacht …</translation>
     </message>
     <message>
+        <source>Undoing…</source>
+        <translation>Wird rückgängig gemacht …</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>Ohne Titel</translation>
     </message>
@@ -2633,6 +2711,10 @@
         <translation>Schreiben Sie sie in {0}.</translation>
     </message>
     <message>
+        <source>Write to a file that another library can import.</source>
+        <translation>In eine Datei schreiben, die eine andere Bibliothek importieren kann.</translation>
+    </message>
+    <message>
         <source>Writing the file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2679,6 +2761,10 @@
     <message>
         <source>among the newest of its kind</source>
         <translation>unter den neuesten seiner Art</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>und {n} weitere</translation>
     </message>
     <message>
         <source>balance back to normal</source>
@@ -2742,6 +2828,10 @@
         <translation>Bild</translation>
     </message>
     <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
         <source>interrupted</source>
         <translation>unterbrochen</translation>
     </message>
@@ -2764,6 +2854,10 @@
     <message>
         <source>new</source>
         <translation>neu</translation>
+    </message>
+    <message>
+        <source>new, under another id</source>
+        <translation>neu, unter anderer Kennung</translation>
     </message>
     <message>
         <source>no change</source>
@@ -2859,6 +2953,10 @@
         <translation>der älteste ohne Stern</translation>
     </message>
     <message>
+        <source>there already</source>
+        <translation>schon vorhanden</translation>
+    </message>
+    <message>
         <source>unchanged</source>
         <translation>unverändert</translation>
     </message>
@@ -2929,6 +3027,13 @@
     <message>
         <source>{number}, with {size} in them</source>
         <translation>{number}, mit {size} darin</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} (is|are) here already and (stays|stay) as (it is|they are).</source>
+        <translation>
+            <numerusform>{n} ist schon hier und bleibt, wie er ist.</numerusform>
+            <numerusform>{n} sind schon hier und bleiben, wie sie sind.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} (stays|stay)</source>
@@ -3111,6 +3216,20 @@
         <translation>
             <numerusform>{n} Schnappschuss</numerusform>
             <numerusform>{n} Schnappschüsse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} snapshot(s) exported to {file}, {size}.</source>
+        <translation>
+            <numerusform>{n} Schnappschuss nach {file} exportiert, {size}.</numerusform>
+            <numerusform>{n} Schnappschüsse nach {file} exportiert, {size}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} snapshot(s) imported.</source>
+        <translation>
+            <numerusform>{n} Schnappschuss importiert.</numerusform>
+            <numerusform>{n} Schnappschüsse importiert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

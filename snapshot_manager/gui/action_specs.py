@@ -22,6 +22,8 @@ class Action(StrEnum):
     DELETE = "delete"
     UNDELETE = "undelete"
     UNDO_RESTORE = "undo-restore"
+    EXPORT = "export"
+    IMPORT = "import"
     UNDO = "undo"
     FIND = "find"
     REFRESH = "refresh"
@@ -133,6 +135,12 @@ SPECS: dict[Action, ActionSpec] = {
         marked("Take the restore back that this snapshot was kept for."),
         in_list=True,
     ),
+    Action.EXPORT: ActionSpec(
+        marked("&Export…"), "Ctrl+E", Needs.SOME, marked("Write to a file that another library can import.")
+    ),
+    Action.IMPORT: ActionSpec(
+        marked("&Import…"), "Ctrl+O", Needs.LIBRARY, marked("Take in snapshots that were exported elsewhere.")
+    ),
     Action.UNDO: ActionSpec(
         marked("&Undo"), "Ctrl+Z", Needs.NOTHING, marked("Undo what the last notice tells.")
     ),
@@ -195,7 +203,16 @@ SPECS: dict[Action, ActionSpec] = {
 }
 
 MENUS: dict[str, tuple[Action | None, ...]] = {
-    marked("&File"): (Action.CREATE, None, Action.SETTINGS, None, Action.QUIT),
+    marked("&File"): (
+        Action.CREATE,
+        None,
+        Action.IMPORT,
+        Action.EXPORT,
+        None,
+        Action.SETTINGS,
+        None,
+        Action.QUIT,
+    ),
     marked("&Snapshot"): (
         Action.VIEW,
         Action.RESTORE,

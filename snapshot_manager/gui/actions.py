@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from snapshot_manager.engine import compare, look, restore, saving, undo
-from snapshot_manager.gui import create_actions, upkeep_actions
+from snapshot_manager.gui import create_actions, transfer_actions, upkeep_actions
 from snapshot_manager.gui.action_specs import SPECS, Action, Needs
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
@@ -30,6 +30,8 @@ def do(desk: Desk, action: Action) -> None:
     """Do what the person asked for, with what is selected if it needs that."""
     if action is Action.CREATE:
         create_actions.create(desk, desk.window.header.session)
+    elif action is Action.IMPORT:
+        transfer_actions.choose_import(desk)
     elif action in upkeep_actions.WITH_LIBRARY:
         upkeep_actions.WITH_LIBRARY[action](desk)
     elif SPECS[action].needs not in (Needs.NOTHING, Needs.LIBRARY):
@@ -153,4 +155,5 @@ _WITH_CHOSEN: dict[Action, Callable[[Desk, Sequence[Snapshot]], None]] = {
     Action.DELETE: upkeep_actions.delete,
     Action.UNDELETE: upkeep_actions.undelete,
     Action.UNDO_RESTORE: undo_restore,
+    Action.EXPORT: transfer_actions.export,
 }

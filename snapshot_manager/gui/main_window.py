@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QMimeData, QModelIndex, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -40,6 +41,9 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
+    dropped = Signal(object)
+    """A ``Path`` of a file that the person dropped on the window."""
+
     def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._was_painted = False
@@ -57,6 +61,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.toast = Toast(self)
         self._connect()
+        self.setAcceptDrops(True)
         self.setWindowTitle("Snapshot Manager")
         self.setWindowIcon(icons.program_icon())
         self.setMinimumSize(SMALLEST)
@@ -103,6 +108,20 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.painted.emit)
 
     @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file once the library is open."""
+        if self.is_open and _file_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which file it is."""
+        file = _file_in(event.mimeData())
+        if file is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(file)
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the person is done."""
         super().closeEvent(event)
@@ -147,3 +166,9 @@ class MainWindow(QMainWindow):
         keys = self.list.chosen_keys()
         self.menus.follow(is_open=self.is_open, count=len(keys), known=self.rows.known(keys))
         self.header.create_button.setEnabled(self.is_open)
+
+
+def _file_in(dragged: QMimeData) -> Path | None:
+    """The one file that is dragged, if it is one of this computer."""
+    urls = dragged.urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

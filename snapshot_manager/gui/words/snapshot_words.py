@@ -139,6 +139,7 @@ def details(snapshot: Snapshot) -> list[str]:
         amounts.messages(summary.message_count),
         unreadable(snapshot),
         unchanged(snapshot),
+        tr("imported") if snapshot.imported_at else "",
         session(snapshot),
     ]
     return [each for each in pieces if each]

@@ -40,6 +40,7 @@ from snapshot_manager.model.snapshot import (
     SnapshotType,
 )
 from snapshot_manager.model.state import Document, Mark, Part, PartInfo, PartName, RecordList
+from snapshot_manager.model.transfer import Arrival, ImportEntry, ImportPlan
 
 NOON = datetime(2026, 8, 14, 12, 0, tzinfo=UTC)
 REF = SessionRef(source="claude-code", id="5d0c2f7e-8a1b-4c3d-9e4f-112233445566")
@@ -363,3 +364,20 @@ def result(conflicts: tuple[Conflict, ...] = ()) -> RestoreResult:
 CONFLICT = Conflict(
     Path("/home/ada/shop/auth.py"), Path("/home/ada/shop/auth (restored 2026-08-14 12.30).py")
 )
+
+
+def import_plan() -> ImportPlan:
+    """A file with a snapshot of each arrival."""
+    entries = [
+        ImportEntry(
+            id=SnapshotId(f"{number:016x}"),
+            becomes=SnapshotId(f"{number:016x}"),
+            arrival=arrival,
+            timestamp=at(number),
+            description="Before refactoring auth" if number else None,
+            session=SnapshotSession(ref=REF, title="Debug Auth", cwd="/home/ada/shop"),
+            starred=number == 1,
+        )
+        for number, arrival in enumerate(Arrival)
+    ]
+    return ImportPlan(file=Path("/home/ada/lunch.snapshots"), digest="0" * 64, entries=tuple(entries))

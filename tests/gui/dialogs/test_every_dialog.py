@@ -28,6 +28,7 @@ from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
+from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
 from snapshot_manager.gui.dialogs.page_dialog import PageDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
@@ -51,6 +52,7 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "create": lambda: CreateDialog(sample.preview(warnings=("The last line is torn.",))),
     "view": lambda: ViewDialog(snapshot_passages(sample.contents())),
     "view of nothing": lambda: ViewDialog(snapshot_passages(sample.empty_contents())),
+    "import": lambda: ImportDialog(sample.import_plan(), sample.NOON),
     "compare": lambda: CompareDialog(compared_passages(sample.comparison())),
     "compare the same": lambda: CompareDialog(compared_passages(sample.unchanged_comparison())),
     "restore": lambda: RestoreDialog(sample.plan()),

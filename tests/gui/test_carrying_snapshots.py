@@ -1,0 +1,76 @@
+"""A person carries snapshots to another library and back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QListWidget
+
+from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
+from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
+from tests.gui import gestures
+from tests.gui.list_gestures import CTRL
+from tests.gui.person import Person
+
+Key = Qt.Key
+
+
+def choose(person: Person, file: Path) -> None:
+    chooser = person.dialog(QFileDialog)
+    chooser.fileSelected.emit(str(file))
+    chooser.close()
+    person.settle()
+
+
+def export(person: Person, file: Path) -> None:
+    person.choose(0)
+    person.key(Key.Key_E, CTRL)
+    choose(person, file)
+
+
+def drop(person: Person, file: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    person.window.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def test_a_snapshot_is_exported_and_what_is_here_already_stays_as_it_is(
+    person: Person, tmp_path: Path
+) -> None:
+    person.create("Before lunch")
+    file = tmp_path / "lunch.snapshots"
+    export(person, file)
+    assert person.toast.startswith(f"1 snapshot exported to {file}, ")
+    person.key(Key.Key_O, CTRL)
+    choose(person, file)
+    dialog = person.dialog(ImportDialog)
+    said = [label.text() for label in gestures.shown(dialog, QLabel)]
+    assert "There is 1 snapshot in the file. 1 is here already and stays as it is." in said
+    assert "there already" in gestures.the(dialog, QListWidget, "Snapshots in the file").item(0).text()
+    assert not gestures.the(dialog, QAbstractButton, "Nothing to import").isEnabled()
+
+
+def test_a_file_that_is_dropped_on_the_window_is_imported_and_marked(person: Person, tmp_path: Path) -> None:
+    person.create("Before lunch")
+    file = tmp_path / "lunch.snapshots"
+    export(person, file)
+    with person.second_library() as library:
+        library.delete([person.kept()[0].id])
+        library.empty_trash()
+    person.settle()
+    drop(person, file)
+    dialog = person.dialog(ImportDialog)
+    gestures.click(dialog, "Import 1 snapshot")
+    person.settle()
+    assert person.toast == "1 snapshot imported."
+    assert "imported" in person.titles()[0]
+    gestures.click(person.window.toast, "Undo")
+    person.settle()
+    assert person.kept() == []
+
+
+def test_a_file_of_something_else_is_refused_calmly(person: Person, tmp_path: Path) -> None:
+    (tmp_path / "cat.png").write_bytes(b"\x89PNG, not snapshots")
+    drop(person, tmp_path / "cat.png")
+    assert person.dialog(ErrorDialog).isVisible()
