@@ -27,7 +27,7 @@ _LOW_BITS = 0x7F
 COUNT_BYTES = 17
 """What the index keeps of each hold, beside its words."""
 
-FEW = 2_000
+FEW = 500
 """A word is common when more snapshots have it."""
 
 _INDEX = text("INSERT INTO words (rowid, said) VALUES (:hold, :said)")
@@ -53,7 +53,7 @@ _DESCRIBED = r"""
 _SPANS = r"""
     SELECT session_id, min(since) AS since, until FROM hold WHERE id IN (
         SELECT rowid FROM words WHERE words MATCH :match_{n}
-        UNION SELECT hold.id FROM stream JOIN hold ON hold.stream_id = stream.id
+        UNION SELECT hold.id FROM stream CROSS JOIN hold ON hold.stream_id = stream.id
         WHERE stream.part = 'files' AND stream.name LIKE :like_{n} ESCAPE '\')
     GROUP BY session_id, until
 """
