@@ -126,20 +126,16 @@ class Access:
             finally:
                 self._watcher = driver.connect(file_in(self._folder))
 
-    def _on_a_full_disk_too(self, work: Callable[[Connection, bool], T]) -> T:
-        """Write in one transaction; when the disk has no room for it, in the room held in reserve.
-
-        Args:
-            work: Told whether it has to do with little room.
-        """
+    def _on_a_full_disk_too(self, work: Callable[[Connection], T]) -> T:
+        """Write in one transaction; when the disk has no room for it, in the room held in reserve."""
         try:
             with self._write() as connection:
-                return work(connection, False)
+                return work(connection)
         except StoreFull:
             release_reserve(self._folder)
             self._give_back()
             with self._write() as connection:
-                return work(connection, True)
+                return work(connection)
 
     def _give_back(self) -> None:
         """Give free pages and the log's room back to the disk; what cannot be now will be the next time."""

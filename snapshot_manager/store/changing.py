@@ -1,5 +1,6 @@
 """Change what may change of a snapshot's row: its star, its stay in the trash, its looks."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, text
@@ -19,14 +20,15 @@ _WRITE = text(
 )
 
 
-def change(connection: Connection, snapshot_id: SnapshotId, **columns: int | None) -> None:
+def change(connection: Connection, snapshot_ids: Iterable[SnapshotId], **columns: int | None) -> None:
     """Set ``starred`` or ``deleted_at``.
 
     Raises:
-        SnapshotNotFound: There is none with this id.
+        SnapshotNotFound: There is none with one of these ids.
     """
-    before, checksum = _read(connection, snapshot_id)
-    _write(connection, before, checksum, columns)
+    changed = [_changed(*_read(connection, each), columns) for each in snapshot_ids]
+    if changed:
+        connection.execute(_WRITE, changed)
 
 
 def look(connection: Connection, snapshot_id: SnapshotId, at: datetime) -> None:
@@ -38,7 +40,8 @@ def look(connection: Connection, snapshot_id: SnapshotId, at: datetime) -> None:
     before, checksum = _read(connection, snapshot_id)
     checks = before["checks"]
     counted = checks + 1 if isinstance(checks, int) else 1
-    _write(connection, before, checksum, {"checks": counted, "checked_at": rows.number_of(at)})
+    changed = {"checks": counted, "checked_at": rows.number_of(at)}
+    connection.execute(_WRITE, _changed(before, checksum, changed))
 
 
 def is_as_stored(connection: Connection, snapshot_id: SnapshotId) -> bool:
@@ -55,11 +58,11 @@ def _read(connection: Connection, snapshot_id: SnapshotId) -> tuple[dict[str, ob
     return dict(zip(rows.OWN, values, strict=True)), checksum
 
 
-def _write(
-    connection: Connection, before: dict[str, object], checksum: bytes, columns: dict[str, int | None]
-) -> None:
-    """Write the row with these columns; one that was damaged before stays so."""
-    after = before | columns
+def _changed(
+    before: dict[str, object], checksum: bytes, columns: Mapping[str, int | None]
+) -> dict[str, object]:
+    """The row with these columns; one that was damaged before stays so."""
+    after = {**before, **columns}
     if is_sound(list(before.values()), checksum):
         checksum = checksum_of(list(after.values()))
-    connection.execute(_WRITE, {**after, "checksum": checksum})
+    return {**after, "checksum": checksum}

@@ -1,7 +1,7 @@
 """Make room: first the trash, then the oldest snapshots without a star, until what is new fits."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -11,12 +11,12 @@ from snapshot_manager.errors import StoreFull
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.results import Eviction
 from snapshot_manager.model.snapshot import SnapshotId
-from snapshot_manager.store import accounting, rows
+from snapshot_manager.store import accounting, clearing, rows
 from snapshot_manager.store.changing import is_as_stored
 from snapshot_manager.store.purging import purge
 from snapshot_manager.store.reclaiming import freed_bytes
 
-AT_ONCE = 64
+AT_ONCE = 16
 
 _VICTIMS = """
     SELECT snapshot.key, snapshot.id,
@@ -27,6 +27,7 @@ _VICTIMS = """
     ORDER BY snapshot.timestamp, snapshot.key LIMIT 32
 """
 _EXPIRED = text(_VICTIMS.format(condition="snapshot.deleted_at < :before"))
+_IS_IN_TRASH = text("SELECT 1 FROM snapshot WHERE key = :key AND deleted_at IS NOT NULL")
 _TRASH = text(_VICTIMS.format(condition="snapshot.deleted_at IS NOT NULL"))
 _UNSTARRED = text(
     _VICTIMS.format(
@@ -38,24 +39,42 @@ _UNSTARRED = text(
 
 
 @dataclass(frozen=True, slots=True)
-class _Victim:
+class Victim:
+    """A snapshot that is to be removed."""
+
     key: int
     id: SnapshotId
     title: str
     reason: str
+    freed_bytes: int = 0
 
 
 def empty_expired(connection: Connection, policy: Policy, now: datetime) -> list[Eviction]:
     """Remove what has been in the trash for too long."""
     before = rows.number_of(now - timedelta(days=policy.trash_days))
     reason = f"It was in the trash for {policy.trash_days} days."
-    return _remove(connection, list(_victims(connection, _EXPIRED, reason, before=before)), now)
+    victims = list(_victims(connection, _EXPIRED, reason, before=before))
+    return [gone for victim in victims for gone in _remove(connection, victim, now)]
 
 
-def empty_some_trash(connection: Connection, now: datetime, *, is_disk_full: bool) -> list[Eviction]:
-    """Remove many snapshots that are in the trash together; none when it is empty."""
-    victims = _victims(connection, _TRASH, "The trash was emptied.")
-    return _remove(connection, list(islice(victims, AT_ONCE)), now, is_disk_full=is_disk_full)
+def some_trash(connection: Connection) -> list[Victim]:
+    """A few snapshots that are in the trash, with what each of them frees; none when it is empty."""
+    victims = list(islice(_victims(connection, _TRASH, "The trash was emptied."), AT_ONCE))
+    weights = [1 + freed_bytes(connection, [each.key]) for each in victims]
+    total = freed_bytes(connection, [each.key for each in victims])
+    return [
+        replace(each, freed_bytes=total * weight // sum(weights))
+        for each, weight in zip(victims, weights, strict=True)
+    ]
+
+
+def empty_some_trash(connection: Connection, victims: Sequence[Victim], now: datetime) -> list[Eviction]:
+    """Remove those of these that are still in the trash; quick, since nothing is compressed for it."""
+    still = [each for each in victims if connection.execute(_IS_IN_TRASH, {"key": each.key}).first()]
+    if not still:
+        return []
+    clearing.note(connection, purge(connection, [each.key for each in still]))
+    return _record(connection, still, now)
 
 
 def next_to_go(connection: Connection) -> SnapshotId | None:
@@ -78,7 +97,7 @@ def make_room(
     for victim in _in_order(connection):
         if victim.id in kept:
             continue
-        evicted += _remove(connection, [victim], now)
+        evicted += _remove(connection, victim, now)
         if accounting.used_bytes(connection) <= room:
             return evicted
     raise StoreFull(
@@ -95,7 +114,7 @@ def no_room() -> StoreFull:
     )
 
 
-def _in_order(connection: Connection) -> Iterator[_Victim]:
+def _in_order(connection: Connection) -> Iterator[Victim]:
     yield from _victims(connection, _TRASH, "It was in the trash, and its space was needed.")
     reason = "It was the oldest without a star, and its space was needed."
     for victim in _victims(connection, _UNSTARRED, reason):
@@ -105,42 +124,27 @@ def _in_order(connection: Connection) -> Iterator[_Victim]:
 
 def _victims(
     connection: Connection, statement: TextClause, reason: str, **condition: int
-) -> Iterator[_Victim]:
+) -> Iterator[Victim]:
     """Oldest first, a few at a time, since each is removed before the next is asked for."""
     last = {"timestamp": -(2**63), "key": 0}
     while found := connection.execute(statement, last | condition).all():
         for row in found:
-            yield _Victim(row.key, row.id, row.title, reason)
+            yield Victim(row.key, row.id, row.title, reason)
         last = {"timestamp": found[-1].timestamp, "key": found[-1].key}
 
 
-def _remove(
-    connection: Connection, victims: Sequence[_Victim], now: datetime, *, is_disk_full: bool = False
-) -> list[Eviction]:
-    """Remove snapshots together, and record it; the bytes that it frees are split by what each held alone."""
-    if not victims:
-        return []
-    weights = _weights(connection, victims)
-    total = sum(weights)
+def _remove(connection: Connection, victim: Victim, now: datetime) -> list[Eviction]:
+    """Remove a snapshot and all that only it holds, so that its room is there at once."""
     before = accounting.used_bytes(connection)
-    purge(connection, [victim.key for victim in victims], is_disk_full=is_disk_full)
+    clearing.clear(connection, purge(connection, [victim.key]))
     freed = max(0, before - accounting.used_bytes(connection))
+    return _record(connection, [replace(victim, freed_bytes=freed)], now)
+
+
+def _record(connection: Connection, victims: Sequence[Victim], now: datetime) -> list[Eviction]:
     evictions = [
-        Eviction(
-            id=each.id,
-            title=each.title,
-            at=now,
-            reason=each.reason,
-            freed_bytes=freed * weight // total,
-        )
-        for each, weight in zip(victims, weights, strict=True)
+        Eviction(id=each.id, title=each.title, at=now, reason=each.reason, freed_bytes=each.freed_bytes)
+        for each in victims
     ]
     accounting.record(connection, evictions)
     return evictions
-
-
-def _weights(connection: Connection, victims: Sequence[_Victim]) -> list[int]:
-    """By how much each has part in what they free together."""
-    if len(victims) == 1:
-        return [1]
-    return [1 + freed_bytes(connection, [victim.key]) for victim in victims]

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -25,6 +26,7 @@ from snapshot_manager.model.verification import Verification
 from snapshot_manager.store import (
     accounting,
     changing,
+    clearing,
     compacting,
     driver,
     eviction,
@@ -42,6 +44,7 @@ from snapshot_manager.store import (
     verification,
 )
 from snapshot_manager.store.access import Access
+from snapshot_manager.store.eviction import Victim
 from snapshot_manager.store.folder import (
     check_free_room,
     room_within,
@@ -112,7 +115,7 @@ class Library(Access):
             SnapshotNotFound: There is none with this id.
         """
         with self._write() as connection:
-            changing.change(connection, snapshot_id, starred=int(starred))
+            changing.change(connection, [snapshot_id], starred=int(starred))
         return _change(updated=[snapshot_id])
 
     def delete(self, snapshot_ids: Sequence[SnapshotId]) -> Change:
@@ -122,7 +125,7 @@ class Library(Access):
             SnapshotNotFound: One of these ids does not exist.
         """
         now = self._clock()
-        self._on_a_full_disk_too(lambda connection, _is_full: trash.move_in(connection, snapshot_ids, now))
+        self._on_a_full_disk_too(lambda connection: trash.move_in(connection, snapshot_ids, now))
         return _change(removed=snapshot_ids)
 
     def undelete(self, snapshot_ids: Sequence[SnapshotId]) -> Change:
@@ -145,8 +148,8 @@ class Library(Access):
             total = trash.count(connection)
         gone: list[Eviction] = []
         try:
-            while some := self._on_a_full_disk_too(self._empty_some_trash):
-                gone += some
+            while some := self._some_trash():
+                gone += self._on_a_full_disk_too(partial(self._empty_some_trash, some))
                 report(len(gone), max(total, len(gone)), "Emptying the trash")
         finally:
             self._close_up(len(gone))
@@ -174,6 +177,7 @@ class Library(Access):
         Raises:
             Cancelled: The report said so; what was done until then stays.
         """
+        clearing.clear_noted(self._writer, self._reader)
         sealing.seal(self._writer, self._reader, report)
         self._settle(evicted=True)
 
@@ -335,11 +339,16 @@ class Library(Access):
         """Let what was removed be given back, where it lies between what stays."""
         if removed:
             with suppress(StoreFull), driver.in_plain_words(), self._writing:
+                clearing.clear_noted(self._writer, self._reader)
                 compacting.compact(self._writer, removed)
                 sealing.merge_words(self._writer)
 
-    def _empty_some_trash(self, connection: Connection, is_full: bool) -> list[Eviction]:
-        return eviction.empty_some_trash(connection, self._clock(), is_disk_full=is_full)
+    def _some_trash(self) -> list[Victim]:
+        with self._read() as connection:
+            return eviction.some_trash(connection)
+
+    def _empty_some_trash(self, some: Sequence[Victim], connection: Connection) -> list[Eviction]:
+        return eviction.empty_some_trash(connection, some, self._clock())
 
 
 def _change(

@@ -6,11 +6,13 @@ short. ``sealing`` turns a group into one pack that stands alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, text
 
+from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.digest import Digest
 from snapshot_manager.store import packing
 from snapshot_manager.store.compression import damaged
@@ -62,6 +64,7 @@ _BASES = text(
     GROUP BY base ORDER BY base
     """
 )
+_END = text("SELECT max(stop) FROM pack WHERE stream_id = :stream AND first >= :base AND base = :base")
 _ENTRIES = text(
     "SELECT first, stop, entries FROM pack WHERE stream_id = :stream AND stop > :start ORDER BY first"
 )
@@ -171,9 +174,29 @@ def bases(connection: Connection, stream_id: int, start: int, stop: int) -> list
     return [(first, last) for first, last in rows]
 
 
+def end(connection: Connection, stream_id: int, base: int) -> int:
+    """The ordinal that a group ends with."""
+    return int(connection.execute(_END, {"stream": stream_id, "base": base}).scalar_one())
+
+
+def all_bases(connection: Connection, stream_id: int) -> list[tuple[int, int]]:
+    """All groups of a stream, each with the ordinals it begins and ends with."""
+    return bases(connection, stream_id, 0, _EVERYTHING)
+
+
+def named(group: Iterable[NewPack]) -> Iterator[tuple[int, Digest]]:
+    """The ordinal and digest of every item of these packs that is there; a damaged pack names fewer."""
+    for pack in group:
+        with suppress(StoreDamaged):
+            entries = unpack_entries(pack.entries, pack.stop - pack.first)
+            for ordinal, entry in enumerate(entries, start=pack.first):
+                if entry.digest is not None:
+                    yield ordinal, entry.digest
+
+
 def sound(connection: Connection, stream_id: int) -> Iterator[tuple[int, Digest]]:
     """The ordinal and digest of every item that is there and can be read, by reading it."""
-    for base, _ in bases(connection, stream_id, 0, _EVERYTHING):
+    for base, _ in all_bases(connection, stream_id):
         for item in packing.read(group(connection, stream_id, base)):
             if item.digest is not None and item.content is not None:
                 yield item.ordinal, item.digest

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
-from snapshot_manager.store import accounting, packing, packs, schema, search
-from snapshot_manager.store.packing import Item, NewPack, Pack
+from snapshot_manager.store import accounting, clearing, packs, schema, search
+from snapshot_manager.store.clearing import Group
 
 _PLACE = text(
     """
@@ -24,7 +24,7 @@ _LET_GO = text(
     """
 )
 _REMOVE = text("DELETE FROM snapshot WHERE key = :key")
-_HELD = text("SELECT start, stop FROM hold WHERE stream_id = :stream AND start < :stop AND stop > :first")
+_REMOVE_GROUP = text("DELETE FROM pack WHERE stream_id = :stream AND first >= :base AND base = :base")
 _EMPTY_STREAM = text(
     """
     DELETE FROM stream WHERE id = :stream
@@ -40,14 +40,11 @@ _REMOVE_SESSION = (
 )
 
 
-def purge(connection: Connection, keys: Sequence[int], *, is_disk_full: bool = False) -> None:
-    """Remove these snapshots, and all that only they hold.
+def purge(connection: Connection, keys: Sequence[int]) -> list[Group]:
+    """Remove these snapshots, and the packs that only they hold; nothing is compressed.
 
-    Args:
-        connection: Of a transaction that writes.
-        keys: The snapshots.
-        is_disk_full: Remove only what goes without writing anything again; what is left of a pack that others
-            hold too stays in it.
+    Returns:
+        The groups of packs in which something is left that nothing holds; for ``clearing``.
     """
     accounting.count_out(connection, keys)
     sessions, let_go = set(), []
@@ -56,16 +53,24 @@ def purge(connection: Connection, keys: Sequence[int], *, is_disk_full: bool = F
         sessions.add(session)
         let_go.extend(freed)
     groups = {
-        (stream, first)
+        Group(stream, base, packs.end(connection, stream, base))
         for stream, start, stop in let_go
-        for first, _ in packs.bases(connection, stream, start, stop)
+        for base, _ in packs.bases(connection, stream, start, stop)
     }
-    for stream, first in sorted(groups):
-        _clear(connection, stream, first, is_disk_full=is_disk_full)
+    left = [group for group in sorted(groups) if not _remove_dead(connection, group)]
     for stream in sorted({stream for stream, _, _ in let_go}):
         connection.execute(_EMPTY_STREAM, {"stream": stream})
     for session in sorted(sessions):
         _clear_session(connection, session)
+    return left
+
+
+def _remove_dead(connection: Connection, group: Group) -> bool:
+    """Remove a group of which nothing is held; say whether it was so."""
+    if clearing.live(connection, group):
+        return False
+    connection.execute(_REMOVE_GROUP, {"stream": group.stream_id, "base": group.base})
+    return True
 
 
 def _let_go(connection: Connection, key: int) -> tuple[int, list[tuple[int, int, int]]]:
@@ -82,37 +87,3 @@ def _clear_session(connection: Connection, session: int) -> None:
     if connection.execute(_ANY, {"session": session}).first() is None:
         for statement in _REMOVE_SESSION:
             connection.execute(statement, {"session": session})
-
-
-def _clear(connection: Connection, stream: int, base: int, *, is_disk_full: bool) -> None:
-    """Write a group again with only what is held; leave it when that is all, or when it cannot be read."""
-    group = packs.group(connection, stream, base)
-    first, stop = group[0].first, group[-1].stop
-    live = _live(connection, stream, first, stop)
-    if not live:
-        packs.replace(connection, group)
-        return
-    if is_disk_full:
-        return
-    items = list(packing.read(group))
-    if all(item.digest is None or item.ordinal in live for item in items):
-        return
-    if live <= {item.ordinal for item in items if item.content is not None}:
-        packs.replace(connection, group, _rest(group, items, live))
-
-
-def _rest(group: Sequence[Pack], items: Sequence[Item], live: set[int]) -> NewPack:
-    """One pack with what is live; what is gone between leaves only its place."""
-    kept = [
-        item if item.ordinal in live else Item(item.ordinal, None, None)
-        for item in items
-        if min(live) <= item.ordinal <= max(live)
-    ]
-    return packing.pack_again(group[0].stream_id, kept, max(pack.tier for pack in group))
-
-
-def _live(connection: Connection, stream: int, first: int, stop: int) -> set[int]:
-    live: set[int] = set()
-    for start, end in connection.execute(_HELD, {"stream": stream, "first": first, "stop": stop}):
-        live.update(range(max(first, start), min(stop, end)))
-    return live

@@ -179,6 +179,14 @@ restore = Table(
 # Streams in which damage was found; see ``suspects``.
 suspect = Table("suspect", metadata, Column("stream_id", Integer, primary_key=True))
 
+# Streams in which something is left that nothing holds; see ``clearing``.
+remnant = Table(
+    "remnant",
+    metadata,
+    Column("stream_id", Integer, primary_key=True),
+    _required("times"),
+)
+
 # The words of each hold of messages, without the text itself; the row's number is the hold's.
 _WORDS = """
     CREATE VIRTUAL TABLE words USING fts5(said, content = '', contentless_delete = 1, detail = none,

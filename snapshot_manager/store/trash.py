@@ -61,5 +61,4 @@ def _find(
 
 
 def _mark(connection: Connection, snapshot_ids: Iterable[SnapshotId], at: int | None) -> None:
-    for snapshot_id in snapshot_ids:
-        changing.change(connection, snapshot_id, deleted_at=at)
+    changing.change(connection, snapshot_ids, deleted_at=at)

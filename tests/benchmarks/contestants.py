@@ -1,5 +1,6 @@
 """The ways to keep a session that are measured: this library, and a row with everything for each snapshot."""
 
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Protocol
 
 import orjson
 import zstandard
+from sqlalchemy import event
 from typing_extensions import override
 
 from snapshot_manager.engine import compare
@@ -83,7 +85,11 @@ def bytes_below(folder: Path) -> int:
 
 
 class Ours:
-    """The library, used as the program uses it."""
+    """The library, used as the program uses it.
+
+    Attributes:
+        longest_hold_s: Of all transactions that removing took, the longest, without the syncing at its end.
+    """
 
     title = "this library"
     is_program = False
@@ -92,6 +98,7 @@ class Ours:
         self._folder = folder
         self._ids: dict[int, SnapshotId] = {}
         self._now = NOON
+        self.longest_hold_s = 0.0
         self._agent = ClaudeCode(folder / "no agent", now=self._clock)
 
     def open(self) -> None:
@@ -142,8 +149,14 @@ class Ours:
         return len(found.messages)
 
     def remove(self, numbers: list[int]) -> None:
+        begun: list[float] = []
+        held: list[float] = []
+        event.listen(self.library._writer, "begin", lambda _connection: begun.append(time.perf_counter()))
+        for end in ("commit", "rollback"):
+            event.listen(self.library._writer, end, lambda _: held.append(time.perf_counter() - begun[-1]))
         self.library.delete([self._ids[number] for number in numbers])
         self.library.empty_trash()
+        self.longest_hold_s = max(held)
 
     def disk_bytes(self) -> int:
         return bytes_below(self._folder / "library")

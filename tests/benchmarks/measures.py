@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import median, quantiles
 
-from tests.benchmarks.contestants import Contestant, JsonRows, Unable
+from tests.benchmarks.contestants import Contestant, JsonRows, Ours, Unable
 from tests.benchmarks.moments import Moment, Moments
 from tests.benchmarks.workload import MESSAGES_PER_SNAPSHOT, Workload
 
@@ -49,6 +49,7 @@ class Measure(StrEnum):
     COMPARE = "compare neighbours"
     COMPARE_AS_SHOWN = "compare neighbours as a person is shown it"
     REMOVE = "remove the oldest fifth"
+    HOLD = "longest time that no other can write meanwhile"
     REST = "work in idle time, each 100 messages"
 
 
@@ -210,6 +211,8 @@ class Race:
         for each in self._contestants:
             if self._plans[each.title].stride == 1:
                 self._time(each, Measure.REMOVE, each.remove, oldest)
+                if isinstance(each, Ours):
+                    self._results[each.title].seconds[Measure.HOLD] = [each.longest_hold_s]
 
     def _shuffled(self) -> list[Contestant]:
         return self._rng.sample(self._contestants, len(self._contestants))
