@@ -98,7 +98,7 @@ class AsyncBridge:
     ) -> None:
         self._app, self._path, self._patience_s = app, discovery_path, patience_s
         self._numbers = itertools.count(1)
-        self._once = (f"{secrets.token_hex(8)}-{number}" for number in itertools.count())
+        self._mine = secrets.token_hex(8)
         self._asked: dict[int, _Asked] = {}
         self._news: deque[News] = deque(maxlen=MOST_NEWS)
         self._has_news = asyncio.Event()
@@ -147,7 +147,7 @@ class AsyncBridge:
             BridgeRefused: The bridge does not take it.
             BridgeError: No bridge was there in time.
         """
-        answer = await self._call(shape, {"once": next(self._once), **more})
+        answer = await self._call(shape, {"once": f"{self._mine}-{next(self._numbers)}", **more})
         seq = int(answer["seq"])
         self.seq = max(seq, self.seq or 0)
         return seq
@@ -289,9 +289,17 @@ class AsyncBridge:
         if "method" in message:
             self._tell_news(News(message["method"], message.get("params", {})))
         elif message.get("id") == _SINCE:
-            self._tell_news(News("state.sync", message.get("result", {})))
+            self._tell_what_others_told(message.get("result", {}))
         elif (asked := self._asked.get(message.get("id", -1))) is not None:
             asked.settle(message)
+
+    def _tell_what_others_told(self, state: Json) -> None:
+        events = [each for each in state.get("events", ()) if not self._is_mine(each)]
+        if events or state.get("full"):
+            self._tell_news(News("state.sync", {**state, "events": events}))
+
+    def _is_mine(self, event: Json) -> bool:
+        return str(event["params"].get("once", "")).startswith(self._mine)
 
     def _tell_news(self, news: News) -> None:
         self._news.append(news)

@@ -224,6 +224,8 @@ def test_garbage_in_place_of_a_handshake_is_closed_and_leaves_no_trace_in_the_lo
                 async with asyncio.timeout(5):
                     with_ending(await reader.read())
                 writer.close()
+                with suppress(OSError):
+                    await writer.wait_closed()
 
     def with_ending(answer: bytes) -> None:
         assert answer == b"" or answer.startswith(b"HTTP/1.1 ")
