@@ -1019,8 +1019,16 @@
         <translation>Wird importiert …</translation>
     </message>
     <message>
+        <source>In the name of a file: {text}</source>
+        <translation>Im Namen einer Datei: {text}</translation>
+    </message>
+    <message>
         <source>In the trash</source>
         <translation>Im Papierkorb</translation>
+    </message>
+    <message>
+        <source>In {part}: {text}</source>
+        <translation>In {part}: {text}</translation>
     </message>
     <message>
         <source>Include &amp;file context</source>

@@ -6,7 +6,7 @@ from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session, commands_in, files_in, value_in
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.model.results import Contents
+from snapshot_manager.model.results import Contents, Mention
 from snapshot_manager.model.snapshot import Snapshot, SnapshotId
 from snapshot_manager.model.state import Part, PartName, State
 
@@ -51,3 +51,15 @@ def reader_of(workspace: Workspace, snapshot: Snapshot) -> Callable[[Part], Sequ
         SourceError: This program has no such source.
     """
     return workspace.source_of(snapshot.session.ref).messages if snapshot.session else lambda _part: ()
+
+
+def mention(workspace: Workspace, snapshot: Snapshot, searched: str) -> Mention | None:
+    """Where a snapshot says what was searched; None where its title and description say all of it.
+
+    Raises:
+        StoreDamaged: What should say it is not what was stored.
+    """
+    called = f"{snapshot.description or ''} {snapshot.session.title if snapshot.session else ''}".casefold()
+    hidden = (word for word in searched.split() if word.casefold() not in called)
+    found = (workspace.library.mention(snapshot.id, word) for word in hidden)
+    return next((each for each in found if each is not None), None)

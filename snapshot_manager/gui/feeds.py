@@ -147,7 +147,22 @@ class ListFeed(QObject):
         def arrived(snapshots: list[Any]) -> None:
             if len(snapshots) == len(keys):
                 self._rows.arrived(keys, snapshots)
+                self._fetch_mentions(keys, snapshots)
             elif self._listing is asked:
                 self._look()  # some are gone, so another process has written
 
         self._jobs.read(Job(self, lambda _report: self._reading.rows(keys), arrived, self._fail))
+
+    def _fetch_mentions(self, keys: list[int], snapshots: list[Any]) -> None:
+        """Read beside the rows where they say what was searched; rows do not wait for it."""
+        searched = self.which.search
+        if not searched:
+            return
+
+        def arrived(mentions: list[Any]) -> None:
+            if searched == self.which.search:
+                self._rows.show_mentions(keys, mentions)
+
+        self._jobs.read(
+            Job(self, lambda _report: self._reading.mentions(snapshots, searched), arrived, self._fail)
+        )

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from snapshot_manager.engine import sessions, upkeep
+from snapshot_manager.engine import look, sessions, upkeep
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.errors import StoreError
 from snapshot_manager.gui.reading import Sessions
 from snapshot_manager.model.marks import Marks
-from snapshot_manager.model.results import GroupSize, Usage
+from snapshot_manager.model.results import GroupSize, Mention, Usage
 from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotFilter
 
 
@@ -30,6 +31,16 @@ class LibraryReading:
     def rows(self, keys: Sequence[int]) -> list[Snapshot]:
         """The snapshots of these keys in this order, without those that are gone."""
         return self.workspace.library.rows(keys)
+
+    def mentions(self, snapshots: Sequence[Snapshot], searched: str) -> list[Mention | None]:
+        """Where each of these snapshots says what was searched; None where its row says it."""
+        return [self._mention(each, searched) for each in snapshots]
+
+    def _mention(self, snapshot: Snapshot, searched: str) -> Mention | None:
+        try:
+            return look.mention(self.workspace, snapshot, searched)
+        except StoreError:
+            return None  # a row is no place to tell of damage; looking into the snapshot tells it
 
     def marks(self, keys: Sequence[int]) -> Marks:
         """The marks of these keys in this order, without those that are gone."""

@@ -10,7 +10,7 @@ from snapshot_manager.gui.groups import Group
 from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.words import times
 from snapshot_manager.model.marks import Marks
-from snapshot_manager.model.results import GroupSize, SessionInfo, Usage
+from snapshot_manager.model.results import GroupSize, Mention, SessionInfo, Usage
 from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, Snapshot, SnapshotFilter
 
 
@@ -27,6 +27,10 @@ class Reading(Protocol):
 
     def rows(self, keys: Sequence[int]) -> list[Snapshot]:
         """The snapshots of these keys in this order, without those that are gone."""
+        ...
+
+    def mentions(self, snapshots: Sequence[Snapshot], searched: str) -> list[Mention | None]:
+        """Where each of these snapshots says what was searched; None where its row says it."""
         ...
 
     def marks(self, keys: Sequence[int]) -> Marks:

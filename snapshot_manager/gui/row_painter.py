@@ -1,5 +1,7 @@
 """Paints headings and snapshots of the list, and says where their buttons are."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +14,7 @@ from snapshot_manager.gui.groups import Group, Heights
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import amounts, snapshot_words, times
 from snapshot_manager.model.marks import Kind
+from snapshot_manager.model.results import Mention
 from snapshot_manager.model.snapshot import Snapshot, SnapshotType
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -31,12 +34,16 @@ class Look:
         selected: It is selected.
         focused: It has the keyboard.
         button: Its button that the mouse is over.
+        words: What is searched; it is marked wherever the row says it.
+        mention: Where the snapshot says it.
     """
 
     hovered: bool = False
     selected: bool = False
     focused: bool = False
     button: Action | None = None
+    words: tuple[str, ...] = ()
+    mention: Mention | None = None
 
     @property
     def busy(self) -> bool:
@@ -123,7 +130,7 @@ class RowPainter:
         if snapshot is None:
             self._placeholder(painter, rect)
             return
-        self._first_line(painter, rect, snapshot, now)
+        self._first_line(painter, rect, snapshot, look, now)
         self._second_line(painter, rect, snapshot, look)
         if look.busy:
             for action, place in self.buttons(rect, snapshot).items():
@@ -146,7 +153,9 @@ class RowPainter:
             places[Action.STAR] = self._star(rect)
         return places
 
-    def _first_line(self, painter: QPainter, rect: QRect, snapshot: Snapshot, now: datetime) -> None:
+    def _first_line(
+        self, painter: QPainter, rect: QRect, snapshot: Snapshot, look: Look, now: datetime
+    ) -> None:
         top = rect.top() + theme.M
         kind = snapshot_words.kind(snapshot)
         box = QRect(rect.left() + theme.L, top, self._line, self._line)
@@ -161,7 +170,9 @@ class RowPainter:
         left += width + theme.M
         title = snapshot_words.title(snapshot)
         title = f"“{title}”" if snapshot.description else title
-        self._text(painter, self._title, "text", QRect(left, top, right - left, self._line), title)
+        room = QRect(left, top, right - left, self._line)
+        self._mark_words(painter, self._title, room, title, look.words)
+        self._text(painter, self._title, "text", room, title)
 
     def _second_line(self, painter: QPainter, rect: QRect, snapshot: Snapshot, look: Look) -> None:
         top = self._second_top(rect)
@@ -178,9 +189,13 @@ class RowPainter:
             self._icon(painter, name, "amber" if snapshot.starred else "muted", star.topLeft(), star.width())
         left = self._text_left(rect)
         said = _DOT.join(([tr("Starred")] if snapshot.starred else []) + snapshot_words.details(snapshot))
+        if look.mention:
+            said = snapshot_words.mention(look.mention)
         room = QRect(left, top, right - theme.S - left, self._small_line)
         alarmed = snapshot.summary.has_error or bool(snapshot_words.unreadable(snapshot))
-        self._text(painter, self._small, "red" if alarmed else "muted", room, said)
+        self._mark_words(painter, self._small, room, said, look.words)
+        role = "text" if look.mention else "red" if alarmed else "muted"
+        self._text(painter, self._small, role, room, said)
 
     def _paint_badge(self, painter: QPainter, rect: QRect, kind: SnapshotType, top: int) -> int:
         """Paint the badge at the right end; answers where the room left of it ends."""
@@ -269,6 +284,23 @@ class RowPainter:
         painter.setPen(self.colours.q(role))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, where, shown)
+
+    def _mark_words(
+        self, painter: QPainter, font: QFont, rect: QRect, text: str, words: Sequence[str]
+    ) -> None:
+        """Paint the ground below what was searched, as far as it is shown."""
+        if not words:
+            return
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colours.q("edited"))
+        for word in words:
+            for found in re.finditer(re.escape(word), shown, re.IGNORECASE):
+                left = rect.left() + metrics.horizontalAdvance(shown[: found.start()])
+                width = metrics.horizontalAdvance(shown[: found.end()]) + rect.left() - left
+                top = rect.top() + (rect.height() - metrics.height()) // 2
+                painter.drawRoundedRect(QRectF(left - 1, top, width + 2, metrics.height()), 3, 3)
 
     def _icon(self, painter: QPainter, name: str, role: str, at: QPoint, edge: int = icons.SIZE) -> None:
         ratio = painter.device().devicePixelRatioF()

@@ -18,6 +18,7 @@ from snapshot_manager.gui.key_changes import changed_run, place_of
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.reading import Listing
 from snapshot_manager.gui.words import snapshot_words
+from snapshot_manager.model.results import Mention
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotId
 
 SnapshotRole = Qt.ItemDataRole.UserRole
@@ -47,6 +48,7 @@ class SnapshotRows(GroupedRows):
         self._said: tuple[Group, ...] = ()  # what headings say; changes after the rows below them did
         self._keys: array[int] = array("q")
         self._rows: dict[int, Snapshot] = {}
+        self._mentions: dict[int, Mention | None] = {}
         self._first: tuple[Snapshot, ...] = ()
         self._stale: set[int] = set()
         self._asked: set[int] = set()
@@ -73,7 +75,10 @@ class SnapshotRows(GroupedRows):
     def _words(self, place: Place) -> str:
         if place.number is None:
             return snapshot_words.group(self._said[place.group])
-        snapshot = self._snapshot(place.number)
+        snapshot, mention = self._snapshot(place.number), self._mentions.get(self._keys[place.number])
+        if snapshot and mention:
+            said = snapshot_words.sentence(snapshot, self._clock()).removesuffix(".")
+            return f"{said}, {snapshot_words.mention(mention)}."
         return snapshot_words.sentence(snapshot, self._clock()) if snapshot else tr("Loading…")
 
     # -- what is in it --
@@ -140,6 +145,8 @@ class SnapshotRows(GroupedRows):
     def show_listing(self, listing: Listing) -> None:
         """Show what was read; rows that stay keep their place, their selection and their words."""
         same_list = listing.which == self._which
+        if listing.which.search != self._which.search:
+            self._mentions.clear()
         self._which = listing.which
         groups = self._as_opened(listing.groups)
         self._rows = dict(zip(listing.keys, self._first, strict=False)) | self._rows
@@ -182,6 +189,21 @@ class SnapshotRows(GroupedRows):
         while len(self._rows) > _KEPT:
             self._rows.pop(next(iter(self._rows)))
         self._repaint_all()
+
+    def show_mentions(self, keys: Sequence[int], mentions: Sequence[Mention | None]) -> None:
+        """Show where these snapshots say what is searched."""
+        self._mentions.update(zip(keys, mentions, strict=True))
+        self._repaint_all()
+
+    def mention_at(self, index: AnyIndex) -> Mention | None:
+        """Where the snapshot of a row says what is searched, as far as that is known."""
+        number = self._groups.place(index.row()).number
+        return None if number is None else self._mentions.get(self._keys[number])
+
+    @property
+    def searched(self) -> str:
+        """What is searched for; empty when nothing is."""
+        return self._which.search
 
     # -- how it gets there --
 

@@ -89,7 +89,10 @@ class SnapshotList(GroupedList):
         """What a row is doing, the mouse included."""
         hovered = self._hovered if self._hovered and self._hovered[0] == index.row() else None
         button = hovered[1] if hovered else None
-        return replace(super().look_of(index), hovered=hovered is not None, button=button)
+        words = tuple(self._rows.searched.split())
+        mention = self._rows.mention_at(index) if words else None
+        look = super().look_of(index)
+        return replace(look, hovered=hovered is not None, button=button, words=words, mention=mention)
 
     # -- mouse and keys --
 

@@ -113,6 +113,18 @@ class Contents:
     freed_bytes: int = 0
 
 
+class Mention(Value, frozen=True):
+    """Where a snapshot says what was searched.
+
+    Attributes:
+        part: ``FILES`` for the name of a file, else what is said in a record of this part.
+        text: The name, or the words around.
+    """
+
+    part: PartName
+    text: str
+
+
 class GroupSize(Value, frozen=True):
     """How many snapshots a group holds, and their logical size together."""
 

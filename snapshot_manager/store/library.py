@@ -12,7 +12,7 @@ from snapshot_manager.errors import StoreDamaged, StoreFull
 from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.restoration import RestoreEntry
-from snapshot_manager.model.results import Change, Eviction, GroupSize, Usage
+from snapshot_manager.model.results import Change, Eviction, GroupSize, Mention, Usage
 from snapshot_manager.model.snapshot import (
     EVERYTHING,
     Draft,
@@ -34,6 +34,7 @@ from snapshot_manager.store import (
     keeping,
     listing,
     marks,
+    mentions,
     rebuilding,
     reclaiming,
     restores,
@@ -237,6 +238,14 @@ class Library(Access):
         """The newest of a session that was kept here, the trash not counted."""
         with self._read() as connection:
             return listing.newest(connection, session)
+
+    def mention(self, snapshot_id: SnapshotId, word: str) -> Mention | None:
+        """Where a snapshot says a word first, its title and description not counted; None for nowhere.
+
+        Raises:
+            StoreDamaged: What should say it is not what was stored.
+        """
+        return mentions.find(self._reader, snapshot_id, word)
 
     def state(self, snapshot_id: SnapshotId) -> State:
         """The stored state; records are read lazily, documents whole; every digest is checked.

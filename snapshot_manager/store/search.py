@@ -172,7 +172,16 @@ def _first(connection: Connection, number: int, word: str) -> list[int]:
 
 def _statement(form: str, number: int, word: str) -> TextClause:
     """Ask for a word in this form."""
-    like = re.sub(r"([\\%_])", r"\\\1", word)
-    match = " AND ".join(f'"{each}"*' for each in _WORD.findall(word))
-    values = {f"like_{number}": f"%{like}%", f"match_{number}": match or '""'}
+    values = {f"like_{number}": like(word), f"match_{number}": match(word)}
     return text(form.format(n=number)).bindparams(**values)
+
+
+def like(word: str) -> str:
+    """The pattern of texts that have this anywhere."""
+    escaped = re.sub(r"([\\%_])", r"\\\1", word)
+    return f"%{escaped}%"
+
+
+def match(word: str) -> str:
+    """What the index is asked for: all words in this, the beginnings of longer ones, too."""
+    return " AND ".join(f'"{each}"*' for each in _WORD.findall(word)) or '""'

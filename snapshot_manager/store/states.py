@@ -119,7 +119,7 @@ class StoredRecords:
         self._check()
         for run in cut(self._runs, start, min(stop, len(self))):
             wanted = run.start
-            for item in self._items(run):
+            for item in items_of(self._reader, run):
                 if item.ordinal != wanted or item.content is None:
                     break
                 yield item.content
@@ -137,15 +137,6 @@ class StoredRecords:
             raise self._missing()
         self._is_checked = True
 
-    def _items(self, run: Run) -> Iterator[Item]:
-        with self._reader.connect() as connection:
-            groups = packs.bases(connection, run.stream_id, run.start, run.stop)
-        for first, stop in groups:
-            begin, end = max(first, run.start), min(stop, run.stop)
-            with self._reader.connect() as connection:
-                group = packs.fetch(connection, run.stream_id, begin, end)
-            yield from (item for item in packing.read(group) if begin <= item.ordinal < end)
-
     def _missing(self) -> Exception:
         with self._reader.connect() as connection:
             if connection.execute(_ROW, {"id": self._snapshot_id}).one_or_none() is None:
@@ -154,6 +145,17 @@ class StoredRecords:
             f"The {self._name} of snapshot {self._snapshot_id} are damaged in the library.",
             hint="“verify” lists all that is damaged; other snapshots are not concerned.",
         )
+
+
+def items_of(reader: Engine, run: Run) -> Iterator[Item]:
+    """What a run holds, a group of packs in memory at a time."""
+    with reader.connect() as connection:
+        groups = packs.bases(connection, run.stream_id, run.start, run.stop)
+    for first, stop in groups:
+        begin, end = max(first, run.start), min(stop, run.stop)
+        with reader.connect() as connection:
+            group = packs.fetch(connection, run.stream_id, begin, end)
+        yield from (item for item in packing.read(group) if begin <= item.ordinal < end)
 
 
 def _part(kept: KeptPart, records: Records, found: Sequence[_Found]) -> Part:

@@ -12,7 +12,7 @@ from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui.reading import Sessions
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.marks import KINDS, Marks, TimeMark, kind_of
-from snapshot_manager.model.results import GroupSize, SessionInfo, Usage
+from snapshot_manager.model.results import GroupSize, Mention, SessionInfo, Usage
 from snapshot_manager.model.snapshot import (
     EVERYTHING,
     BalanceWarning,
@@ -28,6 +28,7 @@ from snapshot_manager.model.snapshot import (
     Trigger,
     type_of,
 )
+from snapshot_manager.model.state import PartName
 from tests.fakes import NOON
 
 REF = SessionRef(source="claude-code", id="s1")
@@ -126,6 +127,10 @@ class Shelf:
         self._fail()
         self.reads.append(len(keys))
         return [self.kept[key] for key in keys if key in self.kept]
+
+    def mentions(self, snapshots: Sequence[Snapshot], searched: str) -> list[Mention | None]:
+        self._fail()
+        return [Mention(part=PartName.MESSAGES, text=f"about {searched}") for _ in snapshots]
 
     def marks(self, keys: Sequence[int]) -> Marks:
         self._fail()

@@ -72,3 +72,17 @@ def test_a_comparison_can_be_saved_as_a_page(person: Person, tmp_path: Path) -> 
     chooser.close()
     person.settle()
     assert "And then?" in (tmp_path / "page.html").read_text()
+
+
+def test_a_row_says_where_it_says_what_was_searched(person: Person) -> None:
+    person.agent.say("s1", "Nothing", "and the zebra is here")
+    person.create("Long")
+    person.create("The zebra in the title")
+    person.window.header.search.setText("zebra")
+    person.wait(lambda: person.window.rows.searched == "zebra")
+    titles = person.titles()
+    assert titles[1].endswith("In messages: and the zebra is here.")
+    assert "In messages" not in titles[0]
+    person.window.header.clear_filter()
+    person.wait(lambda: not person.window.rows.searched)
+    assert "In messages" not in " ".join(person.titles())

@@ -10,6 +10,7 @@ from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, part_words, times
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.marks import Kind, kind_of
+from snapshot_manager.model.results import Mention
 from snapshot_manager.model.snapshot import (
     BalanceWarning,
     BeforeCompaction,
@@ -26,7 +27,7 @@ from snapshot_manager.model.snapshot import (
     SnapshotType,
     Trigger,
 )
-from snapshot_manager.model.state import Mark
+from snapshot_manager.model.state import Mark, PartName
 
 
 def trigger(why: Trigger) -> str:  # noqa: C901, PLR0911  -- a line each; mypy sees that none is missing
@@ -127,6 +128,13 @@ def session(snapshot: Snapshot) -> str:
     name = source(snapshot.session.ref.source)
     called = plain_line(snapshot.session.title)
     return f"{name}: {called}" if called else name
+
+
+def mention(where: Mention) -> str:
+    """Where a snapshot says what was searched: "In messages: …the zebra is here…"."""
+    if where.part is PartName.FILES:
+        return tr("In the name of a file: {text}", text=plain_line(where.text))
+    return tr("In {part}: {text}", part=part_words.part(where.part).lower(), text=plain_line(where.text))
 
 
 def details(snapshot: Snapshot) -> list[str]:
