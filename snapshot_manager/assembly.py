@@ -10,19 +10,31 @@ from snapshot_manager.clock import utc_now
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.live.folder import FOLDER as LIVE_FOLDER
 from snapshot_manager.live.folder import LiveFolder
+from snapshot_manager.model.snapshot import SessionRef
+from snapshot_manager.model.state import Part, PartName
 from snapshot_manager.sources.base import Source
 from snapshot_manager.sources.claude_code.paths import default_config_dir, slug_override
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from snapshot_manager.sources.live import Live
+from snapshot_manager.sources.simulator import SimulatorSource
 from snapshot_manager.store.library import Library
 
+SIMULATOR_FOLDER = "simulator"
+"""Inside the library's folder."""
 
-def sources(library_folder: Path) -> Mapping[str, Source]:
-    """Every agent that can be captured, and the apps that speak to this library's bridge, by short name."""
+
+def sources(library_folder: Path, library: Library) -> Mapping[str, Source]:
+    """Every agent that can be captured, the apps that speak to this library's bridge, and simulators."""
+
+    def newest_tables(ref: SessionRef) -> Part | None:
+        newest = library.newest(ref)
+        return library.state(newest.id).part(PartName.TABLES) if newest else None
+
     config_dir = default_config_dir(os.environ, Path.home())
     agents: list[Source] = [
         ClaudeCode(config_dir, project_dir_name=slug_override(os.environ)),
         Live(LiveFolder(library_folder / LIVE_FOLDER), utc_now),
+        SimulatorSource(library_folder / SIMULATOR_FOLDER, utc_now, newest_tables),
     ]
     return {agent.name: agent for agent in agents}
 
@@ -40,4 +52,4 @@ def open_workspace(chosen: Path | None) -> Iterator[Workspace]:
     policy = settings.load(settings.default_path()).settings.policy
     folder = settings.library_folder(chosen)
     with Library(folder, clock=utc_now, policy=policy) as library:
-        yield Workspace(library=library, sources=sources(folder), clock=utc_now)
+        yield Workspace(library=library, sources=sources(folder, library), clock=utc_now)

@@ -7,7 +7,8 @@
     ├── SourceError
     │   ├── SessionGone             the session is no longer on the disk
     │   ├── StateUnreadable         nothing in the session can be read
-    │   └── RestoreRefused          the agent could not resume what would be written
+    │   ├── RestoreRefused          the agent could not resume what would be written
+    │   └── SimulatorError          with a code for scripts, and whether trying again can help
     ├── StoreError
     │   ├── SnapshotNotFound
     │   ├── StoreBusy               another process holds the library for too long
@@ -17,7 +18,6 @@
     │   └── StoreDamaged            what was read is not what was stored
     ├── BridgeError                 the bridge cannot listen, or an app cannot speak to it
     │   └── BridgeRefused           what an app asked for, with the code of the protocol
-    ├── SimulatorError              with a code for scripts, and whether trying again can help
     ├── BundleError                 a file of snapshots cannot be read or written
     ├── HookRefused                 an agent's own file cannot be changed safely
     ├── SwarmError
@@ -116,7 +116,7 @@ class BridgeRefused(BridgeError):
         self.code = code
 
 
-class SimulatorError(SnapshotManagerError):
+class SimulatorError(SourceError):
     """A simulator's sandbox or database is not as needed.
 
     Args:

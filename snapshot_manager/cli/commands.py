@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from snapshot_manager import documents
-from snapshot_manager.cli import standing_commands, text
+from snapshot_manager.cli import simulator_commands, standing_commands, text
 from snapshot_manager.cli.answer import Answer
 from snapshot_manager.engine import capture, cleanup, compare, look, restore, sessions, transfer, undo, upkeep
 from snapshot_manager.engine.workspace import Workspace
@@ -245,6 +245,7 @@ COMMANDS: Mapping[str, Callable[[Workspace, Namespace], Answer]] = {
     "export": _export,
     "import": _import,
     "stats": _stats,
+    "simulator": simulator_commands.run,
     "pause": standing_commands.pause,
     "resume": standing_commands.resume,
 }

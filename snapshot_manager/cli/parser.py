@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from snapshot_manager.cli import simulator_parser
 from snapshot_manager.hooks.hook_file import AGENTS
 from snapshot_manager.model.snapshot import TRIGGER_TYPES, SnapshotType
 from snapshot_manager.model.state import PartName
@@ -39,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     _add_restoring(commands)
     _add_keeping(commands)
     _add_background(commands)
+    simulator_parser.add(commands)
     return top
 
 

@@ -15,7 +15,7 @@ from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SessionGone, SourceError
 from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.snapshot import SessionRef
-from snapshot_manager.sources.base import Source, Watchable
+from snapshot_manager.sources.base import CheckingSource, Source, Watchable
 
 RESTS = 50
 """A session that took a second to look at is left alone for so many seconds."""
@@ -33,7 +33,12 @@ class Follow:
     def __init__(self, workspace: Workspace, watch: Watch, *, unfollowed: Iterable[str] = ()) -> None:
         left_alone = set(unfollowed)
         self._workspace, self._watch = workspace, watch
-        self._sources = [each for each in workspace.sources.values() if each.name not in left_alone]
+        self._sources = [
+            each
+            for each in workspace.sources.values()
+            # What has to pass a gate is kept when a person asks for it, never by the clock.
+            if each.name not in left_alone and not isinstance(each, CheckingSource)
+        ]
         self._watchable = [each for each in self._sources if isinstance(each, Watchable)]
         self._noticed: dict[SessionRef, datetime] = {}
         self._resting: dict[SessionRef, float] = {}

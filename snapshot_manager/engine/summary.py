@@ -1,8 +1,10 @@
 """What a state comes to at a glance."""
 
 from snapshot_manager.model.facts import AlertLevel, Balance, Proof, Session, value_in
+from snapshot_manager.model.gate import Gate
 from snapshot_manager.model.snapshot import SnapshotSummary
 from snapshot_manager.model.state import PartName, State
+from snapshot_manager.model.tables import gate_in
 
 _ERRORS = (AlertLevel.CRITICAL, AlertLevel.DEPLETED)
 
@@ -16,12 +18,15 @@ def summarise(state: State) -> SnapshotSummary:
     balance = value_in(state, PartName.BALANCE, Balance)
     session = value_in(state, PartName.SESSION, Session)
     proof = value_in(state, PartName.PROOF, Proof)
+    gate = gate_in(state.part(PartName.TABLES))
     return SnapshotSummary(
         balance_diem=balance.diem if balance else None,
         message_count=session.message_count if session else 0,
         token_count=session.tokens.total if session else 0,
         files_in_context=len(state.part(PartName.FILES).documents),
         proof_goals=len(proof.goals) if proof else 0,
-        has_warning=balance is not None and balance.alert_level is AlertLevel.WARNING,
+        has_warning=(balance is not None and balance.alert_level is AlertLevel.WARNING)
+        or (gate is not None and gate.outcome is Gate.OVERRIDDEN),
         has_error=balance is not None and balance.alert_level in _ERRORS,
+        gate=gate.outcome if gate else None,
     )

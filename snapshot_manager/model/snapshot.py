@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from snapshot_manager.errors import UsageError
 from snapshot_manager.model.facts import AlertLevel
+from snapshot_manager.model.gate import Gate
 from snapshot_manager.model.state import PartInfo, PartName, State
 from snapshot_manager.model.value import Count, Timestamp, Value
 
@@ -183,6 +184,7 @@ class SnapshotSummary(Value, frozen=True):
     Attributes:
         balance_diem: None where the source knows no balance.
         token_count: All tokens sent and received in the session so far.
+        gate: How a snapshot of a simulator passed its checks; None where none were made.
     """
 
     balance_diem: float | None = None
@@ -192,6 +194,7 @@ class SnapshotSummary(Value, frozen=True):
     proof_goals: Count = 0
     has_warning: bool = False
     has_error: bool = False
+    gate: Gate | None = None
 
 
 class SnapshotSession(Value, frozen=True):

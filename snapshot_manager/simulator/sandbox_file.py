@@ -38,7 +38,7 @@ def save_artifact_id(folder: Path, artifact_id: str) -> None:
     for _ in range(_ATTEMPTS):
         before = yaml_text.read_text(path)
         after = with_artifact_id(before, artifact_id, path)
-        if after == before or _replace(path, before, after):
+        if after == before or replace_text(path, before, after):
             return
     raise _not_saved("another program keeps writing to it", artifact_id)
 
@@ -104,8 +104,15 @@ def _with_line_end(text: str, line_end: str) -> str:
     return text if not text or text.endswith("\n") else text + line_end
 
 
-def _replace(path: Path, before: str, after: str) -> bool:
-    """Put the new file in the old one's place, unless that is another one by now."""
+def replace_text(path: Path, before: str, after: str) -> bool:
+    """Put the new file in the old one's place, whole.
+
+    Returns:
+        Whether it did; not where the old one is another by now.
+
+    Raises:
+        SimulatorError: It cannot be written.
+    """
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         mode = path.stat().st_mode & 0o777
@@ -120,7 +127,7 @@ def _replace(path: Path, before: str, after: str) -> bool:
         draft.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise _not_saved(error.strerror or str(error), "") from error
+        raise not_written(path, error) from error
     finally:
         draft.unlink(missing_ok=True)
     return True
@@ -134,12 +141,21 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def not_written(path: Path, error: OSError) -> SimulatorError:
+    """A file of the sandbox cannot be written."""
+    return SimulatorError(
+        f"{path.name} could not be written: {error.strerror or error}.",
+        code="save_failed",
+        hint=f"Check that you may write to {path.parent}.",
+        retryable=True,
+    )
+
+
 def _not_saved(reason: str, artifact_id: str) -> SimulatorError:
-    line = f" {KEY}: {artifact_id}" if artifact_id else f" its {KEY}"
     return SimulatorError(
         f"The artifact's id could not be written to {NAME}: {reason}.",
         code="save_failed",
-        hint=f"Put it there by hand:{line}",
+        hint=f"Put it there by hand: {KEY}: {artifact_id}",
         retryable=True,
     )
 

@@ -13,6 +13,8 @@ from snapshot_manager.model.restoration import NotRestored, SessionPlan
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.state import Part, PartName, State
+from snapshot_manager.model.tables import TablesComparison
+from snapshot_manager.model.tables_restoration import Row, TargetPlan
 
 
 @runtime_checkable
@@ -135,6 +137,62 @@ class Watchable(Source, Protocol):
 
         Raises:
             SessionGone: It is not on the disk.
+        """
+        ...
+
+
+@runtime_checkable
+class TablesSource(Source, Protocol):
+    """What a source of databases offers: its part ``tables`` is read, compared and restored by it alone."""
+
+    def compare_tables(self, before: Part, after: Part, report: Report) -> TablesComparison:
+        """Compare two captured parts, row by row."""
+        ...
+
+    def rows(self, part: Part, target: str, title: str, first: int, count: int) -> Sequence[Row]:
+        """Some rows of a captured table, for a person.
+
+        Raises:
+            SourceError: The part holds no such table.
+        """
+        ...
+
+    def plan_tables(self, session_id: str, part: Part) -> tuple[TargetPlan, ...]:
+        """Say for each database of the part where it would be restored; nothing is done.
+
+        Raises:
+            RestoreRefused: It cannot be restored there; the sentence says why.
+        """
+        ...
+
+    def rehearse_tables(self, session_id: str, part: Part, *, trust: bool, report: Report) -> None:
+        """Restore into databases beside the real ones, compare, and drop them.
+
+        Raises:
+            SourceError: What was restored is not what was captured, or it cannot be restored.
+        """
+        ...
+
+    def restore_tables(self, session_id: str, part: Part, *, trust: bool, report: Report) -> tuple[str, ...]:
+        """Restore beside, compare, and only then take the real ones' places; the worker is started anew.
+
+        Returns:
+            What a person should know, one plain sentence each.
+
+        Raises:
+            SourceError: It cannot be restored; the databases are as they were.
+        """
+        ...
+
+    def saved_artifact(self, session_id: str) -> str:
+        """The artifact's id that the sandbox's file holds; empty where it holds none."""
+        ...
+
+    def save_artifact(self, session_id: str, artifact_id: str) -> None:
+        """Write an artifact's id into the sandbox's file, where nothing else changes.
+
+        Raises:
+            SourceError: It cannot be written.
         """
         ...
 

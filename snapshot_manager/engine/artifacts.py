@@ -1,0 +1,299 @@
+"""Snapshots of simulators' databases: taken behind the gate, saved by id, verified, and gone back to."""
+
+from dataclasses import replace
+
+from snapshot_manager.engine import capture, preflight
+from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.errors import SnapshotManagerError, SourceError, UsageError
+from snapshot_manager.model.artifact import artifact_id, snapshot_in
+from snapshot_manager.model.gate import Gate, GateReport
+from snapshot_manager.model.progress import Report, no_report
+from snapshot_manager.model.results import Change
+from snapshot_manager.model.snapshot import (
+    BeforeRestore,
+    Manual,
+    SessionCreated,
+    SessionRef,
+    Snapshot,
+    SnapshotId,
+    SnapshotOptions,
+    Trigger,
+)
+from snapshot_manager.model.state import Document, Part, PartName, State
+from snapshot_manager.model.tables import GATE, TablesComparison, manifest_in
+from snapshot_manager.model.tables_restoration import Artifact, TablesPlan, TablesRestored
+from snapshot_manager.model.value import to_json
+from snapshot_manager.sources.base import TablesSource
+
+
+def holds_tables(workspace: Workspace, ref: SessionRef) -> bool:
+    """Whether a session is one of databases."""
+    return isinstance(workspace.sources.get(ref.source), TablesSource)
+
+
+def create(
+    workspace: Workspace,
+    ref: SessionRef,
+    *,
+    reason: str = "",
+    description: str | None = None,
+    starred: bool = False,
+    always: bool = False,
+    report: Report = no_report,
+) -> Artifact:
+    """Take an artifact: check, capture, keep, read it back, and save its id in the sandbox's file.
+
+    Args:
+        workspace: Where it is kept.
+        ref: The sandbox.
+        reason: Why it is taken although a check holds the gate shut; stays with it for ever.
+        description: What the state is.
+        starred: Whether it is never removed to make room.
+        always: Whether it is taken even when nothing changed since the newest one.
+        report: Told how far it is.
+
+    Raises:
+        SourceError: The gate is shut and no reason was given, or a database cannot be read.
+        StoreFull: There is no room and nothing that may go.
+        StoreDamaged: What was kept does not come back; it is not reported as a success.
+    """
+    gate = preflight.gate(workspace, ref, report) or GateReport(checks=())
+    if not gate.is_open and not reason:
+        raise shut(gate)
+    state = _tables_source(workspace, ref).read(ref.id, frozenset(), report)
+    newest = None if always else _unchanged(workspace, ref, state.part(PartName.TABLES))
+    if newest is not None and gate.is_open:
+        workspace.library.note_unchanged(newest.id, workspace.clock())
+        return _saved(
+            workspace, ref, Artifact(id=artifact_id(newest), snapshot=newest, is_new=False, is_saved=True)
+        )
+    before = workspace.library.disk_bytes()
+    kept = with_gate(state, replace_reason(gate, reason))
+    session = workspace.source_of(ref).session(ref.id)
+    draft = capture.draft_of(session, kept, Manual(description=description or ""), workspace.clock())
+    snapshot, change = workspace.library.create(replace(draft, description=description, starred=starred))
+    _read_back(workspace, snapshot, report)
+    made = Artifact(
+        id=artifact_id(snapshot),
+        snapshot=snapshot,
+        is_new=True,
+        is_saved=True,
+        new_bytes=max(0, workspace.library.disk_bytes() - before),
+        change=change,
+    )
+    return _saved(workspace, ref, made)
+
+
+def replace_reason(gate: GateReport, reason: str) -> GateReport:
+    """The report as it is kept: a reason stands in it only where the gate was shut."""
+    return GateReport(checks=gate.checks, reason="" if gate.is_open else reason)
+
+
+def with_gate(state: State, gate: GateReport) -> State:
+    """The same state, with the gate's report in its part ``tables``."""
+    part = state.part(PartName.TABLES)
+    others = tuple(each for each in part.documents if each.name != GATE)
+    kept = replace(part, documents=(*others, Document(GATE, to_json(gate))))
+    return State({**state.parts, PartName.TABLES: kept})
+
+
+def shut(gate: GateReport) -> SourceError:
+    """The gate is shut: the first check that holds it says why, and what to do."""
+    first = gate.blocking[0]
+    more = len(gate.blocking) - 1
+    others = (
+        f" ({more} more checks did not pass)" if more > 1 else " (1 more check did not pass)" if more else ""
+    )
+    return SourceError(f"{first.title}: {first.status}. {first.observed}{others}.", hint=first.hint)
+
+
+def start(workspace: Workspace, ref: SessionRef, report: Report = no_report) -> None:
+    """Keep what there is before the first change, so that later rows can be told from it.
+
+    Raises:
+        SourceError: A database cannot be read.
+        StoreFull: There is no room.
+    """
+    if workspace.library.newest(ref) is None:
+        _take(workspace, ref, SessionCreated(session_id=ref.id), report)
+
+
+def find(workspace: Workspace, ref: SessionRef | None, text: str) -> Snapshot:
+    """The snapshot that an artifact's id, or the beginning of a snapshot's, names; saved one when empty.
+
+    Raises:
+        UsageError: The sandbox's file holds no id, or one of another kind.
+        SnapshotNotFound: It is not in this library.
+    """
+    if not text and ref is not None:
+        text = _tables_source(workspace, ref).saved_artifact(ref.id)
+        if not text:
+            raise UsageError("The sandbox's file holds no artifact_id.", hint="Take one: simulator snapshot")
+    snapshot_id = snapshot_in(text) if "-" in text else workspace.library.resolve(text)
+    return workspace.library.snapshot(snapshot_id)
+
+
+def verify(
+    workspace: Workspace,
+    snapshot: Snapshot,
+    *,
+    rehearse: bool,
+    trust: bool = False,
+    report: Report = no_report,
+) -> None:
+    """See that an artifact is whole; and on request that it can be restored, beside the real databases.
+
+    Raises:
+        SourceError: It is damaged, of another sandbox, or not what was captured when restored.
+    """
+    found = workspace.library.verify([snapshot.id], report)
+    if not found.ok:
+        raise SourceError(f"The artifact is damaged: {found.damaged[0].reason}", hint="Take another one.")
+    part = _tables_of(workspace, snapshot)
+    if manifest_in(part) is None:
+        raise SourceError("The snapshot holds no databases.", hint="Take an artifact: simulator snapshot")
+    if rehearse:
+        ref = ref_of(snapshot)
+        _tables_source(workspace, ref).rehearse_tables(ref.id, part, trust=trust, report=report)
+
+
+def plan(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_report) -> TablesPlan:
+    """Say what restoring would change; nothing is done.
+
+    Raises:
+        SourceError: The sandbox is gone, or does not have these databases any more.
+    """
+    snapshot = workspace.library.snapshot(snapshot_id)
+    ref = ref_of(snapshot)
+    source, part = _tables_source(workspace, ref), _tables_of(workspace, snapshot)
+    targets = source.plan_tables(ref.id, part)
+    now = source.read(ref.id, frozenset(), report).part(PartName.TABLES)
+    return TablesPlan(snapshot=snapshot, targets=targets, changes=source.compare_tables(now, part, report))
+
+
+def apply(
+    workspace: Workspace,
+    planned: TablesPlan,
+    *,
+    typed: str = "",
+    trust: bool = False,
+    keeps_now: bool = True,
+    report: Report = no_report,
+) -> TablesRestored:
+    """Keep what is there now, then restore; the databases take their places only after they were compared.
+
+    Args:
+        workspace: Where the snapshot is.
+        planned: What to do.
+        typed: The name of the database, which a person has to type when it is on another computer.
+        trust: Whether a snapshot from another computer is trusted.
+        keeps_now: Whether to keep what is there before; only a person declines that.
+        report: Told how far it is.
+
+    Raises:
+        UsageError: The name was not typed.
+        SourceError: It cannot be restored; the databases are as they were.
+    """
+    if missing := [name for name in planned.to_be_typed if name != typed]:
+        raise UsageError(
+            f"The database “{missing[0]}” is not on this computer.",
+            hint="Type its name to restore into it: --database NAME",
+        )
+    ref = ref_of(planned.snapshot)
+    source, change, before = _tables_source(workspace, ref), Change(), None
+    if keeps_now:
+        trigger = BeforeRestore(target_snapshot_id=planned.snapshot.id)
+        before, change = _take(workspace, ref, trigger, report, protected=planned.snapshot.id)
+    part = _tables_of(workspace, planned.snapshot)
+    notes = source.restore_tables(ref.id, part, trust=trust, report=report)
+    return TablesRestored(
+        plan=planned, before_restore_id=before.id if before else None, notes=notes, change=change
+    )
+
+
+def compare(
+    workspace: Workspace, before: SnapshotId, after: SnapshotId | None, report: Report = no_report
+) -> TablesComparison:
+    """What differs between the tables of two snapshots, or since one.
+
+    Raises:
+        SourceError: The sandbox's databases cannot be read.
+    """
+    snapshot = workspace.library.snapshot(before)
+    ref = ref_of(snapshot)
+    source = _tables_source(workspace, ref)
+    if after is None:
+        other = source.read(ref.id, frozenset(), report).part(PartName.TABLES)
+    else:
+        other = workspace.library.state(after).part(PartName.TABLES)
+    return source.compare_tables(_tables_of(workspace, snapshot), other, report)
+
+
+def ref_of(snapshot: Snapshot) -> SessionRef:
+    """The sandbox of a snapshot.
+
+    Raises:
+        UsageError: It is of none.
+    """
+    if snapshot.session is None:
+        raise UsageError("The snapshot is of no sandbox.", hint="Choose a snapshot of a simulator.")
+    return snapshot.session.ref
+
+
+def _tables_source(workspace: Workspace, ref: SessionRef) -> TablesSource:
+    source = workspace.source_of(ref)
+    if not isinstance(source, TablesSource):
+        raise UsageError(f"{source.title} has no databases.", hint="Choose a simulator's sandbox.")
+    return source
+
+
+def _tables_of(workspace: Workspace, snapshot: Snapshot) -> Part:
+    return workspace.library.state(snapshot.id).part(PartName.TABLES)
+
+
+def _take(
+    workspace: Workspace,
+    ref: SessionRef,
+    trigger: Trigger,
+    report: Report,
+    protected: SnapshotId | None = None,
+) -> tuple[Snapshot, Change]:
+    state = workspace.source_of(ref).read(ref.id, SnapshotOptions().left_out(), report)
+    draft = capture.draft_of(workspace.source_of(ref).session(ref.id), state, trigger, workspace.clock())
+    return workspace.library.create(draft, protected=[protected] if protected else [])
+
+
+def _unchanged(workspace: Workspace, ref: SessionRef, part: Part) -> Snapshot | None:
+    """The newest snapshot, if it passed the gate and holds the same content."""
+    newest = workspace.library.newest(ref)
+    if newest is None or newest.summary.gate is not Gate.PASSED:
+        return None
+    kept, now = manifest_in(_tables_of(workspace, newest)), manifest_in(part)
+    return newest if kept and now and kept.digest == now.digest else None
+
+
+def _read_back(workspace: Workspace, snapshot: Snapshot, report: Report) -> None:
+    found = workspace.library.verify([snapshot.id], report)
+    if not found.ok:
+        raise SourceError(
+            f"The artifact was kept, but does not come back: {found.damaged[0].reason}",
+            hint="Check the disk, then take another one.",
+        )
+
+
+def _saved(workspace: Workspace, ref: SessionRef, artifact: Artifact) -> Artifact:
+    """Write the id into the sandbox's file; where that fails, the artifact is still there."""
+    try:
+        _tables_source(workspace, ref).save_artifact(ref.id, artifact.id)
+    except SnapshotManagerError as error:
+        hint = f"{error} Put it there by hand: artifact_id: {artifact.id}"
+        return Artifact(
+            id=artifact.id,
+            snapshot=artifact.snapshot,
+            is_new=artifact.is_new,
+            is_saved=False,
+            save_hint=hint,
+            new_bytes=artifact.new_bytes,
+            change=artifact.change,
+        )
+    return artifact

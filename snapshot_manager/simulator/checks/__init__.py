@@ -1,0 +1,1 @@
+"""The ten checks before a snapshot, each in the words of what it found."""
