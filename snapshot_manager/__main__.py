@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from snapshot_manager import __version__
+from snapshot_manager import __version__, supervisor
 from snapshot_manager.cli import complaint
 from snapshot_manager.cli.parser import parser
 from snapshot_manager.errors import SnapshotManagerError
@@ -18,7 +18,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"snapshot-manager {__version__}\n")
         return 0
     if args.command is None:
-        return _open_window(args.library)
+        if args.background and not supervisor.is_supervised():
+            return supervisor.supervise(
+                supervisor.own_command(sys.argv[1:] if arguments is None else arguments)
+            )
+        return _open_window(args.library, in_background=args.background)
     if args.command == "hooks" and args.deed == "run":
         return _answer_hook(args)
     from snapshot_manager.cli import main as command_line  # noqa: PLC0415  -- SQL stays out of the window's start
@@ -36,11 +40,11 @@ def _answer_hook(args: Namespace) -> int:
         return 1
 
 
-def _open_window(library: Path | None) -> int:
+def _open_window(library: Path | None, *, in_background: bool) -> int:
     from snapshot_manager import app  # noqa: PLC0415  -- Qt stays out of the command line
 
     try:
-        return app.run(library)
+        return app.run(library, in_background=in_background)
     except SnapshotManagerError as error:
         complaint.say(error)
         return 1

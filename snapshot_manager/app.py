@@ -7,29 +7,31 @@ the library is opened on a lane after the first paint.
 import os
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from snapshot_manager import settings
+from snapshot_manager import settings, supervisor
 from snapshot_manager.clock import utc_now
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import icons, pages, screen, theme, translation
+from snapshot_manager.gui import icons, one_instance, pages, screen, theme, translation
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.reading import groups_of
-from snapshot_manager.gui.words import times
+from snapshot_manager.gui.words import background_words, times
+from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import EVERYTHING
+from snapshot_manager.presence import Background, Presence
 from snapshot_manager.settings import Settings
 from snapshot_manager.store.first_page import first_page
 
@@ -38,6 +40,7 @@ if TYPE_CHECKING:  # they import SQLAlchemy
     from snapshot_manager.gui.desk import Desk
     from snapshot_manager.gui.idle import Idle
     from snapshot_manager.gui.presenter import Presenter
+    from snapshot_manager.service.service import Service
 
     Opener = Callable[[Path | None], AbstractContextManager[Workspace]]
 
@@ -45,11 +48,12 @@ FIRST_ROWS = 40
 """More than fit on a screen."""
 
 
-def run(library_folder: Path | None) -> int:
-    """Open the window and stay until it is closed.
+def run(library_folder: Path | None, *, in_background: bool = False) -> int:
+    """Open the window and stay until it is closed; where the program runs already, bring its window forward.
 
     Args:
         library_folder: The library's folder; None for the one of the environment or of this desktop.
+        in_background: Show no window before the person wants one.
 
     Returns:
         The exit code.
@@ -62,12 +66,18 @@ def run(library_folder: Path | None) -> int:
     app.setApplicationName("Snapshot Manager")
     app.setDesktopFileName("snapshot-manager")
     app.setWindowIcon(icons.program_icon())
-    program = Program(app, library_folder)
+    folder = settings.library_folder(library_folder)
+    if one_instance.is_running(folder, opening=not in_background):
+        return 0
+    program = Program(app, library_folder, background=_background)
+    first = one_instance.FirstInstance(folder, program)
+    first.asked.connect(program.come_forward)
     sys.excepthook = program.on_exception
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda _number, _frame: app.quit())
-    program.start()
+    program.start(in_background=in_background)
     code = app.exec()
+    first.close()
     program.close()
     return code
 
@@ -76,6 +86,16 @@ def _open_workspace(library_folder: Path | None) -> "AbstractContextManager[Work
     from snapshot_manager.assembly import open_workspace  # noqa: PLC0415  -- on a lane, after the first paint
 
     return open_workspace(library_folder)
+
+
+@contextmanager
+def _background(
+    workspace: "Workspace", policy: TriggerPolicy, tell: Callable[[object], None]
+) -> "Iterator[Service]":
+    from snapshot_manager.background import background  # noqa: PLC0415  -- on a lane, after the first paint
+
+    with background(workspace, policy, tell) as at_work:
+        yield at_work.service
 
 
 def _load_actions() -> ModuleType:
@@ -93,6 +113,7 @@ class Program(QObject):
         library_folder: As chosen on the command line.
         clock: Tells the time, aware.
         opener: Opens the workspace, on a lane; the real agents' one when None.
+        background: Starts what works while nobody looks; nothing does when None.
     """
 
     def __init__(
@@ -102,10 +123,12 @@ class Program(QObject):
         *,
         clock: Callable[[], datetime] = utc_now,
         opener: "Opener | None" = None,
+        background: Background | None = None,
     ) -> None:
         super().__init__(app)
         self._app, self._chosen, self._clock = app, library_folder, clock
         self._opener = opener or _open_workspace
+        self._background = background
         self.settings_path = settings.default_path()
         self._loaded = settings.load(self.settings_path)
         self.settings = self._loaded.settings
@@ -118,17 +141,31 @@ class Program(QObject):
         self._dress()
         self.jobs = Jobs(self)
         self.window = MainWindow(clock)
+        self.presence = Presence(app, self.window, self.jobs, clock)
         self._connect()
 
-    def start(self) -> None:
-        """Show the window, and open the library once it is on the screen."""
-        self._show_first_page()
-        self.window.show()
+    def start(self, *, in_background: bool = False) -> None:
+        """Show the window, and open the library once it is on the screen; or without showing it."""
+        if in_background:
+            self._open()
+        else:
+            self._show_first_page()
+            self.window.show()
         if self._loaded.problems:
-            self.window.toast.say(" ".join(self._loaded.problems))
+            self.presence.tell(" ".join(self._loaded.problems))
+        if supervisor.was_started_again():
+            self.presence.tell(background_words.after_a_crash())
+
+    def come_forward(self) -> None:
+        """Show the window over all others."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
 
     def close(self) -> None:
         """End all work and let go of the library."""
+        self.presence.end()
         if self._presenter is not None:
             self._presenter.stop()
         if self._idle is not None:
@@ -150,6 +187,8 @@ class Program(QObject):
             self.window.show_list()
 
     def _open(self) -> None:
+        if self._desk is not None:  # the window is shown long after the start
+            return
         self.jobs.write(Job(self.window, self._open_library, self._on_open, self._on_closed))
 
     def _open_library(self, _report: Report) -> "Workspace":
@@ -167,6 +206,8 @@ class Program(QObject):
         self._presenter.start()
         self._idle = Idle(self.jobs, workspace)
         QTimer.singleShot(0, self, _load_actions)
+        if self._background is not None:
+            self.presence.begin(self._background, workspace, self.settings.triggers, self._held.enter_context)
 
     def _on_closed(self, error: SnapshotManagerError) -> None:
         self.window.show_page(pages.failure(error, self._try_again, self.folder))
@@ -181,7 +222,8 @@ class Program(QObject):
         own: dict[Action, Callable[[], object]] = {
             Action.FIND: self.window.header.start_search,
             Action.UNDO: self.window.toast.undo,
-            Action.QUIT: self.window.close,
+            Action.PAUSE: self.window.standing.open_menu,
+            Action.QUIT: self._quit,
         }
         if action in own:
             own[action]()
@@ -195,6 +237,16 @@ class Program(QObject):
     def _import(self, file: Path) -> None:
         if self._desk is not None:
             _load_actions().transfer_actions.import_file(self._desk, file)
+
+    def _quit(self) -> None:
+        """End the program, also where closing the window alone would not."""
+        self.window.close()
+        if not self._app.quitOnLastWindowClosed():
+            self._app.quit()
+
+    def _create(self) -> None:
+        self.come_forward()
+        self._do(Action.CREATE)
 
     def _show(self, action: Action) -> None:
         from snapshot_manager.gui import program_dialogs  # noqa: PLC0415  -- not before the first paint
@@ -218,6 +270,7 @@ class Program(QObject):
         self._dress()
         if self._desk is not None:
             self._desk.workspace.library.keep_to(chosen.policy)
+            self.presence.keep_to(chosen.triggers)
             self.jobs.changed.emit(Change())
 
     def _dress(self) -> None:
@@ -246,5 +299,8 @@ class Program(QObject):
         self.window.painted.connect(self._open)
         self.window.asked.connect(self._do)
         self.window.dropped.connect(self._import)
+        self.presence.opened.connect(self.come_forward)
+        self.presence.creating.connect(self._create)
+        self.presence.quitting.connect(self._quit)
         self.jobs.failed.connect(self._tell)
         self.jobs.crashed.connect(lambda error: self.on_exception(type(error), error, None))

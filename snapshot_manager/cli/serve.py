@@ -16,9 +16,8 @@ import orjson
 from snapshot_manager import assembly, settings
 from snapshot_manager.background import background
 from snapshot_manager.cli import complaint
-from snapshot_manager.engine.watch import Failed
 from snapshot_manager.errors import SnapshotManagerError, StoreBusy
-from snapshot_manager.model.background import Background, Running
+from snapshot_manager.model.background import Background, Failed, Running
 from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.service.service import News
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from time import perf_counter
 
 from snapshot_manager.engine import standing
-from snapshot_manager.engine.watch import Failed, Outcome, Watch
+from snapshot_manager.engine.watch import Outcome, Watch
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SessionGone, SourceError
+from snapshot_manager.model.background import Failed
 from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.sources.base import CheckingSource, Source, Watchable

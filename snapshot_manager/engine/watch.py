@@ -17,6 +17,7 @@ from snapshot_manager.engine import capture, cleanup, recall, standing
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SessionGone, SnapshotManagerError, SourceError
 from snapshot_manager.model import snapshot
+from snapshot_manager.model.background import Failed
 from snapshot_manager.model.policy import PAUSABLE, TriggerPolicy
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Captured, Change, Unchanged
@@ -28,18 +29,6 @@ FORGOTTEN_AFTER = timedelta(days=1)
 """What is remembered of a session that did not change for so long is let go; snapshots tell it again."""
 
 _HOUR = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A snapshot that was due could not be taken, or sessions not be looked at.
-
-    Attributes:
-        ref: None where it is not one session alone.
-    """
-
-    ref: SessionRef | None
-    error: SnapshotManagerError
 
 
 Outcome: TypeAlias = Captured | Unchanged | Failed | Change

@@ -39,6 +39,7 @@ class Action(StrEnum):
     NEXT_CHART = "next-chart"
     CLEAN_UP = "clean-up"
     EMPTY_TRASH = "empty-trash"
+    PAUSE = "pause"
     SETTINGS = "settings"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
@@ -165,6 +166,9 @@ SPECS: dict[Action, ActionSpec] = {
         Needs.LIBRARY,
         marked("Remove for good what was deleted."),
     ),
+    Action.PAUSE: ActionSpec(
+        marked("&Pause or Resume…"), "Ctrl+P", Needs.LIBRARY, marked("Pause automatic snapshots, or go on.")
+    ),
     Action.TIMELINE: ActionSpec(
         marked("&Timeline"), "Ctrl+T", Needs.LIBRARY, marked("Show or hide the timeline.")
     ),
@@ -226,7 +230,14 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.UNDELETE,
     ),
     marked("&Edit"): (Action.UNDO, Action.FIND),
-    marked("&Library"): (Action.REFRESH, None, Action.USAGE, Action.CLEAN_UP, Action.EMPTY_TRASH),
+    marked("&Library"): (
+        Action.REFRESH,
+        Action.PAUSE,
+        None,
+        Action.USAGE,
+        Action.CLEAN_UP,
+        Action.EMPTY_TRASH,
+    ),
     marked("&Timeline"): (
         Action.TIMELINE,
         Action.DETAILS,

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QModelIndex, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, pages, theme
 from snapshot_manager.gui.action_specs import Action
+from snapshot_manager.gui.attendance import StandingButton
 from snapshot_manager.gui.busy import BusyBar
 from snapshot_manager.gui.header import Header
 from snapshot_manager.gui.menus import Menus
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.rows = SnapshotRows(self, clock=clock)
         self.header = Header()
         self.meter = Meter()
+        self.standing = StandingButton(clock)
         self.list = SnapshotList(self.rows, clock=clock)
         self.busy = BusyBar()
         self.menus = Menus(self, self.list)
@@ -134,7 +136,10 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(theme.L, theme.M, theme.L, theme.L)
         layout.setSpacing(theme.M)
         layout.addWidget(self.header)
-        layout.addWidget(self.meter)
+        beside = QHBoxLayout()
+        beside.addWidget(self.meter, 1)
+        beside.addWidget(self.standing)
+        layout.addLayout(beside)
         layout.addWidget(self.busy)
         layout.addWidget(self.timeline.panel)
         self.timeline.lay_out_beside(self._stack, self)

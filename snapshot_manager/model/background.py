@@ -1,7 +1,10 @@
 """What the background work says of itself."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
+from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.value import Timestamp, Value
 
 
@@ -39,3 +42,15 @@ class Restarted(Value, frozen=True):
     duty: str
     sentence: str
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A snapshot that was due could not be taken, or sessions not be looked at.
+
+    Attributes:
+        ref: None where it is not one session alone.
+    """
+
+    ref: SessionRef | None
+    error: SnapshotManagerError

@@ -15,10 +15,10 @@ from threading import Event, Thread
 from typing import Any, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from snapshot_manager.engine import capture, standing
-from snapshot_manager.engine.watch import Failed, Outcome, Watch
+from snapshot_manager.engine.watch import Outcome, Watch
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import Cancelled, SnapshotManagerError
-from snapshot_manager.model.background import Background, Restarted, Running
+from snapshot_manager.model.background import Background, Failed, Restarted, Running
 from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.model.results import Captured, Change, Unchanged
 from snapshot_manager.model.sighting import Sighting

@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from snapshot_manager.background import triggers_for
-from snapshot_manager.engine.watch import Failed, Watch
+from snapshot_manager.engine.watch import Watch
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.model.background import Failed
 from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.model.results import Captured, Unchanged
 from snapshot_manager.model.sighting import Sighting

@@ -15,10 +15,10 @@ from snapshot_manager.background import triggers_for
 from snapshot_manager.clock import utc_now
 from snapshot_manager.engine import standing
 from snapshot_manager.engine.follow import Follow
-from snapshot_manager.engine.watch import Failed, Outcome, Watch
+from snapshot_manager.engine.watch import Outcome, Watch
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SourceError
-from snapshot_manager.model.background import Restarted
+from snapshot_manager.model.background import Failed, Restarted
 from snapshot_manager.model.policy import Policy, TriggerPolicy
 from snapshot_manager.model.results import Captured, SessionInfo
 from snapshot_manager.model.snapshot import SessionRef, Snapshot

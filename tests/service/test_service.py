@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from snapshot_manager.engine import standing
-from snapshot_manager.engine.watch import Failed, Watch
+from snapshot_manager.engine.watch import Watch
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SessionGone, SourceError
-from snapshot_manager.model.background import Background, Restarted, Running
+from snapshot_manager.model.background import Background, Failed, Restarted, Running
 from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.model.results import Captured, Change
 from snapshot_manager.model.sighting import Sighting

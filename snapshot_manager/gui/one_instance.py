@@ -1,0 +1,65 @@
+"""One window for each library: a second start asks the first to come to the front, and ends."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+ANSWER_WITHIN_MS = 3_000
+OPEN, QUIET = b"open", b"quiet"
+
+
+def name_for(library_folder: Path) -> str:
+    """What the first instance listens at; short enough for every system."""
+    return f"snapshot-manager-{sha256(str(library_folder).encode(errors='surrogateescape')).hexdigest()[:16]}"
+
+
+def is_running(library_folder: Path, *, opening: bool) -> bool:
+    """Whether the program runs already for this library; asks it to come to the front if ``opening``."""
+    socket = QLocalSocket()
+    socket.connectToServer(name_for(library_folder))
+    if not socket.waitForConnected(ANSWER_WITHIN_MS):
+        return False
+    socket.write(OPEN if opening else QUIET)
+    socket.waitForBytesWritten(ANSWER_WITHIN_MS)
+    socket.waitForReadyRead(ANSWER_WITHIN_MS)
+    answered = bool(socket.readAll().size())
+    socket.disconnectFromServer()
+    return answered
+
+
+class FirstInstance(QObject):
+    """Listens for later starts. Lives on the GUI thread."""
+
+    asked = Signal()
+    """A later start wants the window to come to the front."""
+
+    def __init__(self, library_folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+        name = name_for(library_folder)
+        if not self._server.listen(name):  # left behind by one that was killed: nobody answered there
+            QLocalServer.removeServer(name)
+            self._server.listen(name)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _on_connection(self) -> None:
+        socket = self._server.nextPendingConnection()
+        if socket is not None:
+            socket.readyRead.connect(lambda: self._answer(socket))
+            socket.disconnected.connect(socket.deleteLater)
+            if socket.bytesAvailable():
+                self._answer(socket)
+
+    def _answer(self, socket: QLocalSocket) -> None:
+        said = bytes(socket.readAll().data())
+        socket.write(b"here")
+        socket.flush()
+        if said == OPEN:
+            self.asked.emit()

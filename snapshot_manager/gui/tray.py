@@ -1,0 +1,85 @@
+"""The icon in the desktop's tray, for a program that works while nobody looks; only where there is a tray."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+
+from snapshot_manager.gui import icons
+from snapshot_manager.gui.attendance import Attendance, PauseMenu
+from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.words import background_words, snapshot_words, times
+from snapshot_manager.model.snapshot import Snapshot
+
+MESSAGE_MS = 10_000
+
+
+class Tray(QObject):
+    """Shows that the program runs, and what can be done without its window.
+
+    Args:
+        clock: Tells the time, aware.
+        window: Owns the menu; it need not be shown.
+    """
+
+    opened = Signal()
+    creating = Signal()
+    quitting = Signal()
+
+    def __init__(self, attendance: Attendance, clock: Callable[[], datetime], window: QWidget) -> None:
+        super().__init__(window)
+        self._attendance, self._clock = attendance, clock
+        self.icon = QSystemTrayIcon(icons.program_icon(), self)
+        self.menu = QMenu(window)
+        self.menu.addAction(tr("Open Snapshot Manager"), self.opened.emit)
+        self.creation = self.menu.addAction(tr("Create Snapshot…"), self.creating.emit)
+        self.pauses = PauseMenu(attendance, self.menu)
+        self.pausing = self.menu.addMenu(self.pauses)
+        self.pausing.setText(tr("Automatic Snapshots"))
+        self.menu.addSeparator()
+        self.last = self.menu.addAction(tr("No snapshot yet"), self.opened.emit)
+        self.menu.addSeparator()
+        self.menu.addAction(tr("Quit"), self.quitting.emit)
+        self.icon.setContextMenu(self.menu)
+        self.icon.activated.connect(self._on_activated)
+        self.icon.messageClicked.connect(self.opened)
+        attendance.stands.connect(self.say)
+        self.say()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the desktop has a tray, with our icon in it."""
+        return QSystemTrayIcon.isSystemTrayAvailable() and self.icon.isVisible()
+
+    def show(self) -> None:
+        """Put the icon into the tray, where there is one."""
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self.icon.show()
+
+    def close(self) -> None:
+        """Take the icon away."""
+        self.icon.hide()
+
+    def say(self) -> None:
+        """Say how automatic snapshots stand."""
+        said = background_words.standing(self._attendance.standing, self._clock())
+        self.icon.setToolTip(f"{tr('Snapshot Manager')}\n{said}")
+
+    def show_last(self, snapshot: Snapshot | None) -> None:
+        """Name the newest snapshot."""
+        if snapshot is None:
+            self.last.setText(tr("No snapshot yet"))
+            return
+        when = times.date_and_time(snapshot.timestamp, self._clock())
+        title = snapshot_words.title(snapshot).replace("&", "&&")
+        self.last.setText(tr("Last: {title} ({when})", title=title, when=when))
+
+    def tell(self, sentence: str) -> None:
+        """Tell something while the window is closed."""
+        if self.is_there:
+            self.icon.showMessage(tr("Snapshot Manager"), sentence, self.icon.icon(), MESSAGE_MS)
+
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.opened.emit()

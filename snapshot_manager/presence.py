@@ -1,0 +1,134 @@
+"""The program beyond its window: its background, its icon in the tray, and later starts of itself."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from snapshot_manager.gui.attendance import Attendance, Attendant
+from snapshot_manager.gui.feeds import Feed
+from snapshot_manager.gui.jobs import Job, Jobs
+from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.main_window import MainWindow
+from snapshot_manager.gui.tray import Tray
+from snapshot_manager.model.policy import TriggerPolicy
+
+if TYPE_CHECKING:  # it imports SQLAlchemy
+    from snapshot_manager.engine.workspace import Workspace
+
+
+class Worker(Attendant, Protocol):
+    """The background service."""
+
+    def keep_to(self, policy: TriggerPolicy) -> None:
+        """Take snapshots by another policy from now on."""
+        ...
+
+
+class Background(Protocol):
+    """Starts the background on a workspace; it runs for as long as what is answered is open."""
+
+    def __call__(
+        self, workspace: "Workspace", policy: TriggerPolicy, tell: Callable[[object], None]
+    ) -> AbstractContextManager[Worker]:
+        """Start it."""
+        ...
+
+
+class Presence(QObject):
+    """Lives on the GUI thread, as long as the program.
+
+    Args:
+        clock: Tells the time, aware.
+    """
+
+    opened = Signal()
+    """The person wants the window to come to the front."""
+
+    creating = Signal()
+    quitting = Signal()
+
+    def __init__(
+        self, app: QApplication, window: MainWindow, jobs: Jobs, clock: Callable[[], datetime]
+    ) -> None:
+        super().__init__(jobs)
+        self._app, self._window, self._jobs = app, window, jobs
+        self.attendance = Attendance(self)
+        self.tray = Tray(self.attendance, clock, window)
+        self._worker: Worker | None = None
+        self._told_of_closing = False
+        window.standing.follow(self.attendance)
+        self.attendance.troubled.connect(self.tell)
+        self.tray.opened.connect(self.opened)
+        self.tray.creating.connect(self.creating)
+        self.tray.quitting.connect(self.quitting)
+        window.closed.connect(self._on_closed)
+
+    def begin(
+        self,
+        background: Background,
+        workspace: "Workspace",
+        policy: TriggerPolicy,
+        hold: Callable[[AbstractContextManager[Worker]], Worker],
+    ) -> None:
+        """Start the background, on a lane because it imports much.
+
+        Args:
+            background: Starts it.
+            workspace: What it works on.
+            policy: When snapshots may be taken.
+            hold: Keeps it open until the program ends.
+        """
+        newest = Feed(
+            self,
+            self._jobs,
+            lambda: next(iter(workspace.library.snapshots(limit=1)), None),
+            self.tray.show_last,
+        )
+        self._jobs.changed.connect(newest.reload)
+        newest.reload()
+        self.tray.show()
+        self._jobs.write(
+            Job(self, lambda _report: hold(background(workspace, policy, self.attendance.hear)), self._attend)
+        )
+
+    def keep_to(self, policy: TriggerPolicy) -> None:
+        """Take snapshots by another policy from now on."""
+        if self._worker is not None:
+            self._worker.keep_to(policy)
+
+    def tell(self, sentence: str) -> None:
+        """Tell something calmly, in the window or beside the tray."""
+        if self._window.isVisible():
+            self._window.toast.say(sentence)
+        else:
+            self.tray.tell(sentence)
+
+    def end(self) -> None:
+        """Take the icon away and hand nothing on any more."""
+        self._app.setQuitOnLastWindowClosed(True)
+        self.attendance.attend(None)
+        self.tray.close()
+
+    @property
+    def stays(self) -> bool:
+        """Whether the program goes on without its window: there is work to do, and a way back to it."""
+        return self._worker is not None and self.attendance.can_be_paused and self.tray.is_there
+
+    def _attend(self, worker: Worker) -> None:
+        self._worker = worker
+        self.attendance.attend(worker)
+        self._app.setQuitOnLastWindowClosed(False)
+
+    def _on_closed(self) -> None:
+        """Close the program with its window, unless it has to go on; the first time that is said."""
+        if self._app.quitOnLastWindowClosed():
+            return
+        if not self.stays:
+            self._app.quit()
+        elif not self._told_of_closing:
+            self._told_of_closing = True
+            self.tray.tell(tr("Automatic snapshots go on. Quit from this icon’s menu."))
