@@ -129,7 +129,7 @@ class StandingButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.set_kind(self, "quiet")
-        self.hide()
+        self.say()
 
     def follow(self, attendance: Attendance) -> None:
         """Show how it stands with these from now on."""
