@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from installer import icons, licences
+from installer import icons, icu_data, licences
 from installer.places import BUILD, BUNDLE, NAME, PACKAGING, RESOURCES, ROOT
 from installer.running import run
 
@@ -29,6 +29,9 @@ def make() -> Path:
         f"--workpath={BUILD / 'work'}",
     ]
     pyinstaller(PACKAGING / "installer" / "snapshot-manager.spec", *arguments)
+    for library in BUNDLE.rglob("libicudata.so.*"):
+        if not library.is_symlink():
+            icu_data.trim(library, BUILD / "icu")
     check(BUNDLE)
     return BUNDLE
 

@@ -5,13 +5,14 @@ import sysconfig
 import tomllib
 from collections.abc import Iterator
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from installer.places import PACKAGING, ROOT
+from installer.places import EXTRAS, PACKAGING, ROOT
 from installer.running import BuildError
 
 _FOLDER = PACKAGING / "licences"
@@ -33,16 +34,30 @@ def bundled() -> list[metadata.Distribution]:
     Raises:
         BuildError: One of them is not installed.
     """
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     found: dict[str, metadata.Distribution] = {}
-    wanted = list(project["dependencies"])
+    seen: set[tuple[str, frozenset[str]]] = set()
+    wanted = [(each, frozenset({""})) for each in _asked_for()]
     while wanted:
-        requirement = Requirement(wanted.pop())
-        name = canonicalize_name(requirement.name)
-        if name not in found and (requirement.marker is None or requirement.marker.evaluate({"extra": ""})):
-            found[name] = _distribution(name)
-            wanted += found[name].requires or []
+        text, extras_of_asker = wanted.pop()
+        requirement = Requirement(text)
+        this = canonicalize_name(requirement.name), frozenset({"", *requirement.extras})
+        if this not in seen and _applies(requirement, extras_of_asker):
+            seen.add(this)
+            found[this[0]] = _distribution(this[0])
+            wanted += [(each, this[1]) for each in found[this[0]].requires or []]
     return [found[name] for name in sorted(found)]
+
+
+def _asked_for() -> list[str]:
+    """What pyproject.toml asks for, with the extras that are bundled."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = chain.from_iterable(project["optional-dependencies"][each] for each in EXTRAS)
+    return [*project["dependencies"], *extras]
+
+
+def _applies(requirement: Requirement, extras: frozenset[str]) -> bool:
+    marker = requirement.marker
+    return marker is None or any(marker.evaluate({"extra": each}) for each in extras)
 
 
 def _distribution(name: str) -> metadata.Distribution:

@@ -14,3 +14,5 @@ BUNDLE = BUILD / "bundle" / "snapshot-manager"
 NAME = "snapshot-manager"
 HOMEPAGE = "https://snapshot-manager.example"
 """Where people will find the program; a name that nobody can have until it has a home."""
+EXTRAS = ("mysql", "postgresql", "redis", "s3")
+"""The extras that are bundled: nobody can add them later. Not playwright, which takes a browser."""

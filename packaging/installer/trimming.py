@@ -61,6 +61,18 @@ def stays(place: str) -> bool:
     return not re.search(r"PySide6/(Qt/)?(qml|metatypes|lib/libQt6(Pdf|Qml|Quick|VirtualKeyboard|Egl))", path)
 
 
+_SELDOM_INSTALLED = re.compile(
+    r"lib(xcb-(cursor|icccm|image|keysyms|render-util|util|xkb)|xkbcommon-x11|wayland-cursor|ffi|bz2|lzma|uuid|ssl"
+    r"|crypto|sqlite3|gssapi_krb5|krb5|k5crypto|krb5support|com_err|keyutils|brotlidec|brotlicommon)\.so"
+)
+"""Libraries of the system that a desktop may lack; those that belong to its drivers are not here."""
+
+
+def is_seldom_installed(source: str) -> bool:
+    """Whether a single file that asks for nothing has to bring this library of the system."""
+    return bool(_SELDOM_INSTALLED.match(Path(source).name))
+
+
 def is_the_systems(source: str) -> bool:
     """Whether a library came from the machine that builds, so that on Linux the package asks for it instead.
 

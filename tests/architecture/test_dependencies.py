@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
+from installer.places import EXTRAS as EXTRAS_THAT_ARE_BUNDLED
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -16,11 +17,14 @@ PROJECT = tomllib.loads(PYPROJECT)
 RUNTIME = PROJECT["project"]["dependencies"]
 EXTRAS = list(chain.from_iterable(PROJECT["project"]["optional-dependencies"].values()))
 DEVELOPMENT = PROJECT["dependency-groups"]["dev"]
+BUNDLED = [
+    each for extra in EXTRAS_THAT_ARE_BUNDLED for each in PROJECT["project"]["optional-dependencies"][extra]
+]
 PACKAGING = PROJECT["dependency-groups"]["package"]
 LOCKS = {
     "runtime": RUNTIME,
     "development": [*RUNTIME, *EXTRAS, *DEVELOPMENT],
-    "package": [*RUNTIME, *PACKAGING],
+    "package": [*RUNTIME, *BUNDLED, *PACKAGING],
 }
 
 PIN = re.compile(r"([a-z0-9.-]+)==([^ ;]+)( ; [^\\]+)?( \\)?")
