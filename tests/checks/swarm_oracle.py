@@ -22,6 +22,7 @@ from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.swarm.event_file import read_events
 from snapshot_manager.swarm.rebuild import reconstruct
 from snapshot_manager.swarm.timestamps import seconds_of
+from tests.checks import swarm_restores
 
 Finding = tuple[str, str, str]
 """Which part, ``same``, ``DIFFERENT`` or ``not canonical``, and what about."""
@@ -53,6 +54,9 @@ def findings(folder: Path) -> Iterator[Finding]:
         yield from corpus_case(folder / "corpus", case, now)
     for probe in read(folder / "timestamps.json") or []:
         yield timestamp_case(probe, now)
+    for case in read(folder / "restore" / "cases.json") or []:
+        problem = swarm_restores.problem(case)
+        yield "restore", "DIFFERENT" if problem else "same", f"{case['name']}: {problem}"
 
 
 def read(path: Path) -> Any:

@@ -27,7 +27,7 @@ def program(name: str, package: str, *places: str) -> str:
         pytest.fail(
             f"{name} is not installed: “./dev test” installs it, or: apt-get install {package}", pytrace=False
         )
-    return str(Path(chosen).resolve())
+    return str(Path(chosen).absolute())  # a link stays one: Redis is what it is called as
 
 
 class Owner:
