@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
@@ -14,6 +14,7 @@ from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.passages.contents import native_passages, native_record
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.gui.picker import Picker
 from snapshot_manager.gui.words import part_words
 from snapshot_manager.model.state import Part, PartName
 
@@ -31,9 +32,8 @@ class RecordsPanel(QWidget):
         self._parts = {name: part for name, part in parts.items() if len(part.records) or part.documents}
         self.reading = ReadingList(tr("Native records"), parent=self)
         self.reading.wanted.connect(partial(self._read, aside))
-        self._choice = QComboBox(self)
-        self._choice.setAccessibleName(tr("Part"))
-        self._choice.view().setAccessibleName(tr("Parts"))
+        self._choice = Picker(tr("Part"))
+        self._choice.setParent(self)
         for name, part in self._parts.items():
             records = tr_n("{n} record(s)", len(part.records) + len(part.documents))
             self._choice.addItem(f"{part_words.part(name)} ({records})", name)

@@ -108,7 +108,7 @@ def block_passages(block: Block, role: Role) -> list[Passage]:
     """One piece of what somebody said."""
     match block.kind:
         case BlockKind.TEXT:
-            return prose(block.text, typed=role is not Role.ASSISTANT)
+            return prose(block.text, typed=role is not Role.ASSISTANT) if block.text.strip() else []
         case BlockKind.THINKING:
             return [_folded(tr("Thinking"), block.text)] if block.text.strip() else []
         case BlockKind.TOOL_CALL:

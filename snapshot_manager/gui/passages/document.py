@@ -29,6 +29,8 @@ from snapshot_manager.gui.passages.picture import decoded
 _INDENT = 18
 _AROUND_CODE = 8
 _FULL = 100
+_TAB = 4
+"""Letters from one stop of the tabulator to the next."""
 _LINE = 115
 """Percent of the font's own line height, for prose."""
 
@@ -85,6 +87,7 @@ def build(paragraphs: Sequence[Paragraph], look: Look) -> QTextDocument:
     document.setDocumentMargin(0)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTabStopDistance(_TAB * QFontMetricsF(look.mono).horizontalAdvance(" "))
     document.setDefaultTextOption(option)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
