@@ -143,6 +143,10 @@
         <translation>&amp;Überblick</translation>
     </message>
     <message>
+        <source>&amp;Pause or Resume…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Previous</source>
         <translation>&amp;Zurück</translation>
     </message>
@@ -288,6 +292,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A snapshot of databases is no conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A snapshot of now is kept first, so this can be undone. The original session is never touched.</source>
         <translation>Zuerst wird ein Schnappschuss von jetzt behalten, damit sich alles rückgängig machen lässt. Die ursprüngliche Sitzung bleibt unberührt.</translation>
     </message>
@@ -312,11 +320,19 @@
         <translation>Zeilen übernehmen</translation>
     </message>
     <message>
+        <source>Add a db listener to plato-config.yml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add an Ignore Rule</source>
         <translation>Ausnahme hinzufügen</translation>
     </message>
     <message>
         <source>Add the lines there by hand: “hooks show” tells them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to {0} by hand: {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -370,6 +386,10 @@
     <message>
         <source>Another folder than the session&apos;s own.</source>
         <translation>Ein anderer Ordner als der eigene der Sitzung.</translation>
+    </message>
+    <message>
+        <source>Another process of this program takes them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program has kept the library locked for too long.</source>
@@ -447,8 +467,32 @@
         </translation>
     </message>
     <message>
+        <source>Automatic Snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Automatic snapshot</source>
         <translation>Automatischer Schnappschuss</translation>
+    </message>
+    <message>
+        <source>Automatic snapshots: off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic snapshots: on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic snapshots: paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic snapshots: paused until {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic snapshots: …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Balance</source>
@@ -519,6 +563,10 @@
         <translation>Seitdem geändert</translation>
     </message>
     <message>
+        <source>Changes are recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Chart</source>
         <translation>Diagramm</translation>
     </message>
@@ -540,6 +588,10 @@
     </message>
     <message>
         <source>Check that it is there, that you may read it, and that the disk has room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it runs, and what the connection needs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -567,6 +619,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check that you may write to the desktop&apos;s own settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check that you may write to {0}.</source>
         <translation>Prüfen Sie, ob Sie in {0} schreiben dürfen.</translation>
     </message>
@@ -583,11 +639,19 @@
         <translation>Prüfen Sie die Festplatte, oder wählen Sie mit --library einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>Check the disk, then take another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the library&apos;s folder.</source>
         <translation>Prüfen Sie den Ordner der Bibliothek.</translation>
     </message>
     <message>
         <source>Check the path, and that the file may be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -605,6 +669,14 @@
     <message>
         <source>Choose a folder with a {0} or a {1}.</source>
         <translation>Wählen Sie einen Ordner mit {0} oder {1}.</translation>
+    </message>
+    <message>
+        <source>Choose a simulator&apos;s sandbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a snapshot of a simulator.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another folder, or make room there.</source>
@@ -715,6 +787,10 @@
         <translation>Wird verglichen</translation>
     </message>
     <message>
+        <source>Comparing {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Comparing…</source>
         <translation>Wird verglichen …</translation>
     </message>
@@ -737,6 +813,10 @@
     <message>
         <source>Conversation, compared</source>
         <translation>Gespräch im Vergleich</translation>
+    </message>
+    <message>
+        <source>Convert the snapshot to the newest version first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cop&amp;y or Save</source>
@@ -765,6 +845,10 @@
     <message>
         <source>Copying what can be read</source>
         <translation>Lesbares wird kopiert</translation>
+    </message>
+    <message>
+        <source>Correct the step in flows.yml, or the page; then run the flow again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Correct {0} and try again.</source>
@@ -797,6 +881,10 @@
     <message>
         <source>Create Snapshot</source>
         <translation>Schnappschuss erstellen</translation>
+    </message>
+    <message>
+        <source>Create Snapshot…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Create the First Snapshot</source>
@@ -895,6 +983,10 @@
         <translation>Geschätzte Größe: ~{size}</translation>
     </message>
     <message>
+        <source>Events {0} to {1} of the session “{2}” are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every snapshot stays.</source>
         <translation>Jeder Schnappschuss bleibt.</translation>
     </message>
@@ -953,6 +1045,10 @@
     <message>
         <source>Folder</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>For a page that needs a browser: simulator flow --driver playwright</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Free some space on the disk, or delete snapshots you no longer need. Nothing was lost.</source>
@@ -1043,6 +1139,10 @@
         <translation>&amp;Terminal-Verlauf aufnehmen</translation>
     </message>
     <message>
+        <source>Install Chromium: apt-get install chromium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install PostgreSQL&apos;s client programs: apt-get install postgresql-client</source>
         <translation>Installieren Sie die Client-Programme von PostgreSQL: apt-get install postgresql-client</translation>
     </message>
@@ -1053,6 +1153,10 @@
     <message>
         <source>Install it: pip install &apos;snapshot-manager[{0}]&apos;</source>
         <translation>Installieren Sie ihn: pip install &apos;snapshot-manager[{0}]&apos;</translation>
+    </message>
+    <message>
+        <source>Install snapshot-manager[{0}].</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It cannot be undone by itself; restore that snapshot instead.</source>
@@ -1077,6 +1181,10 @@
     <message>
         <source>It was left untouched. Put back a copy of it, or choose another folder with --library.</source>
         <translation>Sie blieb unberührt. Legen Sie eine Kopie zurück, oder wählen Sie mit --library einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>It was never stored, or its time is up.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its log is damaged; it was left as it is.</source>
@@ -1135,6 +1243,10 @@
         <translation>Zuletzt aktiv</translation>
     </message>
     <message>
+        <source>Last: {title} ({when})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Laying out the conversation</source>
         <translation>Das Gespräch wird aufbereitet</translation>
     </message>
@@ -1175,6 +1287,14 @@
         <translation>Wird geladen …</translation>
     </message>
     <message>
+        <source>Logging in changes nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its schema first; then say that you trust it: --trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look what it is first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1185,6 +1305,10 @@
     <message>
         <source>Looking at the files</source>
         <translation>Die Dateien werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking at the files that agents read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looking for secrets</source>
@@ -1221,6 +1345,10 @@
     <message>
         <source>Make room, then try again.</source>
         <translation>Schaffen Sie Platz, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Make {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Making the index anew</source>
@@ -1290,11 +1418,23 @@
         </translation>
     </message>
     <message>
+        <source>Name a folder, or begin with file:, {0}:.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name a user in the config that may use its own databases alone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name one with --dir.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the YAML of the swarm or workflow that the snapshot was taken of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the file that SwarmSDK is started with (version: 2).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1334,6 +1474,10 @@
         <translation>Kein Programm hat von einer Sitzung „{0}“ berichtet.</translation>
     </message>
     <message>
+        <source>No browser is installed that Playwright could use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No chart</source>
         <translation>Kein Diagramm</translation>
     </message>
@@ -1343,6 +1487,10 @@
     </message>
     <message>
         <source>No copy of “{0}” could be kept: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No database target was found in this sandbox.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1358,12 +1506,20 @@
         <translation>Auf diesem Rechner wurde keine Sitzung gefunden.</translation>
     </message>
     <message>
+        <source>No snapshot is taken by itself; you can switch that on in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No snapshot is that large; the file was damaged, or made to fill memory.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No snapshot matches</source>
         <translation>Kein Schnappschuss passt</translation>
+    </message>
+    <message>
+        <source>No snapshot yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No snapshots to show.</source>
@@ -1376,6 +1532,10 @@
     <message>
         <source>No snapshots yet, and no sessions found</source>
         <translation>Noch keine Schnappschüsse und keine Sitzungen gefunden</translation>
+    </message>
+    <message>
+        <source>No test data was made</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not found</source>
@@ -1458,6 +1618,10 @@
         <translation>Nichts wurde geändert. Prüfen Sie die Festplatte und ob darauf Platz ist.</translation>
     </message>
     <message>
+        <source>Nothing was changed. Take another snapshot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was imported. Export the snapshots again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1500,6 +1664,10 @@
     <message>
         <source>Open Folder</source>
         <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open Snapshot Manager</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open all, fold all</source>
@@ -1562,12 +1730,32 @@
         <translation>Pfad</translation>
     </message>
     <message>
+        <source>Pause Until Resumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause automatic snapshots, or go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause for 2 Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause for 30 Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Picture, {kind}, {size}</source>
         <translation>Bild, {kind}, {size}</translation>
     </message>
     <message>
         <source>Planning…</source>
         <translation>Wird geplant …</translation>
+    </message>
+    <message>
+        <source>Playwright is not installed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PostgreSQL at {0} cannot be reached: {1}.</source>
@@ -1602,8 +1790,8 @@
         <translation>Beweisziele</translation>
     </message>
     <message>
-        <source>Put it there by hand:{0}</source>
-        <translation>Legen Sie es von Hand dorthin:{0}</translation>
+        <source>Put it there by hand: {0}: {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Putting back what was there</source>
@@ -1612,6 +1800,10 @@
     <message>
         <source>Putting back…</source>
         <translation>Wird zurückgelegt …</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quota</source>
@@ -1758,6 +1950,18 @@
         <translation>Stellen Sie in einen anderen Ordner wieder her.</translation>
     </message>
     <message>
+        <source>Restore it into a database of the same kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore it into the sandbox that it was captured from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore its tables: simulator restore ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore the &amp;conversation as a new session</source>
         <translation>Das &amp;Gespräch als neue Sitzung wiederherstellen</translation>
     </message>
@@ -1770,12 +1974,20 @@
         <translation>Wiederhergestellt</translation>
     </message>
     <message>
+        <source>Restoring {0} beside the real one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restoring…</source>
         <translation>Wird wiederhergestellt …</translation>
     </message>
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resumes in</source>
@@ -1794,6 +2006,10 @@
         <translation>Rechts</translation>
     </message>
     <message>
+        <source>Run it by itself to see why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run the Flow</source>
         <translation>Ablauf ausführen</translation>
     </message>
@@ -1802,8 +2018,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Run the login flow: simulator flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the simulator here, with a public_url on 127.0.0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run “verify” to see which snapshots it belongs to.</source>
         <translation>„verify“ zeigt, zu welchen Schnappschüssen es gehört.</translation>
+    </message>
+    <message>
+        <source>Run: pip install &apos;snapshot-manager[playwright]&apos; and: apt-get install chromium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running the login flow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>S&amp;torage…</source>
@@ -1880,6 +2112,10 @@
     <message>
         <source>Session</source>
         <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Sessions are kept while they are worked on, and before something is lost.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sessions of your agents appear here as soon as there are any.</source>
@@ -1980,8 +2216,16 @@
         <translation>Schnappschuss</translation>
     </message>
     <message>
+        <source>Snapshot Manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Snapshot Manager does not listen to apps at the moment.</source>
         <translation>Snapshot Manager hört im Moment nicht auf Programme.</translation>
+    </message>
+    <message>
+        <source>Snapshot Manager ended unexpectedly and was started again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Snapshot kept, {size}.</source>
@@ -1994,6 +2238,10 @@
     <message>
         <source>Snapshot put back.</source>
         <translation>Der Schnappschuss liegt wieder im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Snapshot type &apos;{0}&apos; doesn&apos;t match orchestration type &apos;{1}&apos;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Snapshot with a warning</source>
@@ -2060,12 +2308,20 @@
         <translation>Starten Sie das Programm einmal, damit es sie anlegt, oder berichtigen Sie db_database in der Konfiguration.</translation>
     </message>
     <message>
+        <source>Start the app, or correct app_port and public_url.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start “{0} hooks run git” in it by hand; it was left as it is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Started</source>
         <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Starting at login could not be changed: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stays</source>
@@ -2108,12 +2364,24 @@
         <translation>Tabellen</translation>
     </message>
     <message>
+        <source>Take an artifact: simulator snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take another copy; this one was not written to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take in snapshots that were exported elsewhere.</source>
         <translation>Schnappschüsse aufnehmen, die anderswo exportiert wurden.</translation>
+    </message>
+    <message>
+        <source>Take one: simulator snapshot</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take the restore back that this snapshot was kept for.</source>
@@ -2140,8 +2408,28 @@
         <translation>Das Programm hat nur den Prüfwert genannt.</translation>
     </message>
     <message>
+        <source>The application is at rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The application is still writing: wait, then check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The artifact is damaged: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The artifact was kept, but does not come back: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The artifact&apos;s id could not be written to {0}: {1}.</source>
         <translation>Die Kennung des Artefakts konnte nicht nach {0} geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The audit is clear</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The bridge cannot listen on port {0}: {1}.</source>
@@ -2150,6 +2438,10 @@
     <message>
         <source>The captured database is damaged: {0}.</source>
         <translation>Die aufgenommene Datenbank ist beschädigt: {0}.</translation>
+    </message>
+    <message>
+        <source>The command that logs in failed: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The connection broke, so it is not known whether this was done.</source>
@@ -2196,6 +2488,10 @@
         <translation>Die benutzte Datenbank ist, wie sie war.</translation>
     </message>
     <message>
+        <source>The database in use is as it was. Is the server of another version than then?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The database server at {0} cannot be reached: {1}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2210,6 +2506,10 @@
     <message>
         <source>The database {0} could not be used: {1}.</source>
         <translation>Die Datenbank {0} ließ sich nicht benutzen: {1}.</translation>
+    </message>
+    <message>
+        <source>The database “{0}” is not on this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The database “{0}” is of the kind “{1}”, which cannot be captured.</source>
@@ -2280,6 +2580,10 @@
         <translation>Das Verzeichnis kennt ihn nicht mehr.</translation>
     </message>
     <message>
+        <source>The key of this computer&apos;s seal cannot be kept: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The library has no room left for this.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2312,6 +2616,14 @@
         <translation>Die Zeilen sind gleich; nur ihre Enden oder Bytes, die kein Text sind, unterscheiden sich.</translation>
     </message>
     <message>
+        <source>The login flow runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login page opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The new session could not be written: {0}.</source>
         <translation>Die neue Sitzung konnte nicht geschrieben werden: {0}.</translation>
     </message>
@@ -2328,6 +2640,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The page {0} is not on this computer, so it was not asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy reaches nothing: compare app_port with the port that the app listens on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The record of the restore after snapshot {0} is damaged.</source>
         <translation>Der Eintrag der Wiederherstellung nach dem Schnappschuss {0} ist beschädigt.</translation>
     </message>
@@ -2340,12 +2660,36 @@
         <translation>Die Wiederherstellung wurde rückgängig gemacht.</translation>
     </message>
     <message>
+        <source>The rules could not be put into {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same on the disk</source>
         <translation>Auf der Festplatte gleich</translation>
     </message>
     <message>
+        <source>The sandbox has no config.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sandbox has no database “{0}” any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sandbox&apos;s file holds no artifact_id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sandbox&apos;s files are valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The schema of “{0}” is not in the snapshot.</source>
         <translation>Das Schema von „{0}“ ist nicht im Schnappschuss.</translation>
+    </message>
+    <message>
+        <source>The services answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The session could not be written: {0}.</source>
@@ -2376,8 +2720,32 @@
         <translation>Die Einstellungen konnten nicht gespeichert werden: {0}.</translation>
     </message>
     <message>
+        <source>The snapshot cannot be restored: the scratchpad&apos;s page “{0}” {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot cannot be restored: “{0}” {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The snapshot does not say which session it belongs to.</source>
         <translation>Der Schnappschuss sagt nicht, zu welcher Sitzung er gehört.</translation>
+    </message>
+    <message>
+        <source>The snapshot holds no databases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot holds no table “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot is of no sandbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The snapshot was not taken on this computer: restoring it carries out statements of others.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The trash is empty</source>
@@ -2386,6 +2754,10 @@
     <message>
         <source>The trash is empty.</source>
         <translation>Der Papierkorb ist leer.</translation>
+    </message>
+    <message>
+        <source>The worker watches every table</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The {0} of snapshot {1} are damaged in the library.</source>
@@ -2427,6 +2799,10 @@
         <translation>Auf der Festplatte ist kein Platz für die Bibliothek.</translation>
     </message>
     <message>
+        <source>There is no sandbox {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no snapshot “{0}”.</source>
         <translation>Es gibt keinen Schnappschuss „{0}“.</translation>
     </message>
@@ -2451,6 +2827,10 @@
         <translation>Es ist keiner mehr da; die ältesten machen Platz für das, was kommt.</translation>
     </message>
     <message>
+        <source>They expired, or were removed; the state before them can still be had.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They would be kept in the library on this computer, readable by you alone.</source>
         <translation>Sie würden in der Bibliothek auf diesem Rechner aufbewahrt, nur für Sie lesbar.</translation>
     </message>
@@ -2461,6 +2841,10 @@
     <message>
         <source>Thinking</source>
         <translation>Gedanken</translation>
+    </message>
+    <message>
+        <source>This YAML defines no swarm: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is more than one file of snapshots can hold.</source>
@@ -2567,8 +2951,16 @@
         <translation>Versuchen Sie es nach der ersten Nachricht noch einmal.</translation>
     </message>
     <message>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try other words, or another session.</source>
         <translation>Versuchen Sie andere Wörter oder eine andere Sitzung.</translation>
+    </message>
+    <message>
+        <source>Type its name to restore into it: --database NAME</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unchanged</source>
@@ -2591,12 +2983,20 @@
         <translation>Wird rückgängig gemacht …</translation>
     </message>
     <message>
+        <source>Unsupported snapshot version: {0}. Expected: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>Ohne Titel</translation>
     </message>
     <message>
         <source>Update the program, or choose another folder with --library. It was left untouched.</source>
         <translation>Aktualisieren Sie das Programm, oder wählen Sie mit --library einen anderen Ordner. Sie blieb unberührt.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits and _.:@+=-, in parts divided by slashes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use the &amp;Session&apos;s Folder</source>
@@ -2623,6 +3023,14 @@
         <translation>Warten Sie, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
+        <source>Warnings and safety snapshots are still taken. What changes now is kept afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was its folder moved or removed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Web page</source>
         <translation>Webseite</translation>
     </message>
@@ -2641,6 +3049,10 @@
     <message>
         <source>What goes and what stays</source>
         <translation>Was geht und was bleibt</translation>
+    </message>
+    <message>
+        <source>What is needed for {0} is not installed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What it holds is not what was stored.</source>
@@ -2681,6 +3093,10 @@
     <message>
         <source>What this state is, such as “Before refactoring auth”</source>
         <translation>Was dieser Stand ist, etwa „Vor dem Umbau der Anmeldung“</translation>
+    </message>
+    <message>
+        <source>What was seen of the sandbox could not be kept: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was told of the session “{0}” cannot be read.</source>
@@ -2945,6 +3361,10 @@
         <translation>ausgelassen</translation>
     </message>
     <message>
+        <source>snapshot must be a Snapshot object, Hash, or JSON string</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>starred</source>
         <translation>mit Stern</translation>
     </message>
@@ -2993,12 +3413,32 @@
         <translation>geschrieben</translation>
     </message>
     <message>
+        <source>{0} cannot be reached: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} could not be read: {1}.</source>
         <translation>{0} konnte nicht gelesen werden: {1}.</translation>
     </message>
     <message>
+        <source>{0} could not be written: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} did not do what was asked: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no databases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} has no dataset “{1}”.</source>
         <translation>{0} hat keinen Datensatz „{1}“.</translation>
+    </message>
+    <message>
+        <source>{0} has no flow “{1}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is in use: another program is writing to it.</source>
@@ -3007,6 +3447,10 @@
     <message>
         <source>{0} is no sandbox.</source>
         <translation>{0} ist keine Sandbox.</translation>
+    </message>
+    <message>
+        <source>{0} was changed by another program meanwhile.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{hours} h ago</source>
@@ -3377,6 +3821,10 @@
         <translation>{tool} wurde aufgerufen: {title}</translation>
     </message>
     <message>
+        <source>{what} It was begun again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>| | before | after | change |</source>
         <translation>| | vorher | nachher | Änderung |</translation>
     </message>
@@ -3393,8 +3841,16 @@
         <translation>„verify“ zeigt alles, was beschädigt ist; andere Schnappschüsse sind nicht betroffen.</translation>
     </message>
     <message>
+        <source>“{0}:” names no place for snapshots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” cannot be restored from this snapshot.</source>
         <translation>„{0}“ lässt sich aus diesem Schnappschuss nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be the name of a stored snapshot.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” could not be read: {1}.</source>
@@ -3433,7 +3889,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{0}” is no artifact of this library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” is no shell script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is no text, or far too long for a definition.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3477,7 +3941,15 @@
         <translation>„{0}“ ist schon da, deshalb wurde „{1}“ nirgends geschrieben.</translation>
     </message>
     <message>
+        <source>“{0}” was captured from {1}, and is {2} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” was changed in the meantime.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” was restored beside the real one, but {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

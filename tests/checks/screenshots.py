@@ -1,4 +1,4 @@
-"""Take pictures of every window and dialog, in all colours, at 100 % and 200 %, wide and narrow.
+"""Take pictures of every window and dialog, in all colours and languages, at 100 % and 200 %, full and empty.
 
 Run it from the checkout's folder::
 
@@ -15,10 +15,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
 from snapshot_manager.app import Program
 from snapshot_manager.engine.workspace import Workspace
@@ -26,19 +28,30 @@ from snapshot_manager.errors import StoreDamaged, StoreReadOnly
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
+from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
+from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
+from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
+from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.icons import redress_all
 from snapshot_manager.gui.main_window import FIRST_SIZE
+from snapshot_manager.gui.passages.comparison import compared_passages
+from snapshot_manager.gui.passages.snapshot_passages import snapshot_passages
+from snapshot_manager.gui.translation import LANGUAGES, SOURCE
+from snapshot_manager.model.gate import Check, CheckId, CheckStatus, Fix, GateReport
 from snapshot_manager.model.policy import Policy
+from snapshot_manager.model.state import PartName
 from snapshot_manager.store.library import Library
 from tests.checks import demo_library
 from tests.fakes import FakeClock
 from tests.gui import list_gestures
+from tests.gui.dialogs import sample_values as sample
 
 LOOKS = {"light": LIGHT, "dark": DARK, "contrast-light": CONTRAST_LIGHT, "contrast-dark": CONTRAST_DARK}
 SCALES = (1, 2)
+LOCALES = {"en": "en_US.UTF-8", "de": "de_DE.UTF-8"}
 README = Path(__file__).parents[2] / "resources" / "screenshot.png"
 
 DIALOGS = (
@@ -124,6 +137,35 @@ class Camera:
         self.program.window.asked.emit(action)
         self._shoot_opened("-".join(filter(None, ("dialog", action.value, how))))
 
+    def tabs(self, action: Action, row: int) -> None:
+        """Each tab of the dialog that an action opens."""
+        self.program.window.list.choose_row(row)
+        self.program.window.asked.emit(action)
+        self.until(lambda: bool(dialogs()))
+        opened = dialogs()[0]
+        tabs = opened.findChildren(QTabWidget)[0]
+        for number in range(tabs.count()):
+            tabs.setCurrentIndex(number)
+            self.shoot(opened, f"dialog-{action.value}-tab-{number + 1}")
+        self._close(opened)
+
+    def searched(self) -> None:
+        """The list after a search, and the View that it leads to."""
+        window = self.program.window
+        window.header.search.setText("token")
+        self.until(lambda: window.rows.searched == "token")
+        self.main("main-searched")
+        window.list.choose_row(2)
+        window.asked.emit(Action.VIEW)
+        self._shoot_opened("dialog-view-searched")
+        window.header.clear_filter()
+        self.until(lambda: not window.rows.searched)
+
+    def opened(self, dialog: QDialog, name: str) -> None:
+        """A dialog that was made with invented values."""
+        dialog.open()
+        self._shoot_opened(name)
+
     def trash(self) -> None:
         """What is asked before the trash is emptied, and the storage with something in it."""
         window = self.program.window
@@ -164,6 +206,9 @@ class Camera:
         self.until(lambda: bool(dialogs()))
         opened = dialogs()[0]
         self.shoot(opened, name)
+        self._close(opened)
+
+    def _close(self, opened: QDialog) -> None:
         opened.reject()
         self.until(lambda: not dialogs())
 
@@ -201,6 +246,10 @@ def take_all(app: QApplication, home: Path, folder: Path, look: str) -> None:
     camera.settle()
     for action in DIALOGS:
         camera.dialog(action)
+    camera.searched()
+    for action, row in ((Action.VIEW, 1), (Action.COMPARE, 6)):
+        camera.tabs(action, row)
+    _invented(camera)
     camera.told()
     camera.restored()
     camera.trash()
@@ -218,6 +267,37 @@ def take_all(app: QApplication, home: Path, folder: Path, look: str) -> None:
     empty.program._on_closed(error)
     empty.shoot(empty.program.window, "main-error")
     empty.close()
+
+
+def _invented(camera: Camera) -> None:
+    """Dialogs that the invented library has no cause for."""
+    window = camera.program.window
+    camera.opened(ImportDialog(sample.import_plan(), sample.NOON, window), "dialog-import")
+    warned = CreateDialog(replace(sample.preview(), gate=_shut()), window, earlier=["All tests pass"])
+    warned.show_secrets({PartName.MESSAGES: {"GitHub token": 2, "private key": 1}})
+    camera.opened(warned, "dialog-create-warned")
+    camera.opened(ViewDialog(snapshot_passages(sample.contents()), window), "dialog-view-gaps")
+    camera.opened(ViewDialog(snapshot_passages(sample.empty_contents()), window), "dialog-view-empty")
+    for name, comparison in (("", sample.comparison()), ("-same", sample.unchanged_comparison())):
+        camera.opened(CompareDialog(compared_passages(comparison), window), f"dialog-compare-invented{name}")
+
+
+def _shut() -> GateReport:
+    """A gate with a check of each kind."""
+    failing = Check(
+        id=CheckId.AUDIT_CLEAR,
+        status=CheckStatus.FAIL,
+        title="The audit table is empty",
+        observed="3 rows are in it.",
+        hint="Clear it, or find out who wrote them.",
+        fixes=(Fix.CLEAR_AUDIT,),
+    )
+    checks = (
+        Check(id=CheckId.LOGIN, status=CheckStatus.PASS, title="The sandbox lets us in"),
+        failing,
+        Check(id=CheckId.WORKER, status=CheckStatus.UNKNOWN, title="The worker runs", hint="Start it."),
+    )
+    return GateReport(checks=checks)
 
 
 def take_readme(app: QApplication, home: Path) -> None:
@@ -247,15 +327,17 @@ def main() -> None:
 
 
 def _take_everything(folder: Path) -> None:
-    for look in LOOKS:
-        for scale in SCALES:
-            below = folder / f"{look}-{scale}00"
-            below.mkdir(parents=True, exist_ok=True)
-            subprocess.run(
-                [sys.executable, "-m", "tests.checks.screenshots", str(below), "--look", look],
-                env=os.environ | {"QT_SCALE_FACTOR": str(scale)},
-                check=True,
-            )
+    for look, scale, language in product(LOOKS, SCALES, LANGUAGES):
+        if language != SOURCE and look != "light":
+            continue  # what is said has nothing to do with its colours
+        below = folder / "-".join([look, f"{scale}00", *([language] if language != SOURCE else [])])
+        below.mkdir(parents=True, exist_ok=True)
+        subprocess.run(
+            [sys.executable, "-m", "tests.checks.screenshots", str(below), "--look", look],
+            env=os.environ
+            | {"QT_SCALE_FACTOR": str(scale), "LC_ALL": LOCALES[language], "LANGUAGE": language},
+            check=True,
+        )
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ class ImportDialog(Dialog):
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Snapshots in the file"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setSpacing(2)
         self._fill(plan, now)
         body = panels.stack(
             panels.title(tr("Import Snapshots")),

@@ -1,5 +1,6 @@
 """What a snapshot is called, and all that its row says. No Qt."""
 
+import re
 from datetime import datetime
 from typing import assert_never
 
@@ -130,11 +131,16 @@ def session(snapshot: Snapshot) -> str:
     return f"{name}: {called}" if called else name
 
 
+_MARKUP = re.compile(r"`{3}\w*|`|\*\*")
+"""What a person would not read aloud."""
+
+
 def mention(where: Mention) -> str:
     """Where a snapshot says what was searched: "In messages: …the zebra is here…"."""
     if where.part is PartName.FILES:
         return tr("In the name of a file: {text}", text=plain_line(where.text))
-    return tr("In {part}: {text}", part=part_words.part(where.part).lower(), text=plain_line(where.text))
+    said = plain_line(_MARKUP.sub("", where.text))
+    return tr("In {part}: {text}", part=part_words.part(where.part).lower(), text=said)
 
 
 def details(snapshot: Snapshot) -> list[str]:
