@@ -22,10 +22,11 @@ from snapshot_manager import settings, supervisor
 from snapshot_manager.clock import utc_now
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import icons, one_instance, pages, screen, theme, translation
-from snapshot_manager.gui.action_specs import Action
+from snapshot_manager.gui.action_specs import Action, use_keys
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.reading import groups_of
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import background_words, times
 from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.model.progress import Report
@@ -137,7 +138,8 @@ class Program(QObject):
         self._desk: Desk | None = None
         self._presenter: Presenter | None = None
         self._idle: Idle | None = None
-        translation.speak(app, translation.spoken(translation.LIKE_THE_DESKTOP, QLocale.system()))
+        use_keys(self.settings.shortcuts)
+        self._speak()
         self._dress()
         self.jobs = Jobs(self)
         self.window = MainWindow(clock)
@@ -152,7 +154,7 @@ class Program(QObject):
             self._show_first_page()
             self.window.show()
         if self._loaded.problems:
-            self.presence.tell(" ".join(self._loaded.problems))
+            self.presence.tell(" ".join(map(retell, self._loaded.problems)))
         if supervisor.was_started_again():
             self.presence.tell(background_words.after_a_crash())
 
@@ -252,29 +254,56 @@ class Program(QObject):
         from snapshot_manager.gui import program_dialogs  # noqa: PLC0415  -- not before the first paint
 
         if action is Action.SETTINGS:
-            program_dialogs.ask_settings(self.window, self.settings, str(self.settings_path), self._use)
+            sources = sorted(self._desk.workspace.sources) if self._desk else ()
+            program_dialogs.show_settings(
+                self.window, self.settings, str(self.settings_path), self._use, sources
+            )
         elif action is Action.SHORTCUTS:
             program_dialogs.show_shortcuts(self.window)
         else:
             program_dialogs.show_about(self.window, str(self.folder))
 
     def _use(self, chosen: Settings) -> None:
-        if chosen == self.settings:
+        """Apply at once; what cannot be saved is taken back."""
+        before = self.settings
+        if chosen == before:
             return
-        try:
-            settings.save(self.settings_path, chosen)
-        except SnapshotManagerError as error:
+        self._apply(chosen)
+
+        def take_back(error: SnapshotManagerError) -> None:
+            self._apply(before)
             self._tell(error)
-            return
-        self.settings = chosen
-        self._dress()
+
+        self.jobs.write(Job(self.window, lambda _report: self._save(chosen), lambda _done: None, take_back))
+
+    def _save(self, chosen: Settings) -> None:
+        from snapshot_manager import settings_file  # noqa: PLC0415  -- not before the first paint
+
+        settings_file.save(self.settings_path, chosen)
+
+    def _apply(self, chosen: Settings) -> None:
+        before, self.settings = self.settings, chosen
+        use_keys(chosen.shortcuts)
+        if chosen.language != before.language:
+            self._speak()
+        elif chosen.shortcuts != before.shortcuts:
+            self.window.say()
+        if (chosen.appearance, chosen.density, chosen.text_percent) != (
+            before.appearance,
+            before.density,
+            before.text_percent,
+        ):
+            self._dress()
         if self._desk is not None:
             self._desk.workspace.library.keep_to(chosen.policy)
             self.presence.keep_to(chosen.triggers)
-            self.jobs.changed.emit(Change())
+            self.jobs.changed.emit(Change(everything=chosen.language != before.language))
+
+    def _speak(self) -> None:
+        translation.speak(self._app, translation.spoken(self.settings.language, QLocale.system()))
 
     def _dress(self) -> None:
-        theme.apply(self._app, self.settings.appearance)
+        theme.apply(self._app, self.settings.appearance, self.settings.density, self.settings.text_percent)
         icons.redress_all()
 
     # -- telling --

@@ -12,6 +12,7 @@ from snapshot_manager.live.folder import FOLDER as LIVE_FOLDER
 from snapshot_manager.live.folder import LiveFolder
 from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Part, PartName
+from snapshot_manager.settings import Settings
 from snapshot_manager.sources.base import Source
 from snapshot_manager.sources.claude_code.paths import default_config_dir, slug_override
 from snapshot_manager.sources.claude_code.source import ClaudeCode
@@ -19,24 +20,32 @@ from snapshot_manager.sources.live import Live
 from snapshot_manager.sources.simulator import SimulatorSource
 from snapshot_manager.store.library import Library
 
+CLAUDE_CODE = "claude-code"
+
 SIMULATOR_FOLDER = "simulator"
 """Inside the library's folder."""
 
 
-def sources(library_folder: Path, library: Library) -> Mapping[str, Source]:
+def sources(library_folder: Path, library: Library, chosen: Settings) -> Mapping[str, Source]:
     """Every agent that can be captured, the apps that speak to this library's bridge, and simulators."""
 
     def newest_tables(ref: SessionRef) -> Part | None:
         newest = library.newest(ref)
         return library.state(newest.id).part(PartName.TABLES) if newest else None
 
-    config_dir = default_config_dir(os.environ, Path.home())
+    config_dir = _folder(chosen, CLAUDE_CODE) or default_config_dir(os.environ, Path.home())
     agents: list[Source] = [
         ClaudeCode(config_dir, project_dir_name=slug_override(os.environ)),
         Live(LiveFolder(library_folder / LIVE_FOLDER), utc_now),
         SimulatorSource(library_folder / SIMULATOR_FOLDER, utc_now, newest_tables),
     ]
-    return {agent.name: agent for agent in agents}
+    return {agent.name: agent for agent in agents if agent.name not in chosen.sources_off}
+
+
+def _folder(chosen: Settings, agent: str) -> Path | None:
+    """Where an agent keeps its sessions, if the person said so."""
+    folders = chosen.source_folders.get(agent, ())
+    return Path(folders[0]).expanduser() if folders else None
 
 
 @contextmanager
@@ -49,7 +58,7 @@ def open_workspace(chosen: Path | None) -> Iterator[Workspace]:
     Raises:
         StoreError: The library cannot be opened.
     """
-    policy = settings.load(settings.default_path()).settings.policy
+    own = settings.load(settings.default_path()).settings
     folder = settings.library_folder(chosen)
-    with Library(folder, clock=utc_now, policy=policy) as library:
-        yield Workspace(library=library, sources=sources(folder, library), clock=utc_now)
+    with Library(folder, clock=utc_now, policy=own.policy) as library:
+        yield Workspace(library=library, sources=sources(folder, library, own), clock=utc_now)

@@ -1,20 +1,31 @@
 """What a person can choose, kept as one file that can be read and edited by hand.
 
-A value that does not make sense is named and ignored; the others still count.
+Each setting is one field of ``Settings``: its bounds are in its type, and what its line in the file says in
+its description. A value that does not make sense is named and ignored; the others still count.
+``settings_file`` writes them.
 """
 
-import json
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated, Any
 
+import msgspec
 import platformdirs
+from msgspec import Meta, inspect
 
-from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.model.policy import MEGABYTE, Policy, TriggerPolicy
+from snapshot_manager.model.policy import (
+    AUTOMATIC,
+    DEFAULT_CAPS,
+    DEFAULT_PER_HOUR,
+    MEGABYTE,
+    Caps,
+    Policy,
+    TriggerPolicy,
+)
 from snapshot_manager.model.value import Value
 
 LIBRARY_VARIABLE = "SNAPSHOT_MANAGER_LIBRARY"
@@ -23,23 +34,25 @@ _PROGRAM = "snapshot-manager"
 SMALLEST_QUOTA_MB = 10
 LARGEST_QUOTA_MB = 1_000_000
 
-_TEMPLATE = """\
-# Settings of Snapshot Manager. A value that does not make sense is ignored.
 
-# Megabytes that the library may take on disk. The oldest snapshots without a star make room.
-quota_mb = {quota_mb}
+class Occasion(StrEnum):
+    """What brings a snapshot without being asked for: the trigger types of ``AUTOMATIC``."""
 
-# Colours: "system" follows the desktop; or "light", "dark".
-appearance = "{appearance}"
-"""
-_AUTOMATIC = """
-# Whether snapshots are taken by themselves, while you work and when something is about to be lost.
-automatic = {automatic}
-"""
-_DESTRUCTIVE = """
-# Words that mark a command of an agent as destructive, so that its session is kept before it runs.
-destructive = {destructive}
-"""
+    INTERVAL = "interval"
+    MESSAGE_COUNT = "message_count"
+    SESSION_CREATED = "session_created"
+    SESSION_ENDED = "session_ended"
+    PROOF_CHANGED = "proof_changed"
+    BALANCE_WARNING = "balance_warning"
+    LIMIT_REACHED = "limit_reached"
+
+
+class Retention(StrEnum):
+    """What becomes of old snapshots by itself."""
+
+    OFF = "off"
+    KEEP_DAYS = "keep_days"
+    THIN = "thin"
 
 
 class Appearance(StrEnum):
@@ -50,6 +63,26 @@ class Appearance(StrEnum):
     DARK = "dark"
 
 
+class Density(StrEnum):
+    """How much room there is around what is shown."""
+
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
+class Spoken(StrEnum):
+    """Which language the window speaks."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    GERMAN = "de"
+
+
+Folder = Annotated[str, Meta(min_length=1)]
+Days = Annotated[int, Meta(ge=1, le=3650)]
+Kept = Annotated[int, Meta(ge=1, le=100_000)]
+
+
 class Settings(Value, frozen=True):
     """All choices; the defaults hold until the person decides otherwise.
 
@@ -58,20 +91,116 @@ class Settings(Value, frozen=True):
         destructive: Words that mark a command of an agent as destructive, beside those that are known.
     """
 
-    quota_mb: int = 100
-    appearance: Appearance = Appearance.SYSTEM
-    automatic: bool | None = None
-    destructive: tuple[str, ...] = ()
+    quota_mb: Annotated[
+        int,
+        Meta(
+            ge=SMALLEST_QUOTA_MB,
+            le=LARGEST_QUOTA_MB,
+            description="Megabytes on disk for the library. The oldest snapshots without a star make room.",
+        ),
+    ] = 100
+    retention: Annotated[
+        Retention,
+        Meta(description='Old snapshots: "off" leaves them, "keep_days" removes them, "thin" keeps some.'),
+    ] = Retention.OFF
+    keep_days: Annotated[Days, Meta(description='With retention = "keep_days": how many days stay.')] = 30
+    trash_days: Annotated[Days, Meta(description="How many days a deleted snapshot can be put back.")] = 30
+
+    automatic: Annotated[
+        bool | None,
+        Meta(description="Whether snapshots are taken by themselves, while you work and before a loss."),
+    ] = None
+    interval_minutes: Annotated[
+        int, Meta(ge=1, le=1440, description="Minutes of work between two snapshots by the clock.")
+    ] = 5
+    every_messages: Annotated[
+        int, Meta(ge=1, le=10_000, description="How many new messages of a session are worth a snapshot.")
+    ] = 5
+    switched_off: Annotated[
+        tuple[Occasion, ...],
+        Meta(description="Occasions that bring no snapshot, such as proof_changed or session_created."),
+    ] = ()
+    most_by_clock: Annotated[
+        Kept, Meta(description="How many snapshots by the clock a session keeps at most.")
+    ] = DEFAULT_CAPS.newest["interval"]
+    most_by_messages: Annotated[
+        Kept, Meta(description="How many snapshots by the count of messages a session keeps at most.")
+    ] = DEFAULT_CAPS.newest["message_count"]
+
+    destructive: Annotated[
+        tuple[Annotated[str, Meta(min_length=1)], ...],
+        Meta(description="Words that mark a command as destructive: its session is kept before it runs."),
+    ] = ()
+
+    sources_off: Annotated[
+        tuple[str, ...], Meta(description='Agents whose sessions are not looked at, such as "codex".')
+    ] = ()
+    source_folders: Annotated[
+        dict[str, tuple[Folder, ...]],
+        Meta(
+            description='Where agents keep their sessions, if elsewhere: {"claude-code" = ["/data/claude"]}.'
+        ),
+    ] = msgspec.field(default_factory=dict)
+
+    bridge: Annotated[bool, Meta(description="Whether apps on this computer can tell their state.")] = True
+    bridge_port: Annotated[
+        int, Meta(ge=0, le=65_535, description="The port that apps connect to; 0 for any that is free.")
+    ] = 0
+    restore_unasked: Annotated[
+        bool, Meta(description="Whether an app gets a session back without the person being asked.")
+    ] = False
+    warning_diem: Annotated[
+        float,
+        Meta(ge=0, description="Below so many Diem a balance is a warning, where the app does not say."),
+    ] = 10.0
+    critical_diem: Annotated[
+        float, Meta(ge=0, description="Below so many Diem a balance is critical, where the app does not say.")
+    ] = 2.0
+
+    appearance: Annotated[
+        Appearance, Meta(description='Colours: "system" follows the desktop; or "light", "dark".')
+    ] = Appearance.SYSTEM
+    density: Annotated[
+        Density, Meta(description='Room around what is shown: "comfortable" or "compact".')
+    ] = Density.COMFORTABLE
+    text_percent: Annotated[
+        int, Meta(ge=75, le=250, description="Size of text, in percent of the desktop's own.")
+    ] = 100
+    language: Annotated[
+        Spoken, Meta(description='Language: "system" follows the desktop; or "en", "de".')
+    ] = Spoken.SYSTEM
+
+    start_at_login: Annotated[
+        bool, Meta(description="Whether the program starts in the background when you log in.")
+    ] = False
+    run_in_background: Annotated[
+        bool, Meta(description="Whether the program goes on without its window until you quit it.")
+    ] = False
+    desktop_notifications: Annotated[
+        bool, Meta(description="Whether the desktop tells what happens in the background.")
+    ] = True
+    shortcuts: Annotated[
+        dict[str, str], Meta(description='Keys of your own: {"create" = "Ctrl+Shift+N"}.')
+    ] = msgspec.field(default_factory=dict)
 
     @property
     def policy(self) -> Policy:
         """What the library may take, in the store's own terms."""
-        return Policy(quota_bytes=self.quota_mb * MEGABYTE)
+        newest = {"interval": self.most_by_clock, "message_count": self.most_by_messages}
+        return Policy(
+            quota_bytes=self.quota_mb * MEGABYTE, trash_days=self.trash_days, caps=Caps(newest=newest)
+        )
 
     @property
     def triggers(self) -> TriggerPolicy:
         """When snapshots may be taken by themselves; never before the person said so."""
-        return TriggerPolicy(enabled=bool(self.automatic))
+        return TriggerPolicy(
+            enabled=bool(self.automatic),
+            on=AUTOMATIC - {str(each) for each in self.switched_off},
+            interval_minutes=self.interval_minutes,
+            every_messages=self.every_messages,
+            most_per_hour=DEFAULT_PER_HOUR.copy(),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,72 +235,63 @@ def load(path: Path) -> Loaded:
     except FileNotFoundError:
         return Loaded(Settings())
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Loaded(
-            Settings(), (f"The settings in {path} could not be read, so the defaults hold: {error}.",)
-        )
+        problem = f"The settings in {path} could not be read, so the defaults hold: {error}."
+        return Loaded(Settings(), problems=(problem,))
     return _checked(values)
 
 
-def save(path: Path, settings: Settings) -> None:
-    """Write the settings whole or not at all.
-
-    Raises:
-        SnapshotManagerError: The folder or file may not be written.
-    """
-    text = _TEMPLATE.format(quota_mb=settings.quota_mb, appearance=settings.appearance)
-    if settings.automatic is not None:
-        text += _AUTOMATIC.format(automatic=str(settings.automatic).lower())
-    if settings.destructive:
-        text += _DESTRUCTIVE.format(destructive=json.dumps(settings.destructive, ensure_ascii=False))
-    draft = path.with_suffix(".new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(path)
-    except OSError as error:
-        raise SnapshotManagerError(
-            f"The settings could not be saved: {error.strerror or error}.",
-            hint=f"Check that you may write to {path.parent}.",
-        ) from error
-
-
 def _checked(values: Mapping[str, object]) -> Loaded:
-    problems = [
-        f"The setting “{name}” is not known and was ignored." for name in values if name not in _KNOWN
-    ]
-    quota_mb, appearance, automatic = Settings().quota_mb, Settings().appearance, Settings().automatic
-    match values.get("quota_mb", quota_mb):
-        case int() as number if type(number) is int and SMALLEST_QUOTA_MB <= number <= LARGEST_QUOTA_MB:
-            quota_mb = number
-        case other:
-            problems.append(
-                f"The setting quota_mb = {other!r} was ignored: it is a whole number from "
-                f"{SMALLEST_QUOTA_MB} to {LARGEST_QUOTA_MB}."
-            )
-    match values.get("appearance", str(appearance)):
-        case "system" | "light" | "dark" as name:
-            appearance = Appearance(name)
-        case other:
-            problems.append(f"The setting appearance = {other!r} was ignored: it is system, light or dark.")
-    match values.get("automatic"):
-        case bool() | None as chosen:
-            automatic = chosen
-        case other:
-            problems.append(f"The setting automatic = {other!r} was ignored: it is true or false.")
-    found = Settings(
-        quota_mb=quota_mb,
-        appearance=appearance,
-        automatic=automatic,
-        destructive=_destructive(values.get("destructive", []), problems),
-    )
-    return Loaded(found, tuple(problems))
+    fields = {field.name: field.type for field in msgspec.structs.fields(Settings)}
+    good: dict[str, Any] = {}
+    problems = []
+    for name, value in values.items():
+        if name not in fields:
+            problem = f"The setting “{name}” is not known and was ignored."
+            problems.append(problem)
+            continue
+        try:
+            good[name] = msgspec.convert(value, fields[name])
+        except msgspec.ValidationError:
+            problems.append(_ignored(name, value, _expected(fields[name])))
+    return Loaded(Settings(**good), problems=tuple(problems))
 
 
-def _destructive(given: object, problems: list[str]) -> tuple[str, ...]:
-    words = [each for each in given if isinstance(each, str) and each] if isinstance(given, list) else None
-    if words is None or (isinstance(given, list) and len(words) < len(given)):
-        problems.append("The setting destructive was ignored in part: it is a list of words in quotes.")
-    return tuple(words or ())
+def _ignored(name: str, value: object, expected: str) -> str:
+    return f"The setting {name} = {value!r} was ignored: it is {expected}."
 
 
-_KNOWN = frozenset(Settings.__struct_fields__)
+def _expected(kind: Any) -> str:
+    """What a setting's value has to be, in words that follow "it is"."""
+    return " or ".join(_kinds(inspect.type_info(kind)))
+
+
+def _kinds(kind: inspect.Type) -> Iterator[str]:
+    match kind:
+        case inspect.Metadata(type=inside):
+            yield from _kinds(inside)
+        case inspect.UnionType(types=types):
+            for each in types:
+                yield from _kinds(each)
+        case inspect.VarTupleType(item_type=inside):
+            yield f"a list, each of it {' or '.join(_kinds(inside))}"
+        case inspect.DictType(value_type=inside):
+            yield f"a table, each value {' or '.join(_kinds(inside))}"
+        case inspect.NoneType():
+            pass
+        case _:
+            yield _simple(kind)
+
+
+def _simple(kind: inspect.Type) -> str:
+    match kind:
+        case inspect.BoolType():
+            return "true or false"
+        case inspect.IntType(ge=low, le=high):
+            return f"a whole number from {low} to {high}"
+        case inspect.FloatType(ge=low):
+            return f"a number from {low} on"
+        case inspect.EnumType(cls=cls):
+            *some, last = (str(each) for each in cls)
+            return f"{', '.join(some)} or {last}"
+        case _:
+            return "a text"

@@ -1,16 +1,21 @@
+import re
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from snapshot_manager import settings
+from snapshot_manager import settings, settings_file
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.settings import Appearance, Settings
+from snapshot_manager.model.policy import AUTOMATIC
+from snapshot_manager.settings import Appearance, Occasion, Retention, Settings
 
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "settings.toml"
     chosen = Settings(quota_mb=250, appearance=Appearance.DARK)
-    settings.save(path, chosen)
+    settings_file.save(path, chosen)
     assert settings.load(path) == settings.Loaded(chosen)
 
 
@@ -54,7 +59,7 @@ def test_a_folder_that_may_not_be_written_is_told_in_one_sentence(tmp_path: Path
     in_the_way = tmp_path / "file"
     in_the_way.write_text("")
     with pytest.raises(SnapshotManagerError, match="could not be saved") as caught:
-        settings.save(in_the_way / "settings.toml", Settings())
+        settings_file.save(in_the_way / "settings.toml", Settings())
     assert caught.value.hint
 
 
@@ -63,7 +68,7 @@ def test_nothing_is_automatic_before_the_person_said_so_and_the_answer_is_kept(
     tmp_path: Path, answer: bool | None
 ) -> None:
     path = tmp_path / "settings.toml"
-    settings.save(path, Settings(automatic=answer))
+    settings_file.save(path, Settings(automatic=answer))
     loaded = settings.load(path)
     assert loaded.problems == ()
     assert loaded.settings.automatic is answer
@@ -76,3 +81,76 @@ def test_an_answer_that_is_neither_yes_nor_no_is_no_answer(tmp_path: Path) -> No
     loaded = settings.load(path)
     assert loaded.settings.automatic is None
     assert len(loaded.problems) == 1
+
+
+def test_what_a_person_wrote_by_hand_stays_when_settings_are_saved(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("# mine\nquota_mb = 500 # big\nfrom_tomorrow = [1, 2]\n\n[and_a_table]\nx = 1\n")
+    settings_file.save(path, Settings(quota_mb=250))
+    text = path.read_text()
+    assert text.startswith("# mine\nquota_mb = 250 # big\nfrom_tomorrow = [1, 2]\n")
+    assert text.endswith("[and_a_table]\nx = 1\n")
+    assert settings.load(path).settings == Settings(quota_mb=250)
+
+
+def test_every_setting_is_written_with_a_line_that_says_what_it_does(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    settings_file.save(path, Settings(automatic=True))
+    lines = path.read_text().splitlines()
+    for name in Settings.__struct_fields__:
+        place = next(number for number, line in enumerate(lines) if line.startswith(f"{name} = "))
+        assert re.fullmatch(r"# .+\.", lines[place - 1]), name
+
+
+def test_a_file_that_cannot_be_read_is_kept_beside_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("quota_mb = = 3")
+    settings_file.save(path, Settings())
+    assert path.with_suffix(".unreadable").read_text() == "quota_mb = = 3"
+    assert settings.load(path) == settings.Loaded(Settings())
+
+
+VALUES = st.builds(
+    Settings,
+    quota_mb=st.integers(10, 1_000_000),
+    retention=st.sampled_from(Retention),
+    automatic=st.none() | st.booleans(),
+    switched_off=st.lists(st.sampled_from(Occasion), unique=True).map(tuple),
+    source_folders=st.dictionaries(st.text(), st.lists(st.text(min_size=1)).map(tuple)),
+    shortcuts=st.dictionaries(st.text(), st.text()),
+    warning_diem=st.floats(0, 1e9),
+    text_percent=st.integers(75, 250),
+)
+
+
+@given(VALUES)
+def test_any_settings_come_back_as_they_were_saved(chosen: Settings) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.toml"
+        settings_file.save(path, chosen)
+        settings_file.save(path, chosen)
+        assert settings.load(path) == settings.Loaded(chosen)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("interval_minutes = 0", "a whole number from 1 to 1440"),
+        ('switched_off = ["x"]', "a list, each of it interval, message_count"),
+        ("warning_diem = -1", "a number from 0 on"),
+        ("shortcuts = 3", "a table, each value a text"),
+        ('density = "tight"', "comfortable or compact"),
+        ("automatic = 3", "true or false"),
+    ],
+)
+def test_a_bad_value_is_told_with_what_it_should_be(tmp_path: Path, line: str, expected: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(line)
+    loaded = settings.load(path)
+    assert loaded.settings == Settings()
+    assert expected in loaded.problems[0]
+
+
+def test_every_trigger_that_fires_by_itself_can_be_switched_off() -> None:
+    assert {str(each) for each in Occasion} == AUTOMATIC
+    assert Settings(switched_off=tuple(Occasion)).triggers.on == frozenset()

@@ -1,7 +1,7 @@
 """Everything a person can do in the window: its words, its key, and what it needs. No action is done here."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -283,9 +283,23 @@ def tip_with_keys(action: Action) -> str:
     return f"{tip(action)} ({keys(action)})"
 
 
+_own_keys: dict[str, str] = {}
+
+
+def use_keys(own: Mapping[str, str]) -> None:
+    """Let the person's own keys count, by the action's value; actions without one keep theirs."""
+    _own_keys.clear()
+    _own_keys.update(own)
+
+
+def key_sequences(action: Action) -> str:
+    """The keys that do it in Qt's words, "; " between them."""
+    return _own_keys.get(action.value, SPECS[action].keys)
+
+
 def keys(action: Action) -> str:
     """The keys that do it, as they are written on the keyboard: "Ctrl+N", "F1 or ?"."""
-    return said_keys(SPECS[action].keys)
+    return said_keys(key_sequences(action))
 
 
 def keys_by_menu() -> list[tuple[str, list[tuple[str, str]]]]:

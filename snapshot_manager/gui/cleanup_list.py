@@ -33,7 +33,7 @@ class CleanupPainter(RowPainter):
         if look.focused:
             self._frame(painter, rect.adjusted(5, 2, -5, -2), "hover", ring=True)
         icon, role = _mark(line)
-        top, left, right = rect.top() + theme.M, self._text_left(rect), rect.right() - theme.L
+        top, left, right = rect.top() + self._pad, self._text_left(rect), rect.right() - theme.L
         self._icon(painter, icon, role, QPoint(rect.left() + theme.L, top), self._line)
         size = amounts.size(line.size_bytes)
         width = QFontMetrics(self._small).horizontalAdvance(size)

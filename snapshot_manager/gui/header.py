@@ -58,16 +58,17 @@ class Header(QWidget):
         self._sessions: list[SessionInfo] = []
         self._typing = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._typing.timeout.connect(self._tell)
-        self.title = QLabel(tr("Snapshots"))
-        self.title.setFont(theme.scaled(self.font(), theme.TITLE, bold=True))
-        self.create_button = QPushButton(tr("Create Snapshot"))
+        self.title = QLabel()
+        theme.set_type(self.title, theme.TITLE, bold=True)
+        self.create_button = QPushButton()
         self.settings_button = QToolButton()
-        self.sessions = Picker(tr("Session"))
-        self.shown = Picker(tr("Kind of snapshot"))
+        self.sessions = Picker()
+        self.shown = Picker()
         self.search = QLineEdit()
         self._below = QGridLayout()
         self._set_up_buttons()
         self._set_up_pickers()
+        self.say()
         self._lay_out()
 
     @property
@@ -119,6 +120,25 @@ class Header(QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
+    def say(self) -> None:
+        """Say everything in the language in force; the sessions are said when they are shown again."""
+        self.title.setText(tr("Snapshots"))
+        self.create_button.setText(tr("Create Snapshot"))
+        self.create_button.setToolTip(tip_with_keys(Action.CREATE))
+        self.settings_button.setAccessibleName(tr("Settings"))
+        self.settings_button.setToolTip(tip_with_keys(Action.SETTINGS))
+        self.sessions.set_name(tr("Session"))
+        self.sessions.setItemText(0, tr("All sessions"))
+        self.sessions.setToolTip(tr("Show the snapshots of one session, or of all"))
+        self.shown.set_name(tr("Kind of snapshot"))
+        for place, name in enumerate(SHOWN):
+            self.shown.setItemText(place, tr(name))
+        self.shown.setToolTip(tr("Show only some snapshots, or the trash"))
+        self.search.setPlaceholderText(tr("Search titles and contents"))
+        self.search.setAccessibleName(tr("Search"))
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName(tr("Clear the search"))
+
     def _tell(self) -> None:
         self._typing.stop()
         if self.filter != self._told:
@@ -128,29 +148,20 @@ class Header(QWidget):
     def _set_up_buttons(self) -> None:
         theme.set_kind(self.create_button, "primary")
         icons.dress(self.create_button, "plus", "on_accent")
-        self.create_button.setToolTip(tip_with_keys(Action.CREATE))
         self.create_button.clicked.connect(lambda: self.asked.emit(Action.CREATE))
         for button in (self.create_button, self.settings_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the list
         icons.dress(self.settings_button, "settings")
-        self.settings_button.setAccessibleName(tr("Settings"))
-        self.settings_button.setToolTip(tip_with_keys(Action.SETTINGS))
         self.settings_button.clicked.connect(lambda: self.asked.emit(Action.SETTINGS))
 
     def _set_up_pickers(self) -> None:
-        self.sessions.addItem(tr("All sessions"))
-        self.sessions.setToolTip(tr("Show the snapshots of one session, or of all"))
+        self.sessions.addItem("")
         self.sessions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.sessions.setMinimumContentsLength(16)
         self.sessions.currentIndexChanged.connect(self._tell)
-        self.shown.addItems([tr(name) for name in SHOWN])
-        self.shown.setToolTip(tr("Show only some snapshots, or the trash"))
+        self.shown.addItems(list(SHOWN))
         self.shown.currentIndexChanged.connect(self._tell)
-        self.search.setPlaceholderText(tr("Search titles and contents"))
-        self.search.setAccessibleName(tr("Search"))
         self.search.setClearButtonEnabled(True)
-        for clear in self.search.findChildren(QToolButton):
-            clear.setAccessibleName(tr("Clear the search"))
         self.search.textChanged.connect(self._typing.start)
         self.search.returnPressed.connect(self._tell)
 

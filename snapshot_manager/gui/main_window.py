@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QModelIndex, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -122,6 +122,19 @@ class MainWindow(QMainWindow):
         if file is not None:
             event.acceptProposedAction()
             self.dropped.emit(file)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in another language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.say()
+
+    def say(self) -> None:
+        """Say everything in the language in force, with the keys that count."""
+        for each in (self.header, self.meter, self.menus, self.timeline):
+            each.say()
+        self.list.viewport().update()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from snapshot_manager.gui.action_specs import MENUS, SPECS, Action, Needs, possible, text, tip
+from snapshot_manager.gui.action_specs import MENUS, SPECS, Action, Needs, key_sequences, possible, text, tip
 from snapshot_manager.gui.language import tr
 from snapshot_manager.model.snapshot import Snapshot
 
@@ -46,10 +46,11 @@ class Menus(QObject):
                 menu.addAction(self.actions[entry] if entry else self._line())
 
     def say(self) -> None:
-        """Say everything in the language in force."""
+        """Say everything in the language in force, with the keys that count."""
         for which, action in self.actions.items():
             action.setText(text(which))
             action.setToolTip(tip(which))
+            action.setShortcuts(QKeySequence.listFromString(key_sequences(which)))
         for title, menu in self._menus.items():
             menu.setTitle(tr(title))
         self._say_star()
@@ -72,7 +73,6 @@ class Menus(QObject):
         spec = SPECS[which]
         action = QAction(self)
         action.setObjectName(which.value)
-        action.setShortcuts(QKeySequence.listFromString(spec.keys))
         if spec.in_list:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _checked=False: self.asked.emit(which))

@@ -31,16 +31,20 @@ class Meter(QAbstractButton):
         self.quota_bytes = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(tr("See how the storage is made up"))
-        self.setAccessibleName(tr("Storage"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setEnabled(False)
+        self.say()
 
     def show_figures(self, taken_bytes: int, quota_bytes: int) -> None:
         """Show what the library's files take, and what they may."""
         self.taken_bytes, self.quota_bytes = taken_bytes, quota_bytes
         self.setEnabled(True)
-        self.setAccessibleName(f"{self.said}, {self.percent}")
+        self.say()
+
+    def say(self) -> None:
+        """Say everything in the language in force."""
+        self.setToolTip(tr("See how the storage is made up"))
+        self.setAccessibleName(", ".join(filter(None, (self.said, self.percent))))
         self.update()
 
     @property

@@ -33,7 +33,7 @@ class Page(QWidget):
         super().__init__()
         self._icon, self._role = icon, role
         self.title = QLabel(title)
-        self.title.setFont(theme.scaled(self.font(), theme.HEADING, bold=True))
+        theme.set_type(self.title, theme.HEADING, bold=True)
         self.text = QLabel(text)
         theme.set_kind(self.text, "muted")
         self.buttons = [self._button(each, main=place == 0) for place, each in enumerate(buttons)]

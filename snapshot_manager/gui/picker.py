@@ -17,8 +17,12 @@ class Picker(QComboBox):
         name: What a screen reader calls it.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str = "") -> None:
         super().__init__()
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """Call it so from now on."""
         self.setAccessibleName(name)
         self.setAccessibleDescription(name)  # on Linux Qt gives the current text as the name
         self.view().setAccessibleName(name)

@@ -1,6 +1,6 @@
 """The dialogs that are the program's own and need no library: settings, keys, about, and what went wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,17 +23,19 @@ _IN_A_CHECKOUT = marked(
 )
 
 
-def ask_settings(window: QWidget, settings: Settings, path: str, use: Callable[[Settings], None]) -> None:
-    """Let the person choose; ``use`` is told what they chose."""
-    dialog = SettingsDialog(settings, path, window)
-
-    def accepted() -> None:
-        chosen = dialog.result_value()
-        if chosen is not None:
-            use(chosen)
-
-    dialog.accepted.connect(accepted)
-    dialog.open()
+def show_settings(
+    window: QWidget,
+    settings: Settings,
+    path: str,
+    use: Callable[[Settings], object],
+    sources: Sequence[str],
+) -> None:
+    """Let the person choose; ``use`` is told at once. There is one such window at a time."""
+    for dialog in window.findChildren(SettingsDialog):
+        dialog.raise_()
+        dialog.activateWindow()
+        return
+    SettingsDialog(settings, path, use, sources, window).show()
 
 
 def show_shortcuts(window: QWidget) -> None:

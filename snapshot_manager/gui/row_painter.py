@@ -67,12 +67,14 @@ class RowPainter:
         self._mark = theme.scaled(font, theme.HEADING)
         self._line = QFontMetrics(self._title).height()
         self._small_line = QFontMetrics(self._small).height()
+        self._pad = theme.row_padding()
+        self._between = min(theme.S, self._pad)
 
     @property
     def heights(self) -> Heights:
         """The heights of rows in this font."""
-        row = self._line + self._small_line + 2 * theme.M + theme.S
-        return Heights(heading=self._line + 2 * theme.M, row=row, gap=theme.M, foot=theme.XS)
+        row = self._line + self._small_line + 2 * self._pad + self._between
+        return Heights(heading=self._line + 2 * self._pad, row=row, gap=theme.M, foot=theme.XS)
 
     # -- a group --
 
@@ -141,7 +143,7 @@ class RowPainter:
     def buttons(self, rect: QRect, snapshot: Snapshot) -> dict[Action, QRect]:
         """Where the buttons of a row in this rectangle are, and the star."""
         labelled = self._labelled(rect)
-        height = self._small_line + theme.S + 2
+        height = self._small_line + self._between + 2
         right = rect.right() - theme.L + 1
         top = self._second_top(rect) + (self._small_line - height) // 2
         places: dict[Action, QRect] = {}
@@ -156,7 +158,7 @@ class RowPainter:
     def _first_line(
         self, painter: QPainter, rect: QRect, snapshot: Snapshot, look: Look, now: datetime
     ) -> None:
-        top = rect.top() + theme.M
+        top = rect.top() + self._pad
         kind = snapshot_words.kind(snapshot)
         box = QRect(rect.left() + theme.L, top, self._line, self._line)
         self._text(painter, self._mark, KIND_COLOURS[kind], box, kind.value, where=_CENTRE)
@@ -214,7 +216,7 @@ class RowPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colours.q("track"))
         left = self._text_left(rect)
-        for top, share in ((rect.top() + theme.M, 0.4), (self._second_top(rect), 0.25)):
+        for top, share in ((rect.top() + self._pad, 0.4), (self._second_top(rect), 0.25)):
             painter.drawRoundedRect(QRectF(left, top + 3, rect.width() * share, self._small_line - 6), 4, 4)
 
     # -- a button --
@@ -250,7 +252,7 @@ class RowPainter:
         return rect.left() + theme.L + self._line + theme.S
 
     def _second_top(self, rect: QRect) -> int:
-        return rect.top() + theme.M + self._line + theme.S
+        return rect.top() + self._pad + self._line + self._between
 
     def _star(self, rect: QRect) -> QRect:
         """The star stands below the mark, so that no text moves when it comes."""

@@ -11,12 +11,12 @@ QToolTip { color: $text; background: $raised; border: 1px solid $line; padding: 
 
 QPushButton {
     color: $text; background: $card; border: 1px solid $line; border-radius: ${radius}px;
-    padding: 6px 14px; min-height: 1.2em;
+    padding: ${pad}px ${wide}px; min-height: 1.2em;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selected; }
 QPushButton:checked { background: $selected; border-color: $accent; }
-QPushButton:focus { border: 2px solid $focus; padding: 5px 13px; }
+QPushButton:focus { border: 2px solid $focus; padding: ${pad_in_ring}px ${wide_in_ring}px; }
 QPushButton:disabled { color: $muted; background: $window; }
 QPushButton[kind="primary"] { color: $on_accent; background: $accent; border-color: $accent; }
 QPushButton[kind="primary"]:hover { border-color: $text; }
@@ -24,22 +24,23 @@ QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { color: $muted; background: $track; border-color: $track; }
 QPushButton[kind="danger"] { color: $red; }
 QPushButton[kind="quiet"], QToolButton { background: transparent; border: 1px solid transparent; }
-QPushButton[kind="quiet"] { color: $text; padding: 5px 10px; }
+QPushButton[kind="quiet"] { color: $text; padding: ${field}px 10px; }
 QPushButton[kind="link"] { color: $accent_text; background: transparent; border: none; padding: 2px 4px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="quiet"]:hover, QToolButton:hover { background: $hover; border-color: $line; }
 QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus { border: 2px solid $focus; }
-QToolButton { color: $text; border-radius: ${radius}px; padding: 5px; }
+QToolButton { color: $text; border-radius: ${radius}px; padding: ${field}px; }
 QToolButton:pressed, QToolButton:checked { background: $selected; }
-QToolButton:focus { border: 2px solid $focus; padding: 4px; }
+QToolButton:focus { border: 2px solid $focus; padding: ${field_in_ring}px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {
-    color: $text; background: $card; border: 1px solid $line; border-radius: ${radius}px; padding: 5px 8px;
+    color: $text; background: $card; border: 1px solid $line; border-radius: ${radius}px;
+    padding: ${field}px ${beside}px;
     selection-color: $on_accent; selection-background-color: $accent;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {
-    border: 2px solid $focus; padding: 4px 7px;
+    border: 2px solid $focus; padding: ${field_in_ring}px ${beside_in_ring}px;
 }
 QLineEdit[kind="plain"] { background: transparent; border: none; padding: 0; }
 QLineEdit[kind="plain"]:focus { border: none; border-bottom: 1px solid $focus; }
@@ -89,14 +90,14 @@ QMenuBar { background: $window; color: $text; }
 QMenuBar::item { padding: 4px 10px; background: transparent; border-radius: ${radius}px; }
 QMenuBar::item:selected { background: $selected; }
 QMenu { background: $raised; color: $text; border: 1px solid $line; padding: 4px; }
-QMenu::item { padding: 6px 28px 6px 12px; border-radius: ${radius}px; }
+QMenu::item { padding: ${pad}px 28px ${pad}px 12px; border-radius: ${radius}px; }
 QMenu::item:selected { background: $selected; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QTabWidget::pane { border: 1px solid $line; border-radius: ${card_radius}px; background: $card; top: -1px; }
 QTabBar::tab {
-    color: $muted; background: transparent; padding: 7px 14px; border: none;
+    color: $muted; background: transparent; padding: ${tab}px 14px; border: none;
     border-bottom: 2px solid transparent;
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
@@ -107,7 +108,7 @@ QListView, QTreeView, QTableView {
     background: $card; border: 1px solid $line; border-radius: ${radius}px; outline: 0;
 }
 QListView[kind="bare"] { background: transparent; border: none; }
-QListView::item, QTreeView::item { padding: 3px; }
+QListView::item, QTreeView::item { padding: ${item}px; }
 QListView::item:selected, QTreeView::item:selected { color: $text; background: $selected; }
 QHeaderView::section {
     color: $muted; background: $card; border: none; border-bottom: 1px solid $line; padding: 6px;

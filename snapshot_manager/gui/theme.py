@@ -2,13 +2,13 @@
 
 from dataclasses import fields
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from snapshot_manager.gui import icons, style_sheet
 from snapshot_manager.gui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
-from snapshot_manager.settings import Appearance
+from snapshot_manager.settings import Appearance, Density
 
 XS, S, M, L, XL = 4, 8, 12, 16, 24
 """Spacing in device-independent pixels."""
@@ -20,6 +20,13 @@ SMALL, BODY, HEADING, TITLE = 0.9, 1.0, 1.12, 1.45
 """The type scale, as factors of the desktop's own font size."""
 
 _SMALLEST_POINTS = 10.0
+_DENSITY, _FACTOR, _BOLD = "density", "type_factor", "type_bold"
+
+_PADDINGS = {
+    Density.COMFORTABLE: {"pad": 6, "wide": 14, "field": 5, "beside": 8, "item": 3, "tab": 7},
+    Density.COMPACT: {"pad": 2, "wide": 10, "field": 2, "beside": 6, "item": 1, "tab": 4},
+}
+"""Room inside controls, in device-independent pixels."""
 
 
 def wanted(appearance: Appearance) -> Colours:
@@ -34,8 +41,10 @@ def wanted(appearance: Appearance) -> Colours:
     return DARK if dark else LIGHT
 
 
-def apply(app: QApplication, appearance: Appearance) -> None:
+def apply(app: QApplication, appearance: Appearance, density: Density, text_percent: int) -> None:
     """Dress the whole program; safe to call again whenever the choice or the desktop changes."""
+    app.setProperty(_DENSITY, density)
+    _size_text(app, text_percent)
     scheme = {Appearance.LIGHT: Qt.ColorScheme.Light, Appearance.DARK: Qt.ColorScheme.Dark}
     app.styleHints().setColorScheme(scheme.get(appearance, Qt.ColorScheme.Unknown))
     wear(app, wanted(appearance))
@@ -46,13 +55,41 @@ def wear(app: QApplication, chosen: Colours) -> None:
     if not app.styleSheet() and app.style().name() != "fusion":
         app.setStyle("Fusion")  # the one style that looks the same, and takes a palette, everywhere
     if app.font().pointSizeF() < _SMALLEST_POINTS:
-        font = app.font()
-        font.setPointSizeF(_SMALLEST_POINTS)
-        app.setFont(font)
+        _size_text(app, 100)
     app.setPalette(_palette(chosen))
     values = {field.name: getattr(chosen, field.name) for field in fields(chosen)}
-    sizes = {"radius": RADIUS, "card_radius": CARD_RADIUS}
-    app.setStyleSheet(style_sheet.TEMPLATE.substitute(values, **sizes, tick=icons.file_of("tick").as_posix()))
+    sizes = {"radius": RADIUS, "card_radius": CARD_RADIUS} | _PADDINGS[density()]
+    with_ring = {f"{name}_in_ring": max(size - 1, 0) for name, size in _PADDINGS[density()].items()}
+    tick = icons.file_of("tick").as_posix()
+    app.setStyleSheet(style_sheet.TEMPLATE.substitute(values, **sizes, **with_ring, tick=tick))
+    _refit(app)
+
+
+def density() -> Density:
+    """How much room there is around what is shown."""
+    app = QCoreApplication.instance()
+    return Density((app and app.property(_DENSITY)) or Density.COMFORTABLE)
+
+
+def row_padding() -> int:
+    """The room above and below the text of a row."""
+    return M if density() is Density.COMFORTABLE else XS
+
+
+def _size_text(app: QApplication, percent: int) -> None:
+    """Make all text as large as this, of the size that the desktop has."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPointSizeF(max(font.pointSizeF(), _SMALLEST_POINTS) * percent / 100)
+    if font != app.font():
+        app.setFont(font)
+
+
+def _refit(app: QApplication) -> None:
+    """Give every widget its size of the type scale again; a new style sheet brings back older fonts."""
+    for widget in app.allWidgets():
+        factor = widget.property(_FACTOR)
+        if factor:
+            widget.setFont(scaled(app.font(), float(factor), bold=bool(widget.property(_BOLD))))
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
@@ -61,6 +98,13 @@ def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
     result.setPointSizeF(font.pointSizeF() * factor)
     result.setWeight(QFont.Weight.DemiBold if bold else font.weight())
     return result
+
+
+def set_type(widget: QWidget, factor: float, *, bold: bool = False) -> None:
+    """Give a widget a size of the type scale; it follows when the size of all text changes."""
+    widget.setProperty(_FACTOR, factor)
+    widget.setProperty(_BOLD, bold)
+    widget.setFont(scaled(QApplication.font(), factor, bold=bold))
 
 
 def set_kind(widget: QWidget, kind: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from snapshot_manager import settings
+from snapshot_manager import settings, settings_file
 from snapshot_manager.model.destructive import is_destructive
 from snapshot_manager.settings import Settings
 from tests.cli.conftest import SESSION_ID, Transcript, Typed, complains, document
@@ -100,7 +100,7 @@ REASONS = {
 def test_an_event_of_an_agent_is_a_reason_or_none(
     typed: Typed, transcript: Transcript, tell: Any, told: object, reason: str | None
 ) -> None:
-    settings.save(settings.default_path(), Settings(destructive=("make deploy",)))
+    settings_file.save(settings.default_path(), Settings(destructive=("make deploy",)))
     transcript.ask("hello")
     said = tell(told)
     assert (said.code, said.out) == (0, b""), said.err

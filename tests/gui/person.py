@@ -6,17 +6,20 @@ from pathlib import Path
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.app import Program
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.gui.action_specs import Action
+from snapshot_manager.gui import theme, translation
+from snapshot_manager.gui.action_specs import Action, use_keys
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
+from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotFilter
+from snapshot_manager.settings import Appearance, Density
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock, FakeSource
 from tests.gui import gestures, list_gestures
@@ -36,7 +39,7 @@ class Person:
     def __init__(
         self, qtbot: QtBot, app: QApplication, folder: Path, clock: FakeClock, agent: FakeSource
     ) -> None:
-        self._qtbot = qtbot
+        self._qtbot, self._app = qtbot, app
         self.clock, self.agent, self.folder = clock, agent, folder
         self.program = Program(app, folder, clock=clock, opener=self._open)
         self.crashes: list[BaseException] = []
@@ -71,6 +74,9 @@ class Person:
         self.program.close()
         shiboken6.delete(self.window)
         shiboken6.delete(self.program)
+        theme.apply(self._app, Appearance.SYSTEM, Density.COMFORTABLE, 100)
+        translation.speak(self._app, QLocale("en_US"))
+        use_keys({})
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait for something to be so."""
@@ -134,6 +140,13 @@ class Person:
     def press_on_row(self, number: int, action: Action) -> None:
         """Click a button of a snapshot's row."""
         list_gestures.click_row_button(self.window.list, number + 1, action)
+
+    def settings(self) -> SettingsDialog:
+        """Open the settings by their key, and wait until all of them are there."""
+        self.key(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+        dialog = self.dialog(SettingsDialog)
+        self.wait(lambda: dialog.is_complete)
+        return dialog
 
     def create(self, description: str = "") -> None:
         """Keep a snapshot by the dialog."""

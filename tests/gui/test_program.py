@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QSpinBox
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QKeySequenceEdit, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager import settings
@@ -17,6 +18,7 @@ from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.colours import DARK
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
+from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
@@ -104,11 +106,9 @@ def test_ctrl_c_in_a_terminal_closes_the_window(tmp_path: Path, qtbot: QtBot) ->
 
 def test_settings_take_effect_at_once_and_are_kept(person: Person) -> None:
     person.create("One")
-    person.key(Key.Key_Comma, CTRL)
-    dialog = person.dialog(SettingsDialog)
+    dialog = person.settings()
     gestures.the(dialog, QSpinBox, "Quota").setValue(250)
-    gestures.the(dialog, Picker, "Like the desktop").setCurrentText("Dark")
-    gestures.click(dialog, "Save")
+    picker(dialog, "Colours").setCurrentText("Dark")
     person.settle()
     chosen = Settings(quota_mb=250, appearance=Appearance.DARK)
     assert settings.load(settings.default_path()).settings == chosen
@@ -116,13 +116,69 @@ def test_settings_take_effect_at_once_and_are_kept(person: Person) -> None:
     assert colours.in_force() is DARK
 
 
+def test_another_language_is_spoken_at_once_everywhere(person: Person) -> None:
+    person.create("One")
+    dialog = person.settings()
+    picker(dialog, "Language").setCurrentText("Deutsch")
+    person.settle()
+    assert person.window.header.title.text() == "Schnappschüsse"
+    assert person.window.menuBar().actions()[0].text() == "&Datei"
+    assert any("Heute" in each and "Schnappschuss von Hand" in each for each in person.titles())
+    picker(dialog, "Language").setCurrentText("English")
+    person.settle()
+    assert person.window.header.title.text() == "Snapshots"
+
+
+def test_larger_text_is_larger_everywhere_at_once(person: Person) -> None:
+    person.create("One")
+    dialog = person.settings()
+    row, title = person.window.list.visualRect(person.window.rows.index(1)).height(), title_height(person)
+    gestures.the(dialog, QSpinBox, "Size of text").setValue(200)
+    person.settle()
+    assert title_height(person) > 1.8 * title
+    assert person.window.list.visualRect(person.window.rows.index(1)).height() > row + 20
+
+
+def test_a_compact_window_shows_more_rows(person: Person) -> None:
+    person.create("One")
+    dialog = person.settings()
+    row = person.window.list.visualRect(person.window.rows.index(1)).height()
+    picker(dialog, "Density").setCurrentText("Compact")
+    person.settle()
+    assert person.window.list.visualRect(person.window.rows.index(1)).height() < 0.8 * row
+
+
+def picker(inside: QDialog, name: str) -> Picker:
+    """A picker by its own name: on Linux a screen reader says what is chosen first."""
+    return next(each for each in gestures.shown(inside, Picker) if each.accessibleName() == name)
+
+
+def title_height(person: Person) -> int:
+    return person.window.header.title.sizeHint().height()
+
+
+def test_a_key_of_ones_own_counts_at_once_and_one_that_is_taken_is_refused(person: Person) -> None:
+    dialog = person.settings()
+    field = gestures.the(dialog, QKeySequenceEdit, "Keys for Create Snapshot")
+    field.setKeySequence(QKeySequence("Ctrl+F"))
+    field.editingFinished.emit()
+    assert "for “Find” already" in " ".join(each.text() for each in gestures.shown(dialog, QLabel))
+    field.setKeySequence(QKeySequence("Ctrl+Shift+N"))
+    field.editingFinished.emit()
+    person.settle()
+    assert person.program.settings.shortcuts == {"create": "Ctrl+Shift+N"}
+    assert "Ctrl+Shift+N" in person.window.header.create_button.toolTip()
+    person.key(Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    person.dialog(CreateDialog).reject()
+    gestures.click(dialog, "Set All Back")
+    assert person.window.menus.actions[Action.CREATE].shortcut() == QKeySequence("Ctrl+N")
+
+
 def test_settings_that_cannot_be_saved_are_told_and_nothing_changes(person: Person) -> None:
     settings.default_path().parent.parent.mkdir(parents=True, exist_ok=True)
     settings.default_path().parent.write_text("a file stands where the folder should be")
-    person.key(Key.Key_Comma, CTRL)
-    dialog = person.dialog(SettingsDialog)
+    dialog = person.settings()
     gestures.the(dialog, QSpinBox, "Quota").setValue(250)
-    gestures.click(dialog, "Save")
     assert "could not be saved" in person.dialog(ErrorDialog).accessibleDescription()
     assert person.program.settings == Settings()
 

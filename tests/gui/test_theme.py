@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui import colours, icons, theme
 from snapshot_manager.gui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
-from snapshot_manager.settings import Appearance
+from snapshot_manager.settings import Appearance, Density
 
 ALL = {"light": LIGHT, "dark": DARK, "contrast light": CONTRAST_LIGHT, "contrast dark": CONTRAST_DARK}
 
@@ -62,9 +62,9 @@ def test_an_unknown_palette_is_taken_for_the_light_one(qapp: QApplication) -> No
 
 
 def test_a_chosen_appearance_wins_over_the_desktop(qapp: QApplication) -> None:
-    theme.apply(qapp, Appearance.DARK)
+    theme.apply(qapp, Appearance.DARK, Density.COMFORTABLE, 100)
     assert colours.in_force() is DARK
-    theme.apply(qapp, Appearance.LIGHT)
+    theme.apply(qapp, Appearance.LIGHT, Density.COMFORTABLE, 100)
     assert colours.in_force() is LIGHT
 
 

@@ -141,6 +141,10 @@ class Sentences:
             yield call.args[0]
         if name == "report" and len(call.args) == _REPORTED:
             yield call.args[-1]
+        if name == "append" and isinstance(call.func, ast.Attribute):
+            collected = getattr(call.func.value, "id", "")
+            if collected in SAID_AS:
+                yield call.args[0]
         for keyword in call.keywords:
             if keyword.arg in SAID_AS:
                 yield keyword.value

@@ -53,7 +53,7 @@ class FigureCards(QWidget):
 
 def _card(figure: Figure) -> QFrame:
     values = QLabel(figure.before if figure.before == figure.after else f"{figure.before} → {figure.after}")
-    values.setFont(theme.scaled(values.font(), theme.HEADING, bold=True))
+    theme.set_type(values, theme.HEADING, bold=True)
     labels = [_small(figure.name), values, _small(figure.delta or tr("not known"))]
     card = QFrame()
     theme.set_kind(card, "card")
@@ -67,5 +67,5 @@ def _card(figure: Figure) -> QFrame:
 def _small(text: str) -> QLabel:
     label = QLabel(text)
     theme.set_kind(label, "muted")
-    label.setFont(theme.scaled(label.font(), theme.SMALL))
+    theme.set_type(label, theme.SMALL)
     return label

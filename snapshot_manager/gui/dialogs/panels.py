@@ -12,14 +12,14 @@ from snapshot_manager.gui import colours, foreign_text, icons, theme
 def title(text: str) -> QLabel:
     """The one large line at the top of a dialog."""
     label = wrapped(text)
-    label.setFont(theme.scaled(label.font(), theme.TITLE, bold=True))
+    theme.set_type(label, theme.TITLE, bold=True)
     return label
 
 
 def heading(text: str) -> QLabel:
     """The line above a group."""
     label = wrapped(text)
-    label.setFont(theme.scaled(label.font(), theme.HEADING, bold=True))
+    theme.set_type(label, theme.HEADING, bold=True)
     return label
 
 

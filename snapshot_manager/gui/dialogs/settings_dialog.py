@@ -1,70 +1,206 @@
-"""Ask for the quota and the appearance."""
+"""All settings in one window: searched through, changed at once."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFormLayout, QSpinBox, QWidget
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import marked, tr
-from snapshot_manager.gui.picker import Picker
-from snapshot_manager.settings import LARGEST_QUOTA_MB, SMALLEST_QUOTA_MB, Appearance, Settings
+from snapshot_manager.gui.dialogs.keys_editor import KeysEditor
+from snapshot_manager.gui.dialogs.settings_editors import editor_of
+from snapshot_manager.gui.dialogs.settings_rows import SECTIONS, Editor, Row
+from snapshot_manager.gui.language import tr
+from snapshot_manager.settings import Settings
 
-_APPEARANCES = {
-    Appearance.SYSTEM: marked("Like the desktop"),
-    Appearance.LIGHT: marked("Light"),
-    Appearance.DARK: marked("Dark"),
-}
+_SECTIONS_LETTERS = 22
+_NARROW_LETTERS = 84
+"""A window narrower than so many letters has no list of sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A row with all that it is found by."""
+
+    row: Row
+    widget: QWidget
+    words: str
 
 
 class SettingsDialog(Dialog):
-    """Shows the settings as they are, and lets the person change them.
+    """Shows the settings as they are; every change counts at once.
 
     Args:
         settings: As they are now.
         path: The file they are kept in, to be shown.
+        use: Told the settings after each change.
+        sources: The short names of all agents.
     """
 
-    def __init__(self, settings: Settings, path: str, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Settings"), QSize(480, 320), parent)
-        self._result: Settings | None = None
-        self._quota = QSpinBox()
-        self._quota.setRange(SMALLEST_QUOTA_MB, LARGEST_QUOTA_MB)
-        self._quota.setGroupSeparatorShown(True)
-        self._quota.setSuffix(" MB")
-        self._quota.setValue(settings.quota_mb)
-        self._quota.setAccessibleName(tr("Quota"))
-        self._appearance = Picker(tr("Appearance"))
-        self._appearance.addItems(list(_APPEARANCES.values()))
-        self._appearance.setCurrentText(_APPEARANCES[settings.appearance])
+    def __init__(
+        self,
+        settings: Settings,
+        path: str,
+        use: Callable[[Settings], object],
+        sources: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(tr("Settings"), QSize(820, 640), parent)
+        self.settings, self._use, self._sources = settings, use, sources
+        self._cards: dict[str, tuple[QFrame, list[_Shown]]] = {}
+        self._left: Iterator[str] = iter(SECTIONS)
+        self.search = QLineEdit()
+        self.sections = QListWidget()
+        self._column = QVBoxLayout()
+        self._area = QScrollArea()
+        self._nothing = panels.muted(tr("No setting matches."))
         self._lay_out(path)
-        self._quota.setFocus()
+        self._build_next()
+        self.search.setFocus()
 
-    def result_value(self) -> Settings | None:
-        """What the person chose; None before they did, or when they cancelled."""
-        return self._result
+    @property
+    def is_complete(self) -> bool:
+        """Whether every section is there; they come one after the other, so that the window comes at once."""
+        return len(self._cards) == len(SECTIONS)
+
+    def show_matching(self, text: str) -> None:
+        """Show only the settings with all of these words."""
+        wanted = text.casefold().split()
+        anything = False
+        for card, rows in self._cards.values():
+            found = False
+            for each in rows:
+                matches = all(word in each.words for word in wanted) and self._counts(each.row)
+                each.widget.setVisible(matches)
+                found = found or matches
+            card.setVisible(found)
+            anything = anything or found
+        self._nothing.setVisible(not anything)
 
     @override
-    def accept(self) -> None:
-        appearance = list(_APPEARANCES)[self._appearance.currentIndex()]
-        self._result = Settings(quota_mb=self._quota.value(), appearance=appearance)
-        super().accept()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list of sections out where there is no room for it."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= _NARROW_LETTERS * self.fontMetrics().averageCharWidth()
+        self.sections.setVisible(roomy)
+
+    # -- within --
+
+    def _change(self, fields: dict[str, Any]) -> None:
+        self.settings = msgspec.structs.replace(self.settings, **fields)
+        self._use(self.settings)
+        self.show_matching(self.search.text())
+
+    def _counts(self, row: Row) -> bool:
+        return row.only_with is None or getattr(self.settings, row.only_with[0]) == row.only_with[1]
+
+    def _build_next(self) -> None:
+        title = next(self._left, None)
+        if title is None:
+            return
+        shown = [self._shown(title, row) for row in SECTIONS[title]]
+        card = panels.card(panels.heading(tr(title)), *(each.widget for each in shown))
+        self._cards[title] = (card, shown)
+        self._column.insertWidget(self._column.count() - 2, card)
+        self.show_matching(self.search.text())
+        QTimer.singleShot(0, self, self._build_next)
+
+    def _shown(self, section: str, row: Row) -> _Shown:
+        said = [tr(section), tr(row.label), tr(row.hint) if row.hint else "", *map(tr, row.choices.values())]
+        editor = self._editor(row)
+        said += [box.text() for box in editor.findChildren(QCheckBox)]
+        said += [label.text() for label in editor.findChildren(QLabel)]
+        return _Shown(row, _row(row, editor), " ".join(said).casefold())
+
+    def _editor(self, row: Row) -> QWidget:
+        if row.editor is Editor.KEYS:
+            return KeysEditor(self.settings.shortcuts, lambda own: self._change({row.name: own}))
+        return editor_of(row, self.settings, self._sources, self._change)
+
+    def _go_to(self, place: int) -> None:
+        titles = list(SECTIONS)
+        if 0 <= place < len(titles) and titles[place] in self._cards:
+            self.search.clear()
+            card, _ = self._cards[titles[place]]
+            self._scrolled_to(card)
+
+    def _scrolled_to(self, card: QWidget) -> None:
+        self._area.verticalScrollBar().setValue(card.y())
 
     def _lay_out(self, path: str) -> None:
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(theme.M)
-        form.addRow(tr("&Quota on disk"), self._quota)
-        form.addRow("", panels.muted(tr("The oldest snapshots without a star make room when it is reached.")))
-        form.addRow(tr("&Appearance"), self._appearance)
-        choices = QWidget()
-        choices.setLayout(form)
-        body = panels.stack(panels.title(tr("Settings")), choices, panels.muted(f"Kept in {path}"))
-        layout = body.layout()
-        if layout is not None:
-            layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.set_body(body, scrolls=True)
-        save = self.button(tr("&Save"), primary=True)
-        save.clicked.connect(self.accept)
-        self.set_buttons([self.cancel_button()], [save])
+        self.search.setPlaceholderText(tr("Search the settings"))
+        self.search.setAccessibleName(tr("Search the settings"))
+        self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName(tr("Clear the search"))
+        self.search.textChanged.connect(self.show_matching)
+        self.sections.addItems([tr(title) for title in SECTIONS])
+        self.sections.setSpacing(theme.XS // 2)
+        self.sections.setAccessibleName(tr("Sections"))
+        self.sections.setFixedWidth(_SECTIONS_LETTERS * self.fontMetrics().averageCharWidth())
+        self.sections.currentRowChanged.connect(self._go_to)
+        self._column.setContentsMargins(0, 0, theme.S, 0)
+        self._column.setSpacing(theme.M)
+        self._column.addWidget(self._nothing)
+        self._column.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(self._column)
+        self._area.setWidget(inside)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for each in (self._area.viewport(), inside):
+            each.setAutoFillBackground(False)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.M)
+        row.addWidget(self.sections)
+        row.addWidget(self._area, 1)
+        body = QWidget()
+        rows = panels.column(self.search, spacing=theme.M)
+        rows.addLayout(row, 1)
+        rows.addWidget(panels.muted(tr("Kept in {path}", path=path)))
+        body.setLayout(rows)
+        self.set_body(body)
+        self.set_buttons([], [self.cancel_button(tr("&Close"))])
+
+
+def _row(row: Row, editor: QWidget) -> QWidget:
+    """A setting's name before its control, and below them what it does."""
+    body = QWidget()
+    lines = panels.column(spacing=theme.XS)
+    if row.editor in (Editor.NUMBER, Editor.AMOUNT, Editor.CHOICE):
+        label = QLabel(tr(row.label))
+        label.setBuddy(editor)
+        label.setWordWrap(True)
+        editor.setAccessibleName(tr(row.label))
+        line = QHBoxLayout()
+        line.addWidget(label, 1)
+        line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(line)
+    else:
+        if row.editor is Editor.WORDS:
+            lines.addWidget(QLabel(tr(row.label)))
+        lines.addWidget(editor)
+    if row.hint:
+        lines.addWidget(panels.muted(tr(row.hint)))
+    body.setLayout(lines)
+    return body

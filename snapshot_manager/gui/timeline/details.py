@@ -52,10 +52,10 @@ class Details(QFrame):
         self.title, self.when, self.line, self.source = _Line(), QLabel(), _Line(), QLabel()
         self.table = _Table()
         self.buttons = QWidget()
+        self._buttons: dict[Action, QPushButton] = {}
         self._lay_out()
         theme.set_kind(self, "card")
-        self.setAccessibleName(tr("Details"))
-        self.show_snapshot(None, None)
+        self.say()
 
     def show_snapshot(self, then: Snapshot | None, now: Snapshot | None) -> None:
         """Show a snapshot and the newest one of its session; neither has to be known yet."""
@@ -72,6 +72,17 @@ class Details(QFrame):
         self.table.show_facts(found)
         self.setAccessibleDescription(". ".join(f"{each.name}: {each.said}" for each in found))
         self._arrange()
+
+    def say(self) -> None:
+        """Say everything in the language in force."""
+        then, now, _ = self._shown or (None, None, "")
+        self._shown = None
+        self.setAccessibleName(tr("Details"))
+        self.table.say()
+        for action, button in self._buttons.items():
+            button.setText(label(action))
+            button.setToolTip(tip_with_keys(action))
+        self.show_snapshot(then, now)
 
     def set_beside(self, *, beside: bool) -> None:
         """Stand beside the list with a table, or below it with a line of text."""
@@ -109,18 +120,19 @@ class Details(QFrame):
         self.title.setWordWrap(self._beside)
 
     def _lay_out(self) -> None:
-        self.title.setFont(theme.scaled(self.font(), theme.BODY, bold=True))
+        theme.set_type(self.title, theme.BODY, bold=True)
         for text in (self.title, self.when, self.line, self.source):
             text.setWordWrap(text is not self.line)
             text.setTextFormat(Qt.TextFormat.PlainText)
         for text in (self.when, self.line, self.source):
             theme.set_kind(text, "muted")
-            text.setFont(theme.scaled(self.font(), theme.SMALL))
+            theme.set_type(text, theme.SMALL)
         row = QHBoxLayout(self.buttons)
         row.setContentsMargins(0, theme.S, 0, 0)
         row.setSpacing(theme.S)
         for action in (Action.COMPARE_NOW, Action.RESTORE):
-            row.addWidget(self._button(action))
+            button = self._buttons[action] = self._button(action)
+            row.addWidget(button)
         row.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
@@ -130,8 +142,7 @@ class Details(QFrame):
         layout.addStretch(1)
 
     def _button(self, action: Action) -> QPushButton:
-        button = QPushButton(label(action))
-        button.setToolTip(tip_with_keys(action))
+        button = QPushButton()
         button.clicked.connect(lambda _checked=False: self.asked.emit(action))
         return button
 
@@ -169,15 +180,20 @@ class _Table(QWidget):
         grid.setContentsMargins(0, theme.S, 0, theme.S)
         grid.setHorizontalSpacing(theme.M)
         grid.setVerticalSpacing(theme.XS)
-        heads = [QLabel(text) for text in ("", tr("Then"), tr("Now"), tr("Change"))]
+        heads = self._heads = [QLabel() for _ in range(4)]
         for number, cells in enumerate([heads, *self._rows]):
             for column, cell in enumerate(cells):
                 grid.addWidget(cell, number, column, _RIGHT if column else Qt.AlignmentFlag.AlignLeft)
                 muted = cells is heads or column in (0, 3)
                 theme.set_kind(cell, "muted" if muted else "")
-                cell.setFont(theme.scaled(self.font(), theme.SMALL))
+                theme.set_type(cell, theme.SMALL)
         for column in (1, 2, 3):
             grid.setColumnStretch(column, 1)
+
+    def say(self) -> None:
+        """Say the headings in the language in force."""
+        for head, text in zip(self._heads, ("", tr("Then"), tr("Now"), tr("Change")), strict=True):
+            head.setText(text)
 
     def show_facts(self, found: Sequence[Fact]) -> None:
         """Show these figures."""

@@ -53,13 +53,14 @@ class TimelinePanel(QFrame):
         self.fold_button = QToolButton()
         self.range_buttons = {shown: self._range_button(action) for action, (shown, _) in RANGES.items()}
         self.zoom_buttons = [self._zoom_button(action) for action in ZOOMS]
-        self.figures = Picker(tr("Chart"))
+        self.figures = Picker()
         self._controls = QWidget()
         self._timer = QTimer(self, interval=CLOCK_EVERY_MS)
         self._timer.timeout.connect(self.strip.follow_clock)
         self._set_up()
         self._lay_out()
         self._recall()
+        self.say()
 
     # -- what a person does --
 
@@ -125,6 +126,22 @@ class TimelinePanel(QFrame):
 
     # -- within --
 
+    def say(self) -> None:
+        """Say everything in the language in force."""
+        self.fold_button.setText(tr("Timeline"))
+        for which, text in RANGES.values():
+            self.range_buttons[which].setText(tr(text))
+        buttons = zip((*RANGES, *ZOOMS), (*self.range_buttons.values(), *self.zoom_buttons), strict=True)
+        for action, button in buttons:
+            button.setAccessibleName(label(action))
+            button.setToolTip(tip_with_keys(action))
+        self.figures.set_name(tr("Chart"))
+        self.figures.setToolTip(f"{tr('What the chart shows over time')} ({keys(Action.NEXT_CHART)})")
+        for place, figure in enumerate(FIGURES):
+            self.figures.setItemText(place, tr(labels.FIGURES[figure]) if figure else tr("No chart"))
+        self.strip.say()
+        self._place()
+
     def _place(self) -> None:
         shown = self._is_open and self._has_room
         self.strip.setVisible(shown)
@@ -154,35 +171,26 @@ class TimelinePanel(QFrame):
             button.setChecked(self.strip.view.range is which)
 
     def _range_button(self, action: Action) -> QToolButton:
-        which, text = RANGES[action]
-        button = self._tool(action, tr(text))
+        which, _ = RANGES[action]
+        button = _tool()
         button.setCheckable(True)
         button.clicked.connect(lambda _checked=False: self.show_range(which))
         return button
 
     def _zoom_button(self, action: Action) -> QToolButton:
         factor, text = ZOOMS[action]
-        button = self._tool(action, text)
-        button.clicked.connect(lambda _checked=False: self.strip.zoom(factor))
-        return button
-
-    def _tool(self, action: Action, text: str) -> QToolButton:
-        button = QToolButton()
+        button = _tool()
         button.setText(text)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
-        button.setAccessibleName(label(action))
-        button.setToolTip(tip_with_keys(action))
+        button.clicked.connect(lambda _checked=False: self.strip.zoom(factor))
         return button
 
     def _set_up(self) -> None:
         theme.set_kind(self, "card")
-        self.fold_button.setText(tr("Timeline"))
         self.fold_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.fold_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.fold_button.setFont(theme.scaled(self.font(), theme.BODY, bold=True))
+        theme.set_type(self.fold_button, theme.BODY, bold=True)
         self.fold_button.clicked.connect(self.fold)
-        self.figures.addItems([tr(labels.FIGURES[each]) if each else tr("No chart") for each in FIGURES])
-        self.figures.setToolTip(f"{tr('What the chart shows over time')} ({keys(Action.NEXT_CHART)})")
+        self.figures.addItems([""] * len(FIGURES))
         self.figures.currentIndexChanged.connect(self._choose_figure)
         self.strip.moved.connect(self._check_range)
 
@@ -204,3 +212,9 @@ class TimelinePanel(QFrame):
         layout.setSpacing(0)
         layout.addLayout(heading)
         layout.addWidget(self.strip)
+
+
+def _tool() -> QToolButton:
+    button = QToolButton()
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
+    return button

@@ -44,8 +44,12 @@ class StripView(QWidget):
         self._painter = StripPainter(self.font())
         self._clusters: list[Cluster] = []
         self._hovered: int | None = None
-        self.setAccessibleName(tr("Timeline"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self) -> None:
+        """Say everything in the language in force."""
+        self.setAccessibleName(tr("Timeline"))
+        self._refresh()
 
     # -- what is shown --
 

@@ -67,6 +67,11 @@ class Timeline(QObject):
         feed.arrived.connect(self._show_tracks)
         feed.newest_arrived.connect(self._show_details)
 
+    def say(self) -> None:
+        """Say everything in the language in force."""
+        self.panel.say()
+        self.details.say()
+
     def is_being_used(self) -> bool:
         """Whether the keyboard is here."""
         return self.panel.window().focusWidget() in self.panel.findChildren(QWidget)

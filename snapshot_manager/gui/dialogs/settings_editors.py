@@ -1,0 +1,154 @@
+"""The controls that settings are changed with; each tells the new value as soon as it has changed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+import msgspec.inspect
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+
+from snapshot_manager.gui import theme
+from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.settings_rows import OCCASIONS, Editor, Row
+from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.picker import Picker
+from snapshot_manager.gui.words.snapshot_words import source
+from snapshot_manager.settings import Settings
+
+Told = Callable[[dict[str, Any]], object]
+"""Told the fields that changed, with their new values."""
+
+_LARGEST_AMOUNT = 1_000_000.0
+
+
+def editor_of(row: Row, settings: Settings, sources: Sequence[str], told: Told) -> QWidget:
+    """The control of a setting, as it is now.
+
+    Args:
+        row: Which setting.
+        settings: As they are now.
+        sources: The short names of all agents.
+        told: Told every change.
+    """
+    if row.editor is Editor.OCCASIONS:
+        return Occasions(row, settings, told)
+    if row.editor is Editor.SOURCES:
+        return Sources(sources, settings, told)
+    makers: Mapping[Editor, Callable[[Row, Any, Told], QWidget]] = {
+        Editor.SWITCH: _switch,
+        Editor.NUMBER: _number,
+        Editor.AMOUNT: _amount,
+        Editor.CHOICE: _choice,
+        Editor.WORDS: _words,
+    }
+    return makers[row.editor](row, getattr(settings, row.name), told)
+
+
+def _switch(row: Row, value: object, told: Told) -> QCheckBox:
+    box = QCheckBox(tr(row.label))
+    box.setChecked(bool(value))
+    box.setAccessibleDescription(tr(row.hint) if row.hint else "")
+    box.toggled.connect(lambda on: told({row.name: on}))
+    return box
+
+
+def _number(row: Row, value: int, told: Told) -> QSpinBox:
+    low, high = _bounds(row.name)
+    spin = QSpinBox()
+    spin.setRange(low, high)
+    spin.setGroupSeparatorShown(True)
+    spin.setKeyboardTracking(False)  # what is typed counts once it is whole
+    spin.setSuffix(tr(row.unit) if row.unit else "")
+    spin.setSingleStep(10 if row.name == "text_percent" else 1)
+    spin.setValue(value)
+    spin.valueChanged.connect(lambda number: told({row.name: number}))
+    return spin
+
+
+def _amount(row: Row, value: float, told: Told) -> QDoubleSpinBox:
+    spin = QDoubleSpinBox()
+    spin.setRange(0, _LARGEST_AMOUNT)
+    spin.setDecimals(1)
+    spin.setKeyboardTracking(False)
+    spin.setSuffix(row.unit)
+    spin.setValue(value)
+    spin.valueChanged.connect(lambda number: told({row.name: number}))
+    return spin
+
+
+def _choice(row: Row, value: StrEnum, told: Told) -> Picker:
+    picker = Picker(tr(row.label))
+    values = list(row.choices)
+    picker.addItems([tr(row.choices[each]) for each in values])
+    picker.setCurrentIndex(values.index(value))
+    picker.currentIndexChanged.connect(lambda place: told({row.name: values[place]}))
+    return picker
+
+
+def _words(row: Row, value: tuple[str, ...], told: Told) -> QLineEdit:
+    field = QLineEdit(", ".join(value))
+    field.setPlaceholderText(tr("Words with commas between them"))
+    field.setAccessibleName(tr(row.label))
+
+    def tell() -> None:
+        words = (each.strip() for each in field.text().split(","))
+        told({row.name: tuple(each for each in words if each)})
+
+    field.editingFinished.connect(tell)
+    return field
+
+
+def _bounds(name: str) -> tuple[int, int]:
+    """The least and the greatest value that a number may have."""
+    kind = next(each.type for each in msgspec.structs.fields(Settings) if each.name == name)
+    found = msgspec.inspect.type_info(kind)
+    while isinstance(found, msgspec.inspect.Metadata):
+        found = found.type
+    assert isinstance(found, msgspec.inspect.IntType)  # noqa: S101  -- a row of another kind is a mistake of ours
+    return found.ge or 0, found.le or 0
+
+
+class Occasions(QWidget):
+    """A box for each occasion that brings a snapshot by itself."""
+
+    def __init__(self, row: Row, settings: Settings, told: Told) -> None:
+        super().__init__()
+        self._name, self._told = row.name, told
+        self.boxes = {each: QCheckBox(tr(text)) for each, text in OCCASIONS.items()}
+        for each, box in self.boxes.items():
+            box.setChecked(each not in settings.switched_off)
+            box.toggled.connect(self._tell)
+        self.setLayout(panels.column(*self.boxes.values(), spacing=theme.XS))
+
+    def _tell(self) -> None:
+        self._told({self._name: tuple(each for each, box in self.boxes.items() if not box.isChecked())})
+
+
+class Sources(QWidget):
+    """For each agent whether it is looked at, and where its sessions are."""
+
+    def __init__(self, names: Sequence[str], settings: Settings, told: Told) -> None:
+        super().__init__()
+        self._told = told
+        self._boxes = {name: QCheckBox(source(name)) for name in names}
+        self._folders = {name: QLineEdit() for name in names}
+        for name, box in self._boxes.items():
+            box.setChecked(name not in settings.sources_off)
+            box.toggled.connect(self._tell)
+            folder = self._folders[name]
+            folder.setText(next(iter(settings.source_folders.get(name, ())), ""))
+            folder.setPlaceholderText(tr("Where the agent keeps them"))
+            folder.setAccessibleName(tr("Folder of {agent}", agent=source(name)))
+            folder.editingFinished.connect(self._tell)
+        rows = [each for name in names for each in (self._boxes[name], self._folders[name])]
+        self.setLayout(panels.column(*rows, spacing=theme.XS))
+
+    def _tell(self) -> None:
+        folders: Mapping[str, str] = {name: field.text().strip() for name, field in self._folders.items()}
+        self._told(
+            {
+                "sources_off": tuple(name for name, box in self._boxes.items() if not box.isChecked()),
+                "source_folders": {name: (folder,) for name, folder in folders.items() if folder},
+            }
+        )
