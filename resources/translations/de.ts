@@ -20,10 +20,6 @@
         <translation>&amp;Alles</translation>
     </message>
     <message>
-        <source>&amp;Appearance</source>
-        <translation>&amp;Aussehen</translation>
-    </message>
-    <message>
         <source>&amp;Close</source>
         <translation>&amp;Schließen</translation>
     </message>
@@ -163,10 +159,6 @@
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>&amp;Quota on disk</source>
-        <translation>&amp;Speichergrenze</translation>
-    </message>
-    <message>
         <source>&amp;Raw</source>
         <translation>&amp;Rohdaten</translation>
     </message>
@@ -206,10 +198,6 @@
     <message>
         <source>&amp;Restore…</source>
         <translation>&amp;Wiederherstellen …</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>&amp;Save As…</source>
@@ -1806,12 +1794,180 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Quota</source>
-        <translation>Speichergrenze</translation>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>0 takes any that is free. Takes effect at the next start.</source>
+        <translation>0 nimmt irgendeinen freien. Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>A session is kept before its agent runs a command with one of these, or one that is known.</source>
+        <translation>Eine Sitzung wird behalten, bevor ihr Agent einen Befehl mit einem davon oder einem bekannten ausführt.</translation>
+    </message>
+    <message>
+        <source>After a number of new messages</source>
+        <translation>Nach einer Zahl neuer Nachrichten</translation>
+    </message>
+    <message>
+        <source>Agents and their folders</source>
+        <translation>Agenten und ihre Ordner</translation>
+    </message>
+    <message>
+        <source>Apps</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Apps need the key that is kept beside the library. Nothing leaves this computer.</source>
+        <translation>Programme brauchen den Schlüssel, der neben der Bibliothek liegt. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Are thinned out</source>
+        <translation>Werden ausgedünnt</translation>
+    </message>
+    <message>
+        <source>Automatic snapshots</source>
+        <translation>Automatische Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Beyond that the oldest go. Warnings and what is kept for safety never count.</source>
+        <translation>Darüber hinaus gehen die ältesten. Warnungen und Sicherungen zählen nie.</translation>
+    </message>
+    <message>
+        <source>By the clock, while you work</source>
+        <translation>Nach der Uhr, während Sie arbeiten</translation>
+    </message>
+    <message>
+        <source>Closing the window then leaves the program running until you quit it.</source>
+        <translation>Ist das Fenster geschlossen, läuft das Programm weiter, bis Sie es beenden.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Dicht</translation>
+    </message>
+    <message>
+        <source>Critical below this balance</source>
+        <translation>Kritisch unter diesem Guthaben</translation>
+    </message>
+    <message>
+        <source>Days in the trash</source>
+        <translation>Tage im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Days that stay</source>
+        <translation>Tage, die bleiben</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>Folder of {agent}</source>
+        <translation>Ordner von {agent}</translation>
+    </message>
+    <message>
+        <source>Give a session back to its app without asking me</source>
+        <translation>Eine Sitzung ihrem Programm zurückgeben, ohne mich zu fragen</translation>
+    </message>
+    <message>
+        <source>Go after some days</source>
+        <translation>Gehen nach einigen Tagen</translation>
+    </message>
+    <message>
+        <source>Go on without the window</source>
+        <translation>Ohne Fenster weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Keep snapshots while I work</source>
+        <translation>Schnappschüsse behalten, während ich arbeite</translation>
+    </message>
+    <message>
+        <source>Kept in {path}</source>
+        <translation>Aufbewahrt in {path}</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Keys for {action}</source>
+        <translation>Tasten für {action}</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Let apps on this computer tell their state</source>
+        <translation>Programme auf diesem Rechner dürfen ihren Stand berichten</translation>
+    </message>
+    <message>
+        <source>Limits, failures, and when many snapshots made room; silent otherwise.</source>
+        <translation>Grenzen, Fehler, und wenn viele Schnappschüsse Platz gemacht haben; sonst still.</translation>
+    </message>
+    <message>
+        <source>Minutes of work between two snapshots</source>
+        <translation>Minuten Arbeit zwischen zwei Schnappschüssen</translation>
+    </message>
+    <message>
+        <source>Most snapshots by messages, of each session</source>
+        <translation>Höchstens Schnappschüsse nach Nachrichten, je Sitzung</translation>
+    </message>
+    <message>
+        <source>Most snapshots by the clock, of each session</source>
+        <translation>Höchstens Schnappschüsse nach der Uhr, je Sitzung</translation>
+    </message>
+    <message>
+        <source>New messages that are worth a snapshot</source>
+        <translation>Neue Nachrichten, die einen Schnappschuss wert sind</translation>
+    </message>
+    <message>
+        <source>No setting matches.</source>
+        <translation>Keine Einstellung passt.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept by itself before you say so.</source>
+        <translation>Bevor Sie es sagen, wird nichts von selbst behalten.</translation>
+    </message>
+    <message>
+        <source>Occasions</source>
+        <translation>Anlässe</translation>
+    </message>
+    <message>
+        <source>Old snapshots</source>
+        <translation>Alte Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Anschluss</translation>
     </message>
     <message>
         <source>Quota and appearance.</source>
         <translation>Speichergrenze und Aussehen.</translation>
+    </message>
+    <message>
+        <source>Quota on disk</source>
+        <translation>Speichergrenze</translation>
     </message>
     <message>
         <source>Read the library and the sessions again.</source>
@@ -2078,12 +2234,20 @@
         <translation>In Titeln und Inhalten suchen.</translation>
     </message>
     <message>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
         <source>Search titles and contents</source>
         <translation>Titel und Inhalte durchsuchen</translation>
     </message>
     <message>
         <source>Searching…</source>
         <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
     </message>
     <message>
         <source>See how the storage is made up</source>
@@ -2120,6 +2284,10 @@
     <message>
         <source>Sessions of your agents appear here as soon as there are any.</source>
         <translation>Sitzungen Ihrer Agenten erscheinen hier, sobald es welche gibt.</translation>
+    </message>
+    <message>
+        <source>Set All &amp;Back</source>
+        <translation>Alle &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2212,6 +2380,10 @@
         <translation>Größe</translation>
     </message>
     <message>
+        <source>Size of text</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
         <source>Snapshot</source>
         <translation>Schnappschuss</translation>
     </message>
@@ -2272,6 +2444,10 @@
         <translation>Schnappschüsse werden in {folder} aufbewahrt. Bevor Sie es sagen, wird nichts behalten.</translation>
     </message>
     <message>
+        <source>So long a deleted snapshot can be put back, unless its space is needed.</source>
+        <translation>So lange lässt sich ein gelöschter Schnappschuss zurücklegen, solange sein Platz nicht gebraucht wird.</translation>
+    </message>
+    <message>
         <source>Something went wrong</source>
         <translation>Etwas ist schiefgegangen</translation>
     </message>
@@ -2312,6 +2488,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Start when I log in</source>
+        <translation>Starten, wenn ich mich anmelde</translation>
+    </message>
+    <message>
         <source>Start “{0} hooks run git” in it by hand; it was left as it is.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2322,6 +2502,10 @@
     <message>
         <source>Starting at login could not be changed: {0}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay until space is needed</source>
+        <translation>Bleiben, bis Platz gebraucht wird</translation>
     </message>
     <message>
         <source>Stays</source>
@@ -2390,6 +2574,14 @@
     <message>
         <source>Taken</source>
         <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Takes effect when the program is started the next time.</source>
+        <translation>Gilt, wenn das Programm das nächste Mal startet.</translation>
+    </message>
+    <message>
+        <source>Tell me on the desktop what happens in the background</source>
+        <translation>Mir auf dem Desktop sagen, was im Hintergrund geschieht</translation>
     </message>
     <message>
         <source>Terminal history</source>
@@ -2716,8 +2908,20 @@
         <translation>Die Sitzungen von {0} lassen sich nicht auflisten: {1}.</translation>
     </message>
     <message>
+        <source>The setting {0} = {1} was ignored: it is {2}.</source>
+        <translation>Die Einstellung {0} = {1} wurde übergangen: Erlaubt ist {2}.</translation>
+    </message>
+    <message>
+        <source>The setting “{0}” is not known and was ignored.</source>
+        <translation>Die Einstellung „{0}“ ist nicht bekannt und wurde übergangen.</translation>
+    </message>
+    <message>
         <source>The settings could not be saved: {0}.</source>
         <translation>Die Einstellungen konnten nicht gespeichert werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The settings in {0} could not be read, so the defaults hold: {1}.</source>
+        <translation>Die Einstellungen in {0} konnten nicht gelesen werden, deshalb gelten die Vorgaben: {1}.</translation>
     </message>
     <message>
         <source>The snapshot cannot be restored: the scratchpad&apos;s page “{0}” {1}.</source>
@@ -3023,6 +3227,10 @@
         <translation>Warten Sie, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
+        <source>Warn below this balance</source>
+        <translation>Warnen unter diesem Guthaben</translation>
+    </message>
+    <message>
         <source>Warnings and safety snapshots are still taken. What changes now is kept afterwards.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3103,6 +3311,30 @@
         <translation>Was von der Sitzung „{0}“ berichtet wurde, ist nicht lesbar.</translation>
     </message>
     <message>
+        <source>When a limit is reached</source>
+        <translation>Wenn eine Grenze erreicht ist</translation>
+    </message>
+    <message>
+        <source>When a session begins</source>
+        <translation>Wenn eine Sitzung beginnt</translation>
+    </message>
+    <message>
+        <source>When a session ends</source>
+        <translation>Wenn eine Sitzung endet</translation>
+    </message>
+    <message>
+        <source>When the balance runs low</source>
+        <translation>Wenn das Guthaben knapp wird</translation>
+    </message>
+    <message>
+        <source>When the state of a proof changes</source>
+        <translation>Wenn sich der Stand eines Beweises ändert</translation>
+    </message>
+    <message>
+        <source>Where the agent keeps them</source>
+        <translation>Wo der Agent sie aufbewahrt</translation>
+    </message>
+    <message>
         <source>While reading</source>
         <translation>Beim Lesen</translation>
     </message>
@@ -3113,6 +3345,14 @@
     <message>
         <source>Without a session</source>
         <translation>Ohne Sitzung</translation>
+    </message>
+    <message>
+        <source>Words of destructive commands</source>
+        <translation>Wörter zerstörender Befehle</translation>
+    </message>
+    <message>
+        <source>Words with commas between them</source>
+        <translation>Wörter, mit Kommas dazwischen</translation>
     </message>
     <message>
         <source>Working out what would go…</source>
@@ -3459,6 +3699,10 @@
     <message>
         <source>{hours} h {minutes} min ago</source>
         <translation>vor {hours} Std. {minutes} Min.</translation>
+    </message>
+    <message>
+        <source>{keys} is for “{action}” already.</source>
+        <translation>{keys} ist schon für „{action}“.</translation>
     </message>
     <message>
         <source>{messages}, about {tokens} to resume.</source>
