@@ -1894,6 +1894,14 @@
         <translation>Ohne Fenster weiterlaufen</translation>
     </message>
     <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>In the trash since</source>
+        <translation>Im Papierkorb seit</translation>
+    </message>
+    <message>
         <source>Keep snapshots while I work</source>
         <translation>Schnappschüsse behalten, während ich arbeite</translation>
     </message>
@@ -3494,6 +3502,10 @@
     <message>
         <source>imported</source>
         <translation>importiert</translation>
+    </message>
+    <message>
+        <source>in the trash</source>
+        <translation>im Papierkorb</translation>
     </message>
     <message>
         <source>interrupted</source>

@@ -60,7 +60,13 @@ def overview(snapshot: Snapshot, freed_bytes: int, now: datetime) -> str:
     gaps = [f"  {gap}" for info in snapshot.parts.values() for gap in info.gaps]
     known = ["", "What could not be read:", *gaps] if gaps else []
     own = f"Of its own, and free once it is removed for good: {amounts.size(freed_bytes)}"
-    return "\n".join([line(snapshot, now), own, "", "Parts:", *parts, *known])
+    return "\n".join([line(snapshot, now), *_fate(snapshot, now), own, "", "Parts:", *parts, *known])
+
+
+def _fate(snapshot: Snapshot, now: datetime) -> list[str]:
+    """What became of a snapshot since: where it is, and where it came from."""
+    told = [("In the trash since", snapshot.deleted_at), ("Imported", snapshot.imported_at)]
+    return [f"{what}: {times.date_and_time(at, now)}" for what, at in told if at is not None]
 
 
 def not_captured(name: PartName, part: Part) -> str:

@@ -10,7 +10,7 @@ from snapshot_manager.engine.summary import summarise
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SessionGone
 from snapshot_manager.model.comparison import ChangeKind, FilePair, Side, SnapshotComparison
-from snapshot_manager.model.facts import FileInContext, Proof, Session, files_in, value_in
+from snapshot_manager.model.facts import FileInContext, Goal, Proof, Session, files_in, value_in
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.snapshot import Snapshot, SnapshotId, SnapshotSummary
 from snapshot_manager.model.state import Mark, PartName, State
@@ -98,7 +98,12 @@ def _cost(state: State) -> float | None:
 
 def _goals(state: State) -> tuple[str, ...]:
     proof = value_in(state, PartName.PROOF, Proof)
-    return tuple(goal.type for goal in proof.goals) if proof else ()
+    return tuple(_as_text(goal) for goal in proof.goals) if proof else ()
+
+
+def _as_text(goal: Goal) -> str:
+    """A goal as provers print it: what may be assumed, a line each, then what is to be shown."""
+    return "\n".join((*goal.hypotheses, f"⊢ {goal.type}"))
 
 
 def _unknown(first: _Loaded, second: _Loaded) -> dict[PartName, str]:

@@ -41,7 +41,12 @@ class FilePair:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison; ``snapshot`` is None for the state of now."""
+    """One side of a comparison.
+
+    Attributes:
+        snapshot: None for the state of now.
+        goals: The open ones, each with what may be assumed, as text of one or more lines.
+    """
 
     title: str
     at: datetime

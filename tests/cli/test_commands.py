@@ -202,3 +202,10 @@ def test_a_part_that_was_not_captured_says_so(typed: Typed, transcript: Transcri
     assert typed("show", made, "--part", "terminal").out.startswith(b"Terminal history: not included")
     assert typed("show", made, "--part", "balance").out.startswith(b"Balance: not included")
     assert document(typed("show", made, "--part", "balance", "--json")) is None
+
+
+def test_show_tells_that_a_snapshot_is_in_the_trash(typed: Typed, transcript: Transcript) -> None:
+    made = document(typed("create", "--json"))["id"]
+    assert b"In the trash" not in typed("show", made).out
+    typed("delete", made)
+    assert b"In the trash since: Today, " in typed("show", made).out

@@ -1,7 +1,6 @@
 """How much of our own time the window takes; CPU time, because the machine may be busy with other things."""
 
 from collections.abc import Iterator
-from statistics import quantiles
 from time import thread_time
 
 import pytest
@@ -46,7 +45,15 @@ def window(qtbot: QtBot, shelf: Shelf) -> Iterator[MainWindow]:
 
 
 def frames(window: MainWindow, places: list[int]) -> list[float]:
-    """Our own time for each frame when the list is scrolled to these places, one after the other."""
+    """Our own time for each frame when the list is scrolled to these places, one after the other.
+
+    Of several rounds the quickest counts: what is slow is slow each time; what a busy machine does is not.
+    """
+    rounds = [_frames(window, places) for _ in range(3)]
+    return [min(times) for times in zip(*rounds, strict=True)]
+
+
+def _frames(window: MainWindow, places: list[int]) -> list[float]:
     taken: list[float] = []
     for place in places:
         started = thread_time()
@@ -57,15 +64,14 @@ def frames(window: MainWindow, places: list[int]) -> list[float]:
 
 
 @pytest.mark.parametrize("way", ["smoothly", "by pages", "anywhere"])
-def test_a_hundred_thousand_snapshots_scroll_within_a_frame(window: MainWindow, way: str) -> None:
+def test_no_frame_of_a_hundred_thousand_snapshots_takes_too_long(window: MainWindow, way: str) -> None:
     last = window.list.verticalScrollBar().maximum()
     places = {
         "smoothly": list(range(0, 6000, 30)),
         "by pages": list(range(0, 120_000, 600)),
         "anywhere": [number * 7919 * 101 % last for number in range(200)],
     }
-    taken = frames(window, places[way])
-    assert quantiles(taken, n=20)[-1] < FRAME_S
+    assert max(frames(window, places[way])) < FRAME_S
 
 
 def test_a_new_snapshot_among_a_hundred_thousand_costs_little(window: MainWindow, shelf: Shelf) -> None:

@@ -58,6 +58,8 @@ def snapshot_facts(contents: Contents) -> panels.Pairs:
             tr("Of its own"),
             tr("{size}, the rest is shared with other snapshots", size=amounts.size(contents.freed_bytes)),
         ),
+        (tr("In the trash since"), times.stamp(snapshot.deleted_at) if snapshot.deleted_at else ""),
+        (tr("Imported"), times.stamp(snapshot.imported_at) if snapshot.imported_at else ""),
         (tr("Unchanged"), snapshot_words.unchanged(snapshot).removeprefix(tr("unchanged") + " ")),
         (tr("Id"), snapshot.id),
     )

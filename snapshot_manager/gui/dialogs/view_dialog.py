@@ -96,6 +96,7 @@ class ViewDialog(Dialog):
         facts = (
             times.stamp(snapshot.timestamp),
             snapshot_words.badge(snapshot.type),
+            tr("in the trash") if snapshot.deleted_at else "",
             snapshot_words.session(snapshot),
         )
         return [

@@ -7,7 +7,7 @@ from itertools import groupby
 from snapshot_manager.gui.language import marked, tr, tr_n
 from snapshot_manager.gui.passages.conversation import message_passages
 from snapshot_manager.gui.passages.edited_message import edited_passages
-from snapshot_manager.gui.passages.passage import Passage, Style, Tone, plain
+from snapshot_manager.gui.passages.passage import Passage, Style, Tone, code_lines, plain
 from snapshot_manager.gui.passages.text_diff import Fate, sequence_diff
 from snapshot_manager.model.comparison import ChangeKind, MessagePair, SnapshotComparison
 
@@ -99,7 +99,7 @@ def _goal(fate: Fate, goal: str) -> Passage:
     said = {Fate.SAME: tr("open on both sides"), Fate.REMOVED: tr("no longer open"), Fate.ADDED: tr("new")}[
         fate
     ]
-    lines = [plain(said, Style.FAINT), plain(goal, Style.CODE)]
+    lines = [plain(said, Style.FAINT), *code_lines(goal)]
     return Passage(
         goal, lambda: lines, tone, f"{goal}, {said}", starts=True, difference=fate is not Fate.SAME
     )

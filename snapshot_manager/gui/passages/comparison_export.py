@@ -83,4 +83,7 @@ def _diff(pair: FilePair) -> list[str]:
 
 def _changed(before: Sequence[str], after: Sequence[str]) -> list[str]:
     changed = (each for each in sequence_diff(before, after) if each.fate is not Fate.SAME)
-    return [_PREFIX[each.fate] + line for each in changed for line in each.items]
+    lines = (
+        (_PREFIX[each.fate], line) for each in changed for item in each.items for line in item.split("\n")
+    )
+    return [prefix + line for prefix, line in lines]

@@ -139,3 +139,8 @@ def test_goals_that_were_solved_and_new_ones_are_differences() -> None:
         ("b, open on both sides", False),
         ("c, new", True),
     ]
+
+
+def test_a_goal_is_read_with_what_may_be_assumed() -> None:
+    [goal] = goal_passages([], ["n : Nat\n⊢ n + 0 = n"])
+    assert [each.text for each in goal.compose()] == ["new", "n : Nat", "⊢ n + 0 = n"]
