@@ -7,7 +7,7 @@ from argparse import Namespace
 import orjson
 
 from snapshot_manager import assembly
-from snapshot_manager.cli import complaint, hooks
+from snapshot_manager.cli import complaint, hooks, swarm_commands
 from snapshot_manager.cli.answer import Answer
 from snapshot_manager.cli.commands import COMMANDS
 from snapshot_manager.errors import Cancelled, SnapshotManagerError, UsageError
@@ -38,6 +38,8 @@ def run(args: Namespace) -> int:
 def _answer(args: Namespace) -> Answer:
     if args.command == "hooks":
         return hooks.run(args)
+    if args.command == "swarm":
+        return swarm_commands.run(args)
     with assembly.open_workspace(args.library) as workspace:
         return COMMANDS[args.command](workspace, args)
 

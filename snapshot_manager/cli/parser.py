@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from snapshot_manager.cli import simulator_parser
+from snapshot_manager.cli import simulator_parser, swarm_parser
 from snapshot_manager.hooks.hook_file import AGENTS
 from snapshot_manager.model.snapshot import TRIGGER_TYPES, SnapshotType
 from snapshot_manager.model.state import PartName
@@ -41,6 +41,9 @@ def parser() -> argparse.ArgumentParser:
     _add_keeping(commands)
     _add_background(commands)
     simulator_parser.add(commands)
+    swarm_parser.add(
+        commands.add_parser("swarm", help="rebuild, inspect, compare and restore SwarmSDK's snapshots")
+    )
     return top
 
 

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from gzip import GzipFile
 from itertools import islice
 from pathlib import Path
@@ -47,16 +48,10 @@ class EventFile:
             SwarmError: The file cannot be read.
             Cancelled: The report said so.
         """
-        try:
-            with _open(self._path) as raw:
-                size = os.fstat(raw.fileno()).st_size
-                blocks = Blocks(_unpacked(raw), raw, size, self._report)
-                read = list_events if blocks.starts_array() else line_events
-                yield from filter(None, read(blocks, self._gaps))
-        except OSError as error:
-            raise _unreadable(self._path, error.strerror or str(error)) from error
-        except (EOFError, zstandard.ZstdError) as error:
-            raise _unreadable(self._path, "it is packed, and torn") from error
+        with open_log(self._path) as (file, raw):
+            blocks = Blocks(file, raw, os.fstat(raw.fileno()).st_size, self._report)
+            read = list_events if blocks.starts_array() else line_events
+            yield from filter(None, read(blocks, self._gaps))
 
 
 def read_events(path: Path | str, report: Report = no_report) -> EventFile:
@@ -72,6 +67,22 @@ def stretches(events: Iterable[object]) -> Iterator[list[Any]]:
     rest = iter(events)
     while some := list(islice(rest, STRETCH)):
         yield some
+
+
+@contextmanager
+def open_log(path: Path) -> Iterator[tuple[Readable, BinaryIO]]:
+    """A file to read from, unpacked, and the file on the disk that it is read from.
+
+    Raises:
+        SwarmError: It cannot be read.
+    """
+    try:
+        with _open(path) as raw:
+            yield _unpacked(raw), raw
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from error
+    except (EOFError, zstandard.ZstdError) as error:
+        raise _unreadable(path, "it is packed, and torn") from error
 
 
 def _unreadable(path: Path | str, why: str) -> SwarmError:
