@@ -1,10 +1,10 @@
 """What the bridge must reach: ``python -m tests.benchmarks.bridge [MESSAGES]``.
 
-A whole program is behind it: real sockets, real triggers, a real library. The apps run in this process, too,
-on a loop of their own, so that what they cost is in the figures.
+A whole program is behind it, in a process of its own: real sockets, real triggers, a real library.
 """
 
 import asyncio
+import subprocess
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
@@ -101,17 +101,19 @@ async def ten_apps(folder: Path) -> tuple[list[float], list[float]]:
     told: list[float] = []
     safe: list[float] = []
 
-    async def app(name: str) -> None:
+    async def app(place: int) -> None:
+        name = f"app {place}"
+        await asyncio.sleep(place / APPS)  # nothing makes ten apps act at the same moment
         async with Hurried(name, folder) as bridge:
             await bridge.tell(SessionCreated(id="s1", title=name, model="m-1", provider="nobody"))
             for number in range(int(SECONDS * PER_SECOND)):
                 due = asyncio.create_task(asyncio.sleep(1 / PER_SECOND))
                 await timed(bridge.tell(said(number)), told)
-                if number % EVERY == EVERY - 1:
+                if (number + place) % EVERY == EVERY - 1:
                     await timed(bridge.ask(OperationBefore()), safe)
                 await due
 
-    await asyncio.gather(*(app(f"app {number}") for number in range(APPS)))
+    await asyncio.gather(*map(app, range(APPS)))
     return told, safe
 
 
@@ -139,20 +141,32 @@ async def long_session(folder: Path, messages: int) -> list[float]:
 
 
 def measured(work: Callable[[Path], Awaitable[T]]) -> T:
-    """Let a program run for this work."""
+    """Let a program run for this work, in a process of its own as in life."""
+
+    async def run() -> T:
+        return await work(folder)
+
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "library"
-        with program(folder):
-
-            async def run() -> T:
-                return await work(folder)
-
-            return asyncio.run(run())
+        command = [sys.executable, "-m", "tests.benchmarks.bridge", str(folder)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            if process.stdout is None or process.stdin is None:
+                raise RuntimeError("The program has no pipes.")
+            process.stdout.readline()
+            result = asyncio.run(run())
+            process.stdin.close()
+        return result
 
 
 def main() -> None:
     """Measure and tell."""
-    messages = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    asked = sys.argv[1] if len(sys.argv) > 1 else "100000"
+    if not asked.isdecimal():
+        with program(Path(asked)):
+            say("listening")
+            sys.stdin.read()
+        return
+    messages = int(asked)
     told, safe = measured(ten_apps)
     say(f"{APPS} apps, {PER_SECOND:.0f} messages/s each: on the disk after {spread(told)}")
     say(f"operation.before with a snapshot on the disk: after {spread(safe)} ({len(safe)} times)")
