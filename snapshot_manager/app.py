@@ -95,7 +95,9 @@ def _background(
 ) -> "Iterator[Service]":
     from snapshot_manager.background import background  # noqa: PLC0415  -- on a lane, after the first paint
 
-    with background(workspace, policy, tell) as at_work:
+    own = settings.load(settings.default_path()).settings
+    port = own.bridge_port or None
+    with background(workspace, policy, tell, port=port, ask=tell, listens=own.bridge) as at_work:
         yield at_work.service
 
 

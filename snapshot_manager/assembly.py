@@ -36,7 +36,7 @@ def sources(library_folder: Path, library: Library, chosen: Settings) -> Mapping
     config_dir = _folder(chosen, CLAUDE_CODE) or default_config_dir(os.environ, Path.home())
     agents: list[Source] = [
         ClaudeCode(config_dir, project_dir_name=slug_override(os.environ)),
-        Live(LiveFolder(library_folder / LIVE_FOLDER), utc_now),
+        Live(LiveFolder(library_folder / LIVE_FOLDER), utc_now, chosen.thresholds),
         SimulatorSource(library_folder / SIMULATOR_FOLDER, utc_now, newest_tables),
     ]
     return {agent.name: agent for agent in agents if agent.name not in chosen.sources_off}

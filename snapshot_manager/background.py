@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from snapshot_manager import settings
 from snapshot_manager.bridge import discovery
 from snapshot_manager.bridge.server import BridgeServer
 from snapshot_manager.engine.follow import Follow
@@ -14,6 +15,7 @@ from snapshot_manager.engine.watch import Watch
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.live.folder import FOLDER as LIVE_FOLDER
 from snapshot_manager.live.folder import LiveFolder
+from snapshot_manager.model.balance import DEFAULT_THRESHOLDS
 from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.service.bridge_host import Ask, BridgeHost
 from snapshot_manager.service.clock_duty import ClockDuty
@@ -62,6 +64,7 @@ def background(
     *,
     port: int | None = None,
     ask: Ask | None = None,
+    listens: bool = True,
 ) -> Iterator[AtWork]:
     """Follow the sessions and keep them, for as long as this is open.
 
@@ -71,12 +74,13 @@ def background(
         tell: See ``Service``.
         port: Where the bridge listens; see ``BridgeServer``.
         ask: How the person is asked whether an app may have a session back; see ``BridgeHost``.
+        listens: Whether apps may connect.
     """
     watch = Watch(workspace, triggers_for, policy)
     service = Service(workspace, watch, tell=tell, turn=Turn(workspace.library.folder / TURN_FILE))
     follow = Follow(workspace, watch, unfollowed=TOLD_BY_THE_BRIDGE)
     bridge = _bridge(service, port, ask)
-    duties: list[Duty] = [FileDuty(service, follow), ClockDuty(service), bridge]
+    duties: list[Duty] = [FileDuty(service, follow), ClockDuty(service), *([bridge] if listens else [])]
     try:
         service.start(duties)
         yield AtWork(service, bridge)
@@ -87,5 +91,12 @@ def background(
 def _bridge(service: Service, port: int | None, ask: Ask | None) -> BridgeServer:
     folder, live = service.workspace.library.folder, service.workspace.sources.get(NAME)
     logs = live.logs if isinstance(live, Live) else LiveFolder(folder / LIVE_FOLDER)
-    host = BridgeHost(service, ask)
-    return BridgeServer(host, logs, folder / discovery.NAME, service.workspace.clock, port=port)
+    host = BridgeHost(service, ask, _restores_unasked)
+    thresholds = live.thresholds if isinstance(live, Live) else DEFAULT_THRESHOLDS
+    return BridgeServer(
+        host, logs, folder / discovery.NAME, service.workspace.clock, port=port, thresholds=thresholds
+    )
+
+
+def _restores_unasked() -> bool:
+    return settings.load(settings.default_path()).settings.restore_unasked

@@ -14,6 +14,7 @@ from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.tray import Tray
+from snapshot_manager.model.background import RestoreQuestion
 from snapshot_manager.model.policy import TriggerPolicy
 
 if TYPE_CHECKING:  # it imports SQLAlchemy
@@ -55,13 +56,14 @@ class Presence(QObject):
         self, app: QApplication, window: MainWindow, jobs: Jobs, clock: Callable[[], datetime]
     ) -> None:
         super().__init__(jobs)
-        self._app, self._window, self._jobs = app, window, jobs
+        self._app, self._window, self._jobs, self._clock = app, window, jobs, clock
         self.attendance = Attendance(self)
         self.tray = Tray(self.attendance, clock, window)
         self._worker: Worker | None = None
         self._told_of_closing = False
         window.standing.follow(self.attendance)
         self.attendance.troubled.connect(self.tell)
+        self.attendance.asked.connect(self._ask)
         self.tray.opened.connect(self.opened)
         self.tray.creating.connect(self.creating)
         self.tray.quitting.connect(self.quitting)
@@ -117,6 +119,16 @@ class Presence(QObject):
     def stays(self) -> bool:
         """Whether the program goes on without its window: there is work to do, and a way back to it."""
         return self._worker is not None and self.attendance.can_be_paused and self.tray.is_there
+
+    def _ask(self, question: RestoreQuestion) -> None:
+        """Put an app's question before the person, who can go on working and answer when it suits."""
+        from snapshot_manager.gui.dialogs.consent_dialog import ConsentDialog  # noqa: PLC0415  -- rarely needed
+
+        if not self._window.isVisible():
+            self.opened.emit()
+        dialog = ConsentDialog(question.app, question.snapshot, self._clock(), self._window)
+        dialog.finished.connect(lambda _code: question.answer(dialog.result_value()))
+        dialog.open()
 
     def _attend(self, worker: Worker) -> None:
         self._worker = worker

@@ -17,6 +17,7 @@ import msgspec
 import platformdirs
 from msgspec import Meta, inspect
 
+from snapshot_manager.model.balance import DEFAULT_THRESHOLDS, AlertThresholds
 from snapshot_manager.model.policy import (
     AUTOMATIC,
     DEFAULT_CAPS,
@@ -151,11 +152,11 @@ class Settings(Value, frozen=True):
     ] = False
     warning_diem: Annotated[
         float,
-        Meta(ge=0, description="Below so many Diem a balance is a warning, where the app does not say."),
-    ] = 10.0
-    critical_diem: Annotated[
-        float, Meta(ge=0, description="Below so many Diem a balance is critical, where the app does not say.")
-    ] = 2.0
+        Meta(ge=0, description="Below so many Diem a balance is a warning."),
+    ] = DEFAULT_THRESHOLDS.warning_below
+    critical_diem: Annotated[float, Meta(ge=0, description="Below so many Diem a balance is critical.")] = (
+        DEFAULT_THRESHOLDS.critical_below
+    )
 
     appearance: Annotated[
         Appearance, Meta(description='Colours: "system" follows the desktop; or "light", "dark".')
@@ -190,6 +191,11 @@ class Settings(Value, frozen=True):
         return Policy(
             quota_bytes=self.quota_mb * MEGABYTE, trash_days=self.trash_days, caps=Caps(newest=newest)
         )
+
+    @property
+    def thresholds(self) -> AlertThresholds:
+        """From when on an app's balance is low."""
+        return AlertThresholds(warning_below=self.warning_diem, critical_below=self.critical_diem)
 
     @property
     def triggers(self) -> TriggerPolicy:

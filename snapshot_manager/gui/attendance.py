@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import background_words
-from snapshot_manager.model.background import Background, Failed, Restarted, Running
+from snapshot_manager.model.background import Background, Failed, Restarted, RestoreQuestion, Running
 
 REPEAT_AFTER_MS = 600_000
 """The same trouble is told again no sooner."""
@@ -37,6 +37,9 @@ class Attendance(QObject):
 
     troubled = Signal(str)
     """A sentence for the person about something that went wrong in the background."""
+
+    asked = Signal(object)
+    """A ``RestoreQuestion`` for the person."""
 
     _came = Signal(object)
 
@@ -86,6 +89,8 @@ class Attendance(QObject):
                 self.stands.emit()
             case Restarted():
                 self._tell(background_words.restarted(news))
+            case RestoreQuestion():
+                self.asked.emit(news)
             case Failed(error=error):
                 self._tell(" ".join(filter(None, (str(error), error.hint))))
 

@@ -1,10 +1,11 @@
 """What the background work says of itself."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.model.snapshot import SessionRef
+from snapshot_manager.model.snapshot import SessionRef, Snapshot
 from snapshot_manager.model.value import Timestamp, Value
 
 
@@ -42,6 +43,20 @@ class Restarted(Value, frozen=True):
     duty: str
     sentence: str
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RestoreQuestion:
+    """An app asks to have a session of its own back.
+
+    Attributes:
+        app: The name it gave; empty when it gave none.
+        answer: Called once, on any thread, with whether the person agrees.
+    """
+
+    app: str
+    snapshot: Snapshot
+    answer: Callable[[bool], None]
 
 
 @dataclass(frozen=True, slots=True)

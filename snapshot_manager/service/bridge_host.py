@@ -2,7 +2,8 @@
 
 import asyncio
 from array import array
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -10,6 +11,7 @@ from snapshot_manager import documents
 from snapshot_manager.bridge.host import Document, News, Offer
 from snapshot_manager.engine import compare, look, restore
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.model.background import RestoreQuestion
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import commands_in, files_in
 from snapshot_manager.model.progress import no_report
@@ -19,7 +21,6 @@ from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.snapshot import (
     BeforeRestore,
     SessionRef,
-    Snapshot,
     SnapshotFilter,
     SnapshotOptions,
     SnapshotType,
@@ -28,8 +29,11 @@ from snapshot_manager.model.snapshot import (
 from snapshot_manager.model.state import Mark, Part, PartName, State
 from snapshot_manager.service.service import Service
 
-Ask: TypeAlias = Callable[[str, Snapshot], Awaitable[bool]]
-"""Ask the person whether the app of this name may have this snapshot back."""
+Ask: TypeAlias = Callable[[RestoreQuestion], None]
+"""Put a question before the person; returns at once, and must be callable from the loop's thread."""
+
+ANSWER_WITHIN_S = 600.0
+"""A person who does not answer is away, and did not agree."""
 
 LOOK_EVERY_S = 0.5
 """How soon apps are told of what another process wrote."""
@@ -44,10 +48,16 @@ class BridgeHost:
     Args:
         service: What runs verbs, and decides about snapshots.
         ask: How the person is asked; None where nobody is there, and nothing is agreed to.
+        agrees_always: Whether the person chose not to be asked.
     """
 
-    def __init__(self, service: Service, ask: Ask | None = None) -> None:
-        self._service, self._ask = service, ask
+    def __init__(
+        self,
+        service: Service,
+        ask: Ask | None = None,
+        agrees_always: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._service, self._ask, self._agrees_always = service, ask, agrees_always
         self._is_new = asyncio.Event()
         self._known: array[int] | None = None
         self._version = -1
@@ -122,12 +132,25 @@ class BridgeHost:
     # -- going back --
 
     async def agreed(self, app: str, snapshot_id: str) -> bool:
-        """Ask the person."""
+        """Ask the person, unless the person chose not to be asked."""
+        if await asyncio.to_thread(self._agrees_always):
+            return True
         if self._ask is None:
             return False
-        library = self._workspace.library
+        library, loop = self._workspace.library, asyncio.get_running_loop()
         snapshot = await asyncio.to_thread(lambda: library.snapshot(library.resolve(snapshot_id)))
-        return await self._ask(app, snapshot)
+        answered: asyncio.Future[bool] = loop.create_future()
+
+        def answer(agrees: bool) -> None:
+            with suppress(RuntimeError):  # the program may have ended before the answer
+                loop.call_soon_threadsafe(_settle, answered, agrees)
+
+        self._ask(RestoreQuestion(app, snapshot, answer))
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN_S):
+                return await answered
+        except TimeoutError:
+            return False
 
     async def restore(self, snapshot_id: str) -> Document:
         """Restore a conversation, and wait for the app to confirm what it is handed."""
@@ -183,6 +206,11 @@ class BridgeHost:
             created=[documents.snapshot(each) for each in library.rows(created)],
             deleted=[each.id for each in library.rows(deleted)],
         )
+
+
+def _settle(answered: "asyncio.Future[bool]", agrees: bool) -> None:
+    if not answered.done():
+        answered.set_result(agrees)
 
 
 def _added_and_removed(before: "array[int]", after: "array[int]") -> tuple[Sequence[int], Sequence[int]]:

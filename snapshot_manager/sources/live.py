@@ -67,6 +67,11 @@ class Live:
         return self._logs
 
     @property
+    def thresholds(self) -> AlertThresholds:
+        """From when on a balance is low."""
+        return self._thresholds
+
+    @property
     def name(self) -> str:
         """The short name in references."""
         return NAME

@@ -16,7 +16,7 @@ from snapshot_manager.errors import StoreFull
 from snapshot_manager.gui.attendance import Attendance, PauseMenu, StandingButton
 from snapshot_manager.gui.one_instance import FirstInstance, is_running
 from snapshot_manager.gui.tray import Tray
-from snapshot_manager.model.background import Background, Failed, Restarted, Running
+from snapshot_manager.model.background import Background, Failed, Restarted, RestoreQuestion, Running
 from snapshot_manager.model.snapshot import Manual, SessionRef, Snapshot, SnapshotId, SnapshotType
 from snapshot_manager.settings import Settings
 from tests.fakes import NOON, FakeClock
@@ -238,3 +238,16 @@ def test_the_place_of_one_that_was_killed_can_be_taken(
     finally:
         first.close()
         first.deleteLater()
+
+
+def test_an_apps_question_is_put_before_the_person_and_the_answer_goes_back(
+    qtbot: QtBot, attendance: Attendance
+) -> None:
+    asked: list[RestoreQuestion] = []
+    attendance.asked.connect(asked.append)
+    answers: list[bool] = []
+    snapshot = Snapshot(id=SnapshotId("0" * 16), timestamp=NOON, type=SnapshotType.MANUAL, trigger=Manual())
+    attendance.hear(RestoreQuestion("demo", snapshot, answers.append))
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    asked[0].answer(True)
+    assert answers == [True]

@@ -11,9 +11,10 @@ from snapshot_manager.clock import utc_now
 from snapshot_manager.engine import restore, upkeep
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.live.folder import FOLDER, LiveFolder
+from snapshot_manager.model.background import RestoreQuestion
 from snapshot_manager.model.policy import MEGABYTE, Policy, TriggerPolicy
 from snapshot_manager.model.restoration import RestoreResult
-from snapshot_manager.model.snapshot import Snapshot, SnapshotId
+from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import PartName
 from snapshot_manager.service.bridge_host import Ask
 from snapshot_manager.sources.live import Live
@@ -48,8 +49,9 @@ def play(folder: Path, story: Story, ask: Ask | None = None) -> None:
         asyncio.run(run())
 
 
-async def agree(_app: str, _snapshot: Snapshot) -> bool:
-    return True
+def agree(question: RestoreQuestion) -> None:
+    assert (question.app, question.snapshot.description) == ("demo", "Before")
+    question.answer(True)
 
 
 async def talk(app: App, count: int) -> None:
@@ -139,7 +141,7 @@ def test_an_app_has_its_session_back_and_says_part_by_part_what_it_took(tmp_path
             await talk(app, 2)
             file = {"path": "/work/shop/a.py", "source": "read", "content": "x = 1"}
             await app.ask("context.update", files=[file])
-            kept = (await app.ask("snapshot.create"))["result"]["id"]
+            kept = (await app.ask("snapshot.create", description="Before"))["result"]["id"]
             number = await app.send("snapshot.restore", id=kept)
             handed = await app.hear("snapshot.restored")
             assert (handed["snapshotId"], handed["restoredFrom"]) == (kept, "s1")

@@ -17,10 +17,17 @@ class ConfirmDialog(Dialog):
         question: One line.
         sentences: What will be, in plain words.
         agreement: What the button does: "Remove 12 snapshots for good".
+        kind: How the button looks; see ``theme.set_kind``.
     """
 
     def __init__(
-        self, question: str, sentences: Sequence[str], agreement: str, parent: QWidget | None = None
+        self,
+        question: str,
+        sentences: Sequence[str],
+        agreement: str,
+        parent: QWidget | None = None,
+        *,
+        kind: str = "danger",
     ) -> None:
         super().__init__(question.rstrip("?"), QSize(460, 200), parent)
         self._agreed = False
@@ -28,7 +35,7 @@ class ConfirmDialog(Dialog):
         self.set_body(panels.stack(panels.heading(question), *said, spacing=theme.S), scrolls=True)
         self.setAccessibleDescription(" ".join(sentences))
         cancel, do = self.cancel_button(), self.button(agreement)
-        theme.set_kind(do, "danger")
+        theme.set_kind(do, kind)
         cancel.setDefault(True)
         do.clicked.connect(self._agree)
         self.set_buttons([cancel], [do])

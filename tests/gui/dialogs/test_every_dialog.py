@@ -25,6 +25,7 @@ from snapshot_manager.gui.colours import CONTRAST_DARK, DARK, LIGHT, Colours
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
+from snapshot_manager.gui.dialogs.consent_dialog import ConsentDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
@@ -64,6 +65,7 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "clean up": clean_up,
     "storage": lambda: UsageDialog(keeping.USAGE, keeping.OUTLOOK, keeping.TITLES, sample.NOON),
     "question": keeping.question,
+    "consent": lambda: ConsentDialog("demo", sample.contents().snapshot, sample.NOON),
     "crash": lambda: CrashDialog("Traceback: boom"),
 }
 
