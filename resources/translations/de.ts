@@ -1806,6 +1806,10 @@
         <translation>0 nimmt irgendeinen freien. Gilt ab dem nächsten Start.</translation>
     </message>
     <message>
+        <source>A balance is never written back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A session is kept before its agent runs a command with one of these, or one that is known.</source>
         <translation>Eine Sitzung wird behalten, bevor ihr Agent einen Befehl mit einem davon oder einem bekannten ausführt.</translation>
     </message>
@@ -1816,6 +1820,10 @@
     <message>
         <source>Agents and their folders</source>
         <translation>Agenten und ihre Ordner</translation>
+    </message>
+    <message>
+        <source>An app</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Apps</source>
@@ -1882,8 +1890,16 @@
         <translation>Ordner von {agent}</translation>
     </message>
     <message>
+        <source>Give It Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give a session back to its app without asking me</source>
         <translation>Eine Sitzung ihrem Programm zurückgeben, ohne mich zu fragen</translation>
+    </message>
+    <message>
+        <source>Give the session back?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go after some days</source>
@@ -1900,6 +1916,10 @@
     <message>
         <source>In the trash since</source>
         <translation>Im Papierkorb seit</translation>
+    </message>
+    <message>
+        <source>It gets the conversation as a new session. Nothing that is there now is changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep snapshots while I work</source>
@@ -3702,6 +3722,10 @@
     </message>
     <message>
         <source>{0} was changed by another program meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{app} asks for its session “{title}” as it was on {moment}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,5 +1,7 @@
 """Look into a snapshot: overview, conversation, files, terminal, proof goals, native records."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.aside import Aside, at_once
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.files_panel import FilesPanel
+from snapshot_manager.gui.dialogs.made_late import MadeLate
 from snapshot_manager.gui.dialogs.overview import Overview
 from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel, notes_of, why_empty
 from snapshot_manager.gui.dialogs.records_panel import RecordsPanel
@@ -67,7 +70,7 @@ class ViewDialog(Dialog):
         self._conversation = self._conversation_panel()
         self._terminal = self._terminal_panel()
         self._goals: ReadingPanel | None = None
-        self._records = RecordsPanel(contents.parts, aside)
+        self._records = MadeLate(lambda: RecordsPanel(contents.parts, aside))
         self._add_tabs()
         self._lay_out()
         self._tabs.setCurrentIndex(1 if contents.messages else 0)
@@ -107,7 +110,7 @@ class ViewDialog(Dialog):
     # -- the tabs --
     def _add_tabs(self) -> None:
         contents = self._contents
-        self._tabs.addTab(Overview(contents), tr("&Overview"))
+        self._tabs.addTab(MadeLate(lambda: Overview(contents)), tr("&Overview"))
         self._tabs.addTab(self._conversation, _counted(tr("&Conversation"), len(contents.messages)))
         self._tabs.addTab(self.files, _counted(tr("&Files"), len(contents.files)))
         self._tabs.addTab(self._terminal, _counted(tr("&Terminal"), len(contents.commands)))
@@ -141,8 +144,9 @@ class ViewDialog(Dialog):
         message = passage.subject if passage is not None else None
         if isinstance(message, Message) and message.records:
             self._tabs.setCurrentWidget(self._records)
-            self._records.show_record(PartName.MESSAGES, message.records[0])
-            self._records.reading.setFocus()
+            records = self._records.made()
+            records.show_record(PartName.MESSAGES, message.records[0])
+            records.reading.setFocus()
 
     def _files_panel(self) -> FilesPanel:
         part = self._part(PartName.FILES)
@@ -179,23 +183,41 @@ class ViewDialog(Dialog):
 
     def _forms(self) -> Forms:
         """How what the tab shows can be saved; empty where there is nothing to save."""
-        title, contents = snapshot_words.title(self._contents.snapshot), self._contents
-        file, proof, part = self.files.current(), self._passages.proof, self._records.current()
-        messages = self._part(PartName.MESSAGES)
-        tab = self._tabs.currentWidget()
-        if tab is self._conversation and contents.messages:
-            return {
-                tr("Markdown"): (".md", lambda: conversation_markdown(title, contents.messages)),
-                tr("Native records"): (".jsonl", lambda: native(messages)),
-            }
-        if tab is self.files and file is not None and file.content is not None:
-            content = file.content
-            return {tr("File"): ("", lambda: content)}
-        if tab is self._terminal and contents.commands:
-            return {tr("Text"): (".txt", lambda: terminal_text(contents.commands))}
-        if tab is self._records and part is not None:
-            return {tr("Native records"): (".jsonl", lambda: native(part))}
-        return {tr("Text"): (".txt", lambda: proof_text(proof))} if tab is self._goals and proof else {}
+        forms: dict[QWidget | None, Callable[[], Forms]] = {
+            self._conversation: self._conversation_forms,
+            self.files: self._file_forms,
+            self._terminal: self._terminal_forms,
+            self._goals: self._goal_forms,
+            self._records: self._record_forms,
+        }
+        return forms.get(self._tabs.currentWidget(), dict)()
+
+    def _conversation_forms(self) -> Forms:
+        messages, part = self._contents.messages, self._part(PartName.MESSAGES)
+        if not messages:
+            return {}
+        title = snapshot_words.title(self._contents.snapshot)
+        return {
+            tr("Markdown"): (".md", lambda: conversation_markdown(title, messages)),
+            tr("Native records"): (".jsonl", lambda: native(part)),
+        }
+
+    def _file_forms(self) -> Forms:
+        file = self.files.current()
+        content = file.content if file else None
+        return {} if content is None else {tr("File"): ("", lambda: content)}
+
+    def _terminal_forms(self) -> Forms:
+        commands = self._contents.commands
+        return {tr("Text"): (".txt", lambda: terminal_text(commands))} if commands else {}
+
+    def _goal_forms(self) -> Forms:
+        proof = self._passages.proof
+        return {tr("Text"): (".txt", lambda: proof_text(proof))} if proof else {}
+
+    def _record_forms(self) -> Forms:
+        part = self._records.made().current()
+        return {tr("Native records"): (".jsonl", lambda: native(part))} if part else {}
 
     # -- finding --
     def _set_up_find(self, find: str) -> None:
@@ -221,7 +243,12 @@ class ViewDialog(Dialog):
             self._tabs.setTabText(number, f"{self._labels[number]}{hits}")
 
     def _on_tab(self) -> None:
-        self._find.set_current(self._places.get(self._tabs.currentIndex()))
+        number, tab = self._tabs.currentIndex(), self._tabs.currentWidget()
+        place = self._places.get(number) or _findable(tab)
+        if place is not None and number not in self._places:  # a tab that was made only now
+            self._places[number] = place
+            self._find.add_place(place)
+        self._find.set_current(place)
         self._save_button.setEnabled(bool(self._forms()))
 
 

@@ -54,10 +54,15 @@ class FindBar(QWidget):
 
     def set_places(self, places: Sequence[Findable]) -> None:
         """Find in these from now on, one after the other."""
-        self._places = list(places)
         for place in places:
-            place.found.connect(self._on_found)
+            self.add_place(place)
         self.setEnabled(bool(places))
+
+    def add_place(self, place: Findable) -> None:
+        """Find here, too, after all others."""
+        self._places.append(place)
+        place.found.connect(self._on_found)
+        self.setEnabled(True)
 
     def set_current(self, place: Findable | None) -> None:
         """Go on from here: the person looks at it. None for a tab without anything to read."""
