@@ -2,15 +2,16 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 from installer import icons, icu_data, licences
 from installer.places import BUILD, BUNDLE, NAME, PACKAGING, RESOURCES, ROOT
-from installer.running import run
+from installer.running import BuildError, run
 
 _BUNDLED = BUILD / "resources"
+_NOT_BUNDLED = "\nfrom playwright"
+"""It takes a browser, which is larger than the whole bundle."""
 
 
 def make() -> Path:
@@ -50,14 +51,10 @@ def committed_at() -> str:
     """When what is built was committed, in seconds since 1970; for every date inside an installer."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return given
-    asked = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"],  # noqa: S607  -- the developer's own git
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return asked.stdout.strip() or str(int((ROOT / "pyproject.toml").stat().st_mtime))
+    try:
+        return run(["git", "log", "-1", "--format=%ct"], cwd=ROOT).strip()
+    except BuildError:  # no git, or no repository
+        return str(int((ROOT / "pyproject.toml").stat().st_mtime))
 
 
 def gather_resources(folder: Path) -> None:
@@ -69,9 +66,10 @@ def gather_resources(folder: Path) -> None:
 
 
 def modules() -> list[str]:
-    """Every module of the program, by the name it is imported with."""
+    """Every module of the program that can work from the bundle, by the name it is imported with."""
     files = (ROOT / "snapshot_manager").rglob("*.py")
-    dotted = [".".join(each.relative_to(ROOT).with_suffix("").parts) for each in sorted(files)]
+    able = [each for each in sorted(files) if _NOT_BUNDLED not in each.read_text(encoding="utf-8")]
+    dotted = [".".join(each.relative_to(ROOT).with_suffix("").parts) for each in able]
     return [name.removesuffix(".__init__") for name in dotted if not name.endswith("__main__")]
 
 

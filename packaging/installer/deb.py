@@ -49,10 +49,15 @@ def make(version: str, *, compression: str = "xz") -> Path:
     _write_control(tree, version)
     _same_dates(tree)
     DIST.mkdir(exist_ok=True)
-    package = DIST / f"{NAME}_{version}_{_architecture()}.deb"
+    package = path(version)
     extra = {"SOURCE_DATE_EPOCH": bundle.committed_at()}
     run(["dpkg-deb", "--root-owner-group", f"-Z{compression}", "--build", tree, package], extra=extra)
     return package
+
+
+def path(version: str) -> Path:
+    """Where the package of a version is made."""
+    return DIST / f"{NAME}_{version}_{_architecture()}.deb"
 
 
 def _fill(tree: Path) -> None:

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import io
+import platform
 import shutil
 import tarfile
 from pathlib import Path
@@ -23,10 +24,15 @@ def make(version: str) -> Path:
     _bring_libraries(tree / "_internal")
     archive = _archive(tree)
     DIST.mkdir(exist_ok=True)
-    file = DIST / f"{NAME}_{version}_{run(['uname', '-m']).strip()}.run"
+    file = path(version)
     file.write_bytes(_script(version, archive) + archive)
     file.chmod(0o755)
     return file
+
+
+def path(version: str) -> Path:
+    """Where the file of a version is made."""
+    return DIST / f"{NAME}_{version}_{platform.machine()}.run"
 
 
 def _bring_libraries(folder: Path) -> None:

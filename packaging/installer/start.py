@@ -5,6 +5,7 @@ import os
 import sys
 
 _LIBRARIES = "LD_LIBRARY_PATH"
+_SINGLE_FILE = "SNAPSHOT_MANAGER_FILE"
 
 
 def leave_others_their_libraries() -> None:
@@ -18,9 +19,20 @@ def leave_others_their_libraries() -> None:
         os.environ[_LIBRARIES] = before
 
 
+def be_started_as_the_single_file() -> None:
+    """Name the file that a person has, wherever this program is told to start itself: at login, from a hook.
+
+    What it unpacked into the cache goes away some day.
+    """
+    file = os.environ.pop(_SINGLE_FILE, None)
+    if file is not None:
+        sys.executable = file
+
+
 def main() -> int:
     """Run the program, or only load the modules that the builder of the bundle names."""
     leave_others_their_libraries()
+    be_started_as_the_single_file()
     if sys.argv[1:2] == ["--load-modules"]:
         for name in sys.argv[2:]:
             importlib.import_module(name)

@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from installer import deb
-from installer.places import BUILD, DIST
+from installer import deb, portable
+from installer.places import BUILD
 from installer.release_check.bare_root import SUITES, BareRoot, pristine
 from installer.release_check.journey import Journey
 from installer.release_check.screen import Screen
@@ -46,10 +46,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _package() -> Path:
-    found = sorted(DIST.glob(f"snapshot-manager_{__version__}_*.deb"))
-    if not found:
-        raise BuildError("There is no package yet: run ./dev package first.")
-    return found[0]
+    package = deb.path(__version__)
+    if not (package.is_file() and portable.path(__version__).is_file()):
+        raise BuildError("There is nothing to check yet: run ./dev package first.")
+    return package
 
 
 def _lint(package: Path) -> None:
@@ -62,10 +62,15 @@ def _lint(package: Path) -> None:
 
 def _travel(source: Path, system: str, older: Path, package: Path) -> None:
     _say(f"{system}:")
+    pictures = BUILD / "pictures" / system
     with Screen() as screen, BareRoot(source, BUILD / "root") as root:
-        Journey(root, screen, BUILD / "pictures" / system, lambda said: _say(f"  {said}")).whole(
-            older, package
-        )
+        Journey(root, screen, pictures, _say_step).whole(older, package)
+    with Screen() as screen, BareRoot(source, BUILD / "root") as root:
+        Journey(root, screen, pictures, _say_step).of_the_single_file(portable.path(__version__))
+
+
+def _say_step(text: str) -> None:
+    _say(f"  {text}")
 
 
 def _say(text: str) -> None:

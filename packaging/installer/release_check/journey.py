@@ -23,6 +23,14 @@ LIBRARY = Path(".local/share/snapshot-manager/library")
 _DESCRIPTION = "Before refactoring auth"
 _FILE_MENU, _FIRST_IN_IT = (22, 12), (60, 42)
 """Pixels from the upper left corner of the window."""
+_EVERY_DESKTOP = (
+    *("libgl1", "libegl1", "libfontconfig1", "libfreetype6", "libdbus-1-3", "libglib2.0-0", "libx11-xcb1"),
+    *("libxcb-randr0", "libxcb-render0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1", "libxcb-xfixes0"),
+    *("libxkbcommon0", "libwayland-client0", "libbrotli1", "fonts-dejavu-core"),
+)
+_WITH_LOOPBACK = 'ip link set lo up && exec "$@"'
+_ASKED = r'(?:connect|sendto)\(.*sa_family=AF_INET6?,(?!.*"(?:127\.\d+\.\d+\.\d+|::1)").*'
+"""A line of strace in which something on another machine is asked for."""
 _VERSION_AT = 60
 """Where SQLite's file format keeps the version that the program gave the file."""
 
@@ -39,6 +47,19 @@ class Journey:
     screen: Screen
     pictures: Path
     say: Callable[[str], None]
+
+    def of_the_single_file(self, file: Path) -> None:
+        """Start the single file on a system that has what every desktop has, and nothing of ours.
+
+        Raises:
+            BuildError: It does not start.
+        """
+        self.root.run("apt-get", "install", "-y", "--no-install-recommends", *_EVERY_DESKTOP)
+        shutil.copy(file, self.root.home / file.name)
+        with self._running(f"/home/{PERSON}/{file.name}"):
+            self.screen.shoot(self.pictures / "6-single-file.png")
+        left = self.root.run("find", "/usr", "/etc", "-name", "*snapshot-manager*")
+        self._expect(left.strip() == "", "the single file installs nothing")
 
     def whole(self, older: Path, package: Path) -> None:
         """Install an older version, use it, upgrade, use that, remove it.
@@ -85,8 +106,20 @@ class Journey:
             self.screen.press("alt+h", "Up", "Return")
             self.screen.window("About Snapshot Manager")
             self.screen.shoot(self.pictures / "4-about.png")
+            self._read("alt+w", "What Is New")
+            self._read("alt+l", "Licences")
+            self.screen.window("About Snapshot Manager")
             self.screen.press("Escape")
-        self.say("About tells which program it is")
+        self.say("About tells which program it is, what is new, and the licences")
+
+    def _read(self, key: str, title: str) -> None:
+        """Open a page from About, and close it."""
+        self.screen.window("About Snapshot Manager")
+        self.screen.press(key)
+        self.screen.window(title)
+        self.screen.shoot(self.pictures / f"5-{title.replace(' ', '-').lower()}.png")
+        self.screen.press("Escape")
+        wait_until(f"“{title}” closed", lambda: self.screen.is_closed(title))
 
     def _meet_a_newer_library(self) -> None:
         """Show the program a library that a later one has written to."""
@@ -115,14 +148,21 @@ class Journey:
     # -- what they are made of --
 
     @contextmanager
-    def _running(self) -> Iterator[str]:
-        """The program as its menu entry starts it, without a network; asking for one is an error."""
+    def _running(self, *words: str) -> Iterator[str]:
+        """The program as its menu entry or these words start it, without a network."""
         self.pictures.mkdir(parents=True, exist_ok=True)
         log = self.pictures / "network.log"
         trace = ["strace", "--follow-forks", "--quiet=all", "--trace=%network", f"--output={log}"]
         extra = {"DISPLAY": self.screen.display, "XDG_RUNTIME_DIR": f"/home/{PERSON}"}
-        words = self.root.command(*self._exec_line(), extra=extra)
-        program = subprocess.Popen(["unshare", "--net", *trace, *words], start_new_session=True)  # noqa: S603, S607  -- written here
+        inside = [
+            "sh",
+            "-c",
+            _WITH_LOOPBACK,
+            "sh",
+            *trace,
+            *self.root.command(*(words or self._exec_line()), extra=extra),
+        ]
+        program = subprocess.Popen(["unshare", "--net", *inside], start_new_session=True)  # noqa: S603, S607  -- written here
         try:
             yield self._opened()
             self.screen.window("Snapshot Manager")
@@ -132,8 +172,11 @@ class Journey:
             raise BuildError("The window is not closed by Ctrl+Q.") from error
         finally:
             _end(program)
-        self._expect(program.returncode == 0, "it starts from its menu entry, and Ctrl+Q closes it")
-        asked = re.findall(r"(?:connect|sendto)\(.*sa_family=AF_INET6?,.*", log.read_text())
+        self._expect(
+            program.returncode == 0,
+            f"it starts from {'its file' if words else 'its menu entry'}, and Ctrl+Q closes it",
+        )
+        asked = re.findall(_ASKED, log.read_text())
         self._expect(not asked, f"no network is asked for {asked[:3] or ''}".rstrip())
 
     def _opened(self) -> str:
