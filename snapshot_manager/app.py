@@ -166,6 +166,7 @@ class Program(QObject):
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+        self.presence.tell_the_rest()
 
     def close(self) -> None:
         """End all work and let go of the library."""

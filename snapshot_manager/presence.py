@@ -61,6 +61,7 @@ class Presence(QObject):
         self.tray = Tray(self.attendance, clock, window)
         self._worker: Worker | None = None
         self._told_of_closing = False
+        self._untold: list[str] = []
         window.standing.follow(self.attendance)
         self.attendance.troubled.connect(self.tell)
         self.attendance.asked.connect(self._ask)
@@ -93,6 +94,7 @@ class Presence(QObject):
         self._jobs.changed.connect(newest.reload)
         newest.reload()
         self.tray.show()
+        self.tell_the_rest()
         self._jobs.write(
             Job(self, lambda _report: hold(background(workspace, policy, self.attendance.hear)), self._attend)
         )
@@ -103,11 +105,19 @@ class Presence(QObject):
             self._worker.keep_to(policy)
 
     def tell(self, sentence: str) -> None:
-        """Tell something calmly, in the window or beside the tray."""
+        """Tell something calmly, in the window or beside the tray; where neither is there, later."""
         if self._window.isVisible():
             self._window.toast.say(sentence)
-        else:
+        elif self.tray.is_there:
             self.tray.tell(sentence)
+        else:
+            self._untold.append(sentence)
+
+    def tell_the_rest(self) -> None:
+        """Tell what could not be told before."""
+        untold, self._untold = self._untold, []
+        if untold:
+            self.tell(" ".join(dict.fromkeys(untold)))
 
     def end(self) -> None:
         """Take the icon away and hand nothing on any more."""

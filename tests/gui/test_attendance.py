@@ -19,6 +19,7 @@ from snapshot_manager.gui.tray import Tray
 from snapshot_manager.model.background import Background, Failed, Restarted, RestoreQuestion, Running
 from snapshot_manager.model.snapshot import Manual, SessionRef, Snapshot, SnapshotId, SnapshotType
 from snapshot_manager.settings import Settings
+from snapshot_manager.supervisor import SUPERVISED
 from tests.fakes import NOON, FakeClock
 from tests.gui.person import Person
 
@@ -186,6 +187,18 @@ def test_automatic_snapshots_are_off_until_the_person_says_so_and_can_be_paused(
     attended.wait(lambda: standing.text() == "Automatic snapshots: paused")
     attended.program.presence.tray.pauses.resuming.trigger()
     attended.wait(lambda: standing.text() == "Automatic snapshots: on")
+
+
+def test_a_program_that_was_started_again_after_a_crash_says_so_when_its_window_is_opened(
+    newcomer: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SUPERVISED, "again")
+    newcomer.program.start(in_background=True)
+    newcomer.wait(lambda: newcomer.window.is_open)
+    assert not newcomer.window.isVisible()
+    newcomer.program.come_forward()
+    assert newcomer.window.toast.text.text() == "Snapshot Manager ended unexpectedly and was started again."
+    newcomer.settle()
 
 
 def test_without_a_tray_the_program_ends_with_its_window(attended: Person) -> None:
