@@ -67,7 +67,6 @@ def create(
         return _saved(
             workspace, ref, Artifact(id=artifact_id(newest), snapshot=newest, is_new=False, is_saved=True)
         )
-    before = workspace.library.disk_bytes()
     kept = with_gate(state, replace_reason(gate, reason))
     session = workspace.source_of(ref).session(ref.id)
     draft = capture.draft_of(session, kept, Manual(description=description or ""), workspace.clock())
@@ -78,7 +77,7 @@ def create(
         snapshot=snapshot,
         is_new=True,
         is_saved=True,
-        new_bytes=max(0, workspace.library.disk_bytes() - before),
+        new_bytes=workspace.library.freed_bytes([snapshot.id]),
         change=change,
     )
     return _saved(workspace, ref, made)

@@ -72,7 +72,7 @@ class Artifact(Value, frozen=True):
     Attributes:
         is_new: It was taken now; else nothing had changed since it was.
         is_saved: Its id is in the sandbox's file; ``save_hint`` says why not, and what to do.
-        new_bytes: What the library grew by.
+        new_bytes: What the library holds for it alone.
     """
 
     id: str
