@@ -1,6 +1,8 @@
 """Snapshots of simulators' databases: taken behind the gate, saved by id, verified, and gone back to."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from snapshot_manager.engine import capture, preflight
 from snapshot_manager.engine.workspace import Workspace
@@ -21,7 +23,7 @@ from snapshot_manager.model.snapshot import (
 )
 from snapshot_manager.model.state import Document, Part, PartName, State
 from snapshot_manager.model.tables import GATE, TablesComparison, manifest_in
-from snapshot_manager.model.tables_restoration import Artifact, TablesPlan, TablesRestored
+from snapshot_manager.model.tables_restoration import Artifact, Row, TablesPlan, TablesRestored
 from snapshot_manager.model.value import to_json
 from snapshot_manager.sources.base import TablesSource
 
@@ -148,7 +150,7 @@ def verify(
     found = workspace.library.verify([snapshot.id], report)
     if not found.ok:
         raise SourceError(f"The artifact is damaged: {found.damaged[0].reason}", hint="Take another one.")
-    part = _tables_of(workspace, snapshot)
+    part = tables_of(workspace, snapshot)
     if manifest_in(part) is None:
         raise SourceError("The snapshot holds no databases.", hint="Take an artifact: simulator snapshot")
     if rehearse:
@@ -164,7 +166,7 @@ def plan(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_repo
     """
     snapshot = workspace.library.snapshot(snapshot_id)
     ref = ref_of(snapshot)
-    source, part = _tables_source(workspace, ref), _tables_of(workspace, snapshot)
+    source, part = _tables_source(workspace, ref), tables_of(workspace, snapshot)
     targets = source.plan_tables(ref.id, part)
     now = source.read(ref.id, frozenset(), report).part(PartName.TABLES)
     return TablesPlan(snapshot=snapshot, targets=targets, changes=source.compare_tables(now, part, report))
@@ -203,7 +205,7 @@ def apply(
     if keeps_now:
         trigger = BeforeRestore(target_snapshot_id=planned.snapshot.id)
         before, change = _take(workspace, ref, trigger, report, protected=planned.snapshot.id)
-    part = _tables_of(workspace, planned.snapshot)
+    part = tables_of(workspace, planned.snapshot)
     notes = source.restore_tables(ref.id, part, trust=trust, report=report)
     return TablesRestored(
         plan=planned, before_restore_id=before.id if before else None, notes=notes, change=change
@@ -225,7 +227,29 @@ def compare(
         other = source.read(ref.id, frozenset(), report).part(PartName.TABLES)
     else:
         other = workspace.library.state(after).part(PartName.TABLES)
-    return source.compare_tables(_tables_of(workspace, snapshot), other, report)
+    return source.compare_tables(tables_of(workspace, snapshot), other, report)
+
+
+def rows(
+    workspace: Workspace, snapshot: Snapshot, table: tuple[str, str], first: int, count: int
+) -> Sequence[Row]:
+    """Some rows of a captured table, by the names of its database and of itself.
+
+    Raises:
+        SourceError: The snapshot holds no such table.
+    """
+    source = _tables_source(workspace, ref_of(snapshot))
+    return source.rows(tables_of(workspace, snapshot), table, first, count)
+
+
+def open_sandbox(workspace: Workspace, folder: Path) -> SessionRef:
+    """Take a sandbox into the list of sessions.
+
+    Raises:
+        SourceError: The folder is none, or a file in it cannot be read.
+    """
+    source = next(each for each in workspace.sources.values() if isinstance(each, TablesSource))
+    return source.remember(folder)
 
 
 def ref_of(snapshot: Snapshot) -> SessionRef:
@@ -246,7 +270,12 @@ def _tables_source(workspace: Workspace, ref: SessionRef) -> TablesSource:
     return source
 
 
-def _tables_of(workspace: Workspace, snapshot: Snapshot) -> Part:
+def tables_of(workspace: Workspace, snapshot: Snapshot) -> Part:
+    """The part of a snapshot that holds databases.
+
+    Raises:
+        StoreDamaged: Not even its parts are known.
+    """
     return workspace.library.state(snapshot.id).part(PartName.TABLES)
 
 
@@ -267,7 +296,7 @@ def _unchanged(workspace: Workspace, ref: SessionRef, part: Part) -> Snapshot | 
     newest = workspace.library.newest(ref)
     if newest is None or newest.summary.gate is not Gate.PASSED:
         return None
-    kept, now = manifest_in(_tables_of(workspace, newest)), manifest_in(part)
+    kept, now = manifest_in(tables_of(workspace, newest)), manifest_in(part)
     return newest if kept and now and kept.digest == now.digest else None
 
 

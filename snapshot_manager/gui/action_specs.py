@@ -14,6 +14,7 @@ class Action(StrEnum):
     """What a person can do."""
 
     CREATE = "create"
+    SANDBOX = "sandbox"
     VIEW = "view"
     RESTORE = "restore"
     COMPARE = "compare"
@@ -78,6 +79,12 @@ class ActionSpec:
 SPECS: dict[Action, ActionSpec] = {
     Action.CREATE: ActionSpec(
         marked("&Create Snapshot…"), "Ctrl+N", Needs.LIBRARY, marked("Keep the state of now."), icon="plus"
+    ),
+    Action.SANDBOX: ActionSpec(
+        marked("Snapshot of a Si&mulator…"),
+        "Ctrl+Shift+N",
+        Needs.LIBRARY,
+        marked("Choose a sandbox, check it, and keep its databases."),
     ),
     Action.VIEW: ActionSpec(
         marked("&View"),
@@ -209,6 +216,7 @@ SPECS: dict[Action, ActionSpec] = {
 MENUS: dict[str, tuple[Action | None, ...]] = {
     marked("&File"): (
         Action.CREATE,
+        Action.SANDBOX,
         None,
         Action.IMPORT,
         Action.EXPORT,

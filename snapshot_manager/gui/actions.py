@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from snapshot_manager.engine import compare, look, restore, saving, undo
-from snapshot_manager.gui import create_actions, transfer_actions, upkeep_actions
+from snapshot_manager.gui import create_actions, tables_actions, transfer_actions, upkeep_actions
 from snapshot_manager.gui.action_specs import SPECS, Action, Needs
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
@@ -30,6 +30,8 @@ def do(desk: Desk, action: Action) -> None:
     """Do what the person asked for, with what is selected if it needs that."""
     if action is Action.CREATE:
         create_actions.create(desk, desk.window.header.session)
+    elif action is Action.SANDBOX:
+        tables_actions.choose_sandbox(desk, create_actions.create)
     elif action is Action.IMPORT:
         transfer_actions.choose_import(desk)
     elif action in upkeep_actions.WITH_LIBRARY:
@@ -43,6 +45,9 @@ def do(desk: Desk, action: Action) -> None:
 
 def view(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     """Show what a snapshot holds."""
+    if tables_actions.holds_tables(chosen[0]):
+        tables_actions.view(desk, chosen[0])
+        return
 
     def read(report: Report) -> SnapshotPassages:
         return snapshot_passages(look.contents(desk.workspace, chosen[0].id, report), report)
@@ -78,12 +83,15 @@ def _save(desk: Desk, path: Path, make: Callable[[], bytes]) -> None:
 def compare_chosen(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     """Compare two snapshots, the older one first; or one with now."""
     older_first = sorted(chosen, key=lambda each: each.timestamp)
+    if all(map(tables_actions.holds_tables, older_first)):
+        tables_actions.compare(desk, older_first[0], older_first[1] if len(older_first) > 1 else None)
+        return
     _compare(desk, older_first[0].id, older_first[1].id if len(older_first) > 1 else None)
 
 
 def compare_now(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     """Compare a snapshot with the state of now."""
-    _compare(desk, chosen[0].id, None)
+    compare_chosen(desk, chosen[:1])
 
 
 def _compare(desk: Desk, before: SnapshotId, after: SnapshotId | None) -> None:
@@ -103,6 +111,9 @@ def _compare(desk: Desk, before: SnapshotId, after: SnapshotId | None) -> None:
 
 def restore_chosen(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     """Show the plan for going back to a snapshot, and carry it out as the person wants."""
+    if tables_actions.holds_tables(chosen[0]):
+        tables_actions.restore(desk, chosen[0].id)
+        return
 
     def show(plan: RestorePlan) -> None:
         dialog = RestoreDialog(plan, desk.window)
@@ -136,6 +147,9 @@ def _restore(desk: Desk, plan: RestorePlan, choice: RestoreChoice | None) -> Non
 
 def undo_restore(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     """Take back the restore that a *before restore* snapshot was kept for."""
+    if tables_actions.holds_tables(chosen[0]):
+        tables_actions.restore(desk, chosen[0].id)
+        return
     _undo_restore(desk, chosen[0].id)
 
 

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from snapshot_manager.engine import capture, preflight, sessions
+from snapshot_manager.engine import artifacts, capture, preflight, sessions
+from snapshot_manager.gui import tables_actions
 from snapshot_manager.gui.descriptions import Descriptions
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateRequest
@@ -53,6 +54,9 @@ def _fix(desk: Desk, dialog: CreateDialog, ref: SessionRef, what: Fix | None) ->
 
 def _keep(desk: Desk, session: SessionRef, request: CreateRequest | None) -> None:
     if request is None:
+        return
+    if artifacts.holds_tables(desk.workspace, session):
+        tables_actions.keep(desk, session, request)
         return
 
     def take(report: Report) -> Captured | Unchanged:

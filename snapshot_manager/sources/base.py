@@ -12,6 +12,7 @@ from snapshot_manager.model.progress import Report
 from snapshot_manager.model.restoration import NotRestored, SessionPlan
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.sighting import Sighting
+from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Part, PartName, State
 from snapshot_manager.model.tables import TablesComparison
 from snapshot_manager.model.tables_restoration import Row, TargetPlan
@@ -145,12 +146,20 @@ class Watchable(Source, Protocol):
 class TablesSource(Source, Protocol):
     """What a source of databases offers: its part ``tables`` is read, compared and restored by it alone."""
 
+    def remember(self, folder: Path) -> SessionRef:
+        """Take a sandbox into the list of sessions.
+
+        Raises:
+            SourceError: The folder is none, or a file in it cannot be read.
+        """
+        ...
+
     def compare_tables(self, before: Part, after: Part, report: Report) -> TablesComparison:
         """Compare two captured parts, row by row."""
         ...
 
-    def rows(self, part: Part, target: str, title: str, first: int, count: int) -> Sequence[Row]:
-        """Some rows of a captured table, for a person.
+    def rows(self, part: Part, table: tuple[str, str], first: int, count: int) -> Sequence[Row]:
+        """Some rows of a captured table, by the names of its database and of itself.
 
         Raises:
             SourceError: The part holds no such table.

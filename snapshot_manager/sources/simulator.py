@@ -179,15 +179,15 @@ class SimulatorSource:
         """Compare two captured parts, row by row."""
         return comparing.compare_parts(before, after, report)
 
-    def rows(self, part: Part, target: str, title: str, first: int, count: int) -> Sequence[Row]:
+    def rows(self, part: Part, table: tuple[str, str], first: int, count: int) -> Sequence[Row]:
         """Some rows of a captured table."""
         for content in restoring.manifest_of(part).targets:
-            for table in content.tables:
-                if (content.name, table.title) == (target, title):
+            for each in content.tables:
+                if (content.name, each.title) == table:
                     with ExitStack() as files:
-                        lines = row_text.lines_of(comparing.runs_of(part, content, files)(table))
+                        lines = row_text.lines_of(comparing.runs_of(part, content, files)(each))
                         return [row_text.shown(line) for line in islice(lines, first, first + count)]
-        raise SimulatorError(f"The snapshot holds no table “{title}”.", code="no_target")
+        raise SimulatorError(f"The snapshot holds no table “{table[1]}”.", code="no_target")
 
     def plan_tables(self, session_id: str, part: Part) -> tuple[TargetPlan, ...]:
         """Where each database would be restored."""

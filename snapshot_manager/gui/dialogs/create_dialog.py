@@ -113,6 +113,9 @@ class CreateDialog(Dialog):
             self._is_wanted = True
             self._show_warning()
             return
+        if self._gate is not None and not self._gate.is_open and not self._description.text().strip():
+            self._description.ask_why()
+            return
         self._result = CreateRequest(self._description.text().strip() or None, self.options())
         super().accept()
 

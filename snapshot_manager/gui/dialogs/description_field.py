@@ -36,6 +36,11 @@ class DescriptionField(QLineEdit):
         if earlier:
             self._offer()
 
+    def ask_why(self) -> None:
+        """Ask for the reason that a snapshot is taken although a check did not pass; it stays with it."""
+        self.setPlaceholderText(tr("Why it is taken although a check did not pass; kept for ever"))
+        self.setFocus()
+
     def menu(self) -> QMenu:
         """Earlier descriptions to choose from, and the way to have them forgotten."""
         menu = QMenu(self)

@@ -8,7 +8,7 @@ from snapshot_manager.gui.foreign_text import plain_line
 from snapshot_manager.gui.groups import Group
 from snapshot_manager.gui.language import marked, tr, tr_n, within
 from snapshot_manager.gui.retold import retell
-from snapshot_manager.gui.words import amounts, part_words, times
+from snapshot_manager.gui.words import amounts, gate_words, part_words, times
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.marks import Kind, kind_of
 from snapshot_manager.model.results import Mention
@@ -150,7 +150,9 @@ def details(snapshot: Snapshot) -> list[str]:
     pieces = [
         amounts.size(snapshot.size_bytes),
         tr("Balance: {balance}", balance=amounts.balance(summary.balance_diem)) if has_balance else "",
-        amounts.messages(summary.message_count),
+        gate_words.badge(snapshot)
+        if PartName.TABLES in snapshot.parts
+        else amounts.messages(summary.message_count),
         unreadable(snapshot),
         unchanged(snapshot),
         tr("imported") if snapshot.imported_at else "",

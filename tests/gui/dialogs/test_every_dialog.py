@@ -23,6 +23,7 @@ from snapshot_manager.errors import StoreFull
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.colours import CONTRAST_DARK, DARK, LIGHT, Colours
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
+from snapshot_manager.gui.dialogs.aside import at_once
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.consent_dialog import ConsentDialog
@@ -33,12 +34,16 @@ from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
 from snapshot_manager.gui.dialogs.page_dialog import PageDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
+from snapshot_manager.gui.dialogs.table_changes_dialog import TableChangesDialog
+from snapshot_manager.gui.dialogs.tables_dialog import TablesDialog
+from snapshot_manager.gui.dialogs.tables_restore_dialog import TablesRestoreDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.passages.comparison import compared_passages
 from snapshot_manager.gui.passages.snapshot_passages import snapshot_passages
 from tests.gui import gestures
 from tests.gui.dialogs import sample_keeping as keeping
+from tests.gui.dialogs import sample_tables as tables
 from tests.gui.dialogs import sample_values as sample
 from tests.gui.dialogs.conftest import Opened, is_closed
 
@@ -53,6 +58,9 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "create": lambda: CreateDialog(sample.preview(warnings=("The last line is torn.",))),
     "view": lambda: ViewDialog(snapshot_passages(sample.contents())),
     "view of nothing": lambda: ViewDialog(snapshot_passages(sample.empty_contents())),
+    "view of tables": lambda: TablesDialog(tables.contents(), tables.read, at_once),
+    "changed rows": lambda: TableChangesDialog(tables.COMPARISON, "then   →   Now"),
+    "restore of tables": lambda: TablesRestoreDialog(tables.plan(is_local=False, is_own=False)),
     "import": lambda: ImportDialog(sample.import_plan(), sample.NOON),
     "compare": lambda: CompareDialog(compared_passages(sample.comparison())),
     "compare the same": lambda: CompareDialog(compared_passages(sample.unchanged_comparison())),
