@@ -404,14 +404,6 @@
         <translation>Assistent</translation>
     </message>
     <message>
-        <source>At least {freed} is freed once the trash is emptied, or when the space is needed.</source>
-        <translation>Mindestens {freed} wird frei, sobald der Papierkorb geleert oder der Platz gebraucht wird.</translation>
-    </message>
-    <message>
-        <source>At least {size} is freed.</source>
-        <translation>Mindestens {size} wird frei.</translation>
-    </message>
-    <message>
         <source>Auto</source>
         <translation>Automatisch</translation>
     </message>
@@ -1802,6 +1794,34 @@
         <translation> MB</translation>
     </message>
     <message>
+        <source>&amp;Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep what is there now first, so that this can be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Previous Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>0 takes any that is free. Takes effect at the next start.</source>
         <translation>0 nimmt irgendeinen freien. Gilt ab dem nächsten Start.</translation>
     </message>
@@ -1812,6 +1832,14 @@
     <message>
         <source>A session is kept before its agent runs a command with one of these, or one that is known.</source>
         <translation>Eine Sitzung wird behalten, bevor ihr Agent einen Befehl mit einem davon oder einem bekannten ausführt.</translation>
+    </message>
+    <message>
+        <source>About {freed} is freed once the trash is emptied, or when the space is needed.</source>
+        <translation>Etwa {freed} werden frei, sobald der Papierkorb geleert wird oder der Platz gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>About {size} is freed.</source>
+        <translation>Etwa {size} werden frei.</translation>
     </message>
     <message>
         <source>After a number of new messages</source>
@@ -1838,6 +1866,10 @@
         <translation>Werden ausgedünnt</translation>
     </message>
     <message>
+        <source>Artifact {id} kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Automatic snapshots</source>
         <translation>Automatische Schnappschüsse</translation>
     </message>
@@ -1852,6 +1884,14 @@
     <message>
         <source>By the clock, while you work</source>
         <translation>Nach der Uhr, während Sie arbeiten</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a sandbox, check it, and keep its databases.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closing the window then leaves the program running until you quit it.</source>
@@ -1872,6 +1912,10 @@
     <message>
         <source>Critical below this balance</source>
         <translation>Kritisch unter diesem Guthaben</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Days in the trash</source>
@@ -1910,6 +1954,10 @@
         <translation>Ohne Fenster weiterlaufen</translation>
     </message>
     <message>
+        <source>I &amp;trust it: its statements may be carried out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Imported</source>
         <translation>Importiert</translation>
     </message>
@@ -1919,6 +1967,10 @@
     </message>
     <message>
         <source>It gets the conversation as a new session. Nothing that is there now is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is restored beside the real database first, compared row by row, and takes its place only then. The worker is started anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1966,16 +2018,36 @@
         <translation>Höchstens Schnappschüsse nach der Uhr, je Sitzung</translation>
     </message>
     <message>
+        <source>Name of the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New messages that are worth a snapshot</source>
         <translation>Neue Nachrichten, die einen Schnappschuss wert sind</translation>
+    </message>
+    <message>
+        <source>No checks were made.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No setting matches.</source>
         <translation>Keine Einstellung passt.</translation>
     </message>
     <message>
+        <source>Nothing changed since the artifact {id}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing differs: the same schemas, and the same rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is kept by itself before you say so.</source>
         <translation>Bevor Sie es sagen, wird nichts von selbst behalten.</translation>
+    </message>
+    <message>
+        <source>Nothing: the databases are what they were then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Occasions</source>
@@ -1984,6 +2056,10 @@
     <message>
         <source>Old snapshots</source>
         <translation>Alte Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Open a Simulator&apos;s Sandbox</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Port</source>
@@ -2032,6 +2108,10 @@
     <message>
         <source>Reading the part “{0}”</source>
         <translation>Der Bestandteil „{0}“ wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the sandbox…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading the second side</source>
@@ -2190,6 +2270,14 @@
         <translation>Rechts</translation>
     </message>
     <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows {first} to {last} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run it by itself to see why.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2248,6 +2336,10 @@
     <message>
         <source>Saving…</source>
         <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scratchpad</source>
@@ -2436,6 +2528,10 @@
         <translation>Der Schnappschuss liegt im Papierkorb.</translation>
     </message>
     <message>
+        <source>Snapshot of a Si&amp;mulator…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Snapshot put back.</source>
         <translation>Der Schnappschuss liegt wieder im Verlauf.</translation>
     </message>
@@ -2576,6 +2672,10 @@
         <translation>Tabellen</translation>
     </message>
     <message>
+        <source>Tables that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take an artifact: simulator snapshot</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2602,6 +2702,10 @@
     <message>
         <source>Taken</source>
         <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Taken anyway: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Takes effect when the program is started the next time.</source>
@@ -2738,6 +2842,10 @@
     <message>
         <source>The database&apos;s disk is full.</source>
         <translation>Die Festplatte der Datenbank ist voll.</translation>
+    </message>
+    <message>
+        <source>The databases were restored.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk is full, so nothing more is kept.</source>
@@ -2980,6 +3088,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The table is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The trash is empty</source>
         <translation>Der Papierkorb ist leer</translation>
     </message>
@@ -3113,6 +3225,10 @@
     <message>
         <source>This snapshot holds no conversation.</source>
         <translation>Dieser Schnappschuss enthält kein Gespräch.</translation>
+    </message>
+    <message>
+        <source>This snapshot was not taken on this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This was restored already.</source>
@@ -3275,6 +3391,10 @@
         <translation>Was Programme berichten, konnte nicht geschrieben werden: {0}.</translation>
     </message>
     <message>
+        <source>What changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What comes</source>
         <translation>Was kommt</translation>
     </message>
@@ -3371,6 +3491,10 @@
         <translation>Grund</translation>
     </message>
     <message>
+        <source>Why it is taken although a check did not pass; kept for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without a session</source>
         <translation>Ohne Sitzung</translation>
     </message>
@@ -3451,6 +3575,10 @@
         <translation>nachher</translation>
     </message>
     <message>
+        <source>all checks passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>among the newest of its kind</source>
         <translation>unter den neuesten seiner Art</translation>
     </message>
@@ -3481,6 +3609,10 @@
     <message>
         <source>captured</source>
         <translation>aufgenommen</translation>
+    </message>
+    <message>
+        <source>checks did not pass</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>closed</source>
@@ -3645,6 +3777,10 @@
         <translation>bleibt</translation>
     </message>
     <message>
+        <source>taken although checks did not pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the newest of its session</source>
         <translation>der neueste seiner Sitzung</translation>
     </message>
@@ -3726,6 +3862,14 @@
     </message>
     <message>
         <source>{app} asks for its session “{title}” as it was on {moment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more rows differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more tables</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4085,6 +4229,10 @@
         <translation>{speaker}, bearbeitet</translation>
     </message>
     <message>
+        <source>{tables} tables, {rows} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{taken} of {whole} ({share})</source>
         <translation>{taken} von {whole} ({share})</translation>
     </message>
@@ -4230,6 +4378,10 @@
     </message>
     <message>
         <source>“{0}” was restored beside the real one, but {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is not on this computer. Type its name:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

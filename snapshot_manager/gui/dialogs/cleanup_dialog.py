@@ -180,5 +180,5 @@ def _in_words(forecast: CleanupForecast) -> tuple[str, str]:
         return said, tr("Hardly any space is freed: what they hold is also in snapshots that stay.")
     freed = amounts.size(forecast.freed_bytes)
     return said, tr(
-        "At least {freed} is freed once the trash is emptied, or when the space is needed.", freed=freed
+        "About {freed} is freed once the trash is emptied, or when the space is needed.", freed=freed
     )

@@ -55,8 +55,15 @@ def file_text(file: FileInContext) -> list[Passage]:
     if not file.content:
         return [_note(tr("The file is empty."))]
     if not is_text(file.content):
-        return [_note(tr("Not text: {size} of binary content.", size=amounts.size(len(file.content))))]
+        return [_picture(file.content)]
     return [*_pieces(text_of(file.content)), *_beyond(file.content)]
+
+
+def _picture(content: bytes) -> Passage:
+    """The picture that a file is; of what is none, only how much there is of it."""
+    said = tr("Not text: {size} of binary content.", size=amounts.size(len(content)))
+    shown = Paragraph((Run(said, Style.FAINT),), Shape.IMAGE, image=content)
+    return Passage(said, lambda: [shown], starts=True)
 
 
 def _note(text: str) -> Passage:

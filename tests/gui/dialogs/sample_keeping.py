@@ -49,7 +49,7 @@ def question() -> ConfirmDialog:
     """What is asked before the trash is emptied."""
     sentences = [
         "12 snapshots in it will be removed for good. This cannot be undone.",
-        "At least 3.4 MB is freed.",
+        "About 3.4 MB is freed.",
     ]
     return ConfirmDialog("Empty the trash?", sentences, "&Remove 12 snapshots for good")
 

@@ -9,12 +9,13 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter, QTextDocument, QTextFragment
 from PySide6.QtWidgets import QApplication
 
-from snapshot_manager.gui.passages import document, file_diff, markup, picture
+from snapshot_manager.gui.passages import contents, document, file_diff, markup, picture
 from snapshot_manager.gui.passages.conversation import conversation_passages
 from snapshot_manager.gui.passages.document import Look
 from snapshot_manager.gui.passages.file_diff import Layout
 from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
+from snapshot_manager.model.facts import FileInContext, FileOrigin
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/hostname" width="9"/></svg>'
 
@@ -99,3 +100,12 @@ def test_whatever_was_said_can_be_laid_out(look: Look, text: str, kind: BlockKin
             made.setTextWidth(300)
             assert made.size().height() > 0
             assert each.sentence
+
+
+def test_a_file_that_is_a_picture_is_shown_and_other_bytes_are_only_told(look: Look) -> None:
+    for content, shown in ((encoded(40, 90), True), (b"\x00\x01 no picture", False)):
+        file = FileInContext(path="/shop/logo.png", origin=FileOrigin.USER, content=content)
+        [passage] = contents.file_text(file)
+        made = document.build(passage.compose(), look)
+        assert (made.size().height() >= 90) == shown
+        assert ("Not text" in made.toPlainText()) != shown
