@@ -7,7 +7,7 @@ told of. Only a session that changed is looked at, and one that takes long to lo
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from snapshot_manager.engine import standing
 from snapshot_manager.engine.watch import Outcome, Watch
@@ -19,7 +19,7 @@ from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.sources.base import CheckingSource, Source, Watchable
 
 RESTS = 50
-"""A session that took a second to look at is left alone for so many seconds."""
+"""A session that took a second of computing to look at is left alone for so many seconds."""
 
 NOTED_EVERY = timedelta(minutes=10)
 
@@ -127,8 +127,8 @@ class Follow:
         return [outcome for ref in refs for outcome in self._look(ref)]
 
     def _look(self, ref: SessionRef) -> Iterator[Outcome]:
-        begun = perf_counter()
-        if self._resting.get(ref, begun) > begun:
+        now, begun = perf_counter(), thread_time()
+        if self._resting.get(ref, now) > now:
             self._waiting.add(ref)
             return
         try:
@@ -139,9 +139,8 @@ class Follow:
         except SourceError as error:
             yield Failed(ref, error)
             return
-        took = perf_counter() - begun
         self._waiting.discard(ref)
-        self._resting[ref] = begun + RESTS * took
+        self._resting[ref] = now + RESTS * (thread_time() - begun)
         self._noticed[ref] = seen.updated_at
         yield from self._watch.see(seen)
 
