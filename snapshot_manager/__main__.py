@@ -3,7 +3,6 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
 from snapshot_manager import __version__, supervisor
 from snapshot_manager.cli import complaint
@@ -22,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return supervisor.supervise(
                 supervisor.own_command(sys.argv[1:] if arguments is None else arguments)
             )
-        return _open_window(args.library, in_background=args.background)
+        return _open_window(args)
     if args.command == "hooks" and args.deed == "run":
         return _answer_hook(args)
     from snapshot_manager.cli import main as command_line  # noqa: PLC0415  -- SQL stays out of the window's start
@@ -40,11 +39,11 @@ def _answer_hook(args: Namespace) -> int:
         return 1
 
 
-def _open_window(library: Path | None, *, in_background: bool) -> int:
+def _open_window(args: Namespace) -> int:
     from snapshot_manager import app  # noqa: PLC0415  -- Qt stays out of the command line
 
     try:
-        return app.run(library, in_background=in_background)
+        return app.run(args.library, in_background=args.background, file=args.open)
     except SnapshotManagerError as error:
         complaint.say(error)
         return 1

@@ -49,12 +49,13 @@ FIRST_ROWS = 40
 """More than fit on a screen."""
 
 
-def run(library_folder: Path | None, *, in_background: bool = False) -> int:
+def run(library_folder: Path | None, *, in_background: bool = False, file: Path | None = None) -> int:
     """Open the window and stay until it is closed; where the program runs already, bring its window forward.
 
     Args:
         library_folder: The library's folder; None for the one of the environment or of this desktop.
         in_background: Show no window before the person wants one.
+        file: What the person opened, to be imported.
 
     Returns:
         The exit code.
@@ -68,15 +69,18 @@ def run(library_folder: Path | None, *, in_background: bool = False) -> int:
     app.setDesktopFileName("snapshot-manager")
     app.setWindowIcon(icons.program_icon())
     folder = settings.library_folder(library_folder)
-    if one_instance.is_running(folder, opening=not in_background):
+    if one_instance.is_running(folder, opening=not in_background, file=file):
         return 0
     program = Program(app, library_folder, background=_background)
     first = one_instance.FirstInstance(folder, program)
     first.asked.connect(program.come_forward)
+    first.given.connect(program.import_file)
     sys.excepthook = program.on_exception
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda _number, _frame: app.quit())
     program.start(in_background=in_background)
+    if file is not None:
+        program.import_file(file)
     code = app.exec()
     first.close()
     program.close()
@@ -137,6 +141,7 @@ class Program(QObject):
         self.settings = self._loaded.settings
         self.folder = settings.library_folder(library_folder)
         self._held = ExitStack()
+        self._files: list[Path] = []
         self._desk: Desk | None = None
         self._presenter: Presenter | None = None
         self._idle: Idle | None = None
@@ -210,9 +215,15 @@ class Program(QObject):
         self._presenter = Presenter(self.window, self.jobs, reading, self.folder, self._clock)
         self._presenter.start()
         self._idle = Idle(self.jobs, workspace)
-        QTimer.singleShot(0, self, _load_actions)
+        QTimer.singleShot(0, self, self._on_idle)
         if self._background is not None:
             self.presence.begin(self._background, workspace, self.settings.triggers, self._held.enter_context)
+
+    def _on_idle(self) -> None:
+        """Load what the first action would wait for, and do what was asked before the library was open."""
+        _load_actions()
+        while self._files:
+            self.import_file(self._files.pop(0))
 
     def _on_closed(self, error: SnapshotManagerError) -> None:
         self.window.show_page(pages.failure(error, self._try_again, self.folder))
@@ -239,8 +250,11 @@ class Program(QObject):
         elif self._desk is not None:
             _load_actions().do(self._desk, action)
 
-    def _import(self, file: Path) -> None:
-        if self._desk is not None:
+    def import_file(self, file: Path) -> None:
+        """Ask the person whether to import a file; once the library is open."""
+        if self._desk is None:
+            self._files.append(file)
+        else:
             _load_actions().transfer_actions.import_file(self._desk, file)
 
     def _quit(self) -> None:
@@ -330,7 +344,7 @@ class Program(QObject):
         hints.accessibility().contrastPreferenceChanged.connect(self._dress)
         self.window.painted.connect(self._open)
         self.window.asked.connect(self._do)
-        self.window.dropped.connect(self._import)
+        self.window.dropped.connect(self.import_file)
         self.presence.opened.connect(self.come_forward)
         self.presence.creating.connect(self._create)
         self.presence.quitting.connect(self._quit)

@@ -91,6 +91,7 @@ Section "install"
   WriteRegStr HKCU "Software\Classes\.snapshots" "" "${TYPE}"
   WriteRegStr HKCU "Software\Classes\${TYPE}" "" "$(SNAPSHOTS)"
   WriteRegStr HKCU "Software\Classes\${TYPE}\DefaultIcon" "" "${WINDOW},0"
+  WriteRegStr HKCU "Software\Classes\${TYPE}\shell\open\command" "" '"${WINDOW}" --open "%1"'
 
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"

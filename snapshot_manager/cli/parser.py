@@ -33,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--library", type=_folder, metavar="PATH", help="the library's folder")
     top.add_argument("--background", action="store_true", help="start without a window, in the tray")
+    opened = top.add_argument("--open", type=Path, nargs="?", metavar="FILE")
+    opened.help = "open the window, and import this file there"
     top.add_argument("--version", action="store_true", help="print the version and stop")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _add_sessions_and_create(commands)

@@ -1,5 +1,6 @@
-"""One window for each library: a second start asks the first to come to the front, and ends."""
+"""One window for each library: a second start asks the first to come forward, hands it its file, and ends."""
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 ANSWER_WITHIN_MS = 3_000
 OPEN, QUIET = b"open", b"quiet"
+_FILE = b"\0"
+"""Between what is asked and the name of a file, which cannot hold it."""
 
 
 def name_for(library_folder: Path) -> str:
@@ -15,13 +18,20 @@ def name_for(library_folder: Path) -> str:
     return f"snapshot-manager-{sha256(str(library_folder).encode(errors='surrogateescape')).hexdigest()[:16]}"
 
 
-def is_running(library_folder: Path, *, opening: bool) -> bool:
-    """Whether the program runs already for this library; asks it to come to the front if ``opening``."""
+def is_running(library_folder: Path, *, opening: bool, file: Path | None = None) -> bool:
+    """Whether the program runs already for this library.
+
+    Args:
+        library_folder: Whose window it is.
+        opening: Ask it to come to the front.
+        file: What it is asked to import.
+    """
     socket = QLocalSocket()
     socket.connectToServer(name_for(library_folder))
     if not socket.waitForConnected(ANSWER_WITHIN_MS):
         return False
-    socket.write(OPEN if opening else QUIET)
+    asked = OPEN if opening else QUIET
+    socket.write(asked + _FILE + os.fsencode(file.absolute()) if file else asked)
     socket.waitForBytesWritten(ANSWER_WITHIN_MS)
     socket.waitForReadyRead(ANSWER_WITHIN_MS)
     answered = bool(socket.readAll().size())
@@ -34,6 +44,9 @@ class FirstInstance(QObject):
 
     asked = Signal()
     """A later start wants the window to come to the front."""
+
+    given = Signal(Path)
+    """A later start was given this file."""
 
     def __init__(self, library_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,8 +71,10 @@ class FirstInstance(QObject):
                 self._answer(socket)
 
     def _answer(self, socket: QLocalSocket) -> None:
-        said = bytes(socket.readAll().data())
+        said, _, file = bytes(socket.readAll().data()).partition(_FILE)
         socket.write(b"here")
         socket.flush()
         if said == OPEN:
             self.asked.emit()
+        if file:
+            self.given.emit(Path(os.fsdecode(file)))

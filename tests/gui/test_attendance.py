@@ -224,12 +224,26 @@ def test_a_second_start_brings_the_window_of_the_first_forward(
         first.deleteLater()
 
 
-def start_again(folder: Path, *, opening: bool) -> "subprocess.Popen[bytes]":
+def test_a_second_start_hands_its_file_to_the_first(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    first = FirstInstance(tmp_path)
+    file = tmp_path / "from elsewhere – 2026.snapshots"
+    try:
+        with qtbot.waitSignal(first.given, timeout=20_000) as given:
+            second = start_again(tmp_path, opening=True, file=file)
+        assert given.args == [file]
+        assert second.wait(20) == 0
+    finally:
+        first.close()
+        first.deleteLater()
+
+
+def start_again(folder: Path, *, opening: bool, file: Path | None = None) -> "subprocess.Popen[bytes]":
     """A process that exits with 0 when the program runs already."""
     code = (
         "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
         "from snapshot_manager.gui.one_instance import is_running; app = QCoreApplication([]);"
-        f"sys.exit(not is_running(Path({str(folder)!r}), opening={opening}))"
+        f"file = Path({str(file)!r}) if {file is not None} else None;"
+        f"sys.exit(not is_running(Path({str(folder)!r}), opening={opening}, file=file))"
     )
     return subprocess.Popen([sys.executable, "-c", code])
 

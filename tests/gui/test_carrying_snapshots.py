@@ -74,3 +74,12 @@ def test_a_file_of_something_else_is_refused_calmly(person: Person, tmp_path: Pa
     (tmp_path / "cat.png").write_bytes(b"\x89PNG, not snapshots")
     drop(person, tmp_path / "cat.png")
     assert person.dialog(ErrorDialog).isVisible()
+
+
+def test_a_file_that_is_opened_before_the_library_is_there_is_imported_once_it_is(
+    newcomer: Person, tmp_path: Path
+) -> None:
+    (tmp_path / "cat.png").write_bytes(b"\x89PNG, not snapshots")
+    newcomer.program.import_file(tmp_path / "cat.png")
+    newcomer.open()
+    assert newcomer.dialog(ErrorDialog).isVisible()
