@@ -22,12 +22,17 @@ def make(version: str) -> Path:
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(BUNDLE, tree, symlinks=True)
     _bring_libraries(tree / "_internal")
-    archive = _archive(tree)
     DIST.mkdir(exist_ok=True)
     file = path(version)
-    file.write_bytes(_script(version, archive) + archive)
+    file.write_bytes(wrap(version, tree))
     file.chmod(0o755)
     return file
+
+
+def wrap(version: str, tree: Path) -> bytes:
+    """A folder with a program ``snapshot-manager`` in it, as a file that starts it."""
+    archive = _archive(tree)
+    return _script(version, archive) + archive
 
 
 def path(version: str) -> Path:

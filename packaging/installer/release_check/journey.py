@@ -29,7 +29,7 @@ _EVERY_DESKTOP = (
     *("libxkbcommon0", "libwayland-client0", "libbrotli1", "fonts-dejavu-core"),
 )
 _WITH_LOOPBACK = 'ip link set lo up && exec "$@"'
-_ASKED = r'(?:connect|sendto)\(.*sa_family=AF_INET6?,(?!.*"(?:127\.\d+\.\d+\.\d+|::1)").*'
+ASKED = r'(?:connect|sendto)\(.*sa_family=AF_INET6?,(?!.*"(?:127\.\d+\.\d+\.\d+|::1)").*'
 """A line of strace in which something on another machine is asked for."""
 _VERSION_AT = 60
 """Where SQLite's file format keeps the version that the program gave the file."""
@@ -176,7 +176,7 @@ class Journey:
             program.returncode == 0,
             f"it starts from {'its file' if words else 'its menu entry'}, and Ctrl+Q closes it",
         )
-        asked = re.findall(_ASKED, log.read_text())
+        asked = re.findall(ASKED, log.read_text())
         self._expect(not asked, f"no network is asked for {asked[:3] or ''}".rstrip())
 
     def _opened(self) -> str:
