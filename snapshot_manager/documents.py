@@ -173,6 +173,7 @@ def restore_result(result: RestoreResult) -> dict[str, object]:
         **restore_plan(result.plan),
         "beforeRestoreId": result.before_restore_id,
         "applied": True,
+        "notRestored": [_plain(each) for each in (*result.plan.not_restored, *result.unconfirmed)],
         "conflicts": [{"path": str(each.path), "keptAs": str(each.kept_as)} for each in result.conflicts],
         "written": [str(path) for path in result.written],
     }

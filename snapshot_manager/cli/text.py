@@ -147,13 +147,14 @@ def plan(value: RestorePlan) -> str:
 
 def restored(result: RestoreResult) -> str:
     """What a restore did, and how to go on."""
-    lines = ["Restored."]
+    lines = ["Handed to the app." if result.unconfirmed else "Restored."]
     lines += [
         f"“{each.path}” had changed meanwhile; the captured one is “{each.kept_as}”."
         for each in result.conflicts
     ]
-    if result.plan.session:
+    if result.plan.session and result.plan.session.command:
         lines += ["Resume with:", f"  {result.plan.session.command}"]
+    lines += [f"{part_words.part(each.part)}: not restored yet. {each.reason}" for each in result.unconfirmed]
     return "\n".join([*lines, f"Take it back with: snapshot-manager undo-restore {result.before_restore_id}"])
 
 

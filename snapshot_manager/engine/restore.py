@@ -99,8 +99,7 @@ def confirmed(workspace: Workspace, result: RestoreResult) -> RestoreResult:
         return result
     handed = [name for name in _HANDED if name in planned.snapshot.parts]
     captured = [name for name in handed if planned.snapshot.parts[name].mark is Mark.CAPTURED]
-    missing = source.unconfirmed(planned.session, captured)
-    return replace(result, plan=replace(planned, not_restored=(*planned.not_restored, *missing)))
+    return replace(result, unconfirmed=tuple(source.unconfirmed(planned.session, captured)))
 
 
 _HANDED = (PartName.SESSION, PartName.MESSAGES, PartName.FILES)

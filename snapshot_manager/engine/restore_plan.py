@@ -72,7 +72,7 @@ def plan(
         files=files,
         chosen=chosen,
         into=into,
-        folder_gone=into is None and snapshot.session is not None and not _is_folder(snapshot.session.cwd),
+        folder_gone=into is None and _is_gone(snapshot),
     )
     return replace(made, parts=_in_words(made))
 
@@ -88,6 +88,13 @@ def choose(planned: RestorePlan, *, session: bool, paths: frozenset[str]) -> Res
         raise RestoreRefused(f"“{min(stray)}” cannot be restored from this snapshot.")
     chosen = replace(planned, session=planned.session if session else None, chosen=paths)
     return replace(chosen, parts=_in_words(chosen))
+
+
+def _is_gone(snapshot: Snapshot) -> bool:
+    """Whether the session had a folder that is no longer there; apps may have none."""
+    return (
+        snapshot.session is not None and bool(snapshot.session.cwd) and not _is_folder(snapshot.session.cwd)
+    )
 
 
 def _is_folder(path: str) -> bool:
@@ -190,7 +197,7 @@ def _in_words(planned: RestorePlan) -> tuple[PartPlan, ...]:
 
 def _session_words(session: SessionPlan) -> str:
     many = "1 message becomes" if session.messages == 1 else f"{session.messages:,} messages become"
-    kept = f"{many} a new session in {session.cwd}"
+    kept = f"{many} a new session" + (f" in {session.cwd}" if session.cwd else "")
     if session.left_out:
         kept += f", without the last {session.left_out}, whose turn was not finished"
     return f"{kept}. The original session is not touched."

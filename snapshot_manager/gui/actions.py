@@ -142,7 +142,11 @@ def _restore(desk: Desk, plan: RestorePlan, choice: RestoreChoice | None) -> Non
         dialog = RestoreDoneDialog(result, desk.window)
         desk.ask(dialog, lambda: _undo_restore(desk, result.before_restore_id))
 
-    desk.write(tr("Restoring…"), lambda report: restore.apply(desk.workspace, chosen, report), show)
+    desk.write(tr("Restoring…"), lambda report: _restored(desk, chosen, report), show)
+
+
+def _restored(desk: Desk, chosen: RestorePlan, report: Report) -> RestoreResult:
+    return restore.confirmed(desk.workspace, restore.apply(desk.workspace, chosen, report))
 
 
 def undo_restore(desk: Desk, chosen: Sequence[Snapshot]) -> None:

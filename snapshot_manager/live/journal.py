@@ -54,7 +54,7 @@ class Journal:
     """
 
     def __init__(self, logs: LiveFolder, clock: Callable[[], datetime]) -> None:
-        self._logs = logs
+        self.logs = logs
         self._clock = clock
         self._handles: OrderedDict[Path, int] = OrderedDict()
         try:
@@ -85,9 +85,9 @@ class Journal:
         """
         self.seq += 1
         if begun.id is None:
-            path = self._logs.account_path_of(begun.app)
+            path = self.logs.account_path_of(begun.app)
         else:
-            path = self._logs.path_of(name_of(begun.app, begun.id))
+            path = self.logs.path_of(name_of(begun.app, begun.id))
         now = self._clock()
         header = Line(self.seq, now, BEGUN, msgspec.Raw(msgspec.json.encode(begun)))
         line = Line(self.seq, now, method, lines.on_one_line(params))

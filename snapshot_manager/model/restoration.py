@@ -111,13 +111,18 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
-    """What a restore did. ``undo-restore`` takes ``before_restore_id``."""
+    """What a restore did. ``undo-restore`` takes ``before_restore_id``.
+
+    Attributes:
+        unconfirmed: What the session's own app was handed and did not confirm to have taken back.
+    """
 
     plan: RestorePlan
     before_restore_id: SnapshotId
     written: tuple[Path, ...]
     conflicts: tuple[Conflict, ...]
     change: Change
+    unconfirmed: tuple[NotRestored, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ def test_what_the_person_restores_is_handed_over_and_unconfirmed_is_not_restored
             await talk(app, 2)
             kept = (await app.ask("snapshot.create"))["result"]["id"]
         result = await asyncio.to_thread(restored_elsewhere, SnapshotId(kept))
-        assert {each.part for each in result.plan.not_restored} == {PartName.SESSION, PartName.MESSAGES}
+        assert {each.part for each in result.unconfirmed} == {PartName.SESSION, PartName.MESSAGES}
         async with bridge.app() as app:  # it was not connected then, and has it now
             assert (await app.hear("snapshot.restored"))["snapshotId"] == kept
 

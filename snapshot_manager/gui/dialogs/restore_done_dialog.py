@@ -8,7 +8,8 @@ from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.command_field import CommandField
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.language import tr, tr_n
-from snapshot_manager.gui.words import amounts, snapshot_words
+from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.words import amounts, part_words, snapshot_words
 from snapshot_manager.model.restoration import Conflict, RestoreResult, SessionPlan
 from snapshot_manager.model.snapshot import SnapshotId
 
@@ -52,6 +53,8 @@ class RestoreDoneDialog(Dialog):
         session: SessionPlan | None = self._restored.plan.session
         if session is None:
             return None
+        if not session.command:
+            return self._handed_card()
         command = CommandField(session.command, tr("Command to resume the conversation"))
         said = tr(
             "{messages}, about {tokens} to resume.",
@@ -63,6 +66,15 @@ class RestoreDoneDialog(Dialog):
             panels.muted(said),
             panels.wrapped(tr("To go on with it, run this in a terminal:")),
             command,
+        )
+
+    def _handed_card(self) -> QFrame:
+        """What an app took back that takes its sessions back by itself."""
+        missing = self._restored.unconfirmed
+        lines = [f"{part_words.part(each.part)}: {retell(each.reason)}" for each in missing]
+        return panels.card(
+            panels.heading(tr("The app was handed the conversation")),
+            *[panels.wrapped(line) for line in lines or [tr("It has taken everything back.")]],
         )
 
     def _files_card(self) -> QFrame | None:
