@@ -18,6 +18,9 @@ from snapshot_manager.sources.claude_code.paths import default_config_dir, slug_
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from snapshot_manager.sources.live import Live
 from snapshot_manager.sources.simulator import SimulatorSource
+from snapshot_manager.sources.swarm import folders as swarm_folders
+from snapshot_manager.sources.swarm import source as swarm_source
+from snapshot_manager.sources.swarm.source import SwarmSource
 from snapshot_manager.store.library import Library
 
 CLAUDE_CODE = "claude-code"
@@ -37,6 +40,7 @@ def sources(library_folder: Path, library: Library, chosen: Settings) -> Mapping
     agents: list[Source] = [
         ClaudeCode(config_dir, project_dir_name=slug_override(os.environ)),
         Live(LiveFolder(library_folder / LIVE_FOLDER), utc_now, chosen.thresholds),
+        SwarmSource(_swarm_folders(chosen), utc_now),
         SimulatorSource(library_folder / SIMULATOR_FOLDER, utc_now, newest_tables),
     ]
     return {agent.name: agent for agent in agents if agent.name not in chosen.sources_off}
@@ -46,6 +50,12 @@ def _folder(chosen: Settings, agent: str) -> Path | None:
     """Where an agent keeps its sessions, if the person said so."""
     folders = chosen.source_folders.get(agent, ())
     return Path(folders[0]).expanduser() if folders else None
+
+
+def _swarm_folders(chosen: Settings) -> list[Path]:
+    """Where logs and snapshots of swarms are: nowhere, until the person or the environment says so."""
+    folders = [Path(each).expanduser() for each in chosen.source_folders.get(swarm_source.NAME, ())]
+    return [*folders, *swarm_folders.folders_of(os.environ)]
 
 
 @contextmanager

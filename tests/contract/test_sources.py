@@ -8,15 +8,19 @@ from typing import TypeAlias
 
 import pytest
 
+from snapshot_manager.clock import utc_now
 from snapshot_manager.errors import RestoreRefused, SessionGone
 from snapshot_manager.model.facts import Session, value_in
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.state import Mark, Part, PartName
 from snapshot_manager.sources.base import Source
 from snapshot_manager.sources.claude_code.source import ClaudeCode
+from snapshot_manager.sources.swarm.source import SwarmSource
+from snapshot_manager.swarm import reconstruct
 from tests.fakes import NOON, FakeClock, FakeSource
 from tests.live.telling import App
 from tests.sources.claude_code.script import SESSION, Script
+from tests.swarm.logs import Event, prompt, stamped, stop, write_array, write_lines
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,30 @@ def live(folder: Path) -> Agent:
     return Agent(app.source, app.name, app.say, app.say)
 
 
-@pytest.fixture(params=[fake, claude_code, live])
+def swarm_log(folder: Path) -> Agent:
+    return swarm(folder, "log.jsonl", write_lines)
+
+
+def swarm_array(folder: Path) -> Agent:
+    return swarm(folder, "log.json", write_array)
+
+
+def swarm_snapshot(folder: Path) -> Agent:
+    return swarm(folder, "state.json", lambda path, events: reconstruct(events).write_to_file(path))
+
+
+def swarm(folder: Path, name: str, write: Callable[[Path, list[Event]], object]) -> Agent:
+    said: list[Event] = []
+
+    def say(*words: str) -> None:
+        said.extend((prompt, stop)[len(said) % 2](each) for each in words)
+        write(folder / name, stamped(said))
+
+    say("Hello", "Hi", "Build it", "Built")
+    return Agent(SwarmSource([folder], utc_now), name, say, say)
+
+
+@pytest.fixture(params=[fake, claude_code, live, swarm_log, swarm_array, swarm_snapshot])
 def agent(request: pytest.FixtureRequest, tmp_path: Path) -> Agent:
     make: Maker = request.param
     return make(tmp_path)

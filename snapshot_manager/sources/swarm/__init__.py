@@ -1,0 +1,1 @@
+"""SwarmSDK: event logs and snapshot files in folders that a person names."""

@@ -1,0 +1,143 @@
+"""A swarm's file as records: the lines of a log as they are, or the messages of a snapshot.
+
+A log only grows, so that its lines are kept once however many snapshots hold them. A snapshot file is written
+anew each time; its messages are kept one by one, and what is around them as the document ``snapshot``.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from snapshot_manager.errors import SourceError, StateUnreadable, SwarmError
+from snapshot_manager.model.progress import Report
+from snapshot_manager.model.state import Document, Mark, Part, RecordList
+from snapshot_manager.swarm import ruby_values, snapshot_file
+from snapshot_manager.swarm.event import LOST, Event
+from snapshot_manager.swarm.gaps import Gaps
+from snapshot_manager.swarm.snapshot import Snapshot
+
+SNAPSHOT = "snapshot"
+"""The document that says what is around the messages of a snapshot."""
+
+SECTIONS = ("agents", "delegation_instances")
+_READ_EVENT = msgspec.json.Decoder(Event).decode
+_RAW = msgspec.json.Decoder(list[msgspec.Raw])
+
+
+def log_records(path: Path) -> list[bytes]:
+    """The pieces of a log, one for each event; together they are the file, unpacked.
+
+    Raises:
+        SwarmError: It cannot be read, or is an array that is torn.
+    """
+    data = snapshot_file.unpacked(path.read_bytes())
+    if data.lstrip()[:1] != b"[":
+        return list(BytesIO(data))
+    try:
+        elements = _RAW.decode(data)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise SwarmError(
+            f"The log “{path.name}” is torn.", hint="Keep logs as JSON Lines: they bear it."
+        ) from error
+    return list(_pieces(data, elements))
+
+
+def _pieces(data: bytes, elements: list[msgspec.Raw]) -> Iterator[bytes]:
+    """Each element with what stands before it; the last one with what stands after it."""
+    start = place = 0
+    for number, element in enumerate(elements):
+        place = data.index(bytes(element), place) + len(bytes(element))
+        end = place if number < len(elements) - 1 else len(data)
+        yield data[start:end]
+        start = end
+
+
+def events_of(part: Part, gaps: Gaps | None = None) -> Iterator[object]:
+    """The events in a part's records, in their order; ``LOST`` for those that cannot be read."""
+    for number, record in enumerate(part.records.read(0, len(part.records)), start=1):
+        text = record.strip(b" \t\r\n")
+        inner = text.lstrip(b"[, \t\r\n") if text[:1] in {b"[", b","} else text
+        if not inner or inner == b"]":
+            continue
+        try:
+            yield _READ_EVENT(inner)
+        except (msgspec.DecodeError, UnicodeError, RecursionError):
+            yield _last_of_array(inner, number, gaps)
+
+
+def _last_of_array(text: bytes, number: int, gaps: Gaps | None) -> object:
+    if text.endswith(b"]"):
+        try:
+            return _READ_EVENT(text[:-1])
+        except (msgspec.DecodeError, UnicodeError, RecursionError):
+            pass
+    if gaps is not None:
+        gaps.torn(number, "is no JSON and was left out")
+    return LOST
+
+
+def snapshot_part(snapshot: Snapshot) -> Part:
+    """A snapshot's messages as records, and what is around them."""
+    records = [
+        ruby_values.to_json([section, name, message]) + b"\n"
+        for section, name, state in states_of(snapshot)
+        for message in state.get("conversation") or ()
+    ]
+    around = ruby_values.to_json({**snapshot.data, **{name: _without(snapshot, name) for name in SECTIONS}})
+    return Part(Mark.CAPTURED, records=RecordList(records), documents=(Document(SNAPSHOT, around),))
+
+
+def states_of(snapshot: Snapshot) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Section, name and state of every agent and delegation instance."""
+    for section in SECTIONS:
+        for name, state in snapshot.section(section).items():
+            if isinstance(state, dict):
+                yield section, name, state
+
+
+def _without(snapshot: Snapshot, section: str) -> dict[str, Any]:
+    return {
+        name: {**state, "conversation": []}
+        if isinstance(state, dict) and state.get("conversation")
+        else state
+        for name, state in snapshot.section(section).items()
+    }
+
+
+def snapshot_in(part: Part) -> Snapshot | None:
+    """The snapshot that a part holds; None where it holds a log.
+
+    Raises:
+        SourceError: What is stored does not have its shape.
+    """
+    document = part.document(SNAPSHOT)
+    if document is None or document.content is None:
+        return None
+    snapshot = Snapshot.from_json(document.content)
+    for number, record in enumerate(part.records.read(0, len(part.records)), start=1):
+        try:
+            section, name, message = ruby_values.from_json(record)
+            snapshot.data[section][name]["conversation"].append(message)
+        except (msgspec.DecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+            raise SourceError(f"Record {number} of the conversation is none of a swarm's.") from error
+    return snapshot
+
+
+def read_file(path: Path, *, is_snapshot: bool, report: Report) -> Part:
+    """A swarm's file as a part.
+
+    Raises:
+        StateUnreadable: It cannot be read.
+    """
+    report(0, 1, "Reading the swarm's file")
+    try:
+        if is_snapshot:
+            return snapshot_part(Snapshot.from_file(path))
+        return Part(Mark.CAPTURED, records=RecordList(log_records(path)))
+    except OSError as error:
+        raise StateUnreadable(f"“{path.name}” could not be read: {error.strerror or error}.") from error
+    except SwarmError as error:
+        raise StateUnreadable(str(error), hint=error.hint) from error
