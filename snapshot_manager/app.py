@@ -14,17 +14,18 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+import msgspec
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from snapshot_manager import settings, supervisor
 from snapshot_manager.clock import utc_now
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import icons, one_instance, pages, screen, theme, translation
-from snapshot_manager.gui.action_specs import Action, use_keys
+from snapshot_manager.gui import icons, one_instance, pages, screen
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.main_window import MainWindow
+from snapshot_manager.gui.preferences import Preferences
 from snapshot_manager.gui.reading import groups_of
 from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import background_words, times
@@ -39,6 +40,7 @@ from snapshot_manager.store.first_page import first_page
 if TYPE_CHECKING:  # they import SQLAlchemy
     from snapshot_manager.engine.workspace import Workspace
     from snapshot_manager.gui.desk import Desk
+    from snapshot_manager.gui.dialogs.settings_editors import AtLogin
     from snapshot_manager.gui.idle import Idle
     from snapshot_manager.gui.presenter import Presenter
     from snapshot_manager.service.service import Service
@@ -136,22 +138,24 @@ class Program(QObject):
         self._app, self._chosen, self._clock = app, library_folder, clock
         self._opener = opener or _open_workspace
         self._background = background
-        self.settings_path = settings.default_path()
-        self._loaded = settings.load(self.settings_path)
-        self.settings = self._loaded.settings
+        self.preferences = Preferences(app)
         self.folder = settings.library_folder(library_folder)
         self._held = ExitStack()
         self._files: list[Path] = []
         self._desk: Desk | None = None
         self._presenter: Presenter | None = None
         self._idle: Idle | None = None
-        use_keys(self.settings.shortcuts)
-        self._speak()
-        self._dress()
         self.jobs = Jobs(self)
         self.window = MainWindow(clock)
         self.presence = Presence(app, self.window, self.jobs, clock)
+        self.presence.notifies = self.settings.desktop_notifications
+        self.presence.goes_on = self.settings.run_in_background
         self._connect()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.preferences.current
 
     def start(self, *, in_background: bool = False) -> None:
         """Show the window, and open the library once it is on the screen; or without showing it."""
@@ -160,8 +164,8 @@ class Program(QObject):
         else:
             self._show_first_page()
             self.window.show()
-        if self._loaded.problems:
-            self.presence.tell(" ".join(map(retell, self._loaded.problems)))
+        if self.preferences.problems:
+            self.presence.tell(" ".join(map(retell, self.preferences.problems)))
         if supervisor.was_started_again():
             self.presence.tell(background_words.after_a_crash())
 
@@ -212,9 +216,19 @@ class Program(QObject):
 
         reading = LibraryReading(workspace)
         self._desk = Desk(workspace, self.jobs, self.window)
-        self._presenter = Presenter(self.window, self.jobs, reading, self.folder, self._clock)
+        self._presenter = Presenter(
+            self.window,
+            self.jobs,
+            reading,
+            self.folder,
+            self._clock,
+            is_automatic=lambda: self.settings.automatic,
+        )
+        self._presenter.automatic_chosen.connect(
+            lambda automatic: self._use(msgspec.structs.replace(self.settings, automatic=automatic))
+        )
         self._presenter.start()
-        self._idle = Idle(self.jobs, workspace)
+        self._idle = Idle(self.jobs, workspace, lambda: self.settings.rule)
         QTimer.singleShot(0, self, self._on_idle)
         if self._background is not None:
             self.presence.begin(self._background, workspace, self.settings.triggers, self._held.enter_context)
@@ -243,7 +257,7 @@ class Program(QObject):
         }
         if action in own:
             own[action]()
-        elif action in (Action.SETTINGS, Action.SHORTCUTS, Action.ABOUT):
+        elif action in (Action.SETTINGS, Action.NOTICES, Action.SHORTCUTS, Action.ABOUT):
             self._show(action)
         elif action is Action.REFRESH and self._presenter is not None:
             self._presenter.refresh()
@@ -273,55 +287,46 @@ class Program(QObject):
         if action is Action.SETTINGS:
             sources = sorted(self._desk.workspace.sources) if self._desk else ()
             program_dialogs.show_settings(
-                self.window, self.settings, str(self.settings_path), self._use, sources
+                self.window,
+                self.settings,
+                str(self.preferences.path),
+                self._use,
+                sources=sources,
+                at_login=self._at_login(),
             )
+        elif action is Action.NOTICES:
+            program_dialogs.show_notices(self.window, self.window.notices, self._clock())
         elif action is Action.SHORTCUTS:
             program_dialogs.show_shortcuts(self.window)
         else:
             program_dialogs.show_about(self.window, str(self.folder))
 
+    def _at_login(self) -> "AtLogin":
+        from snapshot_manager import login  # noqa: PLC0415  -- not before the first paint
+        from snapshot_manager.gui.dialogs.settings_editors import AtLogin  # noqa: PLC0415  -- the same
+
+        place, command = login.entry(), supervisor.own_command(["--background"])
+
+        def turn(is_on: bool) -> None:
+            try:
+                login.turn(place, command, is_on=is_on)
+            except SnapshotManagerError as error:
+                self._tell(error)
+
+        return AtLogin(login.is_on(place), turn)
+
     def _use(self, chosen: Settings) -> None:
-        """Apply at once; what cannot be saved is taken back."""
-        before = self.settings
-        if chosen == before:
-            return
-        self._apply(chosen)
+        self.preferences.use(chosen, self.jobs)
 
-        def take_back(error: SnapshotManagerError) -> None:
-            self._apply(before)
-            self._tell(error)
-
-        self.jobs.write(Job(self.window, lambda _report: self._save(chosen), lambda _done: None, take_back))
-
-    def _save(self, chosen: Settings) -> None:
-        from snapshot_manager import settings_file  # noqa: PLC0415  -- not before the first paint
-
-        settings_file.save(self.settings_path, chosen)
-
-    def _apply(self, chosen: Settings) -> None:
-        before, self.settings = self.settings, chosen
-        use_keys(chosen.shortcuts)
-        if chosen.language != before.language:
-            self._speak()
-        elif chosen.shortcuts != before.shortcuts:
+    def _on_preferences(self, before: Settings) -> None:
+        chosen = self.settings
+        if chosen.shortcuts != before.shortcuts:
             self.window.say()
-        if (chosen.appearance, chosen.density, chosen.text_percent) != (
-            before.appearance,
-            before.density,
-            before.text_percent,
-        ):
-            self._dress()
+        self.presence.notifies, self.presence.goes_on = chosen.desktop_notifications, chosen.run_in_background
         if self._desk is not None:
             self._desk.workspace.library.keep_to(chosen.policy)
             self.presence.keep_to(chosen.triggers)
             self.jobs.changed.emit(Change(everything=chosen.language != before.language))
-
-    def _speak(self) -> None:
-        translation.speak(self._app, translation.spoken(self.settings.language, QLocale.system()))
-
-    def _dress(self) -> None:
-        theme.apply(self._app, self.settings.appearance, self.settings.density, self.settings.text_percent)
-        icons.redress_all()
 
     # -- telling --
 
@@ -339,9 +344,8 @@ class Program(QObject):
         program_dialogs.tell_error(self.window, error)
 
     def _connect(self) -> None:
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._dress)
-        hints.accessibility().contrastPreferenceChanged.connect(self._dress)
+        self.preferences.changed.connect(self._on_preferences)
+        self.preferences.failed.connect(self._tell)
         self.window.painted.connect(self._open)
         self.window.asked.connect(self._do)
         self.window.dropped.connect(self.import_file)

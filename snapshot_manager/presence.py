@@ -44,6 +44,10 @@ class Presence(QObject):
 
     Args:
         clock: Tells the time, aware.
+
+    Attributes:
+        notifies: Whether the desktop tells what happens while the window is closed.
+        goes_on: Whether the program goes on without its window.
     """
 
     opened = Signal()
@@ -62,6 +66,7 @@ class Presence(QObject):
         self._worker: Worker | None = None
         self._told_of_closing = False
         self._untold: list[str] = []
+        self.notifies = self.goes_on = True
         window.standing.follow(self.attendance)
         self.attendance.troubled.connect(self.tell)
         self.attendance.asked.connect(self._ask)
@@ -108,7 +113,9 @@ class Presence(QObject):
         """Tell something calmly, in the window or beside the tray; where neither is there, later."""
         if self._window.isVisible():
             self._window.toast.say(sentence)
-        elif self.tray.is_there:
+            return
+        self._window.notices.add(sentence)
+        if self.notifies and self.tray.is_there:
             self.tray.tell(sentence)
         else:
             self._untold.append(sentence)
@@ -128,7 +135,9 @@ class Presence(QObject):
     @property
     def stays(self) -> bool:
         """Whether the program goes on without its window: there is work to do, and a way back to it."""
-        return self._worker is not None and self.attendance.can_be_paused and self.tray.is_there
+        return (
+            self.goes_on and self._worker is not None and self.attendance.can_be_paused and self.tray.is_there
+        )
 
     def _ask(self, question: RestoreQuestion) -> None:
         """Put an app's question before the person, who can go on working and answer when it suits."""

@@ -24,7 +24,9 @@ from snapshot_manager.model.policy import (
     DEFAULT_PER_HOUR,
     MEGABYTE,
     Caps,
+    KeepDays,
     Policy,
+    Thin,
     TriggerPolicy,
 )
 from snapshot_manager.model.value import Value
@@ -171,12 +173,9 @@ class Settings(Value, frozen=True):
         Spoken, Meta(description='Language: "system" follows the desktop; or "en", "de".')
     ] = Spoken.SYSTEM
 
-    start_at_login: Annotated[
-        bool, Meta(description="Whether the program starts in the background when you log in.")
-    ] = False
     run_in_background: Annotated[
         bool, Meta(description="Whether the program goes on without its window until you quit it.")
-    ] = False
+    ] = True
     desktop_notifications: Annotated[
         bool, Meta(description="Whether the desktop tells what happens in the background.")
     ] = True
@@ -196,6 +195,17 @@ class Settings(Value, frozen=True):
     def thresholds(self) -> AlertThresholds:
         """From when on an app's balance is low."""
         return AlertThresholds(warning_below=self.warning_diem, critical_below=self.critical_diem)
+
+    @property
+    def rule(self) -> KeepDays | Thin | None:
+        """Which old snapshots go by themselves; None when all of them stay."""
+        match self.retention:
+            case Retention.KEEP_DAYS:
+                return KeepDays(days=self.keep_days)
+            case Retention.THIN:
+                return Thin()
+            case Retention.OFF:
+                return None
 
     @property
     def triggers(self) -> TriggerPolicy:

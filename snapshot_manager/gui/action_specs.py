@@ -29,6 +29,7 @@ class Action(StrEnum):
     FIND = "find"
     REFRESH = "refresh"
     USAGE = "usage"
+    NOTICES = "notices"
     TIMELINE = "timeline"
     DETAILS = "details"
     LAST_HOUR = "last-hour"
@@ -161,6 +162,9 @@ SPECS: dict[Action, ActionSpec] = {
     Action.USAGE: ActionSpec(
         marked("S&torage…"), "Ctrl+I", Needs.LIBRARY, marked("What the library takes, and of what.")
     ),
+    Action.NOTICES: ActionSpec(
+        marked("&Notices"), "Ctrl+Shift+M", Needs.NOTHING, marked("What was told lately.")
+    ),
     Action.CLEAN_UP: ActionSpec(
         marked("Clean &Up…"),
         "Ctrl+K",
@@ -260,7 +264,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         None,
         Action.NEXT_CHART,
     ),
-    marked("&Help"): (Action.SHORTCUTS, Action.ABOUT),
+    marked("&Help"): (Action.NOTICES, None, Action.SHORTCUTS, Action.ABOUT),
 }
 """The menu bar; None is a line."""
 

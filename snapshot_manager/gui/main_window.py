@@ -16,10 +16,12 @@ from snapshot_manager.gui.busy import BusyBar
 from snapshot_manager.gui.header import Header
 from snapshot_manager.gui.menus import Menus
 from snapshot_manager.gui.meter import Meter
+from snapshot_manager.gui.notices import Notices
 from snapshot_manager.gui.rows import SnapshotRows
 from snapshot_manager.gui.snapshot_list import SnapshotList
 from snapshot_manager.gui.timeline.timeline import Timeline
 from snapshot_manager.gui.toasts import Toast
+from snapshot_manager.gui.window_state import WindowState
 from snapshot_manager.model.snapshot import SnapshotId
 
 FIRST_SIZE = QSize(1000, 860)
@@ -62,12 +64,17 @@ class MainWindow(QMainWindow):
         self._stack = QStackedLayout()
         self._lay_out()
         self.toast = Toast(self)
+        self.notices = Notices(clock, self)
+        self.toast.said.connect(self.notices.add)
         self._connect()
         self.setAcceptDrops(True)
         self.setWindowTitle("Snapshot Manager")
         self.setWindowIcon(icons.program_icon())
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() * _OF_SCREEN))
+        self._state = WindowState()
+        self.restoreGeometry(self._state.geometry)
+        self.rows.leave_open(self._state.open_groups)
         self.show_page(self.page)
 
     def show_list(self) -> None:
@@ -140,6 +147,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the person is done."""
         super().closeEvent(event)
+        self._state.keep(self.saveGeometry(), self.rows.left_open)
         self.closed.emit()
 
     def _lay_out(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import colours, foreign_text, icons, retold, theme
 from snapshot_manager.gui.language import tr, tr_n
+from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.results import SessionInfo
 
 _PICTURE = 44
@@ -74,13 +76,28 @@ def loading() -> Page:
     return Page("clock", tr("Opening the library…"), "")
 
 
-def empty(sessions: Sequence[SessionInfo] | None, folder: Path, create: Callable[[], object]) -> Page:
+@dataclass(frozen=True, slots=True)
+class FirstRun:
+    """What a person can say before the first snapshot.
+
+    Attributes:
+        automatic: Whether snapshots are taken by themselves; None until they said so.
+        choose: Told whether they shall be.
+        create: Keeps the first snapshot.
+    """
+
+    automatic: bool | None
+    choose: Callable[[bool], object]
+    create: Callable[[], object]
+
+
+def empty(sessions: Sequence[SessionInfo] | None, folder: Path, first: FirstRun) -> Page:
     """Before the first snapshot: what was found, what will be kept and where.
 
     Args:
         sessions: What was found; None while it is still being looked for.
         folder: The library's folder.
-        create: Keeps the first snapshot.
+        first: What the person can say.
     """
     kept = tr("Snapshots will be kept in {folder}. Nothing is kept before you say so.", folder=str(folder))
     if sessions is None:
@@ -91,15 +108,34 @@ def empty(sessions: Sequence[SessionInfo] | None, folder: Path, create: Callable
             tr("No snapshots yet, and no sessions found"),
             f"{tr('Sessions of your agents appear here as soon as there are any.')} {kept}",
         )
-    newest = sessions[0]
-    called = foreign_text.plain_line(newest.title) or newest.ref.id
-    found = tr_n("{n} session(s) found, the latest one is “{title}”.", len(sessions), title=called)
-    return Page(
-        "restore",
-        tr("No snapshots yet"),
-        f"{found}\n{kept}",
-        [PageButton(tr("Create the First Snapshot"), create)],
-    )
+    newest = foreign_text.plain_line(sessions[0].title) or sessions[0].ref.id
+    latest = tr("The latest one is “{title}”.", title=newest)
+    create = PageButton(tr("Create the First Snapshot"), first.create)
+    if first.automatic is None:
+        kept = tr(
+            "Their conversations, files and commands are kept in {folder}, and nowhere else.",
+            folder=str(folder),
+        )
+        ask = tr("Nothing is kept before you say so. You can change it at any time in the settings.")
+        buttons = [
+            PageButton(tr("Keep Snapshots While I Work"), lambda: first.choose(True)),
+            PageButton(tr("Only When I Say So"), lambda: first.choose(False)),
+            create,
+        ]
+        return Page("restore", tr("Welcome"), "\n".join([*_found(sessions), latest, "", kept, ask]), buttons)
+    if first.automatic:
+        kept = tr("Snapshots are kept in {folder} from the next message on.", folder=str(folder))
+    return Page("restore", tr("No snapshots yet"), "\n".join([*_found(sessions), latest, kept]), [create])
+
+
+def _found(sessions: Sequence[SessionInfo]) -> list[str]:
+    """A line for each agent: "Claude Code: 12 sessions, 3,400 messages"."""
+    lines = []
+    for agent, found in groupby(sorted(sessions, key=lambda info: info.source), key=lambda info: info.source):
+        infos = list(found)
+        messages = amounts.messages(sum(info.message_count for info in infos))
+        lines.append(tr_n("{agent}: {n} session(s), {messages}", len(infos), agent=agent, messages=messages))
+    return lines
 
 
 def no_match(clear: Callable[[], object], *, trash: bool) -> Page:

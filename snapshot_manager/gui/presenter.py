@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import pages, retold
@@ -26,7 +26,11 @@ class Presenter(QObject):
 
     Args:
         folder: The library's folder, for the empty page and the error page.
+        is_automatic: Whether snapshots are taken by themselves; None until the person was asked.
     """
+
+    automatic_chosen = Signal(bool)
+    """The person says whether snapshots shall be taken by themselves."""
 
     def __init__(
         self,
@@ -35,8 +39,11 @@ class Presenter(QObject):
         reading: Reading,
         folder: Path,
         clock: Callable[[], datetime],
+        *,
+        is_automatic: Callable[[], bool | None],
     ) -> None:
         super().__init__(jobs)
+        self._is_automatic = is_automatic
         self._window, self._folder, self._clock = window, folder, clock
         self._found: Sessions | None = None
         self._told = ""
@@ -84,8 +91,15 @@ class Presenter(QObject):
 
     def _show_empty(self) -> None:
         self._window.show_page(
-            pages.empty(self._found.found if self._found else None, self._folder, self._ask_create)
+            pages.empty(self._found.found if self._found else None, self._folder, self._first_run())
         )
+
+    def _first_run(self) -> pages.FirstRun:
+        return pages.FirstRun(self._is_automatic(), self._choose_automatic, self._ask_create)
+
+    def _choose_automatic(self, automatic: bool) -> None:
+        self.automatic_chosen.emit(automatic)
+        self._show_empty()
 
     def _ask_create(self) -> None:
         self._window.asked.emit(Action.CREATE)

@@ -1,6 +1,7 @@
 """The dialogs that are the program's own and need no library: settings, keys, about, and what went wrong."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,11 +11,15 @@ from snapshot_manager.gui.action_specs import keys_by_menu
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
+from snapshot_manager.gui.dialogs.notices_dialog import NoticesDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
+from snapshot_manager.gui.dialogs.settings_editors import AtLogin
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from snapshot_manager.gui.key_words import said_keys
 from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.notices import Notices
 from snapshot_manager.gui.passages.reading_list import READING_KEYS
+from snapshot_manager.gui.words import times
 from snapshot_manager.settings import Settings
 
 _IN_A_CHECKOUT = marked(
@@ -28,20 +33,28 @@ def show_settings(
     settings: Settings,
     path: str,
     use: Callable[[Settings], object],
+    *,
     sources: Sequence[str],
+    at_login: AtLogin,
 ) -> None:
     """Let the person choose; ``use`` is told at once. There is one such window at a time."""
     for dialog in window.findChildren(SettingsDialog):
         dialog.raise_()
         dialog.activateWindow()
         return
-    SettingsDialog(settings, path, use, sources, window).show()
+    SettingsDialog(settings, path, use, window, sources=sources, at_login=at_login).show()
 
 
 def show_shortcuts(window: QWidget) -> None:
     """Show all keys."""
     reading = [(said_keys(keys), tr(what)) for keys, what in READING_KEYS]
     ShortcutsDialog([*keys_by_menu(), (tr("While reading"), reading)], window).open()
+
+
+def show_notices(window: QWidget, notices: Notices, now: datetime) -> None:
+    """Show what was told lately."""
+    told = [(times.date_and_time(each.at, now), each.text) for each in notices.newest_first()]
+    NoticesDialog(told, notices.clear, window).open()
 
 
 def show_about(window: QWidget, library: str) -> None:

@@ -5,7 +5,7 @@ with its neighbours, and repainted when it arrives.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -88,6 +88,15 @@ class SnapshotRows(GroupedRows):
         """How many snapshots there are, shown or not."""
         return len(self._keys)
 
+    @property
+    def left_open(self) -> dict[str, bool]:
+        """Which groups the person opened, and which they closed."""
+        return dict(self._left_open)
+
+    def leave_open(self, groups: Mapping[str, bool]) -> None:
+        """Open and close groups as they were left."""
+        self._left_open.update(groups)
+
     def snapshot_at(self, index: AnyIndex) -> Snapshot | None:
         """The snapshot of a row, if it is one and is in memory."""
         if not index.isValid():
@@ -165,6 +174,7 @@ class SnapshotRows(GroupedRows):
 
     def show_first(self, snapshots: Sequence[Snapshot], groups: Sequence[Group]) -> None:
         """Show the newest snapshots until their keys are known; all others are placeholders."""
+        groups = self._as_opened(groups)
         self._first = tuple(snapshots)
         count = sum(each.count for each in groups)
         keys = array("q", range(-1, -count - 1, -1))

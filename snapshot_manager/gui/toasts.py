@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 from typing_extensions import override
@@ -17,6 +17,9 @@ _WIDEST = 480
 
 class Toast(QFrame):
     """The one notice that is shown at a time, with at most one thing to do about it."""
+
+    said = Signal(str)
+    """What is shown now."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -44,6 +47,7 @@ class Toast(QFrame):
             label: The button's word; "Undo" when empty.
         """
         self._undo = undo
+        self.said.emit(text)
         self.text.setText(text)
         wanted = self.text.fontMetrics().horizontalAdvance(text) + theme.XS
         self.text.setMinimumWidth(min(wanted, _WIDEST, self._window.width() // 2))

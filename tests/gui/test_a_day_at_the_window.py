@@ -2,8 +2,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from snapshot_manager import settings
 from snapshot_manager.engine import capture
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SourceError
@@ -11,9 +14,12 @@ from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
+from snapshot_manager.gui.dialogs.notices_dialog import NoticesDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.gui.main_window import MainWindow
+from snapshot_manager.gui.notices import Notices
 from snapshot_manager.model.comparison import ChangeKind
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import (
@@ -33,10 +39,51 @@ Key = Qt.Key
 
 def test_a_newcomer_is_told_what_was_found_and_nothing_is_kept_yet(person: Person) -> None:
     assert not person.window.shows_list
-    assert person.window.page.title.text() == "No snapshots yet"
-    assert "1 session found, the latest one is “Debug Auth”" in person.window.page.text.text()
-    assert str(person.folder) in person.window.page.text.text()
+    assert person.window.page.title.text() == "Welcome"
+    said = person.window.page.text.text()
+    assert "1 session, 2 messages" in said
+    assert "The latest one is “Debug Auth”." in said
+    assert str(person.folder) in said
     assert person.kept() == []
+    assert not person.program.settings.triggers.enabled
+
+
+def test_a_newcomer_says_with_one_click_that_snapshots_are_kept_from_now_on(person: Person) -> None:
+    gestures.click(person.window.page, "Keep Snapshots While I Work")
+    person.settle()
+    assert settings.load(settings.default_path()).settings.triggers.enabled
+    assert person.window.page.title.text() == "No snapshots yet"
+    assert "from the next message on" in person.window.page.text.text()
+
+
+def test_a_newcomer_who_wants_none_by_itself_is_not_asked_again(person: Person) -> None:
+    gestures.click(person.window.page, "Only When I Say So")
+    person.settle()
+    assert settings.load(settings.default_path()).settings.automatic is False
+    assert [each.text() for each in person.window.page.buttons] == ["Create the First Snapshot"]
+
+
+def test_what_was_told_can_be_read_later_also_after_another_start(newcomer: Person) -> None:
+    newcomer.open()
+    newcomer.create("One")
+    newcomer.window.asked.emit(Action.NOTICES)
+    dialog = newcomer.dialog(NoticesDialog)
+    assert any("Snapshot kept" in each.text() for each in gestures.shown(dialog, QLabel))
+    assert Notices(newcomer.clock).newest_first()[0].text.startswith("Snapshot kept")
+    gestures.click(dialog, "Forget All")
+    assert Notices(newcomer.clock).newest_first() == []
+
+
+def test_the_window_comes_back_as_it_was_left(newcomer: Person) -> None:
+    newcomer.open()
+    newcomer.create("One")
+    newcomer.window.resize(701, 602)
+    newcomer.window.rows.set_open(0, is_open=False)
+    newcomer.window.close()
+    again = MainWindow(newcomer.clock)
+    assert (again.width(), again.height()) == (701, 602)
+    assert again.rows.left_open == {"today": False}
+    shiboken6.delete(again)
 
 
 def test_the_first_snapshot_is_one_button_away(person: Person) -> None:

@@ -217,7 +217,15 @@ def test_only_what_makes_sense_can_be_chosen(opened: Opened) -> None:
         not {Action.VIEW, Action.RESTORE, Action.COMPARE_NOW, Action.UNDELETE, Action.UNDO_RESTORE} & ready()
     )
     opened.window.set_open(is_open=False)
-    assert ready() == {Action.UNDO, Action.FIND, Action.SETTINGS, Action.SHORTCUTS, Action.ABOUT, Action.QUIT}
+    assert ready() == {
+        Action.UNDO,
+        Action.FIND,
+        Action.SETTINGS,
+        Action.NOTICES,
+        Action.SHORTCUTS,
+        Action.ABOUT,
+        Action.QUIT,
+    }
 
 
 def test_a_screen_reader_hears_each_row_as_one_sentence(opened: Opened) -> None:

@@ -25,7 +25,7 @@ from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.keys_editor import KeysEditor
-from snapshot_manager.gui.dialogs.settings_editors import editor_of
+from snapshot_manager.gui.dialogs.settings_editors import AtLogin, at_login_switch, editor_of
 from snapshot_manager.gui.dialogs.settings_rows import SECTIONS, Editor, Row
 from snapshot_manager.gui.language import tr
 from snapshot_manager.settings import Settings
@@ -52,6 +52,7 @@ class SettingsDialog(Dialog):
         path: The file they are kept in, to be shown.
         use: Told the settings after each change.
         sources: The short names of all agents.
+        at_login: Whether the program starts at login, and how that is changed.
     """
 
     def __init__(
@@ -59,11 +60,14 @@ class SettingsDialog(Dialog):
         settings: Settings,
         path: str,
         use: Callable[[Settings], object],
-        sources: Sequence[str],
         parent: QWidget | None = None,
+        *,
+        sources: Sequence[str],
+        at_login: AtLogin,
     ) -> None:
         super().__init__(tr("Settings"), QSize(820, 640), parent)
         self.settings, self._use, self._sources = settings, use, sources
+        self._at_login = at_login
         self._cards: dict[str, tuple[QFrame, list[_Shown]]] = {}
         self._left: Iterator[str] = iter(SECTIONS)
         self.search = QLineEdit()
@@ -132,6 +136,8 @@ class SettingsDialog(Dialog):
     def _editor(self, row: Row) -> QWidget:
         if row.editor is Editor.KEYS:
             return KeysEditor(self.settings.shortcuts, lambda own: self._change({row.name: own}))
+        if row.editor is Editor.LOGIN:
+            return at_login_switch(row, self._at_login)
         return editor_of(row, self.settings, self._sources, self._change)
 
     def _go_to(self, place: int) -> None:

@@ -1,6 +1,7 @@
 """The controls that settings are changed with; each tells the new value as soon as it has changed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +16,15 @@ from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.picker import Picker
 from snapshot_manager.gui.words.snapshot_words import source
 from snapshot_manager.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class AtLogin:
+    """Whether the desktop starts the program at login, and how that is changed."""
+
+    is_on: bool
+    turn: Callable[[bool], object]
+
 
 Told = Callable[[dict[str, Any]], object]
 """Told the fields that changed, with their new values."""
@@ -43,6 +53,14 @@ def editor_of(row: Row, settings: Settings, sources: Sequence[str], told: Told) 
         Editor.WORDS: _words,
     }
     return makers[row.editor](row, getattr(settings, row.name), told)
+
+
+def at_login_switch(row: Row, at_login: AtLogin) -> QCheckBox:
+    """A box for what the desktop itself keeps."""
+    box = QCheckBox(tr(row.label))
+    box.setChecked(at_login.is_on)
+    box.toggled.connect(at_login.turn)
+    return box
 
 
 def _switch(row: Row, value: object, told: Told) -> QCheckBox:

@@ -19,6 +19,7 @@ class Editor(Enum):
     OCCASIONS = "boxes to tick"
     WORDS = "words with commas between them"
     SOURCES = "agents and their folders"
+    LOGIN = "a box to tick that the desktop keeps"
     KEYS = "a key for every action"
 
 
@@ -152,7 +153,7 @@ SECTIONS: Mapping[str, tuple[Row, ...]] = {
         Row("language", marked("Language"), Editor.CHOICE, choices=_LANGUAGE),
     ),
     marked("Background"): (
-        Row("start_at_login", marked("Start when I log in"), Editor.SWITCH),
+        Row("start_at_login", marked("Start when I log in"), Editor.LOGIN),
         Row(
             "run_in_background",
             marked("Go on without the window"),

@@ -1,0 +1,85 @@
+"""The settings in force: what they say is done at once, and kept in their file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from snapshot_manager import settings
+from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.gui import icons, theme, translation
+from snapshot_manager.gui.action_specs import use_keys
+from snapshot_manager.gui.jobs import Job, Jobs
+from snapshot_manager.model.progress import Report
+from snapshot_manager.settings import Settings
+
+
+class Preferences(QObject):
+    """Lives on the GUI thread, as long as the program; dresses it, and speaks its language.
+
+    Args:
+        app: Qt's application.
+
+    Attributes:
+        current: The settings in force.
+        problems: What was ignored in the file, one sentence each.
+    """
+
+    changed = Signal(object)
+    """The ``Settings`` of before; ``current`` are in force now."""
+
+    failed = Signal(object)
+    """A ``SnapshotManagerError``: the settings could not be kept, and are as they were."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.path: Path = settings.default_path()
+        loaded = settings.load(self.path)
+        self.current, self.problems = loaded.settings, loaded.problems
+        use_keys(self.current.shortcuts)
+        self._speak()
+        self.dress()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.dress)
+        hints.accessibility().contrastPreferenceChanged.connect(self.dress)
+
+    def use(self, chosen: Settings, jobs: Jobs) -> None:
+        """Let these count at once and keep them; what cannot be kept is taken back."""
+        before = self.current
+        if chosen == before:
+            return
+        self._apply(chosen)
+
+        def take_back(error: SnapshotManagerError) -> None:
+            self._apply(before)
+            self.failed.emit(error)
+
+        def save(_report: Report) -> None:
+            from snapshot_manager import settings_file  # noqa: PLC0415  -- not before the first paint
+
+            settings_file.save(self.path, chosen)
+
+        jobs.write(Job(self, save, lambda _done: None, take_back))
+
+    def dress(self) -> None:
+        """Take on the colours, the density and the size of text that are chosen."""
+        theme.apply(self._app, self.current.appearance, self.current.density, self.current.text_percent)
+        icons.redress_all()
+
+    def _apply(self, chosen: Settings) -> None:
+        before, self.current = self.current, chosen
+        use_keys(chosen.shortcuts)
+        if chosen.language != before.language:
+            self._speak()
+        if _look(chosen) != _look(before):
+            self.dress()
+        self.changed.emit(before)
+
+    def _speak(self) -> None:
+        translation.speak(self._app, translation.spoken(self.current.language, QLocale.system()))
+
+
+def _look(chosen: Settings) -> tuple[object, ...]:
+    return chosen.appearance, chosen.density, chosen.text_percent
