@@ -1798,12 +1798,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Forget All</source>
+        <translation>Alle &amp;vergessen</translation>
+    </message>
+    <message>
         <source>&amp;Keep what is there now first, so that this can be undone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Next Rows</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Notices</source>
+        <translation>&amp;Meldungen</translation>
     </message>
     <message>
         <source>&amp;Previous Rows</source>
@@ -1894,6 +1902,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closing the window then leaves the program running until you quit it.</source>
         <translation>Ist das Fenster geschlossen, läuft das Programm weiter, bis Sie es beenden.</translation>
     </message>
@@ -1970,7 +1982,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It has taken everything back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is restored beside the real database first, compared row by row, and takes its place only then. The worker is started anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep Snapshots While I Work</source>
+        <translation>Schnappschüsse behalten, während ich arbeite</translation>
+    </message>
+    <message>
+        <source>Keep logs as JSON Lines: they bear it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2042,12 +2070,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing is kept before you say so. You can change it at any time in the settings.</source>
+        <translation>Bevor Sie es sagen, wird nichts behalten. In den Einstellungen lässt es sich jederzeit ändern.</translation>
+    </message>
+    <message>
         <source>Nothing is kept by itself before you say so.</source>
         <translation>Bevor Sie es sagen, wird nichts von selbst behalten.</translation>
     </message>
     <message>
+        <source>Nothing was told yet.</source>
+        <translation>Es wurde noch nichts gemeldet.</translation>
+    </message>
+    <message>
         <source>Nothing: the databases are what they were then.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Meldungen</translation>
     </message>
     <message>
         <source>Occasions</source>
@@ -2056,6 +2096,10 @@
     <message>
         <source>Old snapshots</source>
         <translation>Alte Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Only When I Say So</source>
+        <translation>Nur, wenn ich es sage</translation>
     </message>
     <message>
         <source>Open a Simulator&apos;s Sandbox</source>
@@ -2138,6 +2182,10 @@
         <translation>Der Schnappschuss wird gelesen …</translation>
     </message>
     <message>
+        <source>Reading the swarm&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading what is selected…</source>
         <translation>Das Ausgewählte wird gelesen …</translation>
     </message>
@@ -2148,6 +2196,10 @@
     <message>
         <source>Reading {0}</source>
         <translation>{0} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Record {0} of the conversation is none of a swarm&apos;s.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record {number}</source>
@@ -2560,6 +2612,10 @@
         <translation>Schnappschüsse</translation>
     </message>
     <message>
+        <source>Snapshots are kept in {folder} from the next message on.</source>
+        <translation>Ab der nächsten Nachricht werden Schnappschüsse in {folder} behalten.</translation>
+    </message>
+    <message>
         <source>Snapshots in the file</source>
         <translation>Schnappschüsse in der Datei</translation>
     </message>
@@ -2730,6 +2786,10 @@
     <message>
         <source>The app told only its digest.</source>
         <translation>Das Programm hat nur den Prüfwert genannt.</translation>
+    </message>
+    <message>
+        <source>The app was handed the conversation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The application is at rest</source>
@@ -2912,6 +2972,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The latest one is “{title}”.</source>
+        <translation>Die letzte ist „{title}“.</translation>
+    </message>
+    <message>
         <source>The library has no room left for this.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2942,6 +3006,10 @@
     <message>
         <source>The lines are the same; only how they end, or bytes that are no text, differ.</source>
         <translation>Die Zeilen sind gleich; nur ihre Enden oder Bytes, die kein Text sind, unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>The log “{0}” is torn.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The login flow runs</source>
@@ -3072,6 +3140,10 @@
         <translation>Der Schnappschuss sagt nicht, zu welcher Sitzung er gehört.</translation>
     </message>
     <message>
+        <source>The snapshot holds no conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The snapshot holds no databases.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3110,6 +3182,10 @@
     <message>
         <source>The {0} “{1}” could not be restored: {2}.</source>
         <translation>{0} „{1}“ konnte nicht wiederhergestellt werden: {2}.</translation>
+    </message>
+    <message>
+        <source>Their conversations, files and commands are kept in {folder}, and nowhere else.</source>
+        <translation>Ihre Gespräche, Dateien und Befehle werden in {folder} aufbewahrt, und nirgends sonst.</translation>
     </message>
     <message>
         <source>Then</source>
@@ -3299,6 +3375,10 @@
         <translation>Versuchen Sie es nach der ersten Nachricht noch einmal.</translation>
     </message>
     <message>
+        <source>Try again in a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3387,6 +3467,10 @@
         <translation>Webseite</translation>
     </message>
     <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
         <source>What apps tell could not be written: {0}.</source>
         <translation>Was Programme berichten, konnte nicht geschrieben werden: {0}.</translation>
     </message>
@@ -3453,6 +3537,10 @@
     <message>
         <source>What was seen of the sandbox could not be kept: {0}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was told lately.</source>
+        <translation>Was zuletzt gemeldet wurde.</translation>
     </message>
     <message>
         <source>What was told of the session “{0}” cannot be read.</source>
@@ -3860,6 +3948,13 @@
         <source>{0} was changed by another program meanwhile.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>{agent}: {n} session(s), {messages}</source>
+        <translation>
+            <numerusform>{agent}: {n} Sitzung, {messages}</numerusform>
+            <numerusform>{agent}: {n} Sitzungen, {messages}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{app} asks for its session “{title}” as it was on {moment}.</source>
         <translation type="unfinished"></translation>
@@ -4078,13 +4173,6 @@
         <translation>
             <numerusform>{n} Eintrag</numerusform>
             <numerusform>{n} Einträge</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} session(s) found, the latest one is “{title}”.</source>
-        <translation>
-            <numerusform>{n} Sitzung gefunden, die letzte ist „{title}“.</numerusform>
-            <numerusform>{n} Sitzungen gefunden, die letzte ist „{title}“.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4309,6 +4397,10 @@
         <translation>„{0}“ enthält nichts, was Claude Code geschrieben hat.</translation>
     </message>
     <message>
+        <source>“{0}” holds nothing that a swarm wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” is a link or not a folder, so nothing is written through it.</source>
         <translation>„{0}“ ist eine Verknüpfung oder kein Ordner, deshalb wird nichts hindurch geschrieben.</translation>
     </message>
@@ -4317,7 +4409,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{0}” is neither an event log nor a snapshot of a swarm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” is no artifact of this library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is no longer on the disk.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4367,6 +4467,10 @@
     <message>
         <source>“{0}” is there already, so “{1}” was not written anywhere.</source>
         <translation>„{0}“ ist schon da, deshalb wurde „{1}“ nirgends geschrieben.</translation>
+    </message>
+    <message>
+        <source>“{0}” is there already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” was captured from {1}, and is {2} now.</source>
