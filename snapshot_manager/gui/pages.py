@@ -43,6 +43,7 @@ class Page(QWidget):
 
     def _button(self, button: PageButton, *, main: bool) -> QPushButton:
         made = QPushButton(button.text)
+        made.setAutoDefault(True)  # Enter presses what has the keyboard, as Space does
         if main:
             theme.set_kind(made, "primary")
         made.clicked.connect(lambda _checked=False: button.pressed())
