@@ -48,12 +48,14 @@ def view(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     if tables_actions.holds_tables(chosen[0]):
         tables_actions.view(desk, chosen[0])
         return
+    searched = desk.window.header.filter.search
 
     def read(report: Report) -> SnapshotPassages:
-        return snapshot_passages(look.contents(desk.workspace, chosen[0].id, report), report)
+        found = look.contents(desk.workspace, chosen[0].id, report)
+        return snapshot_passages(found, report, searched=searched)
 
     def show(passages: SnapshotPassages) -> None:
-        dialog = ViewDialog(passages, desk.window, find=desk.window.header.filter.search, aside=desk.aside)
+        dialog = ViewDialog(passages, desk.window, aside=desk.aside)
         dialog.files.colours_wanted.connect(lambda file: _colour(desk, dialog.files, file))
         dialog.files.want_colours()
         dialog.save_wanted.connect(lambda path, make: _save(desk, path, make))

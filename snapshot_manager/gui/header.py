@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -51,6 +51,9 @@ class Header(QWidget):
 
     filter_changed = Signal(object)
     """A ``SnapshotFilter``."""
+
+    left = Signal()
+    """The person is done with searching and wants back to the list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +142,12 @@ class Header(QWidget):
         for clear in self.search.findChildren(QToolButton):
             clear.setAccessibleName(tr("Clear the search"))
 
+    def _leave_search(self) -> None:
+        """Search for nothing any more, and go back to the list."""
+        self.search.clear()
+        self._tell()
+        self.left.emit()
+
     def _tell(self) -> None:
         self._typing.stop()
         if self.filter != self._told:
@@ -164,6 +173,8 @@ class Header(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._typing.start)
         self.search.returnPressed.connect(self._tell)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, self._leave_search)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -175,6 +175,12 @@ class MainWindow(QMainWindow):
         self.meter.clicked.connect(lambda _checked=False: self.asked.emit(Action.USAGE))
         self.rows.dataChanged.connect(self._choose_awaited)
         self.list.selection_changed.connect(self._follow_selection)
+        self.header.left.connect(self._take_keyboard_back)
+
+    def _take_keyboard_back(self) -> None:
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     def _give_keyboard(self, widget: QWidget) -> None:
         """Let the keyboard follow what is shown, unless the person is saying elsewhere what to show."""

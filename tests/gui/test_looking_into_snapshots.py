@@ -74,6 +74,27 @@ def test_a_comparison_can_be_saved_as_a_page(person: Person, tmp_path: Path) -> 
     assert "And then?" in (tmp_path / "page.html").read_text()
 
 
+def test_of_several_words_that_led_here_one_that_is_there_is_looked_for(person: Person) -> None:
+    person.agent.say("s1", "the zebra is here", "and a giraffe is there")
+    person.create("Long")
+    person.window.header.search.setText("giraffe zebra")
+    person.wait(lambda: person.window.rows.searched == "giraffe zebra")
+    dialog = view(person)
+    reading = next(gestures.shown(dialog, ReadingList))
+    assert reading.rows[reading.currentIndex().row()].text == "and a giraffe is there"
+
+
+def test_escape_in_the_search_box_shows_everything_again(person: Person) -> None:
+    person.create("One")
+    person.key(Key.Key_F, CTRL)
+    person.window.header.search.setText("nothing like it")
+    person.wait(lambda: not person.window.shows_list)
+    gestures.press(person.window, Key.Key_Escape)
+    person.wait(lambda: person.window.shows_list)
+    assert person.window.list.hasFocus()
+    assert person.window.header.search.text() == ""
+
+
 def test_a_row_says_where_it_says_what_was_searched(person: Person) -> None:
     person.agent.say("s1", "Nothing", "and the zebra is here")
     person.create("Long")

@@ -163,12 +163,12 @@ def test_a_key_of_ones_own_counts_at_once_and_one_that_is_taken_is_refused(perso
     field.setKeySequence(QKeySequence("Ctrl+F"))
     field.editingFinished.emit()
     assert "for “Find” already" in " ".join(each.text() for each in gestures.shown(dialog, QLabel))
-    field.setKeySequence(QKeySequence("Ctrl+Shift+N"))
+    field.setKeySequence(QKeySequence("Ctrl+Shift+Y"))
     field.editingFinished.emit()
     person.settle()
-    assert person.program.settings.shortcuts == {"create": "Ctrl+Shift+N"}
-    assert "Ctrl+Shift+N" in person.window.header.create_button.toolTip()
-    person.key(Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert person.program.settings.shortcuts == {"create": "Ctrl+Shift+Y"}
+    assert "Ctrl+Shift+Y" in person.window.header.create_button.toolTip()
+    person.key(Key.Key_Y, CTRL | Qt.KeyboardModifier.ShiftModifier)
     person.dialog(CreateDialog).reject()
     gestures.click(dialog, "Set All Back")
     assert person.window.menus.actions[Action.CREATE].shortcut() == QKeySequence("Ctrl+N")

@@ -38,7 +38,6 @@ class ViewDialog(Dialog):
 
     Args:
         passages: What is read.
-        find: What is looked for at once: the words that led here.
         aside: Does what takes long.
 
     Attributes:
@@ -53,7 +52,6 @@ class ViewDialog(Dialog):
         passages: SnapshotPassages,
         parent: QWidget | None = None,
         *,
-        find: str = "",
         aside: Aside = at_once,
     ) -> None:
         contents = passages.contents
@@ -74,7 +72,7 @@ class ViewDialog(Dialog):
         self._add_tabs()
         self._lay_out()
         self._tabs.setCurrentIndex(1 if contents.messages else 0)
-        self._set_up_find(find)
+        self._set_up_find(passages.needle)
         self._tabs.currentChanged.connect(self._on_tab)
         self._on_tab()
         (self._tabs.currentWidget().findChild(ReadingList) or self._tabs).setFocus()

@@ -22,6 +22,7 @@ class SnapshotPassages:
     Attributes:
         proof: None when the snapshot holds no proof state.
         proof_trouble: Why the proof state cannot be shown; empty when it can.
+        needle: What is looked for at once; empty for nothing.
     """
 
     contents: Contents
@@ -30,10 +31,18 @@ class SnapshotPassages:
     proof: Proof | None
     goals: Sequence[Passage]
     proof_trouble: str
+    needle: str = ""
 
 
-def snapshot_passages(contents: Contents, report: Report = no_report) -> SnapshotPassages:
+def snapshot_passages(
+    contents: Contents, report: Report = no_report, *, searched: str = ""
+) -> SnapshotPassages:
     """Make a snapshot ready for reading.
+
+    Args:
+        contents: What is read.
+        report: Told how far it is.
+        searched: The words that led here.
 
     Raises:
         Cancelled: The report said so.
@@ -46,7 +55,15 @@ def snapshot_passages(contents: Contents, report: Report = no_report) -> Snapsho
         proof=proof,
         goals=proof_passages(proof) if proof else (),
         proof_trouble=trouble,
+        needle=_needle_of(contents, searched),
     )
+
+
+def _needle_of(contents: Contents, searched: str) -> str:
+    """What of the words that led here is looked for: all as they were typed, or else the first found."""
+    said = [message.text.casefold() for message in contents.messages] if searched else []
+    tried = (searched, *searched.split())
+    return next((each for each in tried if any(each.casefold() in text for text in said)), searched)
 
 
 def _proof(contents: Contents) -> tuple[Proof | None, str]:

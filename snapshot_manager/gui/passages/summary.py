@@ -77,11 +77,17 @@ def is_same(comparison: SnapshotComparison) -> bool:
     return not changed and not comparison.files and comparison.before.goals == comparison.after.goals
 
 
+_LONGEST_TITLE = 60
+
+
 def side(which: Side) -> str:
     """A side with its time: "Before refactoring auth, Nov 20, 2026, 3:45 PM"."""
-    return ", ".join(
-        filter(None, (foreign_text.plain_line(which.title) or tr("Untitled"), times.stamp(which.at)))
-    )
+    title = _shortened(foreign_text.plain_line(which.title)) or tr("Untitled")
+    return f"{title}, {times.stamp(which.at)}"
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip(' …')}…"
 
 
 def readable(file: FileInContext | None) -> str | None:

@@ -163,7 +163,7 @@ def test_find_counts_the_places_of_all_tabs_and_goes_on_into_them(opened: Opened
 
 
 def test_a_view_that_a_search_led_to_opens_at_the_first_place(opened: Opened) -> None:
-    dialog = ViewDialog(snapshot_passages(sample.contents()), find="unsolved")
+    dialog = ViewDialog(snapshot_passages(sample.contents(), searched="unsolved"))
     opened(dialog)
     assert current(dialog) == "line 14: unsolved goals"
     assert "1 of 1" in said(dialog)
