@@ -1,6 +1,7 @@
 """How a library's files are opened, written in one transaction at a time, and kept small."""
 
-from collections.abc import Callable, Iterator
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,15 @@ from snapshot_manager.errors import StoreError, StoreFull
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.store import driver, notes, schema
 from snapshot_manager.store.engines import open_engine
-from snapshot_manager.store.folder import disk_bytes, file_in, keep_reserve, prepare, release_reserve
+from snapshot_manager.store.folder import (
+    disk_bytes,
+    file_in,
+    is_full,
+    keep_reserve,
+    prepare,
+    release_reserve,
+    reserve_bytes,
+)
 from snapshot_manager.store.header import look
 
 T = TypeVar("T")
@@ -29,10 +38,8 @@ class Access:
         self._policy = policy
         self._writing = Lock()
         self._watching = Lock()
-        with driver.in_plain_words():
-            file = prepare(folder)
-            look(file)
-            self._watcher = driver.connect(file)
+        self._watcher = self._first_connection()
+        file = file_in(folder)
         self._writer = open_engine(file, "BEGIN IMMEDIATE")
         self._reader = open_engine(file, "BEGIN")
         try:
@@ -41,11 +48,27 @@ class Access:
             self.close()
             raise
 
+    def _first_connection(self) -> sqlite3.Connection:
+        """Open the file; on a full disk, in the room held in reserve: an open library takes some more."""
+        try:
+            return self._connect()
+        except StoreError:
+            if not is_full(self._folder) or not release_reserve(self._folder):
+                raise
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        with driver.in_plain_words():
+            file = prepare(self._folder)
+            look(file)
+            return driver.connect(file)
+
     def close(self) -> None:
         """Let go of the files."""
         self._reader.dispose()
         self._writer.dispose()
         self._watcher.close()
+        keep_reserve(self._folder)
 
     @property
     def folder(self) -> Path:
@@ -126,16 +149,26 @@ class Access:
             finally:
                 self._watcher = driver.connect(file_in(self._folder))
 
-    def _on_a_full_disk_too(self, work: Callable[[Connection], T]) -> T:
-        """Write in one transaction; when the disk has no room for it, in the room held in reserve."""
-        try:
-            with self._write() as connection:
-                return work(connection)
-        except StoreFull:
-            release_reserve(self._folder)
-            self._give_back()
-            with self._write() as connection:
-                return work(connection)
+    def _on_a_full_disk_too(
+        self, work: Callable[[Connection], T], steps: Iterable[Callable[[Connection], T]]
+    ) -> list[T]:
+        """Write in one transaction; when the disk has no room for it, in the room held in reserve, in steps.
+
+        Args:
+            work: What is to be done.
+            steps: The same in parts, each of which needs as little room as can be.
+        """
+        with suppress(StoreFull), self._write() as connection:
+            return [work(connection)]
+        release_reserve(self._folder)
+        with suppress(StoreFull):
+            return [self._in_little_room(work)]
+        return [self._in_little_room(step) for step in steps]
+
+    def _in_little_room(self, step: Callable[[Connection], T]) -> T:
+        self._give_back()
+        with self._write() as connection:
+            return step(connection)
 
     def _give_back(self) -> None:
         """Give free pages and the log's room back to the disk; what cannot be now will be the next time."""
@@ -147,3 +180,10 @@ class Access:
         if evicted or disk_bytes(self._folder) > self._policy.quota_bytes:
             self._give_back()
         keep_reserve(self._folder)
+        self._take_room()
+
+    def _take_room(self) -> None:
+        """Let the main file grow before its growth, which is in the log, is more than the reserve holds."""
+        with suppress(StoreError), self._watching, driver.in_plain_words():
+            if driver.growth_in_log(self._watcher, file_in(self._folder)) > reserve_bytes(self._folder) // 2:
+                self._watcher.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

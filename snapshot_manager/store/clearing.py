@@ -14,6 +14,7 @@ from snapshot_manager.store import packing, packs
 from snapshot_manager.store.packing import Item, NewPack, Pack
 
 _HELD = text("SELECT start, stop FROM hold WHERE stream_id = :stream AND start < :stop AND stop > :first")
+_REMOVE = text("DELETE FROM pack WHERE stream_id = :stream AND first >= :base AND base = :base")
 _NOTE = text(
     "INSERT INTO remnant (stream_id, times) VALUES (:stream, 1)"
     " ON CONFLICT (stream_id) DO UPDATE SET times = times + 1"
@@ -41,6 +42,14 @@ def live(connection: Connection, group: Group) -> frozenset[int]:
     )
 
 
+def remove_if_dead(connection: Connection, group: Group) -> bool:
+    """Remove a group of which nothing is held; say whether it was so."""
+    if live(connection, group):
+        return False
+    connection.execute(_REMOVE, {"stream": group.stream_id, "base": group.base})
+    return True
+
+
 def clear(connection: Connection, groups: Sequence[Group]) -> None:
     """Write groups again with only what is held, in this transaction."""
     for group in groups:
@@ -58,16 +67,21 @@ def note(connection: Connection, groups: Sequence[Group]) -> None:
 
 def clear_noted(writer: Engine, reader: Engine) -> None:
     """Write all groups again in which something is left; others can write in between."""
-    with reader.connect() as connection:
-        noted = connection.execute(_NOTED).all()
-    for stream, times in noted:
-        for group in _groups(reader, stream):
+    for stream, times in noted(reader):
+        for group in groups_of(reader, stream):
             _clear_later(writer, reader, group)
         with writer.begin() as connection:
             connection.execute(_DONE, {"stream": stream, "times": times})
 
 
-def _groups(reader: Engine, stream: int) -> Iterator[Group]:
+def noted(reader: Engine) -> list[tuple[int, int]]:
+    """The streams in which something is left, and how often that was noted."""
+    with reader.connect() as connection:
+        return [(stream, times) for stream, times in connection.execute(_NOTED)]
+
+
+def groups_of(reader: Engine, stream: int) -> Iterator[Group]:
+    """All groups of a stream."""
     with reader.connect() as connection:
         found = packs.all_bases(connection, stream)
     for base, stop in found:

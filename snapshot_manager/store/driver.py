@@ -19,7 +19,7 @@ BUSY_SECONDS = 10.0
 CHECKPOINT_PAGES = 96
 """So long may the log become before it is written into the main file; the reserve has room for as much."""
 
-FEWEST_PAGES, MOST_PAGES = 16, 512
+FEWEST_PAGES, MOST_PAGES = 4, 512
 """Given back in one step: few at first, because each needs as much room in the log before it frees any."""
 
 # A text that is damaged is shown with its holes; digests tell what can be trusted.
@@ -83,6 +83,18 @@ def shrink(file: Path) -> None:
             connection.execute(f"PRAGMA incremental_vacuum({pages})").fetchall()
             _empty_log(connection, file)
             pages = min(2 * pages, MOST_PAGES)
+
+
+def growth_in_log(connection: sqlite3.Connection, file: Path) -> int:
+    """By how much the main file becomes larger once the log is written into it.
+
+    Raises:
+        sqlite.Error: It cannot be said.
+    """
+    (pages,), (page_size,) = (
+        connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size")
+    )
+    return int(pages * page_size) - file.stat().st_size
 
 
 def _empty_log(connection: sqlite3.Connection, file: Path) -> None:

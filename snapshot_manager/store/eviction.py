@@ -11,9 +11,8 @@ from snapshot_manager.errors import StoreFull
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.results import Eviction
 from snapshot_manager.model.snapshot import SnapshotId
-from snapshot_manager.store import accounting, clearing, rows
+from snapshot_manager.store import accounting, clearing, purging, rows
 from snapshot_manager.store.changing import is_as_stored
-from snapshot_manager.store.purging import purge
 from snapshot_manager.store.reclaiming import freed_bytes
 
 AT_ONCE = 16
@@ -68,12 +67,28 @@ def some_trash(connection: Connection) -> list[Victim]:
     ]
 
 
-def empty_some_trash(connection: Connection, victims: Sequence[Victim], now: datetime) -> list[Eviction]:
-    """Remove those of these that are still in the trash; quick, since nothing is compressed for it."""
+def forget_words(connection: Connection, victim: Victim) -> list[Eviction]:
+    """The first step of removing one of the trash, where there is little room: it cannot be searched for."""
+    purging.forget_words(connection, victim.key)
+    return []
+
+
+def empty_some_trash(
+    connection: Connection, victims: Sequence[Victim], now: datetime, *, is_sparing: bool = False
+) -> list[Eviction]:
+    """Remove those of these that are still in the trash; quick, since nothing is compressed for it.
+
+    Args:
+        connection: Of a transaction that writes.
+        victims: As ``some_trash`` found them.
+        now: When it happens.
+        is_sparing: Leave what is not held any more for later, so that it takes little room.
+    """
     still = [each for each in victims if connection.execute(_IS_IN_TRASH, {"key": each.key}).first()]
     if not still:
         return []
-    clearing.note(connection, purge(connection, [each.key for each in still]))
+    keys = [each.key for each in still]
+    clearing.note(connection, purging.purge(connection, keys, is_sparing=is_sparing))
     return _record(connection, still, now)
 
 
@@ -136,7 +151,7 @@ def _victims(
 def _remove(connection: Connection, victim: Victim, now: datetime) -> list[Eviction]:
     """Remove a snapshot and all that only it holds, so that its room is there at once."""
     before = accounting.used_bytes(connection)
-    clearing.clear(connection, purge(connection, [victim.key]))
+    clearing.clear(connection, purging.purge(connection, [victim.key]))
     freed = max(0, before - accounting.used_bytes(connection))
     return _record(connection, [replace(victim, freed_bytes=freed)], now)
 

@@ -11,9 +11,15 @@ FILE_NAME = "library.sqlite"
 RESERVE_NAME = "library.reserve"
 
 RESERVE_SHARE = 16
-SMALLEST_RESERVE, LARGEST_RESERVE = 256 * 1024, 1024 * 1024
-SMALL_LIBRARY = 1_500_000
-"""A library that takes less is worth no reserve: deleting from it would free nothing to speak of."""
+USUAL_RESERVE, LARGEST_RESERVE = 256 * 1024, 1024 * 1024
+"""The usual one has room for the shared memory of an open library, and for as long a log as it gets."""
+
+SMALL_LIBRARY = 1_200_000
+SMALL_RESERVE, SMALLEST_RESERVE = 128 * 1024, 56 * 1024
+"""A small library has a smaller one, so that it does not become a large one by it; even the smallest has
+room to delete one snapshot at a time."""
+
+_PAGE = 4096
 
 
 def file_in(folder: Path) -> Path:
@@ -67,8 +73,18 @@ def check_free_room(folder: Path, library_bytes: int) -> None:
         StoreFull: It cannot.
     """
     growth = max(0, library_bytes - _size(file_in(folder)))
-    if free_bytes(folder) < 2 * growth + SMALLEST_RESERVE:
+    if free_bytes(folder) < 2 * growth + USUAL_RESERVE:
         raise driver.disk_full()
+
+
+def has_room_to_work(folder: Path) -> bool:
+    """Whether there is room to write something again, and not only to delete."""
+    return free_bytes(folder) > 2 * LARGEST_RESERVE
+
+
+def is_full(folder: Path) -> bool:
+    """Whether the disk has no room to open the library in."""
+    return folder.is_dir() and free_bytes(folder) < SMALLEST_RESERVE
 
 
 def free_bytes(folder: Path) -> int:
@@ -80,21 +96,30 @@ def keep_reserve(folder: Path) -> None:
     """Hold some room on the disk, so that snapshots can still be deleted when it is full."""
     reserve = folder / RESERVE_NAME
     wanted = _reserve_for(_size(file_in(folder)))
-    if not wanted:
-        reserve.unlink(missing_ok=True)
-    elif not wanted // 2 <= _size(reserve) <= 2 * wanted:
+    if _size(reserve) > wanted:
+        os.truncate(reserve, wanted)
+    elif _size(reserve) < wanted // 2:
         _fill(reserve, wanted)
 
 
-def release_reserve(folder: Path) -> None:
-    """Give the reserved room back."""
-    (folder / RESERVE_NAME).unlink(missing_ok=True)
+def reserve_bytes(folder: Path) -> int:
+    """What is held in reserve."""
+    return _size(folder / RESERVE_NAME)
+
+
+def release_reserve(folder: Path) -> bool:
+    """Give the reserved room back; say whether there was any."""
+    reserve = folder / RESERVE_NAME
+    had_some = _size(reserve) > 0
+    reserve.unlink(missing_ok=True)
+    return had_some
 
 
 def _reserve_for(library_bytes: int) -> int:
     if library_bytes < SMALL_LIBRARY:
-        return 0
-    return min(LARGEST_RESERVE, max(SMALLEST_RESERVE, library_bytes // RESERVE_SHARE))
+        room = (SMALL_LIBRARY - library_bytes) // _PAGE * _PAGE
+        return min(SMALL_RESERVE, max(SMALLEST_RESERVE, room))
+    return min(LARGEST_RESERVE, max(USUAL_RESERVE, library_bytes // RESERVE_SHARE))
 
 
 def _fill(reserve: Path, size: int) -> None:

@@ -6,8 +6,6 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import Connection
-
 from snapshot_manager.errors import StoreDamaged, StoreFull
 from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.progress import Report, no_report
@@ -35,6 +33,7 @@ from snapshot_manager.store import (
     listing,
     marks,
     mentions,
+    purging,
     rebuilding,
     reclaiming,
     restores,
@@ -48,6 +47,7 @@ from snapshot_manager.store.access import Access
 from snapshot_manager.store.eviction import Victim
 from snapshot_manager.store.folder import (
     check_free_room,
+    has_room_to_work,
     room_within,
 )
 
@@ -126,7 +126,10 @@ class Library(Access):
             SnapshotNotFound: One of these ids does not exist.
         """
         now = self._clock()
-        self._on_a_full_disk_too(lambda connection: trash.move_in(connection, snapshot_ids, now))
+        self._on_a_full_disk_too(
+            partial(trash.move_in, snapshot_ids=snapshot_ids, now=now),
+            [partial(trash.move_in, snapshot_ids=[each], now=now) for each in snapshot_ids],
+        )
         return _change(removed=snapshot_ids)
 
     def undelete(self, snapshot_ids: Sequence[SnapshotId]) -> Change:
@@ -150,7 +153,8 @@ class Library(Access):
         gone: list[Eviction] = []
         try:
             while some := self._some_trash():
-                gone += self._on_a_full_disk_too(partial(self._empty_some_trash, some))
+                for removed in self._empty(some):
+                    gone += removed
                 report(len(gone), max(total, len(gone)), "Emptying the trash")
         finally:
             self._close_up(len(gone))
@@ -178,6 +182,7 @@ class Library(Access):
         Raises:
             Cancelled: The report said so; what was done until then stays.
         """
+        purging.remove_left(self._writer, self._reader)
         clearing.clear_noted(self._writer, self._reader)
         sealing.seal(self._writer, self._reader, report)
         self._settle(evicted=True)
@@ -348,16 +353,29 @@ class Library(Access):
         """Let what was removed be given back, where it lies between what stays."""
         if removed:
             with suppress(StoreFull), driver.in_plain_words(), self._writing:
-                clearing.clear_noted(self._writer, self._reader)
-                compacting.compact(self._writer, removed)
-                sealing.merge_words(self._writer)
+                purging.remove_left(self._writer, self._reader)
+                if has_room_to_work(self._folder):
+                    clearing.clear_noted(self._writer, self._reader)
+                    compacting.compact(self._writer, removed)
+                    sealing.merge_words(self._writer)
 
     def _some_trash(self) -> list[Victim]:
         with self._read() as connection:
             return eviction.some_trash(connection)
 
-    def _empty_some_trash(self, some: Sequence[Victim], connection: Connection) -> list[Eviction]:
-        return eviction.empty_some_trash(connection, some, self._clock())
+    def _empty(self, some: Sequence[Victim]) -> list[list[Eviction]]:
+        now = self._clock()
+        return self._on_a_full_disk_too(
+            partial(eviction.empty_some_trash, victims=some, now=now),
+            [
+                step
+                for each in some
+                for step in (
+                    partial(eviction.forget_words, victim=each),
+                    partial(eviction.empty_some_trash, victims=[each], now=now, is_sparing=True),
+                )
+            ],
+        )
 
 
 def _change(

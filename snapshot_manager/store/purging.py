@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from snapshot_manager.store import accounting, clearing, packs, schema, search
 from snapshot_manager.store.clearing import Group
@@ -23,8 +23,11 @@ _LET_GO = text(
     RETURNING id, kind, stream_id, start, stop
     """
 )
+_WORDS_TO_GO = text(
+    "SELECT id FROM hold WHERE session_id = :session AND kind = 0 AND since > :before"
+    " AND (:after IS NULL OR until < :after)"
+)
 _REMOVE = text("DELETE FROM snapshot WHERE key = :key")
-_REMOVE_GROUP = text("DELETE FROM pack WHERE stream_id = :stream AND first >= :base AND base = :base")
 _EMPTY_STREAM = text(
     """
     DELETE FROM stream WHERE id = :stream
@@ -33,6 +36,9 @@ _EMPTY_STREAM = text(
     """
 )
 _ANY = text("SELECT 1 FROM snapshot WHERE session_id = :session LIMIT 1")
+_WITHOUT_SNAPSHOTS = text(
+    "SELECT id FROM session WHERE NOT EXISTS (SELECT 1 FROM snapshot WHERE session_id = session.id)"
+)
 _REMOVE_SESSION = (
     text("DELETE FROM label WHERE session_id = :session"),
     text("DELETE FROM stream WHERE session_id = :session"),
@@ -40,8 +46,20 @@ _REMOVE_SESSION = (
 )
 
 
-def purge(connection: Connection, keys: Sequence[int]) -> list[Group]:
+def forget_words(connection: Connection, key: int) -> None:
+    """Let the words be forgotten of what only this snapshot holds; it must be in the trash."""
+    session, before, after = connection.execute(_PLACE, {"key": key}).one()
+    span = {"session": session, "before": before or 0, "after": after}
+    search.forget(connection, connection.execute(_WORDS_TO_GO, span).scalars().all())
+
+
+def purge(connection: Connection, keys: Sequence[int], *, is_sparing: bool = False) -> list[Group]:
     """Remove these snapshots, and the packs that only they hold; nothing is compressed.
+
+    Args:
+        connection: Of a transaction that writes.
+        keys: The snapshots.
+        is_sparing: Leave the packs for later as well.
 
     Returns:
         The groups of packs in which something is left that nothing holds; for ``clearing``.
@@ -57,20 +75,28 @@ def purge(connection: Connection, keys: Sequence[int]) -> list[Group]:
         for stream, start, stop in let_go
         for base, _ in packs.bases(connection, stream, start, stop)
     }
-    left = [group for group in sorted(groups) if not _remove_dead(connection, group)]
-    for stream in sorted({stream for stream, _, _ in let_go}):
-        connection.execute(_EMPTY_STREAM, {"stream": stream})
-    for session in sorted(sessions):
-        _clear_session(connection, session)
+    left = [group for group in sorted(groups) if is_sparing or not clearing.remove_if_dead(connection, group)]
+    if not is_sparing:
+        for stream in sorted({stream for stream, _, _ in let_go}):
+            connection.execute(_EMPTY_STREAM, {"stream": stream})
+        for session in sorted(sessions):
+            _clear_session(connection, session)
     return left
 
 
-def _remove_dead(connection: Connection, group: Group) -> bool:
-    """Remove a group of which nothing is held; say whether it was so."""
-    if clearing.live(connection, group):
-        return False
-    connection.execute(_REMOVE_GROUP, {"stream": group.stream_id, "base": group.base})
-    return True
+def remove_left(writer: Engine, reader: Engine) -> None:
+    """Remove what was left for later of that which nothing holds, a little at a time."""
+    for stream, _ in clearing.noted(reader):
+        for group in clearing.groups_of(reader, stream):
+            with writer.begin() as connection:
+                clearing.remove_if_dead(connection, group)
+        with writer.begin() as connection:
+            connection.execute(_EMPTY_STREAM, {"stream": stream})
+    with reader.connect() as connection:
+        left = connection.execute(_WITHOUT_SNAPSHOTS).scalars().all()
+    for session in left:
+        with writer.begin() as connection:
+            _clear_session(connection, session)
 
 
 def _let_go(connection: Connection, key: int) -> tuple[int, list[tuple[int, int, int]]]:

@@ -30,7 +30,7 @@ def test_the_folder_and_its_files_are_for_their_owner_alone(library: Library, fo
     library.create(draft_of(state_of(lines("a"))))
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {each.stat().st_mode & 0o777 for each in folder.iterdir()} == {0o600}
-    assert len(list(folder.iterdir())) == 3
+    assert len(list(folder.iterdir())) == 4
 
 
 @pytest.mark.parametrize("content", [b"not a database" * 100, b"SQLite format 3\0" + b"\xff" * 4000])

@@ -108,3 +108,39 @@ def test_a_library_that_is_opened_on_a_full_disk_can_be_made_smaller_too(
     disk.fill()
     with reopen() as library:
         delete_half(library, disk)
+
+
+@pytest.mark.parametrize(
+    "made_of", [(1, 100), (5, 3_000), (20, 20_000), (27, 38_000), (30, 38_000), (60, 60_000)]
+)
+@pytest.mark.parametrize("is_opened_anew", [False, True], ids=["open", "opened anew"])
+def test_a_library_of_any_size_can_be_deleted_from_without_a_byte_of_room(
+    made_of: tuple[int, int],
+    is_opened_anew: bool,
+    reopen: Callable[[], Library],
+    disk: Disk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("snapshot_manager.store.folder.free_bytes", disk.free_bytes)
+    library = reopen()
+    count, size = made_of
+    for minute in range(count):
+        noise = random.Random(minute).randbytes(size)  # noqa: S311  -- nothing here is secret
+        library.create(draft_of(state_of([noise]), minute=minute, session=f"s{minute % 3}"))
+    if is_opened_anew:
+        library.close()
+        disk.fill()
+        library = reopen()
+    disk.fill()
+    oldest = [each.id for each in library.snapshots()[-2:]]
+    library.delete(oldest)
+    assert library.usage().trashed == len(oldest)
+    assert set(library.empty_trash().removed) == set(oldest)
+    assert library.verify().ok
+    library.close()
+    assert sum(each.stat().st_size for each in disk.folder.iterdir()) <= (disk.capacity or 0)
+    disk.capacity = None
+    with reopen() as library:
+        library.tidy()
+        assert library.verify().ok
+        assert len(library.snapshots()) == count - len(oldest)

@@ -11,7 +11,7 @@ from snapshot_manager.model.state import Mark, Part, RecordList, State
 from snapshot_manager.store.library import Library
 from tests.store.states import draft_of, state_of
 
-QUOTA = 450_000
+QUOTA = 600_000
 """Room for some twenty snapshots, so that most of what is kept goes again."""
 
 SESSIONS = 3

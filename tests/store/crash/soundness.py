@@ -15,7 +15,8 @@ from tests.store.states import plain
 DANGLING = {
     "a pack that nothing holds": """
         SELECT pack.id FROM pack WHERE NOT EXISTS (SELECT 1 FROM hold WHERE hold.stream_id = pack.stream_id
-            AND hold.start < pack.stop AND hold.stop > pack.first)""",
+            AND hold.start < pack.stop AND hold.stop > pack.first)
+            AND stream_id NOT IN (SELECT stream_id FROM remnant)""",
     "a hold of no snapshot": """
         SELECT hold.id FROM hold WHERE NOT EXISTS (SELECT 1 FROM snapshot
             WHERE snapshot.session_id = hold.session_id AND snapshot.seq >= hold.since
@@ -25,7 +26,8 @@ DANGLING = {
             AND hold.start < pack.stop AND hold.stop > pack.first)""",
     "a session without snapshots": """
         SELECT session.id FROM session WHERE NOT EXISTS (
-            SELECT 1 FROM snapshot WHERE snapshot.session_id = session.id)""",
+            SELECT 1 FROM snapshot WHERE snapshot.session_id = session.id)
+            AND NOT EXISTS (SELECT 1 FROM remnant)""",
 }
 
 

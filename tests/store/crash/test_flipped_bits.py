@@ -17,7 +17,7 @@ from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import Snapshot, SnapshotFilter, SnapshotId
 from snapshot_manager.model.state import Mark, PartName, State
 from snapshot_manager.store import driver
-from snapshot_manager.store.folder import file_in
+from snapshot_manager.store.folder import FILE_NAME, RESERVE_NAME, file_in
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock
 from tests.store.crash.conftest import Effort, Tell
@@ -70,7 +70,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
         states = {own_id: plain(state_number(kept.number)) for own_id, kept in ledger_of(library).items()}
         listed = {own_id: library.snapshot(own_id) for own_id in states}
     file = file_in(folder)
-    assert list(folder.iterdir()) == [file]
+    assert {each.name for each in folder.iterdir()} == {FILE_NAME, RESERVE_NAME}
     return Shelf(file, file.read_bytes(), states, listed)
 
 
