@@ -46,8 +46,9 @@ class Disk:
 
 
 @pytest.fixture
-def disk(folder: Path) -> Iterator[Disk]:
+def disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     it = Disk(folder)
+    monkeypatch.setattr("snapshot_manager.store.folder.free_bytes", it.free_bytes)
     with disk_calls(it.ask):
         yield it
 
@@ -76,9 +77,8 @@ def delete_half(library: Library, disk: Disk) -> None:
 
 
 def test_a_disk_without_room_is_noticed_before_it_is_full(
-    reopen: Callable[[], Library], folder: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
+    reopen: Callable[[], Library], folder: Path, disk: Disk
 ) -> None:
-    monkeypatch.setattr("snapshot_manager.store.folder.free_bytes", disk.free_bytes)
     with reopen() as library:
         disk.capacity = 3_000_000
         with pytest.raises(StoreFull, match="disk") as caught:
@@ -119,9 +119,7 @@ def test_a_library_of_any_size_can_be_deleted_from_without_a_byte_of_room(
     is_opened_anew: bool,
     reopen: Callable[[], Library],
     disk: Disk,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("snapshot_manager.store.folder.free_bytes", disk.free_bytes)
     library = reopen()
     count, size = made_of
     for minute in range(count):
