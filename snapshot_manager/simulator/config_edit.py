@@ -20,14 +20,7 @@ def add_ignore_rules(path: Path, dataset: str, listener: str, rules: Sequence[st
         SimulatorError: The file's form leaves no place for them; the lines to add are told.
     """
     before = yaml_text.read_text(path)
-    body = before.removeprefix(yaml_text.BOM)
-    root = YAML(typ="rt", pure=True).compose(body)
-    place = _down(root, "datasets", dataset, "listeners", listener)
-    if not isinstance(place, MappingNode):
-        raise _no_place(path, rules)
-    after = before[: len(before) - len(body)] + _added(body, place, rules)
-    if not _are_there(after, path, (dataset, listener), rules):
-        raise _no_place(path, rules)
+    after = with_rules(before, path, (dataset, listener), rules)
     if not replace_text(path, before, after):
         raise SimulatorError(
             f"{path.name} was changed by another program meanwhile.",
@@ -35,6 +28,24 @@ def add_ignore_rules(path: Path, dataset: str, listener: str, rules: Sequence[st
             hint="Try again.",
             retryable=True,
         )
+
+
+def with_rules(text: str, path: Path, place: tuple[str, str], rules: Sequence[str]) -> str:
+    """The same text with these rules in one listener of one dataset.
+
+    Raises:
+        SimulatorError: There is no such listener, or its form leaves no place for them.
+    """
+    yaml_text.parse(text, path)
+    body = text.removeprefix(yaml_text.BOM)
+    root = YAML(typ="rt", pure=True).compose(body)
+    found = _down(root, "datasets", place[0], "listeners", place[1])
+    if not isinstance(found, MappingNode):
+        raise _no_place(path, rules)
+    changed = text[: len(text) - len(body)] + _added(body, found, rules)
+    if not _are_there(changed, path, place, rules):
+        raise _no_place(path, rules)
+    return changed
 
 
 def _down(node: Node | None, *keys: str) -> Node | None:

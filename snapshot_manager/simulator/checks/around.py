@@ -45,6 +45,8 @@ def services(simulator: Simulator) -> Check:
     named = [each.name for each in config.services] if config else []
     if asked is None and not named:
         return _services(CheckStatus.SKIPPED, "no service is configured")
+    if asked is None and not any(_compose(simulator, each) for each in (config.services if config else ())):
+        return _services(CheckStatus.SKIPPED, "none of them can be asked on this computer")
     if problems:
         return _services(
             CheckStatus.FAIL, "; ".join(problems), "Start it, or correct app_port and public_url."
@@ -87,13 +89,12 @@ def _problems(simulator: Simulator) -> Iterator[str]:
 
 def _unhealthy(simulator: Simulator, service: Service) -> Iterator[str]:
     """Containers that docker says are not healthy; where docker is not there, nothing can be said."""
-    file = simulator.sandbox.folder / service.compose_file
-    docker = shutil.which("docker")
-    if docker is None or not service.compose_file or not file.is_file() or not service.containers:
+    command = _compose(simulator, service)
+    if not command:
         return
     try:
         listing = subprocess.run(  # noqa: S603  -- no shell, and only its state is asked for
-            [docker, "compose", "-f", str(file), "ps", "--format", "json"],
+            command,
             capture_output=True,
             timeout=_PATIENCE_S,
             check=False,
@@ -105,6 +106,15 @@ def _unhealthy(simulator: Simulator, service: Service) -> Iterator[str]:
     for name in service.containers:
         if states.get(name) not in {"healthy", "running"}:
             yield f"{service.name}: {name} is {states.get(name, 'not there')}"
+
+
+def _compose(simulator: Simulator, service: Service) -> list[str]:
+    """How docker is asked for a service's containers; nothing where it cannot be."""
+    named = service.compose_file.removeprefix("/workspace/")
+    file, docker = simulator.sandbox.folder / named, shutil.which("docker")
+    if docker is None or not named or not file.is_file() or not service.containers:
+        return []
+    return [docker, "compose", "-f", str(file), "ps", "--format", "json"]
 
 
 def _states(listing: bytes) -> Iterator[tuple[str, str]]:

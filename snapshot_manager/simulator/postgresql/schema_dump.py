@@ -7,7 +7,7 @@ belongs to the watch is left out, and statements are replayed through the driver
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Self
 
 from snapshot_manager.errors import SimulatorError
@@ -124,20 +124,3 @@ def _without_own(objects: Iterable[SchemaObject]) -> Iterator[SchemaObject]:
         is_trigger = each.kind == "trigger" and each.name.split()[-1].startswith(f"{OWN_SCHEMA}_")
         if OWN_SCHEMA not in {each.schema_name, each.name} and not is_trigger:
             yield each
-
-
-_OWNER = re.compile(r'^ALTER .* OWNER TO (?P<role>"(?:[^"]|"")+"|\w+);$')
-_GRANT = re.compile(r'^(?:GRANT|REVOKE) .* (?:TO|FROM) (?P<role>"(?:[^"]|"")+"|\w+)(?: WITH GRANT OPTION)?;$')
-_DEFAULTS = re.compile(r'^ALTER DEFAULT PRIVILEGES FOR ROLE (?P<role>"(?:[^"]|"")+"|\w+) .*;$')
-
-
-def for_roles(objects: Sequence[SchemaObject], roles: frozenset[str]) -> Iterator[str]:
-    """The statements, without those that name a role which is not there."""
-    for each in objects:
-        lines = (line for line in each.sql.split("\n") if _role_of(line) in {None, "PUBLIC", *roles})
-        yield "\n".join(lines)
-
-
-def _role_of(line: str) -> str | None:
-    found = _OWNER.match(line) or _GRANT.match(line) or _DEFAULTS.match(line)
-    return found["role"].strip('"').replace('""', '"') if found else None

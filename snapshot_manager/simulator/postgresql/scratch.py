@@ -14,10 +14,10 @@ from psycopg import sql
 from snapshot_manager.errors import SimulatorError
 from snapshot_manager.model.state import Part
 from snapshot_manager.model.tables import SchemaObject, TableContent, TargetContent, records_of, schema_in
+from snapshot_manager.simulator import roles as roles_of
 from snapshot_manager.simulator.config_file import Listener
 from snapshot_manager.simulator.postgresql.connecting import Connection, connected, listed, named
 from snapshot_manager.simulator.postgresql.reading import SETTING, PostgreSQLReading, reading_of
-from snapshot_manager.simulator.postgresql.schema_dump import for_roles
 
 _MOST_NAME_BYTES = 63
 _NEW, _OLD = "__sm_new", "__sm_old"
@@ -109,7 +109,7 @@ def _restorer(connection: Connection, *, is_own: bool) -> Iterator[tuple[str, st
         yield "", ""
         return
     role, password = f"_sm_restore_{secrets.token_hex(4)}", secrets.token_urlsafe(24)
-    make = sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD {}")
+    make = sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}")
     connection.execute(make.format(named(role), sql.Literal(password)))
     try:
         yield role, password
@@ -173,7 +173,7 @@ def _fill(database: Connection, content: TargetContent, part: Part, *, is_own: b
 
 
 def _replay(database: Connection, objects: Sequence[SchemaObject], roles: frozenset[str]) -> None:
-    for each, statement in zip(objects, for_roles(objects, roles), strict=True):
+    for each, statement in zip(objects, roles_of.without(objects, roles), strict=True):
         try:
             database.execute(statement.encode())
         except psycopg.Error as error:
