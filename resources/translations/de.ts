@@ -1858,6 +1858,10 @@
         <translation>Agenten und ihre Ordner</translation>
     </message>
     <message>
+        <source>All that was kept before is there; open it again. The log was put aside as {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An app</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2969,6 +2973,10 @@
     </message>
     <message>
         <source>The key of this computer&apos;s seal cannot be kept: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last {0} changes to the library are lost: the log that they were written to is damaged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,19 +1,18 @@
 """A list of passages as it is laid out and painted; what a hand does with it is in ``reading_list``."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
-from math import inf
-from time import monotonic
 
-from PySide6.QtCore import QEvent, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.passages import document, passage_painter
 from snapshot_manager.gui.passages.document import Look
-from snapshot_manager.gui.passages.finding import MOST, Hit, hits_in
+from snapshot_manager.gui.passages.finding import Hit
+from snapshot_manager.gui.passages.hit_walk import HitWalk
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.passage_model import PassageModel
 from snapshot_manager.gui.passages.passage_painter import Column
@@ -22,9 +21,6 @@ from snapshot_manager.gui.passages.virtual_list import VirtualList
 
 _KEPT = 120
 """Laid out documents that are kept: more than a screen shows at once, though each may be a picture."""
-
-_SEARCHED_AT_ONCE_S = 0.008
-"""How long is searched before the window may paint and answer again."""
 
 
 class PassageView(VirtualList):
@@ -51,10 +47,6 @@ class PassageView(VirtualList):
         self._documents: OrderedDict[Passage, QTextDocument] = OrderedDict()
         self._selection: Selection | None = None
         self._by_keys = False
-        self._needle = ""
-        self._hits: list[Hit] = []
-        self._hit: Hit | None = None
-        self._searching: Iterator[list[Hit]] | None = None
         self._waiting: Sequence[Passage] = ()
         super().__init__(parent)
         self._look = Look.of(self.font(), all_code=self._all_code)
@@ -66,8 +58,8 @@ class PassageView(VirtualList):
             moved.connect(self.deselect)
         self._passages.dataChanged.connect(self._on_changed)
         self._passages.wanted.connect(self.wanted)
-        self._search_timer = QTimer(self, singleShot=True, interval=0)
-        self._search_timer.timeout.connect(self._search_on)
+        self._walk = HitWalk(self)
+        self._walk.found.connect(self._on_found)
 
     # -- what it shows --
     def fill_later(self, passages: Sequence[Passage]) -> None:
@@ -85,7 +77,7 @@ class PassageView(VirtualList):
         """Show these passages from their beginning."""
         self._documents.clear()
         self._passages.fill(passages)
-        self.search(self._needle)
+        self.search(self._walk.needle)
 
     def redraw(self) -> None:
         """Show the same passages in other colours; they take up what they did."""
@@ -162,68 +154,39 @@ class PassageView(VirtualList):
     def search(self, needle: str) -> None:
         """Mark all places that say this, whatever the case; ``found`` tells how many there are."""
         self._take_waiting()
-        self._needle, self._hit, self._hits = needle, None, []
-        self._searching = hits_in(self._passages.roots, needle)
-        self._search_on()
+        self._walk.search(self._passages.roots, needle)
 
     def finish_search(self) -> None:
         """Find all places now."""
-        self._search_on(until=inf)
+        self._walk.finish()
 
     @property
     def hit_count(self) -> int:
         """How many places were found up to now."""
-        return len(self._hits)
+        return len(self._walk.hits)
 
     @property
     def is_searching(self) -> bool:
         """Whether more places may be found yet."""
-        return self._searching is not None
+        return self._walk.is_searching
 
     def step_hit(self, step: int, *, wrap: bool = True) -> int:
-        """Go to the next (1) or previous (-1) place found; its number from 1, or 0.
-
-        Args:
-            step: The way to go.
-            wrap: Go on around the end; otherwise there the answer is 0, and the next step begins anew.
-        """
-        before_first = -1 if step > 0 else len(self._hits)
-        here = self._hits.index(self._hit) if self._hit in self._hits else before_first
-        number = here + step
-        if not self._hits or not (wrap or 0 <= number < len(self._hits)):
-            self._hit = None
-            self.viewport().update()
-            return 0
-        number %= len(self._hits)
-        self._hit = self._hits[number]
-        self._show_hit(self._passages.reveal(self._hit.passage), self._hit)
+        """Go to the next (1) or previous (-1) place found; its number from 1, or 0; see ``HitWalk``."""
+        number = self._walk.step(step, wrap=wrap)
+        hit = self._walk.hit
+        if hit is not None:
+            self._show_hit(self._passages.reveal(hit.passage), hit)
         self.viewport().update()
-        return number + 1
+        return number
 
-    def _search_on(self, until: float | None = None) -> None:
-        """Go on searching for a part of a frame, and then again until everything is searched."""
-        if until is None:
-            until = monotonic() + _SEARCHED_AT_ONCE_S
-        for hits in self._searching or ():
-            self._hits += hits
-            if len(self._hits) >= MOST:
-                del self._hits[MOST:]
-                break
-            if monotonic() > until:
-                self._search_timer.start()
-                self._tell_found()
-                return
-        self._searching = None
-        self._tell_found()
-
-    def _tell_found(self) -> None:
+    def _on_found(self) -> None:
         self.found.emit()
         self.viewport().update()
 
     def _show_hit(self, row: int, hit: Hit) -> None:
         """Bring a place into view, also inside a passage that is longer than the view."""
         self.show_row(row)
-        places = document.places_of(self._document(hit.passage), self._needle)
+        places = document.places_of(self._document(hit.passage), self._walk.needle)
         cursor = next(islice(places, hit.occurrence, None), None)
         if cursor is None:
             return
@@ -274,10 +237,8 @@ class PassageView(VirtualList):
 
     def _on_changed(self) -> None:
         """A passage was opened or folded; what it holds may have become known only now."""
-        if self._needle:
-            hit = self._hit
-            self.search(self._needle)
-            self._hit = hit
+        if self._walk.needle:
+            self._walk.search(self._passages.roots, self._walk.needle, at=self._walk.hit)
         self.viewport().update()
 
     @override
@@ -307,11 +268,11 @@ class PassageView(VirtualList):
 
     def _paint_row(self, painter: QPainter, row: int, *, focused: bool) -> None:
         passage = self.rows[row]
-        text = self._document(passage)
+        text, hit = self._document(passage), self._walk.hit
         marks = passage_painter.Marks(
             chosen=self._selection.within(row, text.characterCount() - 1) if self._selection else None,
-            needle=self._needle,
-            hit=self._hit.occurrence if self._hit and self._hit.passage is passage else None,
+            needle=self._walk.needle,
+            hit=hit.occurrence if hit and hit.passage is passage else None,
         )
         rect = self.visualRect(self._passages.index(row))
         passage_painter.paint_ground(painter, rect, passage, self._column(), self._look, focused=focused)
