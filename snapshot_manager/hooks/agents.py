@@ -17,6 +17,9 @@ BY_THEMSELVES = AGENTS[:-1]
 
 _CLAUDE_EVENTS = {"PreToolUse": "Bash|PowerShell", "PreCompact": None, "SessionEnd": None}
 _CODEX_EVENTS = {"PreToolUse": "Bash|apply_patch", "PreCompact": None, "SessionEnd": None}
+_CODEX_TIMEOUTS_S = {"SessionEnd": 3}
+"""It waits no longer at the end of a session, and complains of a larger number at each start."""
+
 _CODEX_NOTE = "Codex asks you once whether it may run it: type /hooks in it."
 
 
@@ -36,7 +39,9 @@ def hooks(environ: Mapping[str, str], home: Path, folder: Path) -> dict[str, Hoo
         "claude-code": JsonHook(
             "claude-code", "Claude Code", claude / "settings.json", _CLAUDE_EVENTS, program
         ),
-        "codex": JsonHook("codex", "Codex", codex / "hooks.json", _CODEX_EVENTS, program, _CODEX_NOTE),
+        "codex": JsonHook(
+            "codex", "Codex", codex / "hooks.json", _CODEX_EVENTS, program, _CODEX_NOTE, _CODEX_TIMEOUTS_S
+        ),
         "opencode": OpenCodeHook(config / "opencode", program),
         "git": GitHook(folder, program),
     }

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ class JsonHook:
         events: The matcher of each event; None where the event has none.
         program: How this program is started from a shell.
         note: What the person has to do after installing.
+        timeouts_s: For events that the agent waits for otherwise than ``TIMEOUT_S``.
     """
 
     agent: str
@@ -39,6 +40,7 @@ class JsonHook:
     events: Mapping[str, str | None]
     program: str
     note: str = ""
+    timeouts_s: Mapping[str, int] = field(default_factory=dict)
 
     def is_there(self) -> bool:
         """Whether the agent was ever used here."""
