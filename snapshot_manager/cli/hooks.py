@@ -8,7 +8,7 @@ from pathlib import Path
 from snapshot_manager.cli.answer import Answer
 from snapshot_manager.errors import HookRefused
 from snapshot_manager.hooks import hook_file
-from snapshot_manager.hooks.agents import BY_THEMSELVES, hooks
+from snapshot_manager.hooks.agents import KEPT, hooks
 from snapshot_manager.hooks.hook_file import Hook, HookPlan, HookState
 
 _STATES = {
@@ -16,6 +16,8 @@ _STATES = {
     HookState.ABSENT: "not installed",
     HookState.OUTDATED: "installed by another version; install again",
 }
+
+_NOT_YET = "Sessions of this agent cannot be kept yet: its hook says so, and stops nothing."
 
 
 def run(args: Namespace) -> Answer:
@@ -35,7 +37,7 @@ def run(args: Namespace) -> Answer:
 
 
 def _chosen(args: Namespace) -> list[Hook]:
-    """The agents that were named, or all that are used here.
+    """The agents that were named, or all that are used here and whose sessions can be kept.
 
     Raises:
         HookRefused: None is.
@@ -43,7 +45,7 @@ def _chosen(args: Namespace) -> list[Hook]:
     known = hooks(os.environ, Path.home(), args.dir or Path.cwd())
     if args.agent:
         return [known[name] for name in dict.fromkeys(args.agent)]
-    found = [known[name] for name in BY_THEMSELVES if known[name].is_there()]
+    found = [known[name] for name in KEPT if known[name].is_there()]
     if not found:
         raise HookRefused("No agent was found on this computer.", hint="Name one with --agent.")
     return found
@@ -102,4 +104,5 @@ def _text(plans: Iterable[HookPlan], is_dry: bool) -> str:
             lines.append(f"{plan.path}: {'would be changed' if is_dry else 'changed'}")
             lines += [plan.diff()] if is_dry else []
             lines += [plan.note] if plan.note and plan.after is not None else []
+            lines += [] if plan.agent in (*KEPT, "git") or plan.after is None else [_NOT_YET]
     return "\n".join(lines)

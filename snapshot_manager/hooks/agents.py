@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from snapshot_manager.hooks.git import GitHook
-from snapshot_manager.hooks.hook_file import AGENTS, Hook
+from snapshot_manager.hooks.hook_file import Hook
 from snapshot_manager.hooks.json_hooks import JsonHook
 from snapshot_manager.hooks.opencode import OpenCodeHook
 
-BY_THEMSELVES = AGENTS[:-1]
-"""Those that have one place for all of a person's work; a repository has to be named."""
+KEPT = ("claude-code",)
+"""The agents that there is a source for, so that a hook can keep their sessions."""
 
 _CLAUDE_EVENTS = {"PreToolUse": "Bash|PowerShell", "PreCompact": None, "SessionEnd": None}
 _CODEX_EVENTS = {"PreToolUse": "Bash|apply_patch", "PreCompact": None, "SessionEnd": None}

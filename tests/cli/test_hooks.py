@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+import snapshot_manager
 from snapshot_manager import settings, settings_file
+from snapshot_manager.hooks.agents import KEPT
+from snapshot_manager.hooks.hook_file import AGENTS
 from snapshot_manager.model.destructive import is_destructive
 from snapshot_manager.settings import Settings
 from tests.cli.conftest import SESSION_ID, Transcript, Typed, complains, document
@@ -46,8 +49,21 @@ def test_hooks_are_installed_shown_and_removed(typed: Typed, claude: Path) -> No
 def test_one_refusal_changes_nothing_anywhere(typed: Typed, claude: Path, home: Path) -> None:
     (home / ".config" / "opencode" / "plugin").mkdir(parents=True)
     (home / ".config" / "opencode" / "plugin" / "snapshot-manager.js").write_text("// mine")
-    complains(typed("hooks", "install"), "is not ours")
+    both = ["--agent", "claude-code", "--agent", "opencode"]
+    complains(typed("hooks", "install", *both), "is not ours")
     assert not claude.exists()
+
+
+def test_agents_whose_sessions_cannot_be_kept_are_only_taken_when_named(
+    typed: Typed, claude: Path, home: Path
+) -> None:
+    for folder in (".codex", ".config/opencode"):
+        (home / folder).mkdir(parents=True)
+    assert [each["agent"] for each in document(typed("hooks", "install", "--json"))] == ["claude-code"]
+    said = typed("hooks", "install", "--agent", "codex")
+    assert said.code == 0
+    assert "cannot be kept yet" in said.out.decode()
+    assert (home / ".codex" / "hooks.json").exists()
 
 
 def test_the_plugin_of_opencode_is_written_and_taken_away(typed: Typed, home: Path) -> None:
@@ -56,6 +72,12 @@ def test_the_plugin_of_opencode_is_written_and_taken_away(typed: Typed, home: Pa
     assert '"tool.execute.before"' in plugin.read_text()
     assert typed("hooks", "remove", "--agent", "opencode").code == 0
     assert not plugin.exists()
+
+
+def test_an_agent_is_kept_as_soon_as_there_is_a_source_for_it() -> None:
+    sources = Path(snapshot_manager.__file__).parent / "sources"
+    found = [name for name in AGENTS if (sources / name.replace("-", "_")).exists()]
+    assert list(KEPT) == [name for name in found if name != "git"]
 
 
 @pytest.fixture
