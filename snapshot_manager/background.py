@@ -22,6 +22,7 @@ from snapshot_manager.service.clock_duty import ClockDuty
 from snapshot_manager.service.file_duty import FileDuty
 from snapshot_manager.service.service import Duty, News, Service
 from snapshot_manager.service.turn import Turn
+from snapshot_manager.sources import simulator
 from snapshot_manager.sources.live import NAME, Live
 from snapshot_manager.triggers.activity import MessageCount, ProofChanged, SessionCreated, SessionEnded
 from snapshot_manager.triggers.alerts import BalanceWarning, LimitReached
@@ -31,8 +32,10 @@ from snapshot_manager.triggers.clock import Interval
 TURN_FILE = "library.background.lock"
 """Beside the library, and counted as one of its files."""
 
-TOLD_BY_THE_BRIDGE = (NAME,)
-"""Sources whose sessions need not be followed, because the bridge knows of each change as it comes."""
+NOT_FOLLOWED = (NAME, simulator.NAME)
+"""Sources that are not looked at by themselves: the bridge knows of each change as it comes, and a simulator
+is kept behind a gate of checks, when somebody asks for it.
+"""
 
 
 def triggers_for(policy: TriggerPolicy) -> Sequence[Trigger]:
@@ -78,7 +81,7 @@ def background(
     """
     watch = Watch(workspace, triggers_for, policy)
     service = Service(workspace, watch, tell=tell, turn=Turn(workspace.library.folder / TURN_FILE))
-    follow = Follow(workspace, watch, unfollowed=TOLD_BY_THE_BRIDGE)
+    follow = Follow(workspace, watch, unfollowed=NOT_FOLLOWED)
     bridge = _bridge(service, port, ask)
     duties: list[Duty] = [FileDuty(service, follow), ClockDuty(service), *([bridge] if listens else [])]
     try:
