@@ -21,6 +21,7 @@ from snapshot_manager.sources.simulator import SimulatorSource
 from snapshot_manager.sources.swarm import folders as swarm_folders
 from snapshot_manager.sources.swarm import source as swarm_source
 from snapshot_manager.sources.swarm.source import SwarmSource
+from snapshot_manager.store import mending
 from snapshot_manager.store.library import Library
 
 CLAUDE_CODE = "claude-code"
@@ -56,6 +57,15 @@ def _swarm_folders(chosen: Settings) -> list[Path]:
     """Where logs and snapshots of swarms are: nowhere, until the person or the environment says so."""
     folders = [Path(each).expanduser() for each in chosen.source_folders.get(swarm_source.NAME, ())]
     return [*folders, *swarm_folders.folders_of(os.environ)]
+
+
+def mend(chosen: Path | None) -> None:
+    """Make the library's file open again where its beginning is damaged; does nothing where it opens.
+
+    Raises:
+        StoreError: It was of no use; the file is as it was.
+    """
+    mending.mend(settings.library_folder(chosen))
 
 
 @contextmanager

@@ -40,6 +40,8 @@ def _answer(args: Namespace) -> Answer:
         return hooks.run(args)
     if args.command == "swarm":
         return swarm_commands.run(args)
+    if args.command == "verify" and args.rebuild:
+        assembly.mend(args.library)
     with assembly.open_workspace(args.library) as workspace:
         return COMMANDS[args.command](workspace, args)
 

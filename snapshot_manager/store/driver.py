@@ -145,7 +145,8 @@ def damaged() -> StoreDamaged:
     """The file is not what it was."""
     return StoreDamaged(
         "The library's file is damaged, or is not a library.",
-        hint="It was left untouched. Put back a copy of it, or choose another folder with --library.",
+        hint="It was left untouched. “snapshot-manager verify --rebuild” looks for what can still be read; "
+        "or put back a copy, or choose another folder with --library.",
     )
 
 

@@ -356,3 +356,22 @@ def test_whatever_was_acknowledged_before_a_kill_is_there_and_whole(
         assert listed.issuperset(acknowledged)
         assert document(typed("verify", "--json"))["ok"] is True
     assert len(acknowledged) >= 3
+
+
+def test_a_library_whose_first_page_is_damaged_is_made_anew_on_request(
+    typed: Typed, transcript: Transcript, tmp_path: Path
+) -> None:
+    transcript.ask("hello")
+    folder = ("--library", str(tmp_path / "mine"))
+    made = document(typed(*folder, "create", "-m", "Before refactoring", "--json"))
+    file = tmp_path / "mine" / "library.sqlite"
+    content = file.read_bytes()
+    file.write_bytes(bytes(4096) + content[4096:])
+    complains(typed(*folder, "list"), "damaged")
+    assert document(typed(*folder, "verify", "--rebuild", "--json")) == {
+        "checked": 1,
+        "damaged": [],
+        "ok": True,
+    }
+    (found,) = document(typed(*folder, "list", "--json"))
+    assert (found["id"], found["description"]) == (made["id"], "Before refactoring")
