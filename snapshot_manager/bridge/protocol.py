@@ -247,8 +247,8 @@ def _call(raw: bytes, value: object) -> Call:
     params = value.get("params", {})
     if not isinstance(params, dict):
         raise Refusal(INVALID_PARAMS, "The parameters are given by name, as an object.", id=id_)
-    shape = _shape(params, kind, id_)
-    return Call(method, bytes(msgspec.json.decode(raw, type=_Envelope).params), shape, id_, "id" in value)
+    written = bytes(msgspec.json.decode(raw, type=_Envelope).params)
+    return Call(method, written, _shape(written, kind, id_), id_, "id" in value)
 
 
 def _id(value: Mapping[str, object]) -> Id:
@@ -258,9 +258,10 @@ def _id(value: Mapping[str, object]) -> Id:
     return id_
 
 
-def _shape(params: Mapping[str, object], kind: type[Shape], id_: Id) -> Shape:
+def _shape(params: bytes, kind: type[Shape], id_: Id) -> Shape:
+    """Check the parameters as they are written, as they will be read again."""
     try:
-        return msgspec.convert(params, kind)
+        return msgspec.json.decode(params, type=kind)
     except msgspec.ValidationError as error:
         told = str(error)
         missing = _MISSING.search(told)

@@ -111,6 +111,13 @@ def test_a_field_of_the_wrong_kind_is_named_with_its_path_and_not_its_content() 
     assert "canary" not in str(refused.value)
 
 
+def test_a_field_that_stands_twice_has_to_be_right_both_times() -> None:
+    """For it is read as it is written, again and again; another reader may believe the first one."""
+    text = call("session.cleared", {}).replace("{}", '{"sessionId": 1, "sessionId": "s1"}')
+    with pytest.raises(Refusal):
+        read(text)
+
+
 def test_a_file_in_context_needs_content_or_digest() -> None:
     with pytest.raises(Refusal) as refused:
         read(call("context.update", {"files": [{"path": "/a", "source": "read"}]}))
