@@ -6,6 +6,6 @@ the lines (the conversation, the files in context, the balance) is read out of t
 in a few bytes a line, so that a session of any length costs what is new in it.
 
 * ``shapes``: what an app may tell; ``lines``: the form of a line; ``told``: what the lines come to;
-* ``log``: one file; ``folder``: all of them; ``journal``: the one writer;
+* ``log``: one file; ``folder``: all of them; ``journal``: the one writer; ``compaction``: keeps logs small;
 * ``state``: a log as a ``State``; ``conversation``: its messages.
 """

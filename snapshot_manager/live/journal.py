@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from snapshot_manager.errors import BridgeError, StoreError, StoreFull, StoreReadOnly
-from snapshot_manager.live import lines
+from snapshot_manager.live import compaction, lines
 from snapshot_manager.live.folder import LiveFolder, last_seq, name_of
 from snapshot_manager.live.lines import BEGUN, Begun, Line
 
@@ -47,16 +47,24 @@ class Journal:
     Args:
         logs: The folder; made when it is not there, for its owner alone.
         clock: Tells the time, aware and in UTC.
+        worth_bytes: See ``compaction.WORTH_BYTES``.
 
     Raises:
         BridgeError: Another process is the writer.
         StoreReadOnly: The folder may not be written.
     """
 
-    def __init__(self, logs: LiveFolder, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        logs: LiveFolder,
+        clock: Callable[[], datetime],
+        worth_bytes: int = compaction.WORTH_BYTES,
+    ) -> None:
+        self._worth_bytes = worth_bytes
         self.logs = logs
         self._clock = clock
         self._handles: OrderedDict[Path, int] = OrderedDict()
+        self._looked_at: dict[Path, int] = {}
         try:
             logs.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._lock = _locked(logs.folder / LOCK)
@@ -117,7 +125,21 @@ class Journal:
                 with suppress(OSError):
                     os.ftruncate(handle, size)
             raise _in_plain_words(error) from error
+        for path, handle in {path: self._handles[path] for path in joined}.items():
+            self._keep_small(path, os.fstat(handle).st_size)
         self._close_some()
+
+    def _keep_small(self, path: Path, size: int) -> None:
+        """Make a log anew when much of it was superseded; it is looked at again when it has grown as much."""
+        if size - self._looked_at.get(path, 0) < self._worth_bytes:
+            return
+        self._looked_at[path] = size
+        log = self.logs.at(path)
+        if compaction.is_worth_it(log, self._worth_bytes):
+            with suppress(OSError):  # without room it stays as it is
+                compaction.compact(log)
+                os.close(self._handles.pop(path))
+                self._looked_at[path] = path.stat().st_size
 
     def _handle(self, path: Path) -> int:
         handle = self._handles.pop(path, None)

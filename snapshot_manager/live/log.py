@@ -82,10 +82,13 @@ class _Read:
         self.seqs.append(self.told.seq)
         self.starts.append(self.starts[-1] + len(data))
 
+    def size_of(self, number: int) -> int:
+        """How many bytes a line takes."""
+        return self.starts[number + 1] - self.starts[number]
+
     def line(self, number: int) -> bytes:
         """One line with its end."""
-        start = self.starts[number]
-        return self.file.read(start, self.starts[number + 1] - start)
+        return self.file.read(self.starts[number], self.size_of(number))
 
 
 class SessionLog:
@@ -130,11 +133,22 @@ class SessionLog:
             found: list[bytes] = []
             size = 0
             for number in range(max(1, bisect_right(read.seqs, seq)), len(read.seqs)):
-                size += read.starts[number + 1] - read.starts[number]
+                size += read.size_of(number)
                 if found and size > most_bytes:
                     return found, True
                 found.append(read.line(number))
             return found, False
+
+    def sizes(self) -> tuple[int, int]:
+        """How many bytes the superseded lines take, and how many all of them."""
+        with self._up_to_date() as read:
+            return sum(map(read.size_of, read.told.superseded())), read.starts[-1]
+
+    def in_force(self) -> Iterator[bytes]:
+        """All lines but the superseded ones, in their order."""
+        with self._up_to_date() as read:
+            superseded, count = read.told.superseded(), len(read.seqs)
+        return (read.line(number) for number in range(count) if number not in superseded)
 
     @contextmanager
     def _up_to_date(self) -> Iterator[_Read]:

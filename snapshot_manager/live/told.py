@@ -31,6 +31,9 @@ NOT_FIELDS = frozenset({"sessionId", "once", "id"})
 """Parameters that say what an event is about, and are no part of what is told."""
 
 
+_REPLACEABLE = (shapes.ContextUpdate, shapes.ProofUpdate, shapes.BalanceUpdate)
+
+
 @dataclass(slots=True)
 class Totals:
     """What the answers took so far; ``cost`` is None as long as nobody told."""
@@ -90,6 +93,7 @@ class Told:
         usage_of: The messages of the active conversation, and what each took.
         proofs: The newest line about each file; the file told of last stands last.
         confirmed: What the app said of each part that it was handed.
+        replaceable: The lines that later ones can take the place of, with when each was told.
     """
 
     begun: lines.Begun = field(default_factory=lambda: lines.Begun(app="", id=None))
@@ -109,6 +113,8 @@ class Told:
     balance: dict[str, object] = field(default_factory=dict)
     course: "deque[Credits]" = field(default_factory=deque)
     once: dict[str, int] = field(default_factory=dict)
+    replaceable: "array[int]" = field(default_factory=lambda: array("Q"))
+    told_at: "array[float]" = field(default_factory=lambda: array("d"))
 
     @property
     def message_count(self) -> int:
@@ -118,6 +124,17 @@ class Told:
     def head(self, count: int) -> Digest:
         """The running digest of the first ``count`` records of the conversation."""
         return Digest(bytes(self.heads[count * DIGEST_BYTES : (count + 1) * DIGEST_BYTES]))
+
+    def superseded(self) -> set[int]:
+        """The lines that later ones took the place of, so that nothing would change without them."""
+        in_force = {each.line for each in self.proofs.values()}
+        for file in self.files.values():
+            in_force |= {file.line, file.content_line or file.line}
+        if self.course:
+            oldest = (self.course[-1].at - HISTORY).timestamp()
+            pairs = zip(self.replaceable, self.told_at, strict=True)
+            in_force |= {number for number, at in pairs if at >= oldest}
+        return set(self.replaceable) - in_force
 
     def take(self, number: int, line: Line, data: bytes) -> None:
         """Take in the next line.
@@ -137,6 +154,9 @@ class Told:
             self._remember(shape.once, line.seq)
         if line.method.startswith("message.") or line.method == "session.cleared":
             self._record(number, data)
+        if isinstance(shape, _REPLACEABLE) and not getattr(shape, "removed", ()):
+            self.replaceable.append(number)
+            self.told_at.append(line.at.timestamp())
         self._TAKE[kind](self, number, line, shape)
 
     def _remember(self, once: str, seq: int) -> None:

@@ -33,8 +33,12 @@ class App:
         self.journal.write(entries)
 
     def tell(self, method: str, **params: Any) -> None:
+        self.write(self.line(method, **params))
+
+    def line(self, method: str, **params: Any) -> Entry:
+        """A line of the session's log, not written yet."""
         begun = Begun(app=self.app, id=self.session)
-        self.write(self.journal.line(begun, method, json.dumps(params).encode()))
+        return self.journal.line(begun, method, json.dumps(params).encode())
 
     def tell_balance(self, diem: float, usd: float = 0.0, **others: float) -> None:
         params = json.dumps({"diem": diem, "usd": usd, **others}).encode()
