@@ -1,5 +1,6 @@
 """One function per command: call the verb, answer what to print."""
 
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +12,18 @@ import msgspec
 from snapshot_manager import documents
 from snapshot_manager.cli import simulator_commands, standing_commands, text
 from snapshot_manager.cli.answer import Answer
-from snapshot_manager.engine import capture, cleanup, compare, look, restore, sessions, transfer, undo, upkeep
+from snapshot_manager.engine import (
+    artifacts,
+    capture,
+    cleanup,
+    compare,
+    look,
+    restore,
+    sessions,
+    transfer,
+    undo,
+    upkeep,
+)
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import UsageError
 from snapshot_manager.gui import foreign_text
@@ -39,6 +51,11 @@ def _sessions(workspace: Workspace, _args: Namespace) -> Answer:
 
 def _create(workspace: Workspace, args: Namespace) -> Answer:
     ref = SessionRef.parse(args.session) if args.session else sessions.newest(workspace).ref
+    if artifacts.holds_tables(workspace, ref):
+        raise UsageError(
+            "A simulator is kept behind its checks.",
+            hint=f"Type: simulator snapshot --dir {shlex.quote(ref.id)}",
+        )
     options = SnapshotOptions(
         include_messages=not args.no_messages,
         include_file_context=not args.no_files,

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from snapshot_manager.cli import complaint
 from snapshot_manager.cli import simulator_documents as documents
 from snapshot_manager.cli.answer import Answer
-from snapshot_manager.engine import artifacts, preflight
+from snapshot_manager.engine import artifacts, preflight, tables_restore
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import Cancelled, SimulatorError, SnapshotManagerError, UsageError
 from snapshot_manager.gui import foreign_text
@@ -149,11 +149,11 @@ def _verify(workspace: Workspace, source: SimulatorSource, ref: SessionRef, args
 
 def _restore(workspace: Workspace, _source: SimulatorSource, ref: SessionRef, args: Namespace) -> _Facts:
     snapshot = artifacts.find(workspace, ref, args.id)
-    planned = artifacts.plan(workspace, snapshot.id)
+    planned = tables_restore.plan(workspace, snapshot.id)
     facts = {"artifact_id": artifact_id(snapshot), "plan": documents.plan(planned), "applied": False}
     if args.dry_run or not (args.yes or _agreed(documents.yaml(facts))):
         return facts, True
-    done = artifacts.apply(
+    done = tables_restore.apply(
         workspace,
         planned,
         typed=args.database,

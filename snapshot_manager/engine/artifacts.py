@@ -1,6 +1,5 @@
-"""Snapshots of simulators' databases: taken behind the gate, saved by id, verified, and gone back to."""
+"""Snapshots of simulators' databases: taken behind the gate, saved by id, found again and verified."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from snapshot_manager.model.gate import Gate, GateReport
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import (
-    BeforeRestore,
     Manual,
     SessionCreated,
     SessionRef,
@@ -22,10 +20,13 @@ from snapshot_manager.model.snapshot import (
     Trigger,
 )
 from snapshot_manager.model.state import Document, Part, PartName, State
-from snapshot_manager.model.tables import GATE, TablesComparison, manifest_in
-from snapshot_manager.model.tables_restoration import Artifact, Row, TablesPlan, TablesRestored
+from snapshot_manager.model.tables import GATE, manifest_in
+from snapshot_manager.model.tables_restoration import Artifact
 from snapshot_manager.model.value import to_json
 from snapshot_manager.sources.base import TablesSource
+
+_ATTEMPTS = 3
+"""How often a state is read again because somebody wrote meanwhile."""
 
 
 def holds_tables(workspace: Workspace, ref: SessionRef) -> bool:
@@ -62,13 +63,18 @@ def create(
     gate = preflight.gate(workspace, ref, report) or GateReport(checks=())
     if not gate.is_open and not reason:
         raise shut(gate)
-    state = _tables_source(workspace, ref).read(ref.id, frozenset(), report)
+    state = _read_at_rest(tables_source(workspace, ref), ref, report)
     newest = None if always else _unchanged(workspace, ref, state.part(PartName.TABLES))
     if newest is not None and gate.is_open:
         workspace.library.note_unchanged(newest.id, workspace.clock())
-        return _saved(
-            workspace, ref, Artifact(id=artifact_id(newest), snapshot=newest, is_new=False, is_saved=True)
+        same = Artifact(
+            id=artifact_id(newest),
+            snapshot=newest,
+            is_new=False,
+            is_saved=True,
+            change=Change(updated=(newest.id,)),
         )
+        return _saved(workspace, ref, same)
     kept = with_gate(state, replace_reason(gate, reason))
     session = workspace.source_of(ref).session(ref.id)
     draft = capture.draft_of(session, kept, Manual(description=description or ""), workspace.clock())
@@ -83,6 +89,20 @@ def create(
         change=change,
     )
     return _saved(workspace, ref, made)
+
+
+def _read_at_rest(source: TablesSource, ref: SessionRef, report: Report) -> State:
+    """Read while nobody writes, so that all databases belong to one moment.
+
+    Raises:
+        SourceError: The application kept writing.
+    """
+    for _ in range(_ATTEMPTS):
+        before = source.mark(ref.id)
+        state = source.read(ref.id, frozenset(), report)
+        if source.mark(ref.id) == before:
+            return state
+    raise SourceError("The application is still writing.", hint="Wait until it is at rest, then try again.")
 
 
 def replace_reason(gate: GateReport, reason: str) -> GateReport:
@@ -116,7 +136,7 @@ def start(workspace: Workspace, ref: SessionRef, report: Report = no_report) -> 
         StoreFull: There is no room.
     """
     if workspace.library.newest(ref) is None:
-        _take(workspace, ref, SessionCreated(session_id=ref.id), report)
+        take(workspace, ref, SessionCreated(session_id=ref.id), report)
 
 
 def find(workspace: Workspace, ref: SessionRef | None, text: str) -> Snapshot:
@@ -127,7 +147,7 @@ def find(workspace: Workspace, ref: SessionRef | None, text: str) -> Snapshot:
         SnapshotNotFound: It is not in this library.
     """
     if not text and ref is not None:
-        text = _tables_source(workspace, ref).saved_artifact(ref.id)
+        text = tables_source(workspace, ref).saved_artifact(ref.id)
         if not text:
             raise UsageError("The sandbox's file holds no artifact_id.", hint="Take one: simulator snapshot")
     snapshot_id = snapshot_in(text) if "-" in text else workspace.library.resolve(text)
@@ -155,91 +175,7 @@ def verify(
         raise SourceError("The snapshot holds no databases.", hint="Take an artifact: simulator snapshot")
     if rehearse:
         ref = ref_of(snapshot)
-        _tables_source(workspace, ref).rehearse_tables(ref.id, part, trust=trust, report=report)
-
-
-def plan(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_report) -> TablesPlan:
-    """Say what restoring would change; nothing is done.
-
-    Raises:
-        SourceError: The sandbox is gone, or does not have these databases any more.
-    """
-    snapshot = workspace.library.snapshot(snapshot_id)
-    ref = ref_of(snapshot)
-    source, part = _tables_source(workspace, ref), tables_of(workspace, snapshot)
-    targets = source.plan_tables(ref.id, part)
-    now = source.read(ref.id, frozenset(), report).part(PartName.TABLES)
-    return TablesPlan(snapshot=snapshot, targets=targets, changes=source.compare_tables(now, part, report))
-
-
-def apply(
-    workspace: Workspace,
-    planned: TablesPlan,
-    *,
-    typed: str = "",
-    trust: bool = False,
-    keeps_now: bool = True,
-    report: Report = no_report,
-) -> TablesRestored:
-    """Keep what is there now, then restore; the databases take their places only after they were compared.
-
-    Args:
-        workspace: Where the snapshot is.
-        planned: What to do.
-        typed: The name of the database, which a person has to type when it is on another computer.
-        trust: Whether a snapshot from another computer is trusted.
-        keeps_now: Whether to keep what is there before; only a person declines that.
-        report: Told how far it is.
-
-    Raises:
-        UsageError: The name was not typed.
-        SourceError: It cannot be restored; the databases are as they were.
-    """
-    if missing := [name for name in planned.to_be_typed if name != typed]:
-        raise UsageError(
-            f"The database “{missing[0]}” is not on this computer.",
-            hint="Type its name to restore into it: --database NAME",
-        )
-    ref = ref_of(planned.snapshot)
-    source, change, before = _tables_source(workspace, ref), Change(), None
-    if keeps_now:
-        trigger = BeforeRestore(target_snapshot_id=planned.snapshot.id)
-        before, change = _take(workspace, ref, trigger, report, protected=planned.snapshot.id)
-    part = tables_of(workspace, planned.snapshot)
-    notes = source.restore_tables(ref.id, part, trust=trust, report=report)
-    return TablesRestored(
-        plan=planned, before_restore_id=before.id if before else None, notes=notes, change=change
-    )
-
-
-def compare(
-    workspace: Workspace, before: SnapshotId, after: SnapshotId | None, report: Report = no_report
-) -> TablesComparison:
-    """What differs between the tables of two snapshots, or since one.
-
-    Raises:
-        SourceError: The sandbox's databases cannot be read.
-    """
-    snapshot = workspace.library.snapshot(before)
-    ref = ref_of(snapshot)
-    source = _tables_source(workspace, ref)
-    if after is None:
-        other = source.read(ref.id, frozenset(), report).part(PartName.TABLES)
-    else:
-        other = workspace.library.state(after).part(PartName.TABLES)
-    return source.compare_tables(tables_of(workspace, snapshot), other, report)
-
-
-def rows(
-    workspace: Workspace, snapshot: Snapshot, table: tuple[str, str], first: int, count: int
-) -> Sequence[Row]:
-    """Some rows of a captured table, by the names of its database and of itself.
-
-    Raises:
-        SourceError: The snapshot holds no such table.
-    """
-    source = _tables_source(workspace, ref_of(snapshot))
-    return source.rows(tables_of(workspace, snapshot), table, first, count)
+        tables_source(workspace, ref).rehearse_tables(ref.id, part, trust=trust, report=report)
 
 
 def open_sandbox(workspace: Workspace, folder: Path) -> SessionRef:
@@ -263,7 +199,12 @@ def ref_of(snapshot: Snapshot) -> SessionRef:
     return snapshot.session.ref
 
 
-def _tables_source(workspace: Workspace, ref: SessionRef) -> TablesSource:
+def tables_source(workspace: Workspace, ref: SessionRef) -> TablesSource:
+    """The source of a sandbox.
+
+    Raises:
+        UsageError: The session is none.
+    """
     source = workspace.source_of(ref)
     if not isinstance(source, TablesSource):
         raise UsageError(f"{source.title} has no databases.", hint="Choose a simulator's sandbox.")
@@ -279,13 +220,19 @@ def tables_of(workspace: Workspace, snapshot: Snapshot) -> Part:
     return workspace.library.state(snapshot.id).part(PartName.TABLES)
 
 
-def _take(
+def take(
     workspace: Workspace,
     ref: SessionRef,
     trigger: Trigger,
     report: Report,
     protected: SnapshotId | None = None,
 ) -> tuple[Snapshot, Change]:
+    """Keep what there is, without any check.
+
+    Raises:
+        SourceError: A database cannot be read.
+        StoreFull: There is no room.
+    """
     state = workspace.source_of(ref).read(ref.id, SnapshotOptions().left_out(), report)
     draft = capture.draft_of(workspace.source_of(ref).session(ref.id), state, trigger, workspace.clock())
     return workspace.library.create(draft, protected=[protected] if protected else [])
@@ -312,7 +259,7 @@ def _read_back(workspace: Workspace, snapshot: Snapshot, report: Report) -> None
 def _saved(workspace: Workspace, ref: SessionRef, artifact: Artifact) -> Artifact:
     """Write the id into the sandbox's file; where that fails, the artifact is still there."""
     try:
-        _tables_source(workspace, ref).save_artifact(ref.id, artifact.id)
+        tables_source(workspace, ref).save_artifact(ref.id, artifact.id)
     except SnapshotManagerError as error:
         hint = f"{error} Put it there by hand: artifact_id: {artifact.id}"
         return Artifact(

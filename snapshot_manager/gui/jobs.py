@@ -19,6 +19,7 @@ from snapshot_manager.errors import Cancelled, SnapshotManagerError
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.restoration import RestoreResult, UndoResult
 from snapshot_manager.model.results import Captured, Change, Unchanged
+from snapshot_manager.model.tables_restoration import Artifact, TablesRestored
 from snapshot_manager.model.transfer import Imported
 
 T = TypeVar("T")
@@ -176,7 +177,7 @@ def _change_in(result: object) -> Change | None:
     match result:
         case Change():
             return result
-        case Captured() | RestoreResult() | UndoResult() | Imported():
+        case Captured() | RestoreResult() | UndoResult() | Imported() | Artifact() | TablesRestored():
             return result.change
         case Unchanged():
             return Change(updated=(result.id,))

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from PySide6.QtWidgets import QFileDialog
 
-from snapshot_manager.engine import artifacts
+from snapshot_manager.engine import artifacts, tables_restore
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.create_dialog import CreateRequest
 from snapshot_manager.gui.dialogs.table_changes_dialog import TableChangesDialog
@@ -46,7 +46,7 @@ def view(desk: Desk, snapshot: Snapshot) -> None:
         if contents is None:
             desk.say(tr("The snapshot holds no databases."))
             return
-        rows = partial(artifacts.rows, desk.workspace, snapshot)
+        rows = partial(tables_restore.rows, desk.workspace, snapshot)
         TablesDialog(contents, rows, desk.aside, desk.window).open()
 
     desk.read(tr("Reading the snapshot…"), read, show)
@@ -56,7 +56,7 @@ def compare(desk: Desk, before: Snapshot, after: Snapshot | None) -> None:
     """Show the rows that differ."""
 
     def read(report: Report) -> TablesComparison:
-        return artifacts.compare(desk.workspace, before.id, after.id if after else None, report)
+        return tables_restore.compare(desk.workspace, before.id, after.id if after else None, report)
 
     def show(found: TablesComparison) -> None:
         now = snapshot_words.title(after) if after else tr("Now")
@@ -72,7 +72,7 @@ def restore(desk: Desk, snapshot_id: SnapshotId) -> None:
         dialog = TablesRestoreDialog(plan, desk.window)
         desk.ask(dialog, lambda: _restore(desk, plan, dialog.result_value()))
 
-    desk.read(tr("Planning…"), lambda report: artifacts.plan(desk.workspace, snapshot_id, report), show)
+    desk.read(tr("Planning…"), lambda report: tables_restore.plan(desk.workspace, snapshot_id, report), show)
 
 
 def _restore(desk: Desk, plan: TablesPlan, choice: TablesRestoreChoice | None) -> None:
@@ -80,7 +80,7 @@ def _restore(desk: Desk, plan: TablesPlan, choice: TablesRestoreChoice | None) -
         return
 
     def work(report: Report) -> TablesRestored:
-        return artifacts.apply(
+        return tables_restore.apply(
             desk.workspace,
             plan,
             typed=choice.typed,

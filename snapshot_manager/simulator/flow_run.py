@@ -95,21 +95,27 @@ def _digests(simulator: Simulator, report: Report) -> dict[str, dict[str, str]]:
 
 def _settle(simulator: Simulator) -> None:
     """Wait until nothing more is recorded, for a while."""
-    last, quiet, waited = _positions(simulator), 0.0, 0.0
+    last, quiet, waited = positions(simulator), 0.0, 0.0
     while quiet < SETTLED_S and waited < MOST_S:
         simulator.wait(LOOK_S)
         waited += LOOK_S
-        now = _positions(simulator)
+        now = positions(simulator)
         quiet = quiet + LOOK_S if now == last else 0.0
         last = now
 
 
-def _positions(simulator: Simulator) -> list[int]:
-    positions = []
-    for target in simulator.targets:
-        with target.watch() as watch:
-            positions.append(watch.position())
-    return positions
+def positions(simulator: Simulator) -> list[int]:
+    """How far the recording of changes is, in each database.
+
+    Raises:
+        SimulatorError: One of them cannot be reached.
+    """
+    return [_position(target) for target in simulator.targets]
+
+
+def _position(target: Target) -> int:
+    with target.watch() as watch:
+        return watch.position()
 
 
 def _seen(target: Target, before: Mapping[str, str], report: Report) -> _Seen:

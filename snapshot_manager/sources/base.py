@@ -174,6 +174,14 @@ class TablesSource(Source, Protocol):
         """
         ...
 
+    def mark(self, session_id: str) -> str:
+        """A text that is another one as soon as a recorded change came; costs next to nothing.
+
+        Raises:
+            SourceError: A database cannot be reached.
+        """
+        ...
+
     def rehearse_tables(self, session_id: str, part: Part, *, trust: bool, report: Report) -> None:
         """Restore into databases beside the real ones, compare, and drop them.
 

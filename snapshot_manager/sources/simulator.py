@@ -210,6 +210,10 @@ class SimulatorSource:
             )
         return tuple(plans)
 
+    def mark(self, session_id: str) -> str:
+        """How far the recording of changes is, in all databases."""
+        return str(flow_run.positions(self.simulator(session_id)))
+
     def rehearse_tables(self, session_id: str, part: Part, *, trust: bool, report: Report) -> None:
         """Restore beside the real ones, compare, and drop that again."""
         is_own = self._is_own(part, trust=trust)

@@ -61,6 +61,7 @@ def running(database: Path) -> Iterator[ShopApp]:
 
         def answer(self, text: str) -> None:
             self.send_response(app.status)
+            self.send_header("Content-Type", "text/html")
             self.end_headers()
             self.wfile.write(text.encode())
 

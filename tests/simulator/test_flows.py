@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
+from playwright.sync_api import Error, Page
+from playwright.sync_api import TimeoutError as TooLate
 
 from snapshot_manager.errors import Cancelled, SimulatorError
 from snapshot_manager.simulator.flows import drivers, forms
-from snapshot_manager.simulator.flows.in_browser import InBrowser
+from snapshot_manager.simulator.flows.in_browser import InBrowser, carry_out
 from snapshot_manager.simulator.flows_file import Flow, Step
 from snapshot_manager.simulator.local_http import Browser
 from tests.simulator.shop_app import ShopApp, running
@@ -124,3 +127,55 @@ def test_simple_selectors_are_understood(selector: str, is_meant: bool) -> None:
     page = '<form><input id="email" name="email" class="large wide" required></form>'
     ((field,),) = (form.fields for form in forms.forms_in(page))
     assert forms.matches(field, selector) is is_meant
+
+
+class FakePage:
+    """A browser's page that finds one selector, and remembers what was done to it."""
+
+    url = "http://127.0.0.1/home"
+
+    def __init__(self) -> None:
+        self.done: list[tuple[str, ...]] = []
+
+    def goto(self, url: str) -> None:
+        self.done.append(("goto", url))
+
+    def fill(self, selector: str, value: str) -> None:
+        if selector != "#email":
+            raise TooLate("Timeout 10000ms exceeded.")
+        self.done.append(("fill", selector, value))
+
+    def click(self, selector: str) -> None:
+        raise Error(f"Element {selector} is not attached.\nCall log: …")
+
+    def content(self) -> str:
+        return "Welcome"
+
+
+def in_page(page: FakePage, step: Step) -> None:
+    carry_out(cast("Page", page), step, "http://127.0.0.1/")
+
+
+def test_steps_are_carried_out_in_a_browsers_page() -> None:
+    page = FakePage()
+    for step in (NAVIGATE, Step(2, "fill", "#email", "ada"), WELCOME, Step(4, "verify_url", url="/home")):
+        in_page(page, step)
+    assert page.done == [("goto", "http://127.0.0.1/login"), ("fill", "#email", "ada")]
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        (Step(3, "fill", "#gone", "x"), "Step 3 fill #gone: not found in 10 s."),
+        (Step(3, "click", "#email"), "Step 3 click #email: Element #email is not attached."),
+        (
+            Step(3, "verify_text", value="Goodbye"),
+            "Step 3 verify_text: the text that is expected is not in the page.",
+        ),
+        (Step(3, "verify_url", url="/away"), "Step 3 verify_url /away: the page is http://127.0.0.1/home."),
+    ],
+)
+def test_a_step_that_does_not_go_in_a_browser_names_itself(step: Step, words: str) -> None:
+    with pytest.raises(SimulatorError) as caught:
+        in_page(FakePage(), step)
+    assert str(caught.value) == words

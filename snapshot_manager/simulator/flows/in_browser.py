@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from playwright.sync_api import Error, Page, Route, sync_playwright
+from playwright.sync_api import TimeoutError as TooLate
 
 from snapshot_manager.errors import SimulatorError
 from snapshot_manager.simulator.flows.drivers import check_base, failed
@@ -51,6 +52,8 @@ def carry_out(page: Page, step: Step, base_url: str) -> None:
     """
     try:
         _carry_out(page, step, base_url)
+    except TooLate as error:
+        raise failed(step, f"not found in {_PATIENCE_MS // 1000} s") from error
     except Error as error:
         raise failed(step, error.message.partition("\n")[0].rstrip(".")) from error
 
