@@ -150,9 +150,14 @@ class BridgeServer:
         )
         listening = _bind(self._port)
         self._listens_on = int(listening.getsockname()[1])
-        self._server = await self._serve(listening)
         found = Discovery(os.getpid(), self._listens_on, token, protocol.VERSION)
-        await asyncio.to_thread(discovery.write, self._discovery, found)
+        try:
+            await asyncio.to_thread(discovery.write, self._discovery, found)
+            self._server = await self._serve(listening)
+        except BaseException:
+            listening.close()
+            discovery.remove(self._discovery, os.getpid())
+            raise
         log.info("The bridge listens on port %d", self._listens_on)
         promise = self._promise()
         if not promise.done():

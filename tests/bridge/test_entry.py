@@ -269,6 +269,21 @@ def test_a_port_that_is_taken_is_said_when_it_was_asked_for_and_else_another_is_
     asyncio.run(run())
 
 
+def test_where_the_discovery_file_cannot_be_written_nothing_listens(tmp_path: Path) -> None:
+    async def run() -> None:
+        blocked = tmp_path / "blocked"
+        await asyncio.to_thread(blocked.write_text, "a file where a folder should be")
+        server = BridgeServer(
+            FakeHost(), LiveFolder(tmp_path / "live"), blocked / discovery.NAME, FakeClock(), port=0
+        )
+        with pytest.raises(BridgeError, match="could not be written"):
+            await server.run()
+        async with listening(tmp_path):
+            pass
+
+    asyncio.run(run())
+
+
 def test_it_listens_on_this_computer_alone(tmp_path: Path) -> None:
     async def run() -> None:
         async with listening(tmp_path) as bridge:

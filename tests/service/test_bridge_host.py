@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from snapshot_manager import settings, settings_file
 from snapshot_manager.background import background
 from snapshot_manager.clock import utc_now
 from snapshot_manager.engine import restore, upkeep
@@ -17,6 +18,7 @@ from snapshot_manager.model.restoration import RestoreResult
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import PartName
 from snapshot_manager.service.bridge_host import Ask
+from snapshot_manager.settings import Settings
 from snapshot_manager.sources.live import Live
 from snapshot_manager.store.library import Library
 from tests.bridge.wire import App, Listening
@@ -177,6 +179,18 @@ def test_what_the_person_restores_is_handed_over_and_unconfirmed_is_not_restored
         with opened(tmp_path) as elsewhere:
             return restore.confirmed(elsewhere, restore.apply(elsewhere, restore.plan(elsewhere, kept)))
 
+    play(tmp_path, story)
+
+
+def test_a_person_who_chose_so_is_not_asked(tmp_path: Path) -> None:
+    async def story(bridge: Listening) -> None:
+        async with bridge.app() as app:
+            await talk(app, 2)
+            kept = (await app.ask("snapshot.create"))["result"]["id"]
+            await app.send("snapshot.restore", id=kept)
+            assert (await app.hear("snapshot.restored"))["snapshotId"] == kept
+
+    settings_file.save(settings.default_path(), Settings(restore_unasked=True))
     play(tmp_path, story)
 
 
