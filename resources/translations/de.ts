@@ -1159,10 +1159,6 @@
         <translation>Sie blieb unberührt. Wählen Sie mit --library einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>It was left untouched. Put back a copy of it, or choose another folder with --library.</source>
-        <translation>Sie blieb unberührt. Legen Sie eine Kopie zurück, oder wählen Sie mit --library einen anderen Ordner.</translation>
-    </message>
-    <message>
         <source>It was never stored, or its time is up.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1998,6 +1994,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It was left untouched. “snapshot-manager verify --rebuild” looks for what can still be read; or put back a copy, or choose another folder with --library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep Snapshots While I Work</source>
         <translation>Schnappschüsse behalten, während ich arbeite</translation>
     </message>
@@ -2800,6 +2800,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The application is still writing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The application is still writing: wait, then check again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3453,6 +3457,10 @@
     <message>
         <source>View “{title}”</source>
         <translation>„{title}“ ansehen</translation>
+    </message>
+    <message>
+        <source>Wait until it is at rest, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wait, then try again.</source>

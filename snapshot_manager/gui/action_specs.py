@@ -1,13 +1,9 @@
 """Everything a person can do in the window: its words, its key, and what it needs. No action is done here."""
 
-import sys
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from snapshot_manager.gui.key_words import said_keys
 from snapshot_manager.gui.language import marked, tr
-from snapshot_manager.model.snapshot import BeforeRestore, Snapshot
 
 
 class Action(StrEnum):
@@ -217,63 +213,6 @@ SPECS: dict[Action, ActionSpec] = {
     Action.QUIT: ActionSpec(marked("&Quit"), "Ctrl+Q", Needs.NOTHING, marked("Close the window.")),
 }
 
-MENUS: dict[str, tuple[Action | None, ...]] = {
-    marked("&File"): (
-        Action.CREATE,
-        Action.SANDBOX,
-        None,
-        Action.IMPORT,
-        Action.EXPORT,
-        None,
-        Action.SETTINGS,
-        None,
-        Action.QUIT,
-    ),
-    marked("&Snapshot"): (
-        Action.VIEW,
-        Action.RESTORE,
-        Action.UNDO_RESTORE,
-        None,
-        Action.COMPARE,
-        Action.COMPARE_NOW,
-        None,
-        Action.STAR,
-        Action.DELETE,
-        Action.UNDELETE,
-    ),
-    marked("&Edit"): (Action.UNDO, Action.FIND),
-    marked("&Library"): (
-        Action.REFRESH,
-        Action.PAUSE,
-        None,
-        Action.USAGE,
-        Action.CLEAN_UP,
-        Action.EMPTY_TRASH,
-    ),
-    marked("&Timeline"): (
-        Action.TIMELINE,
-        Action.DETAILS,
-        None,
-        Action.LAST_HOUR,
-        Action.LAST_SIX_HOURS,
-        Action.LAST_DAY,
-        Action.ALL_TIME,
-        None,
-        Action.ZOOM_IN,
-        Action.ZOOM_OUT,
-        None,
-        Action.NEXT_CHART,
-    ),
-    marked("&Help"): (Action.NOTICES, None, Action.SHORTCUTS, Action.ABOUT),
-}
-"""The menu bar; None is a line."""
-
-ON_ROW = (Action.VIEW, Action.RESTORE, Action.COMPARE, Action.DELETE)
-"""The buttons that a row shows."""
-
-ON_ROW_IN_TRASH = (Action.VIEW, Action.UNDELETE)
-"""The buttons that a row in the trash shows."""
-
 
 def text(action: Action) -> str:
     """An action's words in a menu; & marks the letter."""
@@ -288,70 +227,3 @@ def label(action: Action) -> str:
 def tip(action: Action) -> str:
     """An action's sentence: "Keep the state of now."."""
     return tr(SPECS[action].tip)
-
-
-def tip_with_keys(action: Action) -> str:
-    """An action's sentence, and the keys that do it: "Keep the state of now. (Ctrl+N)"."""
-    return f"{tip(action)} ({keys(action)})"
-
-
-_own_keys: dict[str, str] = {}
-
-
-def use_keys(own: Mapping[str, str]) -> None:
-    """Let the person's own keys count, by the action's value; actions without one keep theirs."""
-    _own_keys.clear()
-    _own_keys.update(own)
-
-
-def key_sequences(action: Action) -> str:
-    """The keys that do it in Qt's words, "; " between them."""
-    return _own_keys.get(action.value, SPECS[action].keys)
-
-
-def keys(action: Action) -> str:
-    """The keys that do it, as they are written on the keyboard: "Ctrl+N", "F1 or ?"."""
-    return said_keys(key_sequences(action))
-
-
-def keys_by_menu() -> list[tuple[str, list[tuple[str, str]]]]:
-    """For each menu, its keys with what they do."""
-    return [
-        (
-            tr(title).replace("&", ""),
-            [
-                (keys(action), label(action))
-                for action in actions
-                if action is not None and SPECS[action].keys
-            ],
-        )
-        for title, actions in MENUS.items()
-    ]
-
-
-def offered(snapshot: Snapshot) -> tuple[Action, ...]:
-    """The buttons of a snapshot's row."""
-    return ON_ROW_IN_TRASH if snapshot.deleted_at else ON_ROW
-
-
-def possible(action: Action, count: int, known: Sequence[Snapshot]) -> bool:
-    """Whether an action makes sense for what is selected; the library is taken to be open.
-
-    Args:
-        action: What would be done.
-        count: How many snapshots are selected.
-        known: Those of them that are in memory.
-    """
-    needs = SPECS[action].needs
-    if needs in _NUMBERS and count not in _NUMBERS[needs]:
-        return False
-    in_trash = any(each.deleted_at for each in known)
-    if action is Action.UNDELETE:
-        return in_trash
-    if action is Action.UNDO_RESTORE:
-        return all(isinstance(each.trigger, BeforeRestore) for each in known) and not in_trash
-    return not (in_trash and action in _NOT_IN_TRASH)
-
-
-_NUMBERS = {Needs.ONE: range(1, 2), Needs.ONE_OR_TWO: range(1, 3), Needs.SOME: range(1, sys.maxsize)}
-_NOT_IN_TRASH = {Action.RESTORE, Action.DELETE, Action.STAR, Action.COMPARE, Action.COMPARE_NOW}

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, theme
-from snapshot_manager.gui.action_specs import Action, tip_with_keys
+from snapshot_manager.gui.action_keys import tip_with_keys
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.picker import Picker
 from snapshot_manager.gui.reading import Sessions

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from snapshot_manager.gui.action_specs import MENUS, SPECS, Action, Needs, key_sequences, possible, text, tip
+from snapshot_manager.gui.action_keys import key_sequences
+from snapshot_manager.gui.action_places import MENUS, possible
+from snapshot_manager.gui.action_specs import SPECS, Action, Needs, text, tip
 from snapshot_manager.gui.language import tr
 from snapshot_manager.model.snapshot import Snapshot
 

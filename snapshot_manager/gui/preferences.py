@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from snapshot_manager import settings
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import icons, theme, translation
-from snapshot_manager.gui.action_specs import use_keys
+from snapshot_manager.gui.action_keys import use_keys
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.model.progress import Report
 from snapshot_manager.settings import Settings

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import crash_report, resources
-from snapshot_manager.gui.action_specs import keys_by_menu
+from snapshot_manager.gui.action_places import keys_by_menu
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog

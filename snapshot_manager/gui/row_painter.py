@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from snapshot_manager.gui import colours, icons, theme
-from snapshot_manager.gui.action_specs import SPECS, Action, label, offered, text
+from snapshot_manager.gui.action_places import offered
+from snapshot_manager.gui.action_specs import SPECS, Action, label, text
 from snapshot_manager.gui.groups import Group, Heights
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import amounts, snapshot_words, times

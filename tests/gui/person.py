@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from snapshot_manager.app import Program
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.gui import theme, translation
-from snapshot_manager.gui.action_specs import Action, use_keys
+from snapshot_manager.gui.action_keys import use_keys
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.main_window import MainWindow

@@ -86,23 +86,6 @@ def test_the_window_comes_back_as_it_was_left(newcomer: Person) -> None:
     shiboken6.delete(again)
 
 
-def test_the_first_snapshot_is_one_key_away(person: Person) -> None:
-    person.come_back()
-    gestures.press(person.window, Key.Key_Return)
-    dialog = person.dialog(CreateDialog)
-    gestures.write(dialog, "Before refactoring auth")
-    gestures.press(dialog, Key.Key_Return)
-    person.wait(lambda: person.window.shows_list)
-    [kept] = person.kept()
-    assert (kept.description, kept.trigger) == (
-        "Before refactoring auth",
-        Manual(description="Before refactoring auth"),
-    )
-    assert person.titles()[0].startswith("Today, ")
-    assert "Before refactoring auth" in person.titles()[0]
-    assert person.toast.startswith("Snapshot kept")
-
-
 def test_what_was_just_kept_is_selected_and_has_the_keyboard(person: Person) -> None:
     person.create("One")
     person.come_back()

@@ -1,10 +1,11 @@
 """A person keeps snapshots by hand: what is warned of before, and what is remembered after."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from snapshot_manager.gui.descriptions import Descriptions
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
+from snapshot_manager.model.snapshot import Manual
 from tests.gui import gestures
 from tests.gui.list_gestures import CTRL
 from tests.gui.person import Person
@@ -33,3 +34,21 @@ def test_a_description_is_remembered_once_its_snapshot_is_kept(person: Person) -
     person.create("Before lunch")
     ask(person).reject()
     assert Descriptions().newest_first() == ["Before lunch"]
+
+
+def test_the_first_snapshot_is_one_key_away(person: Person) -> None:
+    person.come_back()
+    gestures.the(person.window.page, QPushButton, "Create the First Snapshot").setFocus()
+    gestures.press(person.window, Key.Key_Return)
+    dialog = person.dialog(CreateDialog)
+    gestures.write(dialog, "Before refactoring auth")
+    gestures.press(dialog, Key.Key_Return)
+    person.wait(lambda: person.window.shows_list)
+    [kept] = person.kept()
+    assert (kept.description, kept.trigger) == (
+        "Before refactoring auth",
+        Manual(description="Before refactoring auth"),
+    )
+    assert person.titles()[0].startswith("Today, ")
+    assert "Before refactoring auth" in person.titles()[0]
+    assert person.toast.startswith("Snapshot kept")

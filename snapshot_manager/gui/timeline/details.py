@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
-from snapshot_manager.gui.action_specs import Action, label, tip_with_keys
+from snapshot_manager.gui.action_keys import tip_with_keys
+from snapshot_manager.gui.action_specs import Action, label
 from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.then_and_now import Fact, facts, line

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, theme
-from snapshot_manager.gui.action_specs import Action, keys, label, tip_with_keys
+from snapshot_manager.gui.action_keys import keys, tip_with_keys
+from snapshot_manager.gui.action_specs import Action, label
 from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.picker import Picker
 from snapshot_manager.gui.timeline import labels
