@@ -74,8 +74,8 @@ class FileDuty:
             folders = await self._service.verb(self._follow.folders)
             asyncio.get_running_loop().call_later(self._settled_s, self._soon.set)
             self._is_told = bool(folders) and await self._hear(folders)
-            if not self._is_told:
-                await asyncio.sleep(self._poll_s)
+            if not self._is_told:  # a folder may appear soon; watches become free seldom
+                await asyncio.sleep(self._rescan_s if folders else self._poll_s)
 
     async def _hear(self, folders: frozenset[Path]) -> bool:
         """Pass on what is told of these folders; until others are there, or False when nothing is told."""
