@@ -27,7 +27,13 @@ def run(
     words = [str(each) for each in command]
     try:
         done = subprocess.run(  # noqa: S603  -- every command line is written in this package
-            words, cwd=cwd, env=environment, capture_output=True, text=True, check=False
+            words,
+            cwd=cwd,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
         )
     except FileNotFoundError as error:
         raise BuildError(f"{command[0]} is not installed.") from error

@@ -16,6 +16,7 @@ SUITES = {"debian12": "bookworm", "debian13": "trixie", "ubuntu24.04": "noble"}
 PERSON = "tester"
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 _X_SOCKETS = "tmp/.X11-unix"
+_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 def pristine(folder: Path, system: str) -> Path:
@@ -115,9 +116,10 @@ class BareRoot:
         shutil.copy("/etc/resolv.conf", self.folder / "etc" / "resolv.conf")
         settings = run(["apt-config", "dump", "--format", '%f "%v";%n', "Acquire"])
         (self.folder / "etc" / "apt" / "apt.conf.d" / "00outside").write_text(settings)
-        certificates = self.folder / "etc" / "ssl" / "certs"
-        certificates.mkdir(parents=True, exist_ok=True)
-        shutil.copy("/etc/ssl/certs/ca-certificates.crt", certificates)
+        if _CERTIFICATES.is_file():
+            inside = self.folder / _CERTIFICATES.relative_to("/")
+            inside.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(_CERTIFICATES, inside)
         self.run("apt-get", "update")
 
     def _leave(self) -> None:
