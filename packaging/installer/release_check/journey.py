@@ -56,8 +56,12 @@ class Journey:
         """
         self.root.run("apt-get", "install", "-y", "--no-install-recommends", *_EVERY_DESKTOP)
         shutil.copy(file, self.root.home / file.name)
-        with self._running(f"/home/{PERSON}/{file.name}"):
+        inside = f"/home/{PERSON}/{file.name}"
+        with self._running(inside):
             self.screen.shoot(self.pictures / "6-single-file.png")
+        self._expect(
+            json.loads(self.root.run(inside, "list", "--json", user=PERSON)) == [], "it has a library"
+        )
         left = self.root.run("find", "/usr", "/etc", "-name", "*snapshot-manager*")
         self._expect(left.strip() == "", "the single file installs nothing")
 

@@ -12,8 +12,8 @@ from installer.running import BuildError, run
 
 _PATIENCE_S = 30.0
 _LOOK_EVERY_S = 0.1
-_SECOND = 5
-"""So many looks at the screen take a second, or a little more."""
+_AT_REST = 15
+"""So many looks at the screen, two seconds or more, see the same where nothing happens any more."""
 
 
 def wait_until(what: str, so: Callable[[], bool]) -> None:
@@ -75,12 +75,12 @@ class Screen:
         return not self._windows(title)
 
     def rest(self) -> None:
-        """Wait until the picture stays the same for a second."""
+        """Wait until the picture stays the same for two seconds."""
         seen: list[str] = []
 
         def still() -> bool:
             seen.append(self._signature())
-            return len(seen) > _SECOND and len(set(seen[-_SECOND:])) == 1
+            return len(seen) > _AT_REST and len(set(seen[-_AT_REST:])) == 1
 
         wait_until("a picture at rest", still)
 
