@@ -108,7 +108,8 @@ Errors
     too many messages.
 """
 
-from snapshot_manager.bridge.client import AsyncBridge, Bridge, News
+from snapshot_manager.bridge.async_client import AsyncBridge, News
+from snapshot_manager.bridge.client import Bridge
 from snapshot_manager.bridge.protocol import (
     CompactionBefore,
     LimitReached,

@@ -8,9 +8,10 @@ import msgspec
 
 from snapshot_manager.bridge import protocol
 from snapshot_manager.bridge.host import Document, Host
+from snapshot_manager.bridge.known import Known
 from snapshot_manager.bridge.protocol import Call
 from snapshot_manager.bridge.speaker import Speaker
-from snapshot_manager.bridge.state import SOURCE, Kept, Known, StateStore
+from snapshot_manager.bridge.state import SOURCE, Kept, StateStore
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.live.folder import app_and_id
 from snapshot_manager.model.facts import AlertLevel

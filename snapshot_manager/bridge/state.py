@@ -3,20 +3,20 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
 from snapshot_manager.bridge.commits import Commits
+from snapshot_manager.bridge.known import Known, known_by
 from snapshot_manager.bridge.limits import Limits
 from snapshot_manager.bridge.protocol import SESSION_NOT_FOUND, Call, Refusal
+from snapshot_manager.bridge.recall import Recall
 from snapshot_manager.errors import SessionGone
-from snapshot_manager.live import lines, picture, shapes, state
-from snapshot_manager.live.folder import LiveFolder, last_seq, name_of
+from snapshot_manager.live import lines, shapes, state
+from snapshot_manager.live.folder import LiveFolder, name_of
 from snapshot_manager.live.journal import Journal
-from snapshot_manager.live.told import Told
+from snapshot_manager.live.told import MOST_ONCE, Told
 from snapshot_manager.model.balance import AlertThresholds
 from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.snapshot import SessionRef
@@ -24,29 +24,8 @@ from snapshot_manager.model.snapshot import SessionRef
 SOURCE = "live"
 """The source that sessions of apps belong to."""
 
-MOST_REMEMBERED = 64
+MOST_REMEMBERED = 32
 """Sessions whose ``once`` are in memory."""
-
-
-@dataclass(slots=True)
-class Known:
-    """A session, or an account, that has a log.
-
-    Attributes:
-        id: The session's id; None for an account.
-        restored_from: See ``lines.Begun``.
-    """
-
-    app: str
-    id: str | None
-    path: Path
-    seq: int
-    restored_from: str | None = None
-
-    @property
-    def name(self) -> str:
-        """What the session is called in references."""
-        return name_of(self.app, self.id or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +64,10 @@ class StateStore:
     ) -> None:
         self._logs, self._clock, self._thresholds, self._limits = logs, clock, thresholds, limits
         self._journal = Journal(logs, clock)
-        self._known = {each.path: each for each in map(_known, logs.files()) if each is not None}
+        self._recall = Recall(logs, thresholds, limits.reply_bytes)
+        self._known = {each.path: each for each in map(known_by, logs.files()) if each is not None}
         self._changed_at = 0
+        self._already: asyncio.Future[None] | None = None
         self._once: OrderedDict[Path, dict[str, Kept]] = OrderedDict()
         self._commits = Commits(self._journal, self._sighting, kept, limits.pending_bytes)
 
@@ -120,7 +101,7 @@ class StateStore:
     def adopt(self) -> list[Known]:
         """Take in logs that others wrote: the sessions that restores made; answers the new ones."""
         paths = [path for path in self._logs.files() if path not in self._known]
-        found = [each for each in map(_known, paths) if each is not None]
+        found = [each for each in map(known_by, paths) if each is not None]
         self._known |= {each.path: each for each in found}
         return found
 
@@ -131,7 +112,7 @@ class StateStore:
 
     async def picture(self, known: Known) -> Mapping[str, object] | None:
         """A session as its app is handed it; None when it confirmed already, or when it is gone."""
-        found = await asyncio.to_thread(self._picture, known, known.id)
+        found = await asyncio.to_thread(self._recall.picture, known, known.id)
         return None if found is None or found["confirmed"] else found
 
     async def flushed(self) -> None:
@@ -158,13 +139,32 @@ class StateStore:
             return self._add(path, app, session_id, call)
         remembered = await self._remembered(path)
         earlier = remembered.get(call.shape.once)
-        if earlier is not None and not _failed(earlier):
-            return Kept(earlier.seq, False, earlier.on_disk)
+        if earlier is not None:
+            return replace(earlier, is_new=False)
         kept = self._add(path, app, session_id, call)
-        remembered[call.shape.once] = kept
+        self._remember(remembered, call.shape.once, kept)
+        return kept
+
+    def _remember(self, remembered: dict[str, Kept], once: str, kept: Kept) -> None:
+        """Know an event by its ``once``, unless it cannot be put on the disk: then it may come again."""
+
+        def settle(on_disk: "asyncio.Future[None]") -> None:
+            if on_disk.cancelled() or on_disk.exception() is not None:
+                remembered.pop(once, None)
+            else:
+                remembered[once] = Kept(kept.seq, False, self._done())
+
+        remembered[once] = kept
+        kept.on_disk.add_done_callback(settle)
         while len(remembered) > MOST_ONCE:
             del remembered[next(iter(remembered))]
-        return kept
+
+    def _done(self) -> "asyncio.Future[None]":
+        """What is on the disk already; one for all."""
+        if self._already is None:
+            self._already = asyncio.get_running_loop().create_future()
+            self._already.set_result(None)
+        return self._already
 
     def _session_path(self, app: str, session_id: str | None, call: Call) -> Path:
         if session_id is None:
@@ -187,10 +187,8 @@ class StateStore:
         found = self._once.pop(path, None)
         if found is None:
             once = await asyncio.to_thread(self._once_of, path)
-            done = asyncio.get_running_loop().create_future()
-            done.set_result(None)
-            found = self._once.pop(path, None)
-            found = {key: Kept(seq, False, done) for key, seq in once.items()} if found is None else found
+            known = {key: Kept(seq, False, self._done()) for key, seq in once.items()}
+            found = self._once.pop(path, known)
         self._once[path] = found
         while len(self._once) > MOST_REMEMBERED:
             self._once.popitem(last=False)
@@ -244,69 +242,5 @@ class StateStore:
         if session_id is not None:
             mine = [each for each in mine if each.id in (None, session_id)]
         if since is not None and since <= self.seq:
-            return await asyncio.to_thread(self._delta, mine, since, self.seq)
-        return await asyncio.to_thread(self._full, mine, app, session_id, self.seq)
-
-    def _delta(self, mine: list[Known], since: int, seq: int) -> Mapping[str, object]:
-        found: list[tuple[int, Mapping[str, object]]] = []
-        cut: list[int] = []
-        for each in (each for each in mine if each.seq > since):
-            data, is_more = self._since(each, since)
-            events = [(line, event) for line in data if (event := picture.event(line, each.id))]
-            found += [(int(str(event["seq"])), event) for _, event in events]
-            if is_more and data:
-                cut.append(msgspec.json.decode(data[-1], type=lines.Line).seq)
-        upto = min(cut, default=seq)
-        events_upto = [event for number, event in sorted(found, key=lambda each: each[0]) if number <= upto]
-        return {"seq": upto, "full": False, "more": bool(cut), "events": events_upto}
-
-    def _since(self, known: Known, since: int) -> tuple[list[bytes], bool]:
-        try:
-            return self._logs.at(known.path).since(since, self._limits.reply_bytes)
-        except SessionGone:
-            return [], False
-
-    def _full(self, mine: list[Known], app: str, session_id: str | None, seq: int) -> Mapping[str, object]:
-        newest = sorted((each for each in mine if each.id is not None), key=lambda each: -each.seq)
-        sessions = [self._picture(each, session_id) for each in newest[:MOST_SESSIONS]]
-        return {
-            "seq": seq,
-            "full": True,
-            "more": len(newest) > MOST_SESSIONS,
-            "sessions": [each for each in sessions if each is not None],
-            "balance": picture.balance(self._logs, app, self._thresholds),
-        }
-
-    def _picture(self, known: Known, session_id: str | None) -> Mapping[str, object] | None:
-        log = self._logs.at(known.path)
-        try:
-            if session_id is None:
-                return log.look(picture.overview)
-            return picture.whole(log, self._limits.reply_bytes)
-        except SessionGone:
-            return None
-
-
-MOST_SESSIONS = 50
-"""In one answer to ``state.get``, the newest ones."""
-
-MOST_ONCE = 4096
-"""Events of a session that are known by their ``once``."""
-
-
-def _failed(kept: Kept) -> bool:
-    """Whether it could not be put on the disk, so that it may be told again."""
-    return kept.on_disk.done() and kept.on_disk.exception() is not None
-
-
-def _known(path: Path) -> Known | None:
-    """Whose log this is, by its first line."""
-    with path.open("rb") as file:
-        line = lines.decode(file.readline(1 << 20))
-    if line is None or line.method != lines.BEGUN:
-        return None
-    try:
-        begun = msgspec.json.decode(line.params, type=lines.Begun)
-    except msgspec.DecodeError:
-        return None
-    return Known(begun.app, begun.id, path, last_seq(path), begun.restored_from)
+            return await asyncio.to_thread(self._recall.delta, mine, since, self.seq)
+        return await asyncio.to_thread(self._recall.full, mine, app, session_id, self.seq)

@@ -11,7 +11,7 @@ from snapshot_manager.live import lines
 from snapshot_manager.live.log import SessionLog
 
 FOLDER = "live"
-MOST_OPEN = 64
+MOST_OPEN = 32
 """How many logs are held in memory; the others are read again when somebody asks for them."""
 
 _SUFFIX = ".jsonl"

@@ -24,7 +24,7 @@ HISTORY = timedelta(hours=26)
 STEP = timedelta(seconds=10)
 """How close to each other the points of a balance's course are held."""
 
-MOST_ONCE = 4096
+MOST_ONCE = 1024
 """How many events of a session are known by their ``once``."""
 
 NOT_FIELDS = frozenset({"sessionId", "once", "id"})
