@@ -9,6 +9,7 @@ Real windows and real verbs over an invented library; no screen is needed.
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -314,9 +315,10 @@ def main() -> None:
     parser.add_argument("--readme", action="store_true")
     parser.add_argument("--look", choices=LOOKS)
     args = parser.parse_args()
-    os.environ.update(TZ="UTC", QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen"))
+    os.environ["TZ"] = "UTC"
     with tempfile.TemporaryDirectory() as made:
         home = Path(made)
+        os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_screen(home)}")
         os.environ["XDG_CONFIG_HOME"] = str(home / "config")
         if args.readme:
             take_readme(QApplication([]), home)
@@ -324,6 +326,16 @@ def main() -> None:
             take_all(QApplication([]), home, args.folder, args.look)
         else:
             _take_everything(args.folder)
+
+
+def _screen(home: Path) -> Path:
+    """A screen that no one sees, as large as a good one; Qt's own is of 800 pixels."""
+    file = home / "screen.json"
+    width, height = (side * round(float(os.environ.get("QT_SCALE_FACTOR", "1"))) for side in (1920, 1200))
+    screen = {"name": "Screen", "x": 0, "y": 0, "width": width, "height": height}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file.write_text(json.dumps({"screens": [screen]}))
+    return file
 
 
 def _take_everything(folder: Path) -> None:
