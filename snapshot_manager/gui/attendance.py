@@ -8,7 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from snapshot_manager.gui import theme
+from snapshot_manager.gui import action_specs, theme
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import background_words
 from snapshot_manager.model.background import Background, Failed, Restarted, RestoreQuestion, Running
@@ -108,8 +109,10 @@ class PauseMenu(QMenu):
     def __init__(self, attendance: Attendance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.attendance = attendance
-        for text, length in background_words.PAUSES.items():
+        self.pausing = [
             self.addAction(tr(text), partial(attendance.pause, length))
+            for text, length in background_words.PAUSES.items()
+        ]
         self.addSeparator()
         self.resuming = self.addAction(tr("Resume"), attendance.resume)
         self.aboutToShow.connect(self.follow)
@@ -118,13 +121,16 @@ class PauseMenu(QMenu):
 
     def follow(self) -> None:
         """Offer what makes sense now."""
-        for action in self.actions():
+        for action in self.pausing:
             action.setEnabled(self.attendance.can_be_paused)
         self.resuming.setEnabled(self.attendance.is_paused)
 
 
 class StandingButton(QToolButton):
     """Says calmly whether snapshots are taken by themselves; its menu pauses them."""
+
+    asked = Signal(object)
+    """An ``Action``."""
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,7 +145,10 @@ class StandingButton(QToolButton):
     def follow(self, attendance: Attendance) -> None:
         """Show how it stands with these from now on."""
         self._attendance = attendance
-        self.setMenu(PauseMenu(attendance, self))
+        menu = PauseMenu(attendance, self)
+        menu.addSeparator()
+        menu.addAction(action_specs.text(Action.SETTINGS), partial(self.asked.emit, Action.SETTINGS))
+        self.setMenu(menu)
         attendance.stands.connect(self.say)
         self.say()
 

@@ -169,7 +169,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
-        for asking in (self.header.asked, self.list.asked, self.menus.asked, self.timeline.asked):
+        asked = (
+            self.header.asked,
+            self.list.asked,
+            self.menus.asked,
+            self.timeline.asked,
+            self.standing.asked,
+        )
+        for asking in asked:
             asking.connect(self.asked)
         self.menus.asked.connect(self.timeline.do)
         self.meter.clicked.connect(lambda _checked=False: self.asked.emit(Action.USAGE))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from snapshot_manager.app import _background
 from snapshot_manager.errors import StoreFull
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.attendance import Attendance, PauseMenu, StandingButton
 from snapshot_manager.gui.one_instance import FirstInstance, is_running
 from snapshot_manager.gui.tray import Tray
@@ -123,6 +124,14 @@ def test_what_the_person_chooses_is_handed_on(qtbot: QtBot, attendance: Attendan
     for action in tray.pauses.actions():
         action.trigger()
     assert attendant.asked == [HALF_AN_HOUR, TWO_HOURS, None, "resume"]
+
+
+def test_the_menu_in_the_window_leads_to_the_settings(qtbot: QtBot, button: StandingButton) -> None:
+    button.open_menu()
+    assert not button.menu().isVisible()  # nothing is known yet
+    with qtbot.waitSignal(button.asked) as asked:
+        button.menu().actions()[-1].trigger()
+    assert asked.args == [Action.SETTINGS]
 
 
 def test_a_trouble_is_told_once_and_not_with_every_look(qtbot: QtBot, attendance: Attendance) -> None:
