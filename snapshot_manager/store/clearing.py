@@ -80,6 +80,13 @@ def noted(reader: Engine) -> list[tuple[int, int]]:
         return [(stream, times) for stream, times in connection.execute(_NOTED)]
 
 
+def dead_groups(reader: Engine, stream: int) -> list[Group]:
+    """The groups of a stream of which nothing is held."""
+    groups = list(groups_of(reader, stream))
+    with reader.connect() as connection:
+        return [group for group in groups if not live(connection, group)]
+
+
 def groups_of(reader: Engine, stream: int) -> Iterator[Group]:
     """All groups of a stream."""
     with reader.connect() as connection:

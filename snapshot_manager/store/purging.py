@@ -87,7 +87,7 @@ def purge(connection: Connection, keys: Sequence[int], *, is_sparing: bool = Fal
 def remove_left(writer: Engine, reader: Engine) -> None:
     """Remove what was left for later of that which nothing holds, a little at a time."""
     for stream, _ in clearing.noted(reader):
-        for group in clearing.groups_of(reader, stream):
+        for group in clearing.dead_groups(reader, stream):
             with writer.begin() as connection:
                 clearing.remove_if_dead(connection, group)
         with writer.begin() as connection:
