@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from snapshot_manager.gui import action_specs, theme
+from snapshot_manager.gui import action_specs, retold, theme
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import background_words
@@ -93,7 +93,7 @@ class Attendance(QObject):
             case RestoreQuestion():
                 self.asked.emit(news)
             case Failed(error=error):
-                self._tell(" ".join(filter(None, (str(error), error.hint))))
+                self._tell(" ".join(filter(None, (retold.sentence(error), retold.hint(error)))))
 
     def _tell(self, sentence: str) -> None:
         """Tell it once: the same may be met again with every look."""
@@ -114,10 +114,17 @@ class PauseMenu(QMenu):
             for text, length in background_words.PAUSES.items()
         ]
         self.addSeparator()
-        self.resuming = self.addAction(tr("Resume"), attendance.resume)
+        self.resuming = self.addAction("", attendance.resume)
+        self.say()
         self.aboutToShow.connect(self.follow)
         attendance.stands.connect(self.follow)
         self.follow()
+
+    def say(self) -> None:
+        """Say everything in the language in force."""
+        for text, action in zip(background_words.PAUSES, self.pausing, strict=True):
+            action.setText(tr(text))
+        self.resuming.setText(tr("Resume"))
 
     def follow(self) -> None:
         """Offer what makes sense now."""
@@ -159,6 +166,9 @@ class StandingButton(QToolButton):
 
     def say(self) -> None:
         """Say how it stands."""
+        menu = self.menu()
+        if isinstance(menu, PauseMenu):
+            menu.say()
         standing = self._attendance.standing if self._attendance else None
         said = background_words.standing(standing, self._clock())
         self.setText(said)

@@ -24,8 +24,8 @@ class BusyBar(QFrame):
         self.text = QLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(tr("Progress"))
-        self.button = QPushButton(tr("Cancel"))
+        self.button = QPushButton()
+        self.say()
         self.button.clicked.connect(self._cancel)
         theme.set_kind(self, "card")
         layout = QHBoxLayout(self)
@@ -35,6 +35,11 @@ class BusyBar(QFrame):
         layout.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.button)
         self.hide()
+
+    def say(self) -> None:
+        """Name the controls in the language in force."""
+        self.bar.setAccessibleName(tr("Progress"))
+        self.button.setText(tr("Cancel"))
 
     def follow(self, job: Job[Any], text: str) -> None:
         """Show this job if it takes long."""

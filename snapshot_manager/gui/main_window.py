@@ -139,9 +139,10 @@ class MainWindow(QMainWindow):
 
     def say(self) -> None:
         """Say everything in the language in force, with the keys that count."""
-        for each in (self.header, self.meter, self.menus, self.timeline):
+        for each in (self.header, self.meter, self.menus, self.timeline, self.standing, self.busy):
             each.say()
-        self.list.viewport().update()
+        self.toast.speak()
+        self.list.say()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -49,7 +49,7 @@ class SnapshotList(GroupedList):
         super().__init__(rows, RowPainter(QFont()), parent)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.setAccessibleName(tr("Snapshots"))
+        self.say()
         self.viewport().setMouseTracking(True)
         for signal in (rows.modelReset, rows.rowsInserted, rows.rowsRemoved, rows.dataChanged):
             signal.connect(self._on_rows_changed)
@@ -68,6 +68,11 @@ class SnapshotList(GroupedList):
     def choose_row(self, row: int) -> None:
         """Select one row and bring it into view."""
         self.setCurrentIndex(self._rows.index(row))
+
+    def say(self) -> None:
+        """Say its name in the language in force."""
+        self.setAccessibleName(tr("Snapshots"))
+        self.viewport().update()
 
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:

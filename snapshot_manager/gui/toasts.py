@@ -30,10 +30,11 @@ class Toast(QFrame):
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.button = QPushButton(tr("Undo"))
+        self.button = QPushButton()
         self.close_button = QToolButton()
         theme.set_kind(self, "toast")
         self._lay_out()
+        self.speak()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         window.installEventFilter(self)
         self.hide()
@@ -59,6 +60,11 @@ class Toast(QFrame):
         self._timer.start()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def speak(self) -> None:
+        """Name the controls in the language in force; what is shown stays as it was said."""
+        self.button.setText(tr("Undo"))
+        self.close_button.setAccessibleName(tr("Dismiss"))
 
     @property
     def can_undo(self) -> bool:
@@ -98,7 +104,6 @@ class Toast(QFrame):
         theme.set_kind(self.button, "link")
         self.button.clicked.connect(self.undo)
         icons.dress(self.close_button, "close", "muted", 14)
-        self.close_button.setAccessibleName(tr("Dismiss"))
         self.close_button.clicked.connect(self.hide)
         for button in (self.button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+from typing_extensions import override
 
 from snapshot_manager.gui import icons
 from snapshot_manager.gui.attendance import Attendance, PauseMenu
@@ -32,19 +33,20 @@ class Tray(QObject):
         self._attendance, self._clock = attendance, clock
         self.icon = QSystemTrayIcon(icons.program_icon(), self)
         self.menu = QMenu(window)
-        self.menu.addAction(tr("Open Snapshot Manager"), self.opened.emit)
-        self.creation = self.menu.addAction(tr("Create Snapshot…"), self.creating.emit)
+        self.opening = self.menu.addAction("", self.opened.emit)
+        self.creation = self.menu.addAction("", self.creating.emit)
         self.pauses = PauseMenu(attendance, self.menu)
         self.pausing = self.menu.addMenu(self.pauses)
-        self.pausing.setText(tr("Automatic Snapshots"))
         self.menu.addSeparator()
-        self.last = self.menu.addAction(tr("No snapshot yet"), self.opened.emit)
+        self.last = self.menu.addAction("", self.opened.emit)
         self.menu.addSeparator()
-        self.menu.addAction(tr("Quit"), self.quitting.emit)
+        self.quit = self.menu.addAction("", self.quitting.emit)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._on_activated)
         self.icon.messageClicked.connect(self.opened)
+        self._shown: Snapshot | None = None
         attendance.stands.connect(self.say)
+        window.installEventFilter(self)
         self.say()
 
     @property
@@ -62,18 +64,32 @@ class Tray(QObject):
         self.icon.hide()
 
     def say(self) -> None:
-        """Say how automatic snapshots stand."""
+        """Say everything in the language in force, and how automatic snapshots stand."""
+        self.opening.setText(tr("Open Snapshot Manager"))
+        self.creation.setText(tr("Create Snapshot…"))
+        self.pausing.setText(tr("Automatic Snapshots"))
+        self.pauses.say()
+        self.quit.setText(tr("Quit"))
+        self.show_last(self._shown)
         said = background_words.standing(self._attendance.standing, self._clock())
         self.icon.setToolTip(f"{tr('Snapshot Manager')}\n{said}")
 
     def show_last(self, snapshot: Snapshot | None) -> None:
         """Name the newest snapshot."""
+        self._shown = snapshot
         if snapshot is None:
             self.last.setText(tr("No snapshot yet"))
             return
         when = times.date_and_time(snapshot.timestamp, self._clock())
         title = snapshot_words.title(snapshot).replace("&", "&&")
         self.last.setText(tr("Last: {title} ({when})", title=title, when=when))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say everything again when the window speaks another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.say()
+        return super().eventFilter(watched, event)
 
     def tell(self, sentence: str) -> None:
         """Tell something while the window is closed."""

@@ -5,6 +5,7 @@ made with, and what is said as a reason, a hint, a detail: a shape with ``{0}`` 
 """
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -12,10 +13,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "snapshot_manager"
 
-WINDOW = ("gui", "app.py")
+WINDOW = ("gui", "app.py", "presence.py")
 """What speaks through ``tr``; all else that the window can show the words of lies below it."""
 
-NOT_SHOWN = ("cli", "__main__.py", *WINDOW)
+NOT_SHOWN = ("cli", "__main__.py", "settings_file.py", *WINDOW)
 """What never speaks to the window."""
 
 _REPORTED = 3
@@ -23,6 +24,9 @@ _REPORTED = 3
 
 SAID_AS = ("hint", "reason", "detail", "warnings", "problems", "why")
 """Under these names a sentence is handed on."""
+
+
+_SENTENCE = re.compile(r"[A-Z“][^\n]* [^\n]*\.")
 
 
 class Text(NamedTuple):
@@ -117,11 +121,19 @@ class Sentences:
             self._remember(node)
 
     def found(self) -> Iterator[str]:
-        """The shape of each sentence that is handed on."""
+        """The shape of each sentence that is handed on, and of all else that reads like one."""
+        yield from filter(_SENTENCE.fullmatch, self._anywhere())
         for node in ast.walk(self._tree):
             if isinstance(node, ast.Call):
                 for expression in self._handed_on(node):
                     yield from self._shapes(expression, frozenset())
+
+    def _anywhere(self) -> Iterator[str]:
+        """Every text but docstrings and pieces of others."""
+        inside = {id(part) for node in ast.walk(self._tree) for part in _not_said(node)}
+        for node in ast.walk(self._tree):
+            if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in inside:
+                yield from self._shapes(node, frozenset())
 
     def _remember(self, node: ast.AST) -> None:
         """What a name stands for: what is assigned to it, or what the function returns."""
@@ -183,3 +195,11 @@ def _template(values: Iterable[ast.expr]) -> str:
             pieces.append(f"{{{number}}}")
             number += 1
     return "".join(pieces)
+
+
+def _not_said(node: ast.AST) -> Iterator[ast.AST]:
+    """A docstring, a piece of an f-string, a line of the settings' file."""
+    if isinstance(node, ast.Expr) or (isinstance(node, ast.keyword) and node.arg == "description"):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield from node.values

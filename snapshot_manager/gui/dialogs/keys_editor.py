@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QPushButton, QWidget
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.action_specs import SPECS, Action, label
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.language import tr
+
+_FIELD_LETTERS = 12
 
 
 class KeysEditor(QWidget):
@@ -37,9 +39,10 @@ class KeysEditor(QWidget):
         grid.setVerticalSpacing(theme.XS)
         for row, (action, field) in enumerate(self._fields.items()):
             field.setMaximumSequenceLength(1)
+            field.setMinimumWidth(_FIELD_LETTERS * self.fontMetrics().averageCharWidth())
             field.setAccessibleName(tr("Keys for {action}", action=label(action)))
             field.editingFinished.connect(lambda which=action: self._on_edited(which))
-            grid.addWidget(QLabel(label(action)), row, 0)
+            grid.addWidget(panels.wrapped(label(action)), row, 0)
             grid.addWidget(field, row, 1)
         grid.addWidget(self._trouble, len(self._fields), 0, 1, 2)
         grid.addWidget(self._back, len(self._fields) + 1, 1)

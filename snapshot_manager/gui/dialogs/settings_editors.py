@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QSpinBox, QW
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.settings_rows import OCCASIONS, Editor, Row
+from snapshot_manager.gui.dialogs.tick import Tick
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.picker import Picker
 from snapshot_manager.gui.words.snapshot_words import source
@@ -29,6 +30,7 @@ class AtLogin:
 Told = Callable[[dict[str, Any]], object]
 """Told the fields that changed, with their new values."""
 
+_PICKER_LETTERS = 12
 _LARGEST_AMOUNT = 1_000_000.0
 
 
@@ -55,20 +57,17 @@ def editor_of(row: Row, settings: Settings, sources: Sequence[str], told: Told) 
     return makers[row.editor](row, getattr(settings, row.name), told)
 
 
-def at_login_switch(row: Row, at_login: AtLogin) -> QCheckBox:
+def at_login_switch(row: Row, at_login: AtLogin) -> Tick:
     """A box for what the desktop itself keeps."""
-    box = QCheckBox(tr(row.label))
-    box.setChecked(at_login.is_on)
-    box.toggled.connect(at_login.turn)
-    return box
+    tick = Tick(tr(row.label), is_on=at_login.is_on)
+    tick.box.toggled.connect(at_login.turn)
+    return tick
 
 
-def _switch(row: Row, value: object, told: Told) -> QCheckBox:
-    box = QCheckBox(tr(row.label))
-    box.setChecked(bool(value))
-    box.setAccessibleDescription(tr(row.hint) if row.hint else "")
-    box.toggled.connect(lambda on: told({row.name: on}))
-    return box
+def _switch(row: Row, value: object, told: Told) -> Tick:
+    tick = Tick(tr(row.label), is_on=bool(value), explained=tr(row.hint) if row.hint else "")
+    tick.box.toggled.connect(lambda on: told({row.name: on}))
+    return tick
 
 
 def _number(row: Row, value: int, told: Told) -> QSpinBox:
@@ -99,6 +98,8 @@ def _choice(row: Row, value: StrEnum, told: Told) -> Picker:
     picker = Picker(tr(row.label))
     values = list(row.choices)
     picker.addItems([tr(row.choices[each]) for each in values])
+    picker.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    picker.setMinimumContentsLength(_PICKER_LETTERS)
     picker.setCurrentIndex(values.index(value))
     picker.currentIndexChanged.connect(lambda place: told({row.name: values[place]}))
     return picker
@@ -133,14 +134,16 @@ class Occasions(QWidget):
     def __init__(self, row: Row, settings: Settings, told: Told) -> None:
         super().__init__()
         self._name, self._told = row.name, told
-        self.boxes = {each: QCheckBox(tr(text)) for each, text in OCCASIONS.items()}
-        for each, box in self.boxes.items():
-            box.setChecked(each not in settings.switched_off)
-            box.toggled.connect(self._tell)
-        self.setLayout(panels.column(*self.boxes.values(), spacing=theme.XS))
+        off = settings.switched_off
+        self._ticks = {each: Tick(tr(text), is_on=each not in off) for each, text in OCCASIONS.items()}
+        for tick in self._ticks.values():
+            tick.box.toggled.connect(self._tell)
+        self.setLayout(panels.column(*self._ticks.values(), spacing=theme.XS))
 
     def _tell(self) -> None:
-        self._told({self._name: tuple(each for each, box in self.boxes.items() if not box.isChecked())})
+        self._told(
+            {self._name: tuple(each for each, tick in self._ticks.items() if not tick.box.isChecked())}
+        )
 
 
 class Sources(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, theme
+from snapshot_manager.gui.key_words import said_keys
 from snapshot_manager.gui.language import number_said, tr, tr_n
 from snapshot_manager.gui.passages.findable import Findable
 from snapshot_manager.gui.passages.finding import MOST
@@ -130,7 +131,7 @@ class FindBar(QWidget):
             button = QToolButton()
             icons.dress(button, name)
             button.setAccessibleName(tip)
-            button.setToolTip(f"{tip} ({'Shift+F3' if step < 0 else 'F3'})")
+            button.setToolTip(f"{tip} ({said_keys('Shift+F3' if step < 0 else 'F3')})")
             button.clicked.connect(lambda _=False, step=step: self.step(step))
             row.addWidget(button)
 

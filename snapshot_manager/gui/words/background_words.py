@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import times
 from snapshot_manager.model.background import Background, Restarted, Running
 
@@ -51,7 +52,7 @@ def explained(background: Background | None) -> str:
 
 def restarted(news: Restarted) -> str:
     """What the toast says when a part of the background broke."""
-    return tr("{what} It was begun again.", what=news.sentence)
+    return tr("{what} It was begun again.", what=retell(news.sentence))
 
 
 def after_a_crash() -> str:

@@ -117,9 +117,13 @@ def unreadable(snapshot: Snapshot) -> str:
     return tr_n("{n} parts unreadable", len(names))
 
 
+_SOURCES = {"live": marked("Apps")}
+"""Those that are no agent's own name."""
+
+
 def source(name: str) -> str:
     """A source's human name from its short one: "claude-code" is "Claude Code"."""
-    return name.replace("-", " ").title()
+    return tr(_SOURCES[name]) if name in _SOURCES else name.replace("-", " ").title()
 
 
 def session(snapshot: Snapshot) -> str:

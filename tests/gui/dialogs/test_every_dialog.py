@@ -31,9 +31,12 @@ from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
+from snapshot_manager.gui.dialogs.notices_dialog import NoticesDialog
 from snapshot_manager.gui.dialogs.page_dialog import PageDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
+from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
+from snapshot_manager.gui.dialogs.settings_editors import AtLogin
 from snapshot_manager.gui.dialogs.table_changes_dialog import TableChangesDialog
 from snapshot_manager.gui.dialogs.tables_dialog import TablesDialog
 from snapshot_manager.gui.dialogs.tables_restore_dialog import TablesRestoreDialog
@@ -41,6 +44,7 @@ from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.passages.comparison import compared_passages
 from snapshot_manager.gui.passages.snapshot_passages import snapshot_passages
+from snapshot_manager.settings import Retention, Settings
 from tests.gui import gestures
 from tests.gui.dialogs import sample_keeping as keeping
 from tests.gui.dialogs import sample_tables as tables
@@ -51,6 +55,19 @@ from tests.gui.dialogs.conftest import Opened, is_closed
 def clean_up() -> CleanupDialog:
     dialog = CleanupDialog(lambda: sample.NOON)
     dialog.show_review(keeping.forecast_review(going=3, staying=5))
+    return dialog
+
+
+def settings() -> SettingsDialog:
+    dialog = SettingsDialog(
+        Settings(retention=Retention.KEEP_DAYS),
+        "/home/mara/settings.toml",
+        lambda _chosen: None,
+        sources=["claude-code", "live"],
+        at_login=AtLogin(is_on=False, turn=lambda _is_on: None),
+    )
+    while not dialog.is_complete:
+        QApplication.processEvents()
     return dialog
 
 
@@ -74,6 +91,8 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "storage": lambda: UsageDialog(keeping.USAGE, keeping.OUTLOOK, keeping.TITLES, sample.NOON),
     "question": keeping.question,
     "consent": lambda: ConsentDialog("demo", sample.contents().snapshot, sample.NOON),
+    "settings": settings,
+    "notices": lambda: NoticesDialog([("Today, 3:45 PM", "“One” was kept.")], lambda: None),
     "crash": lambda: CrashDialog("Traceback: boom"),
 }
 
