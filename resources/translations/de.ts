@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>&amp;Pause or Resume…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anhalten oder fortsetzen …</translation>
     </message>
     <message>
         <source>&amp;Previous</source>
@@ -264,6 +264,22 @@
         <translation>6 Std.</translation>
     </message>
     <message>
+        <source>A batch holds 1 to {0} calls.</source>
+        <translation>Ein Stapel enthält 1 bis {0} Aufrufe.</translation>
+    </message>
+    <message>
+        <source>A call has “jsonrpc”: “2.0” and a “method”.</source>
+        <translation>Ein Aufruf hat „jsonrpc“: „2.0“ und eine „method“.</translation>
+    </message>
+    <message>
+        <source>A call is a JSON object.</source>
+        <translation>Ein Aufruf ist ein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>A conversation was shortened while it ran; events do not tell how, so it is whole here.</source>
+        <translation>Ein Gespräch wurde gekürzt, während es lief; die Ereignisse sagen nicht wie, deshalb ist es hier ganz.</translation>
+    </message>
+    <message>
         <source>A new session holds the conversation</source>
         <translation>Das Gespräch liegt in einer neuen Sitzung</translation>
     </message>
@@ -277,11 +293,11 @@
     </message>
     <message>
         <source>A snapshot from elsewhere is not restored by an administrator of the database server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein fremder Schnappschuss wird nicht mit den Rechten eines Verwalters des Datenbankservers wiederhergestellt.</translation>
     </message>
     <message>
         <source>A snapshot of databases is no conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schnappschuss von Datenbanken ist kein Gespräch.</translation>
     </message>
     <message>
         <source>A snapshot of now is kept first, so this can be undone. The original session is never touched.</source>
@@ -289,7 +305,11 @@
     </message>
     <message>
         <source>A snapshot of version {0} cannot be converted to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schnappschuss der Version {0} lässt sich nicht in {1} umwandeln.</translation>
+    </message>
+    <message>
+        <source>A snapshot was taken.</source>
+        <translation>Ein Schnappschuss wurde aufgenommen.</translation>
     </message>
     <message>
         <source>A starred snapshot is never removed to make room.</source>
@@ -309,7 +329,7 @@
     </message>
     <message>
         <source>Add a db listener to plato-config.yml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergänzen Sie in plato-config.yml einen db-Listener.</translation>
     </message>
     <message>
         <source>Add an Ignore Rule</source>
@@ -317,11 +337,11 @@
     </message>
     <message>
         <source>Add the lines there by hand: “hooks show” tells them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergänzen Sie die Zeilen dort von Hand: „hooks show“ nennt sie.</translation>
     </message>
     <message>
         <source>Add to {0} by hand: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergänzen Sie in {0} von Hand: {1}</translation>
     </message>
     <message>
         <source>Adding up what is freed</source>
@@ -330,6 +350,10 @@
     <message>
         <source>Adding up…</source>
         <translation>Wird zusammengezählt …</translation>
+    </message>
+    <message>
+        <source>Agent &apos;{0}&apos; in snapshot not found in current configuration. Conversation will not be restored.</source>
+        <translation>Der Agent &apos;{0}&apos; aus dem Schnappschuss fehlt in der jetzigen Konfiguration. Das Gespräch wird nicht wiederhergestellt.</translation>
     </message>
     <message>
         <source>Agent version</source>
@@ -368,6 +392,14 @@
         <translation>Alt</translation>
     </message>
     <message>
+        <source>An app can only have its own sessions back.</source>
+        <translation>Ein Programm kann nur seine eigenen Sitzungen zurückbekommen.</translation>
+    </message>
+    <message>
+        <source>An id is a text or a number.</source>
+        <translation>Eine Kennung ist ein Text oder eine Zahl.</translation>
+    </message>
+    <message>
         <source>Another Snapshot Manager listens to apps for this library already.</source>
         <translation>Ein anderer Snapshot Manager hört für diese Bibliothek schon auf Programme.</translation>
     </message>
@@ -377,7 +409,11 @@
     </message>
     <message>
         <source>Another process of this program takes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Prozess dieses Programms nimmt sie auf.</translation>
+    </message>
+    <message>
+        <source>Another program has been writing to the file for more than a second.</source>
+        <translation>Ein anderes Programm schreibt schon länger als eine Sekunde in die Datei.</translation>
     </message>
     <message>
         <source>Another program has kept the library locked for too long.</source>
@@ -448,31 +484,35 @@
     </message>
     <message>
         <source>Automatic Snapshots</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatische Schnappschüsse</translation>
     </message>
     <message>
         <source>Automatic snapshot</source>
         <translation>Automatischer Schnappschuss</translation>
     </message>
     <message>
+        <source>Automatic snapshots go on. Quit from this icon’s menu.</source>
+        <translation>Automatische Schnappschüsse gehen weiter. Beenden können Sie im Menü dieses Symbols.</translation>
+    </message>
+    <message>
         <source>Automatic snapshots: off</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatische Schnappschüsse: aus</translation>
     </message>
     <message>
         <source>Automatic snapshots: on</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatische Schnappschüsse: an</translation>
     </message>
     <message>
         <source>Automatic snapshots: paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatische Schnappschüsse: angehalten</translation>
     </message>
     <message>
         <source>Automatic snapshots: paused until {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatische Schnappschüsse: angehalten bis {moment}</translation>
     </message>
     <message>
         <source>Automatic snapshots: …</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatische Schnappschüsse: …</translation>
     </message>
     <message>
         <source>Balance</source>
@@ -481,6 +521,10 @@
     <message>
         <source>Balance (Diem)</source>
         <translation>Guthaben (Diem)</translation>
+    </message>
+    <message>
+        <source>Balance is a fact and is never written back.</source>
+        <translation>Ein Guthaben ist eine Tatsache und wird nie zurückgeschrieben.</translation>
     </message>
     <message>
         <source>Balance: {balance}</source>
@@ -544,7 +588,7 @@
     </message>
     <message>
         <source>Changes are recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen werden festgehalten</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -564,15 +608,15 @@
     </message>
     <message>
         <source>Check that it is a log that may be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob es ein lesbares Protokoll ist.</translation>
     </message>
     <message>
         <source>Check that it is there, that you may read it, and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob es da ist, ob Sie es lesen dürfen und ob die Festplatte Platz hat.</translation>
     </message>
     <message>
         <source>Check that it runs, and what the connection needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob es läuft und was die Verbindung braucht.</translation>
     </message>
     <message>
         <source>Check that the folder “{0}” may be read.</source>
@@ -588,19 +632,19 @@
     </message>
     <message>
         <source>Check that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob Sie es lesen dürfen.</translation>
     </message>
     <message>
         <source>Check that you may write it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob Sie es schreiben dürfen.</translation>
     </message>
     <message>
         <source>Check that you may write there, and that the disk has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob Sie dort schreiben dürfen und ob die Festplatte Platz hat.</translation>
     </message>
     <message>
         <source>Check that you may write to the desktop&apos;s own settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob Sie in die Einstellungen des Desktops schreiben dürfen.</translation>
     </message>
     <message>
         <source>Check that you may write to {0}.</source>
@@ -620,7 +664,7 @@
     </message>
     <message>
         <source>Check the disk, then take another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Festplatte, und nehmen Sie dann einen neuen auf.</translation>
     </message>
     <message>
         <source>Check the library&apos;s folder.</source>
@@ -628,11 +672,11 @@
     </message>
     <message>
         <source>Check the path, and that the file may be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Pfad und ob die Datei gelesen werden darf.</translation>
     </message>
     <message>
         <source>Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Pfad.</translation>
     </message>
     <message>
         <source>Check the user&apos;s rights in the database.</source>
@@ -652,11 +696,11 @@
     </message>
     <message>
         <source>Choose a simulator&apos;s sandbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Sandbox eines Simulators.</translation>
     </message>
     <message>
         <source>Choose a snapshot of a simulator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Schnappschuss eines Simulators.</translation>
     </message>
     <message>
         <source>Choose another folder, or make room there.</source>
@@ -664,7 +708,7 @@
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>Choose another port, or none.</source>
@@ -697,6 +741,14 @@
     <message>
         <source>Claude Code deletes old sessions by itself; a snapshot of it can still be restored.</source>
         <translation>Claude Code löscht alte Sitzungen von selbst; ein Schnappschuss davon lässt sich weiterhin wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Claude Code does not tell.</source>
+        <translation>Claude Code verrät es nicht.</translation>
+    </message>
+    <message>
+        <source>Claude Code&apos;s own undo history of files is not carried over.</source>
+        <translation>Claude Codes eigener Änderungsverlauf der Dateien wird nicht übernommen.</translation>
     </message>
     <message>
         <source>Clean &amp;Up…</source>
@@ -739,6 +791,10 @@
         <translation>Ko&amp;pieren</translation>
     </message>
     <message>
+        <source>Codex asks you once whether it may run it: type /hooks in it.</source>
+        <translation>Codex fragt Sie einmal, ob es ihn ausführen darf: Tippen Sie darin /hooks.</translation>
+    </message>
+    <message>
         <source>Command to resume the conversation</source>
         <translation>Befehl, um das Gespräch fortzusetzen</translation>
     </message>
@@ -768,11 +824,15 @@
     </message>
     <message>
         <source>Comparing {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird verglichen</translation>
     </message>
     <message>
         <source>Comparing…</source>
         <translation>Wird verglichen …</translation>
+    </message>
+    <message>
+        <source>Connection {0} has been writing for more than a second.</source>
+        <translation>Die Verbindung {0} schreibt schon länger als eine Sekunde.</translation>
     </message>
     <message>
         <source>Content not shown.</source>
@@ -796,7 +856,7 @@
     </message>
     <message>
         <source>Convert the snapshot to the newest version first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wandeln Sie den Schnappschuss zuerst in die neueste Version um.</translation>
     </message>
     <message>
         <source>Cop&amp;y or Save</source>
@@ -827,8 +887,12 @@
         <translation>Lesbares wird kopiert</translation>
     </message>
     <message>
+        <source>Correct it, then run it again.</source>
+        <translation>Berichtigen Sie es, und führen Sie es dann noch einmal aus.</translation>
+    </message>
+    <message>
         <source>Correct the step in flows.yml, or the page; then run the flow again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie den Schritt in flows.yml oder die Seite, und starten Sie dann den Ablauf noch einmal.</translation>
     </message>
     <message>
         <source>Correct {0} and try again.</source>
@@ -859,12 +923,16 @@
         <translation>Ein Text mit {0} konnte nicht geschrieben werden, denn das ist kein Unicode.</translation>
     </message>
     <message>
+        <source>Counters are facts; they stay in the snapshot.</source>
+        <translation>Zähler sind Tatsachen; sie bleiben im Schnappschuss.</translation>
+    </message>
+    <message>
         <source>Create Snapshot</source>
         <translation>Schnappschuss erstellen</translation>
     </message>
     <message>
         <source>Create Snapshot…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnappschuss erstellen …</translation>
     </message>
     <message>
         <source>Create the First Snapshot</source>
@@ -891,6 +959,10 @@
         <translation>Tage, die behalten werden</translation>
     </message>
     <message>
+        <source>Delegation instance &apos;{0}&apos; cannot be restored (base agent or delegator not in current swarm/workflow).</source>
+        <translation>Der Auftrag &apos;{0}&apos; lässt sich nicht wiederherstellen (sein Agent oder Auftraggeber fehlt im jetzigen Schwarm oder Ablauf).</translation>
+    </message>
+    <message>
         <source>Delegations</source>
         <translation>Aufträge</translation>
     </message>
@@ -900,7 +972,11 @@
     </message>
     <message>
         <source>Delete snapshots you no longer need and empty the trash, or raise the limit in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen Sie Schnappschüsse, die Sie nicht mehr brauchen, und leeren Sie den Papierkorb, oder heben Sie die Speichergrenze in den Einstellungen an.</translation>
+    </message>
+    <message>
+        <source>Delete them in the app and clear the audit, restore the last snapshot, or accept that they belong.</source>
+        <translation>Löschen Sie sie im Programm und leeren Sie das Audit, stellen Sie den letzten Schnappschuss wieder her, oder nehmen Sie hin, dass sie dazugehören.</translation>
     </message>
     <message>
         <source>Deleted snapshots stay here for 30 days, unless their space is needed.</source>
@@ -963,8 +1039,20 @@
         <translation>Geschätzte Größe: ~{size}</translation>
     </message>
     <message>
+        <source>Event {0} {1}.</source>
+        <translation>Ereignis {0} {1}.</translation>
+    </message>
+    <message>
+        <source>Event {0}: {1}.</source>
+        <translation>Ereignis {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Events of {0} swarms are in this log; agents of one name are one agent here.</source>
+        <translation>In diesem Protokoll stehen Ereignisse von {0} Schwärmen; Agenten gleichen Namens sind hier ein Agent.</translation>
+    </message>
+    <message>
         <source>Events {0} to {1} of the session “{2}” are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ereignisse {0} bis {1} der Sitzung „{2}“ fehlen.</translation>
     </message>
     <message>
         <source>Every snapshot stays.</source>
@@ -984,7 +1072,7 @@
     </message>
     <message>
         <source>Export fewer snapshots at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie weniger Schnappschüsse auf einmal.</translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -1005,6 +1093,10 @@
     <message>
         <source>Files in context</source>
         <translation>Dateien im Kontext</translation>
+    </message>
+    <message>
+        <source>Files that agents read: {0}.</source>
+        <translation>Dateien, die Agenten lesen: {0}.</translation>
     </message>
     <message>
         <source>Files that differ</source>
@@ -1028,7 +1120,7 @@
     </message>
     <message>
         <source>For a page that needs a browser: simulator flow --driver playwright</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eine Seite, die einen Browser braucht: simulator flow --driver playwright</translation>
     </message>
     <message>
         <source>Free some space on the disk, or delete snapshots you no longer need. Nothing was lost.</source>
@@ -1080,7 +1172,7 @@
     </message>
     <message>
         <source>Import it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Imported snapshots keep their time and their star, and are marked as imported. Nothing is overwritten, and nothing is removed to make room for them. Look at them before you restore one.</source>
@@ -1088,7 +1180,7 @@
     </message>
     <message>
         <source>Importing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird importiert</translation>
     </message>
     <message>
         <source>Importing…</source>
@@ -1120,7 +1212,7 @@
     </message>
     <message>
         <source>Install Chromium: apt-get install chromium</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie Chromium: apt-get install chromium</translation>
     </message>
     <message>
         <source>Install PostgreSQL&apos;s client programs: apt-get install postgresql-client</source>
@@ -1136,23 +1228,95 @@
     </message>
     <message>
         <source>Install snapshot-manager[{0}].</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie snapshot-manager[{0}].</translation>
+    </message>
+    <message>
+        <source>It belongs to Git itself, where a file can run by being there.</source>
+        <translation>Es gehört zu Git selbst, wo eine Datei schon läuft, weil sie da ist.</translation>
     </message>
     <message>
         <source>It cannot be undone by itself; restore that snapshot instead.</source>
         <translation>Sie lässt sich nicht von selbst rückgängig machen; stellen Sie stattdessen jenen Schnappschuss wieder her.</translation>
     </message>
     <message>
+        <source>It could not be read ({0}).</source>
+        <translation>Es konnte nicht gelesen werden ({0}).</translation>
+    </message>
+    <message>
+        <source>It has a name that no file can have.</source>
+        <translation>Es hat einen Namen, den keine Datei haben kann.</translation>
+    </message>
+    <message>
         <source>It has: {0}.</source>
         <translation>Es hat: {0}.</translation>
+    </message>
+    <message>
+        <source>It holds credentials, which are never kept.</source>
+        <translation>Es enthält Zugangsdaten, und die werden nie behalten.</translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation>Es ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>It is loaded when OpenCode is started the next time.</source>
+        <translation>Es wird geladen, wenn OpenCode das nächste Mal startet.</translation>
+    </message>
+    <message>
+        <source>It is missing on the disk; an agent has to read it again before an edit.</source>
+        <translation>Sie fehlt auf der Festplatte; ein Agent muss sie vor einer Änderung neu lesen.</translation>
+    </message>
+    <message>
+        <source>It is not a regular file.</source>
+        <translation>Es ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>It is not known which folder the session was started in.</source>
         <translation>Es ist nicht bekannt, in welchem Ordner die Sitzung begonnen wurde.</translation>
     </message>
     <message>
+        <source>It is not on this disk, and the conversation never showed all of it.</source>
+        <translation>Sie ist nicht auf dieser Festplatte, und das Gespräch zeigte sie nie ganz.</translation>
+    </message>
+    <message>
+        <source>It is not on this disk; this is what the conversation last showed.</source>
+        <translation>Sie ist nicht auf dieser Festplatte; das ist, was das Gespräch zuletzt zeigte.</translation>
+    </message>
+    <message>
+        <source>It is too large ({0} bytes).</source>
+        <translation>Sie ist zu groß ({0} Byte).</translation>
+    </message>
+    <message>
+        <source>It is too large to be kept ({0} bytes).</source>
+        <translation>Sie ist zu groß zum Behalten ({0} Byte).</translation>
+    </message>
+    <message>
+        <source>It is too large to be kept; its digest is.</source>
+        <translation>Sie ist zu groß zum Behalten; ihr Prüfwert ist behalten.</translation>
+    </message>
+    <message>
+        <source>It lies outside the session&apos;s folder.</source>
+        <translation>Sie liegt außerhalb des Ordners der Sitzung.</translation>
+    </message>
+    <message>
         <source>It may have been removed since.</source>
         <translation>Vielleicht wurde es inzwischen entfernt.</translation>
+    </message>
+    <message>
+        <source>It may not be read.</source>
+        <translation>Sie darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>It was changed since an agent read it; the agent has to read it again before an edit.</source>
+        <translation>Sie wurde geändert, seit ein Agent sie las; der Agent muss sie vor einer Änderung neu lesen.</translation>
+    </message>
+    <message>
+        <source>It was in the trash for {0} days.</source>
+        <translation>Er lag {0} Tage im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>It was in the trash, and its space was needed.</source>
+        <translation>Er lag im Papierkorb, und sein Platz wurde gebraucht.</translation>
     </message>
     <message>
         <source>It was left untouched. Choose another folder with --library.</source>
@@ -1160,11 +1324,39 @@
     </message>
     <message>
         <source>It was never stored, or its time is up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nie gespeichert, oder seine Zeit ist um.</translation>
+    </message>
+    <message>
+        <source>It was the oldest without a star, and its space was needed.</source>
+        <translation>Er war der älteste ohne Stern, und sein Platz wurde gebraucht.</translation>
+    </message>
+    <message>
+        <source>It will not last long at this rate, or little is left.</source>
+        <translation>Bei diesem Verbrauch reicht es nicht lange, oder es ist nur noch wenig da.</translation>
+    </message>
+    <message>
+        <source>Its content was not captured.</source>
+        <translation>Ihr Inhalt wurde nicht aufgenommen.</translation>
     </message>
     <message>
         <source>Its log is damaged; it was left as it is.</source>
         <translation>Sein Protokoll ist beschädigt; es blieb, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Its name has characters that cannot be seen.</source>
+        <translation>Ihr Name hat unsichtbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>Its name is too long.</source>
+        <translation>Ihr Name ist zu lang.</translation>
+    </message>
+    <message>
+        <source>Its name means something else on another system.</source>
+        <translation>Ihr Name bedeutet auf einem anderen System etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Its path leads out of the folder.</source>
+        <translation>Ihr Pfad führt aus dem Ordner hinaus.</translation>
     </message>
     <message>
         <source>Its text can still be read and exported from the snapshot.</source>
@@ -1200,11 +1392,15 @@
     </message>
     <message>
         <source>Known versions: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannte Versionen: {0}.</translation>
     </message>
     <message>
         <source>Known: {0}.</source>
         <translation>Bekannt: {0}.</translation>
+    </message>
+    <message>
+        <source>Large outputs are copied, but the conversation still names them by their old place.</source>
+        <translation>Große Ausgaben werden kopiert, aber das Gespräch nennt sie weiter bei ihrem alten Ort.</translation>
     </message>
     <message>
         <source>Last &amp;6 Hours</source>
@@ -1220,7 +1416,7 @@
     </message>
     <message>
         <source>Last: {title} ({when})</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt: {title} ({when})</translation>
     </message>
     <message>
         <source>Laying out the conversation</source>
@@ -1228,7 +1424,7 @@
     </message>
     <message>
         <source>Leave it out. “verify” lists all that is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie es weg. „verify“ zeigt alles, was beschädigt ist.</translation>
     </message>
     <message>
         <source>Left</source>
@@ -1259,20 +1455,28 @@
         <translation>Wie der Desktop</translation>
     </message>
     <message>
+        <source>Line {0} is damaged.</source>
+        <translation>Zeile {0} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Line {0} {1}.</source>
+        <translation>Zeile {0} {1}.</translation>
+    </message>
+    <message>
         <source>Loading…</source>
         <translation>Wird geladen …</translation>
     </message>
     <message>
         <source>Logging in changes nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden ändert nichts</translation>
     </message>
     <message>
         <source>Look at its schema first; then say that you trust it: --trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie zuerst sein Schema an; dann sagen Sie mit --trust, dass Sie ihm vertrauen.</translation>
     </message>
     <message>
         <source>Look what it is first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie zuerst nach, was es ist.</translation>
     </message>
     <message>
         <source>Looking at each snapshot</source>
@@ -1284,7 +1488,7 @@
     </message>
     <message>
         <source>Looking at the files that agents read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien, die Agenten lesen, werden angesehen</translation>
     </message>
     <message>
         <source>Looking for secrets</source>
@@ -1316,7 +1520,7 @@
     </message>
     <message>
         <source>Make room, or choose a folder that may be written to. What was there before still is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner, in den geschrieben werden darf. Was vorher da war, ist noch da.</translation>
     </message>
     <message>
         <source>Make room, then try again.</source>
@@ -1324,7 +1528,7 @@
     </message>
     <message>
         <source>Make {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie {0} an.</translation>
     </message>
     <message>
         <source>Making the index anew</source>
@@ -1352,7 +1556,7 @@
     </message>
     <message>
         <source>Mend it first; it was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bringen Sie es zuerst in Ordnung; es blieb, wie es ist.</translation>
     </message>
     <message>
         <source>Messages</source>
@@ -1376,7 +1580,7 @@
     </message>
     <message>
         <source>Move it away first; it was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Räumen Sie es zuerst weg; es blieb, wie es ist.</translation>
     </message>
     <message>
         <source>Move it out of the way, or restore into another folder.</source>
@@ -1395,23 +1599,23 @@
     </message>
     <message>
         <source>Name a folder, or begin with file:, {0}:.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen Ordner, oder beginnen Sie mit file:, {0}:.</translation>
     </message>
     <message>
         <source>Name a user in the config that may use its own databases alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie in der Konfiguration einen Benutzer, der nur seine eigenen Datenbanken benutzen darf.</translation>
     </message>
     <message>
         <source>Name one with --dir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen mit --dir.</translation>
     </message>
     <message>
         <source>Name the YAML of the swarm or workflow that the snapshot was taken of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie das YAML des Schwarms oder Ablaufs, von dem der Schnappschuss stammt.</translation>
     </message>
     <message>
         <source>Name the file that SwarmSDK is started with (version: 2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie die Datei, mit der SwarmSDK gestartet wird (version: 2).</translation>
     </message>
     <message>
         <source>Native records</source>
@@ -1451,7 +1655,7 @@
     </message>
     <message>
         <source>No browser is installed that Playwright could use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Browser installiert, den Playwright benutzen könnte.</translation>
     </message>
     <message>
         <source>No chart</source>
@@ -1463,11 +1667,11 @@
     </message>
     <message>
         <source>No copy of “{0}” could be kept: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von „{0}“ konnte keine Kopie behalten werden: {1}.</translation>
     </message>
     <message>
         <source>No database target was found in this sandbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Sandbox wurde keine Datenbank gefunden.</translation>
     </message>
     <message>
         <source>No files were in context.</source>
@@ -1483,11 +1687,11 @@
     </message>
     <message>
         <source>No snapshot is taken by itself; you can switch that on in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schnappschuss wird von selbst aufgenommen; in den Einstellungen lässt sich das einschalten.</translation>
     </message>
     <message>
         <source>No snapshot is that large; the file was damaged, or made to fill memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>So groß ist kein Schnappschuss; die Datei ist beschädigt oder soll den Speicher füllen.</translation>
     </message>
     <message>
         <source>No snapshot matches</source>
@@ -1495,7 +1699,7 @@
     </message>
     <message>
         <source>No snapshot yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Schnappschuss</translation>
     </message>
     <message>
         <source>No snapshots to show.</source>
@@ -1510,8 +1714,12 @@
         <translation>Noch keine Schnappschüsse und keine Sitzungen gefunden</translation>
     </message>
     <message>
+        <source>No swarm.yml is in this folder, so that it cannot be said which agents would be left out.</source>
+        <translation>In diesem Ordner ist keine swarm.yml, deshalb lässt sich nicht sagen, welche Agenten wegfielen.</translation>
+    </message>
+    <message>
         <source>No test data was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurden keine Testdaten angelegt</translation>
     </message>
     <message>
         <source>Not found</source>
@@ -1587,7 +1795,7 @@
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Nothing was changed. Check the disk, and whether there is room on it.</source>
@@ -1595,11 +1803,11 @@
     </message>
     <message>
         <source>Nothing was changed. Take another snapshot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert. Nehmen Sie einen anderen Schnappschuss.</translation>
     </message>
     <message>
         <source>Nothing was imported. Export the snapshots again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde importiert. Exportieren Sie die Schnappschüsse noch einmal.</translation>
     </message>
     <message>
         <source>Nothing was said on either side.</source>
@@ -1643,7 +1851,7 @@
     </message>
     <message>
         <source>Open Snapshot Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Snapshot Manager öffnen</translation>
     </message>
     <message>
         <source>Open all, fold all</source>
@@ -1706,20 +1914,24 @@
         <translation>Pfad</translation>
     </message>
     <message>
+        <source>Paths inside the conversation still name the old folder.</source>
+        <translation>Pfade im Gespräch nennen weiter den alten Ordner.</translation>
+    </message>
+    <message>
         <source>Pause Until Resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten, bis ich fortsetze</translation>
     </message>
     <message>
         <source>Pause automatic snapshots, or go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatische Schnappschüsse anhalten oder fortsetzen.</translation>
     </message>
     <message>
         <source>Pause for 2 Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>2 Stunden anhalten</translation>
     </message>
     <message>
         <source>Pause for 30 Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>30 Minuten anhalten</translation>
     </message>
     <message>
         <source>Picture, {kind}, {size}</source>
@@ -1731,7 +1943,7 @@
     </message>
     <message>
         <source>Playwright is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Playwright ist nicht installiert.</translation>
     </message>
     <message>
         <source>PostgreSQL at {0} cannot be reached: {1}.</source>
@@ -1766,8 +1978,12 @@
         <translation>Beweisziele</translation>
     </message>
     <message>
+        <source>Proof goals follow from the files; they stay in the snapshot.</source>
+        <translation>Beweisziele folgen aus den Dateien; sie bleiben im Schnappschuss.</translation>
+    </message>
+    <message>
         <source>Put it there by hand: {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie es von Hand dorthin: {0}: {1}</translation>
     </message>
     <message>
         <source>Putting back what was there</source>
@@ -1779,7 +1995,7 @@
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source> %</source>
@@ -1791,7 +2007,7 @@
     </message>
     <message>
         <source>&amp;Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfungen</translation>
     </message>
     <message>
         <source>&amp;Forget All</source>
@@ -1799,11 +2015,11 @@
     </message>
     <message>
         <source>&amp;Keep what is there now first, so that this can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst &amp;behalten, was jetzt da ist, damit sich alles rückgängig machen lässt</translation>
     </message>
     <message>
         <source>&amp;Next Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächste Zeilen</translation>
     </message>
     <message>
         <source>&amp;Notices</source>
@@ -1811,19 +2027,19 @@
     </message>
     <message>
         <source>&amp;Previous Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorige Zeilen</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederherstellen</translation>
     </message>
     <message>
         <source>&amp;Schema</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schema</translation>
     </message>
     <message>
         <source>&amp;Tables</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tabellen</translation>
     </message>
     <message>
         <source>0 takes any that is free. Takes effect at the next start.</source>
@@ -1831,7 +2047,7 @@
     </message>
     <message>
         <source>A balance is never written back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Guthaben wird nie zurückgeschrieben.</translation>
     </message>
     <message>
         <source>A session is kept before its agent runs a command with one of these, or one that is known.</source>
@@ -1855,11 +2071,11 @@
     </message>
     <message>
         <source>All that was kept before is there; open it again. The log was put aside as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles vorher Behaltene ist da; öffnen Sie sie noch einmal. Das Protokoll wurde als {0} beiseitegelegt.</translation>
     </message>
     <message>
         <source>An app</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm</translation>
     </message>
     <message>
         <source>Apps</source>
@@ -1875,7 +2091,7 @@
     </message>
     <message>
         <source>Artifact {id} kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Artefakt {id} behalten.</translation>
     </message>
     <message>
         <source>Automatic snapshots</source>
@@ -1895,15 +2111,15 @@
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <source>Choose a sandbox, check it, and keep its databases.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sandbox wählen, prüfen und ihre Datenbanken behalten.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Closing the window then leaves the program running until you quit it.</source>
@@ -1927,7 +2143,7 @@
     </message>
     <message>
         <source>Databases</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbanken</translation>
     </message>
     <message>
         <source>Days in the trash</source>
@@ -1947,7 +2163,7 @@
     </message>
     <message>
         <source>Give It Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgeben</translation>
     </message>
     <message>
         <source>Give a session back to its app without asking me</source>
@@ -1955,7 +2171,7 @@
     </message>
     <message>
         <source>Give the session back?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung zurückgeben?</translation>
     </message>
     <message>
         <source>Go after some days</source>
@@ -1967,7 +2183,7 @@
     </message>
     <message>
         <source>I &amp;trust it: its statements may be carried out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich &amp;vertraue ihm: Seine Anweisungen dürfen ausgeführt werden</translation>
     </message>
     <message>
         <source>Imported</source>
@@ -1979,23 +2195,23 @@
     </message>
     <message>
         <source>It gets the conversation as a new session. Nothing that is there now is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es bekommt das Gespräch als neue Sitzung. Nichts, was jetzt da ist, wird geändert.</translation>
     </message>
     <message>
         <source>It has taken everything back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat alles zurückgenommen.</translation>
     </message>
     <message>
         <source>It is restored beside the real database first, compared row by row, and takes its place only then. The worker is started anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst wird neben der echten Datenbank wiederhergestellt und Zeile für Zeile verglichen; erst dann tritt das Ergebnis an ihre Stelle. Der Arbeiter wird neu gestartet.</translation>
     </message>
     <message>
         <source>It was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es blieb, wie es ist.</translation>
     </message>
     <message>
         <source>It was left untouched. “snapshot-manager verify --rebuild” looks for what can still be read; or put back a copy, or choose another folder with --library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie blieb unberührt. „snapshot-manager verify --rebuild“ sucht, was noch lesbar ist; oder legen Sie eine Kopie zurück, oder wählen Sie mit --library einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Keep Snapshots While I Work</source>
@@ -2003,7 +2219,7 @@
     </message>
     <message>
         <source>Keep logs as JSON Lines: they bear it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führen Sie Protokolle als JSON Lines: Die vertragen es.</translation>
     </message>
     <message>
         <source>Keep snapshots while I work</source>
@@ -2051,7 +2267,7 @@
     </message>
     <message>
         <source>Name of the database</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Datenbank</translation>
     </message>
     <message>
         <source>New messages that are worth a snapshot</source>
@@ -2059,7 +2275,7 @@
     </message>
     <message>
         <source>No checks were made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts geprüft.</translation>
     </message>
     <message>
         <source>No setting matches.</source>
@@ -2067,11 +2283,11 @@
     </message>
     <message>
         <source>Nothing changed since the artifact {id}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem Artefakt {id} hat sich nichts geändert.</translation>
     </message>
     <message>
         <source>Nothing differs: the same schemas, and the same rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Unterschied: dieselben Schemata und dieselben Zeilen.</translation>
     </message>
     <message>
         <source>Nothing is kept before you say so. You can change it at any time in the settings.</source>
@@ -2087,7 +2303,7 @@
     </message>
     <message>
         <source>Nothing: the databases are what they were then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts: Die Datenbanken sind, was sie damals waren.</translation>
     </message>
     <message>
         <source>Notices</source>
@@ -2107,7 +2323,7 @@
     </message>
     <message>
         <source>Open a Simulator&apos;s Sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Sandbox eines Simulators öffnen</translation>
     </message>
     <message>
         <source>Port</source>
@@ -2159,7 +2375,7 @@
     </message>
     <message>
         <source>Reading the sandbox…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox wird gelesen …</translation>
     </message>
     <message>
         <source>Reading the second side</source>
@@ -2187,7 +2403,7 @@
     </message>
     <message>
         <source>Reading the swarm&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei des Schwarms wird gelesen</translation>
     </message>
     <message>
         <source>Reading what is selected…</source>
@@ -2203,7 +2419,7 @@
     </message>
     <message>
         <source>Record {0} of the conversation is none of a swarm&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag {0} des Gesprächs stammt nicht von einem Schwarm.</translation>
     </message>
     <message>
         <source>Record {number}</source>
@@ -2243,7 +2459,7 @@
     </message>
     <message>
         <source>Repair the log, or be lenient: what cannot be taken is then left out and reported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparieren Sie das Protokoll, oder seien Sie nachsichtig: Was nicht geht, wird dann weggelassen und gemeldet.</translation>
     </message>
     <message>
         <source>Report</source>
@@ -2271,15 +2487,15 @@
     </message>
     <message>
         <source>Restore it into a database of the same kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie es in eine Datenbank derselben Art wieder her.</translation>
     </message>
     <message>
         <source>Restore it into the sandbox that it was captured from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie es in die Sandbox wieder her, aus der es stammt.</translation>
     </message>
     <message>
         <source>Restore its tables: simulator restore ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie seine Tabellen wieder her: simulator restore ID</translation>
     </message>
     <message>
         <source>Restore the &amp;conversation as a new session</source>
@@ -2295,7 +2511,7 @@
     </message>
     <message>
         <source>Restoring {0} beside the real one</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird neben der echten wiederhergestellt</translation>
     </message>
     <message>
         <source>Restoring…</source>
@@ -2307,7 +2523,7 @@
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Resumes in</source>
@@ -2327,15 +2543,15 @@
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>Rows {first} to {last} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen {first} bis {last} von {total}</translation>
     </message>
     <message>
         <source>Run it by itself to see why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führen Sie es allein aus, um zu sehen, warum.</translation>
     </message>
     <message>
         <source>Run the Flow</source>
@@ -2343,15 +2559,15 @@
     </message>
     <message>
         <source>Run the command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führen Sie den Befehl noch einmal aus.</translation>
     </message>
     <message>
         <source>Run the login flow: simulator flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Führen Sie den Anmelde-Ablauf aus: simulator flow</translation>
     </message>
     <message>
         <source>Run the simulator here, with a public_url on 127.0.0.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie den Simulator hier, mit einer public_url auf 127.0.0.1.</translation>
     </message>
     <message>
         <source>Run “verify” to see which snapshots it belongs to.</source>
@@ -2359,11 +2575,11 @@
     </message>
     <message>
         <source>Run: pip install &apos;snapshot-manager[playwright]&apos; and: apt-get install chromium</source>
-        <translation type="unfinished"></translation>
+        <translation>Führen Sie aus: pip install &apos;snapshot-manager[playwright]&apos; und: apt-get install chromium</translation>
     </message>
     <message>
         <source>Running the login flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anmelde-Ablauf läuft</translation>
     </message>
     <message>
         <source>S&amp;torage…</source>
@@ -2395,7 +2611,7 @@
     </message>
     <message>
         <source>Schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Schema</translation>
     </message>
     <message>
         <source>Scratchpad</source>
@@ -2450,12 +2666,20 @@
         <translation>Wählen Sie einen Schnappschuss, um ihn neben jetzt zu sehen.</translation>
     </message>
     <message>
+        <source>Send auth.request first.</source>
+        <translation>Senden Sie zuerst auth.request.</translation>
+    </message>
+    <message>
+        <source>Send text, not binary messages.</source>
+        <translation>Senden Sie Text, keine Binärdaten.</translation>
+    </message>
+    <message>
         <source>Session</source>
         <translation>Sitzung</translation>
     </message>
     <message>
         <source>Sessions are kept while they are worked on, and before something is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen werden behalten, während daran gearbeitet wird und bevor etwas verloren geht.</translation>
     </message>
     <message>
         <source>Sessions of your agents appear here as soon as there are any.</source>
@@ -2464,6 +2688,10 @@
     <message>
         <source>Set All &amp;Back</source>
         <translation>Alle &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Set the app up first.</source>
+        <translation>Richten Sie das Programm zuerst ein.</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2565,7 +2793,7 @@
     </message>
     <message>
         <source>Snapshot Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Snapshot Manager</translation>
     </message>
     <message>
         <source>Snapshot Manager does not listen to apps at the moment.</source>
@@ -2573,7 +2801,7 @@
     </message>
     <message>
         <source>Snapshot Manager ended unexpectedly and was started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Snapshot Manager wurde unerwartet beendet und neu gestartet.</translation>
     </message>
     <message>
         <source>Snapshot kept, {size}.</source>
@@ -2585,15 +2813,23 @@
     </message>
     <message>
         <source>Snapshot of a Si&amp;mulator…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnappschuss eines Si&amp;mulators …</translation>
     </message>
     <message>
         <source>Snapshot put back.</source>
         <translation>Der Schnappschuss liegt wieder im Verlauf.</translation>
     </message>
     <message>
+        <source>Snapshot restored successfully. All agents restored.</source>
+        <translation>Der Schnappschuss wurde wiederhergestellt, mit allen Agenten.</translation>
+    </message>
+    <message>
+        <source>Snapshot restored with warnings. {0} agents skipped, {1} delegation instances skipped.</source>
+        <translation>Der Schnappschuss wurde mit Warnungen wiederhergestellt. {0} Agenten und {1} Aufträge wurden übergangen.</translation>
+    </message>
+    <message>
         <source>Snapshot type &apos;{0}&apos; doesn&apos;t match orchestration type &apos;{1}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Art &apos;{0}&apos; des Schnappschusses passt nicht zur Art &apos;{1}&apos; des Ablaufs</translation>
     </message>
     <message>
         <source>Snapshot with a warning</source>
@@ -2609,7 +2845,7 @@
     </message>
     <message>
         <source>Snapshot {0} is damaged, so it was not exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schnappschuss {0} ist beschädigt und wurde deshalb nicht exportiert.</translation>
     </message>
     <message>
         <source>Snapshots</source>
@@ -2632,6 +2868,10 @@
         <translation>So lange lässt sich ein gelöschter Schnappschuss zurücklegen, solange sein Platz nicht gebraucht wird.</translation>
     </message>
     <message>
+        <source>Something changed them where triggers are blind: a cascade, TRUNCATE or REPLACE.</source>
+        <translation>Etwas hat sie geändert, wo Trigger blind sind: eine Kaskade, TRUNCATE oder REPLACE.</translation>
+    </message>
+    <message>
         <source>Something went wrong</source>
         <translation>Etwas ist schiefgegangen</translation>
     </message>
@@ -2652,6 +2892,10 @@
         <translation>Schnappschüsse mit Stern und der neueste jeder Sitzung bleiben immer. Was geht, wartet im Papierkorb und lässt sich von dort zurücklegen.</translation>
     </message>
     <message>
+        <source>Start it, or correct app_port and public_url.</source>
+        <translation>Starten Sie es, oder berichtigen Sie app_port und public_url.</translation>
+    </message>
+    <message>
         <source>Start it, or correct db_host and db_port in the config.</source>
         <translation>Starten Sie es, oder berichtigen Sie db_host und db_port in der Konfiguration.</translation>
     </message>
@@ -2669,7 +2913,11 @@
     </message>
     <message>
         <source>Start the app, or correct app_port and public_url.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie das Programm, oder berichtigen Sie app_port und public_url.</translation>
+    </message>
+    <message>
+        <source>Start the worker.</source>
+        <translation>Starten Sie den Arbeiter.</translation>
     </message>
     <message>
         <source>Start when I log in</source>
@@ -2677,7 +2925,7 @@
     </message>
     <message>
         <source>Start “{0} hooks run git” in it by hand; it was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie „{0} hooks run git“ darin von Hand; es blieb, wie es ist.</translation>
     </message>
     <message>
         <source>Started</source>
@@ -2685,7 +2933,7 @@
     </message>
     <message>
         <source>Starting at login could not be changed: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Starten beim Anmelden ließ sich nicht ändern: {0}.</translation>
     </message>
     <message>
         <source>Stay until space is needed</source>
@@ -2716,6 +2964,10 @@
         <translation>Möglich sind: {0}.</translation>
     </message>
     <message>
+        <source>SwarmSDK does not tell.</source>
+        <translation>SwarmSDK verrät es nicht.</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>System</translation>
     </message>
@@ -2733,19 +2985,19 @@
     </message>
     <message>
         <source>Tables that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen mit Unterschieden</translation>
     </message>
     <message>
         <source>Take an artifact: simulator snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie ein Artefakt auf: simulator snapshot</translation>
     </message>
     <message>
         <source>Take another copy; this one was not written to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie eine andere Kopie; diese wurde nicht zu Ende geschrieben.</translation>
     </message>
     <message>
         <source>Take another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie einen anderen.</translation>
     </message>
     <message>
         <source>Take in snapshots that were exported elsewhere.</source>
@@ -2753,7 +3005,7 @@
     </message>
     <message>
         <source>Take one: simulator snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie eines auf: simulator snapshot</translation>
     </message>
     <message>
         <source>Take the restore back that this snapshot was kept for.</source>
@@ -2765,7 +3017,7 @@
     </message>
     <message>
         <source>Taken anyway: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem aufgenommen: {reason}</translation>
     </message>
     <message>
         <source>Takes effect when the program is started the next time.</source>
@@ -2788,32 +3040,40 @@
         <translation>Das ist ein Fehler des Programms, nicht Ihrer. Ihre Schnappschüsse sind sicher: Was begonnen wurde, ist entweder ganz oder gar nicht geschehen. Sie können weiterarbeiten; wenn es wieder vorkommt, melden Sie es bitte mit diesem Text. Nichts wird von selbst gesendet.</translation>
     </message>
     <message>
+        <source>The agent was in the middle of a turn; the new session ends with the last finished step of it.</source>
+        <translation>Der Agent war mitten in einem Zug; die neue Sitzung endet mit dessen letztem fertigen Schritt.</translation>
+    </message>
+    <message>
+        <source>The app did not tell.</source>
+        <translation>Das Programm hat es nicht berichtet.</translation>
+    </message>
+    <message>
         <source>The app told only its digest.</source>
         <translation>Das Programm hat nur den Prüfwert genannt.</translation>
     </message>
     <message>
         <source>The app was handed the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Programm wurde das Gespräch übergeben</translation>
     </message>
     <message>
         <source>The application is at rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anwendung ruht</translation>
     </message>
     <message>
         <source>The application is still writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anwendung schreibt noch.</translation>
     </message>
     <message>
         <source>The application is still writing: wait, then check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anwendung schreibt noch: Warten Sie, und prüfen Sie dann noch einmal.</translation>
     </message>
     <message>
         <source>The artifact is damaged: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Artefakt ist beschädigt: {0}</translation>
     </message>
     <message>
         <source>The artifact was kept, but does not come back: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Artefakt wurde behalten, kommt aber nicht zurück: {0}</translation>
     </message>
     <message>
         <source>The artifact&apos;s id could not be written to {0}: {1}.</source>
@@ -2821,7 +3081,7 @@
     </message>
     <message>
         <source>The audit is clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Audit ist leer</translation>
     </message>
     <message>
         <source>The bridge cannot listen on port {0}: {1}.</source>
@@ -2833,15 +3093,15 @@
     </message>
     <message>
         <source>The command that logs in failed: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl zum Anmelden ist gescheitert: {0}.</translation>
     </message>
     <message>
         <source>The connection broke, so it is not known whether this was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung brach ab, deshalb ist nicht bekannt, ob dies getan wurde.</translation>
     </message>
     <message>
         <source>The connection to Snapshot Manager was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu Snapshot Manager wurde geschlossen.</translation>
     </message>
     <message>
         <source>The content could not be had.</source>
@@ -2854,6 +3114,18 @@
     <message>
         <source>The content is not text, so it cannot be shown side by side.</source>
         <translation>Der Inhalt ist kein Text und lässt sich deshalb nicht nebeneinander zeigen.</translation>
+    </message>
+    <message>
+        <source>The content of {0} in context could not be had; the names are kept.</source>
+        <translation>Der Inhalt von {0} im Kontext war nicht zu bekommen; die Namen sind behalten.</translation>
+    </message>
+    <message>
+        <source>The conversation begins at line {0}, because the record before it is missing; what came earlier is kept, but is not part of it.</source>
+        <translation>Das Gespräch beginnt bei Zeile {0}, weil der Eintrag davor fehlt; was früher kam, ist behalten, gehört aber nicht dazu.</translation>
+    </message>
+    <message>
+        <source>The conversation begins with an answer, because what came before it is lost.</source>
+        <translation>Das Gespräch beginnt mit einer Antwort, weil verloren ist, was davor kam.</translation>
     </message>
     <message>
         <source>The conversation holds no finished answer that Claude Code could go on from.</source>
@@ -2872,8 +3144,16 @@
         <translation>Das Gespräch ist so verknüpft, dass es sich nicht in eine neue Sitzung übernehmen lässt.</translation>
     </message>
     <message>
+        <source>The conversation was not included in this snapshot.</source>
+        <translation>Das Gespräch ist in diesem Schnappschuss nicht enthalten.</translation>
+    </message>
+    <message>
         <source>The data is damaged or was written by another program.</source>
         <translation>Die Daten sind beschädigt oder wurden von einem anderen Programm geschrieben.</translation>
+    </message>
+    <message>
+        <source>The database as it was is kept as “{0}” until the next restore.</source>
+        <translation>Die Datenbank, wie sie war, bleibt bis zur nächsten Wiederherstellung als „{0}“.</translation>
     </message>
     <message>
         <source>The database in use is as it was.</source>
@@ -2881,19 +3161,19 @@
     </message>
     <message>
         <source>The database in use is as it was. Is the server of another version than then?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die benutzte Datenbank ist, wie sie war. Hat der Server eine andere Version als damals?</translation>
     </message>
     <message>
         <source>The database server at {0} cannot be reached: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenbankserver unter {0} ist nicht erreichbar: {1}.</translation>
     </message>
     <message>
         <source>The database server at {0} refused the user “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenbankserver unter {0} hat den Benutzer „{1}“ abgewiesen.</translation>
     </message>
     <message>
         <source>The database server could not do it: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenbankserver konnte es nicht tun: {0}.</translation>
     </message>
     <message>
         <source>The database {0} could not be used: {1}.</source>
@@ -2901,7 +3181,7 @@
     </message>
     <message>
         <source>The database “{0}” is not on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank „{0}“ ist nicht auf diesem Rechner.</translation>
     </message>
     <message>
         <source>The database “{0}” is of the kind “{1}”, which cannot be captured.</source>
@@ -2913,7 +3193,7 @@
     </message>
     <message>
         <source>The databases were restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbanken wurden wiederhergestellt.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing more is kept.</source>
@@ -2932,12 +3212,20 @@
         <translation>Der Treiber für {0} ist nicht installiert.</translation>
     </message>
     <message>
+        <source>The field “{0}” is missing.</source>
+        <translation>Das Feld „{0}“ fehlt.</translation>
+    </message>
+    <message>
+        <source>The field “{0}” is not as it should be: {1}.</source>
+        <translation>Das Feld „{0}“ ist nicht, wie es sein soll: {1}.</translation>
+    </message>
+    <message>
         <source>The file cannot be imported: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei lässt sich nicht importieren: {0}.</translation>
     </message>
     <message>
         <source>The file has changed since it was looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat sich geändert, seit sie angesehen wurde.</translation>
     </message>
     <message>
         <source>The file is damaged or was put there by another program; it was left as it is.</source>
@@ -2945,7 +3233,7 @@
     </message>
     <message>
         <source>The file is damaged, or was written by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist beschädigt oder wurde von einem anderen Programm geschrieben.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -2957,15 +3245,23 @@
     </message>
     <message>
         <source>The file “{0}” could not be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „{0}“ konnte nicht gelesen werden: {1}.</translation>
     </message>
     <message>
         <source>The file “{0}” could not be written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „{0}“ konnte nicht geschrieben werden: {1}.</translation>
     </message>
     <message>
         <source>The flow “{0}” in {1} has no steps.</source>
         <translation>Der Ablauf „{0}“ in {1} hat keine Schritte.</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” is no longer there.</source>
+        <translation>Den Ordner „{0}“ gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” is not there; make it before you resume.</source>
+        <translation>Den Ordner „{0}“ gibt es nicht; legen Sie ihn an, bevor Sie fortsetzen.</translation>
     </message>
     <message>
         <source>The import was undone; its snapshots are in the trash.</source>
@@ -2977,11 +3273,15 @@
     </message>
     <message>
         <source>The key of this computer&apos;s seal cannot be kept: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel des Siegels dieses Rechners lässt sich nicht aufbewahren: {0}.</translation>
     </message>
     <message>
         <source>The last {0} changes to the library are lost: the log that they were written to is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten {0} Änderungen an der Bibliothek sind verloren: Das Protokoll, in das sie geschrieben wurden, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The last {0} left out, because a tool was still at work.</source>
+        <translation>Die letzten {0} weggelassen, weil ein Werkzeug noch arbeitete.</translation>
     </message>
     <message>
         <source>The latest one is “{title}”.</source>
@@ -2989,7 +3289,7 @@
     </message>
     <message>
         <source>The library has no room left for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek hat dafür keinen Platz mehr.</translation>
     </message>
     <message>
         <source>The library is full, and what is left may not be removed by itself.</source>
@@ -3021,15 +3321,15 @@
     </message>
     <message>
         <source>The log “{0}” is torn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll „{0}“ ist abgerissen.</translation>
     </message>
     <message>
         <source>The login flow runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anmelde-Ablauf läuft durch</translation>
     </message>
     <message>
         <source>The login page opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldeseite öffnet sich</translation>
     </message>
     <message>
         <source>The new session could not be written: {0}.</source>
@@ -3041,19 +3341,27 @@
     </message>
     <message>
         <source>The packed file is torn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gepackte Datei ist abgerissen.</translation>
     </message>
     <message>
         <source>The packed file unfolds to more than {0} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gepackte Datei entfaltet sich zu mehr als {0} MB.</translation>
     </message>
     <message>
         <source>The page {0} is not on this computer, so it was not asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite {0} ist nicht auf diesem Rechner und wurde deshalb nicht abgerufen.</translation>
+    </message>
+    <message>
+        <source>The parameters are given by name, as an object.</source>
+        <translation>Die Parameter werden mit Namen angegeben, als Objekt.</translation>
+    </message>
+    <message>
+        <source>The person did not agree to it.</source>
+        <translation>Die Person hat nicht zugestimmt.</translation>
     </message>
     <message>
         <source>The proxy reaches nothing: compare app_port with the port that the app listens on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy erreicht nichts: Vergleichen Sie app_port mit dem Anschluss, auf den das Programm hört.</translation>
     </message>
     <message>
         <source>The record of the restore after snapshot {0} is damaged.</source>
@@ -3068,8 +3376,20 @@
         <translation>Die Wiederherstellung wurde rückgängig gemacht.</translation>
     </message>
     <message>
+        <source>The restored session “{0}” was continued since, so it was kept.</source>
+        <translation>Die wiederhergestellte Sitzung „{0}“ wurde seitdem fortgesetzt und blieb deshalb.</translation>
+    </message>
+    <message>
+        <source>The restored session “{0}” was kept, because its source is not known.</source>
+        <translation>Die wiederhergestellte Sitzung „{0}“ blieb, weil ihre Quelle nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The rows of {} foreign tables live elsewhere and are not captured.</source>
+        <translation>Die Zeilen von {} fremden Tabellen liegen anderswo und werden nicht aufgenommen.</translation>
+    </message>
+    <message>
         <source>The rules could not be put into {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln konnten nicht in {0} geschrieben werden.</translation>
     </message>
     <message>
         <source>The same on the disk</source>
@@ -3077,19 +3397,19 @@
     </message>
     <message>
         <source>The sandbox has no config.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox hat keine Konfiguration.</translation>
     </message>
     <message>
         <source>The sandbox has no database “{0}” any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandbox hat keine Datenbank „{0}“ mehr.</translation>
     </message>
     <message>
         <source>The sandbox&apos;s file holds no artifact_id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der Sandbox enthält keine artifact_id.</translation>
     </message>
     <message>
         <source>The sandbox&apos;s files are valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien der Sandbox sind gültig</translation>
     </message>
     <message>
         <source>The schema of “{0}” is not in the snapshot.</source>
@@ -3097,7 +3417,7 @@
     </message>
     <message>
         <source>The services answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dienste antworten</translation>
     </message>
     <message>
         <source>The session could not be written: {0}.</source>
@@ -3132,20 +3452,16 @@
         <translation>Die Einstellung „{0}“ ist nicht bekannt und wurde übergangen.</translation>
     </message>
     <message>
-        <source>The settings could not be saved: {0}.</source>
-        <translation>Die Einstellungen konnten nicht gespeichert werden: {0}.</translation>
-    </message>
-    <message>
         <source>The settings in {0} could not be read, so the defaults hold: {1}.</source>
         <translation>Die Einstellungen in {0} konnten nicht gelesen werden, deshalb gelten die Vorgaben: {1}.</translation>
     </message>
     <message>
         <source>The snapshot cannot be restored: the scratchpad&apos;s page “{0}” {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schnappschuss lässt sich nicht wiederherstellen: die Seite „{0}“ des Notizblocks {1}.</translation>
     </message>
     <message>
         <source>The snapshot cannot be restored: “{0}” {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schnappschuss lässt sich nicht wiederherstellen: „{0}“ {1}.</translation>
     </message>
     <message>
         <source>The snapshot does not say which session it belongs to.</source>
@@ -3153,27 +3469,35 @@
     </message>
     <message>
         <source>The snapshot holds no conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schnappschuss enthält kein Gespräch.</translation>
     </message>
     <message>
         <source>The snapshot holds no databases.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schnappschuss enthält keine Datenbanken.</translation>
     </message>
     <message>
         <source>The snapshot holds no table “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schnappschuss enthält keine Tabelle „{0}“.</translation>
     </message>
     <message>
         <source>The snapshot is of no sandbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schnappschuss gehört zu keiner Sandbox.</translation>
     </message>
     <message>
         <source>The snapshot was not taken on this computer: restoring it carries out statements of others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schnappschuss wurde nicht auf diesem Rechner aufgenommen: Ihn wiederherzustellen führt fremde Anweisungen aus.</translation>
     </message>
     <message>
         <source>The table is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle ist leer.</translation>
+    </message>
+    <message>
+        <source>The table “{0}” is {1}: others could write to it while it was read.</source>
+        <translation>Die Tabelle „{0}“ ist {1}: Andere konnten beim Lesen hineinschreiben.</translation>
+    </message>
+    <message>
+        <source>The tables as they were are kept in “{0}” until the next restore.</source>
+        <translation>Die Tabellen, wie sie waren, bleiben bis zur nächsten Wiederherstellung in „{0}“.</translation>
     </message>
     <message>
         <source>The trash is empty</source>
@@ -3184,8 +3508,20 @@
         <translation>Der Papierkorb ist leer.</translation>
     </message>
     <message>
+        <source>The trash was emptied.</source>
+        <translation>Der Papierkorb wurde geleert.</translation>
+    </message>
+    <message>
+        <source>The type is one of {0}.</source>
+        <translation>Die Art ist eine von {0}.</translation>
+    </message>
+    <message>
+        <source>The worker was started anew; earlier checks no longer count.</source>
+        <translation>Der Arbeiter wurde neu gestartet; frühere Prüfungen zählen nicht mehr.</translation>
+    </message>
+    <message>
         <source>The worker watches every table</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeiter beobachtet jede Tabelle</translation>
     </message>
     <message>
         <source>The {0} of snapshot {1} are damaged in the library.</source>
@@ -3194,6 +3530,18 @@
     <message>
         <source>The {0} “{1}” could not be restored: {2}.</source>
         <translation>{0} „{1}“ konnte nicht wiederhergestellt werden: {2}.</translation>
+    </message>
+    <message>
+        <source>The {0} “{1}” was changed.</source>
+        <translation>{0} „{1}“ wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The {0} “{1}” was dropped.</source>
+        <translation>{0} „{1}“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The {0} “{1}” was made.</source>
+        <translation>{0} „{1}“ wurde angelegt.</translation>
     </message>
     <message>
         <source>Their conversations, files and commands are kept in {folder}, and nowhere else.</source>
@@ -3216,7 +3564,11 @@
     </message>
     <message>
         <source>There is a file “{0}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon eine Datei „{0}“.</translation>
+    </message>
+    <message>
+        <source>There is a mistake in Snapshot Manager; nothing was changed.</source>
+        <translation>In Snapshot Manager steckt ein Fehler; nichts wurde geändert.</translation>
     </message>
     <message>
         <source>There is a session “{0}” already; it was left as it is.</source>
@@ -3232,7 +3584,11 @@
     </message>
     <message>
         <source>There is no sandbox {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Sandbox {0}.</translation>
+    </message>
+    <message>
+        <source>There is no session yet; send session.created first.</source>
+        <translation>Es gibt noch keine Sitzung; senden Sie zuerst session.created.</translation>
     </message>
     <message>
         <source>There is no snapshot “{0}”.</source>
@@ -3243,12 +3599,20 @@
         <translation>Es gibt keine Quelle „{0}“.</translation>
     </message>
     <message>
+        <source>There is no such method.</source>
+        <translation>Eine solche Methode gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such session.</source>
+        <translation>Eine solche Sitzung gibt es nicht.</translation>
+    </message>
+    <message>
         <source>There is no trigger “{0}”.</source>
         <translation>Es gibt keinen Auslöser „{0}“.</translation>
     </message>
     <message>
         <source>There is no version {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Version {0}.</translation>
     </message>
     <message>
         <source>There is no {0} in {1}.</source>
@@ -3259,8 +3623,16 @@
         <translation>Es ist keiner mehr da; die ältesten machen Platz für das, was kommt.</translation>
     </message>
     <message>
+        <source>There was no conversation yet.</source>
+        <translation>Es gab noch kein Gespräch.</translation>
+    </message>
+    <message>
+        <source>These are too many messages at once; send this one again a little later.</source>
+        <translation>Das sind zu viele Nachrichten auf einmal; senden Sie diese etwas später noch einmal.</translation>
+    </message>
+    <message>
         <source>They expired, or were removed; the state before them can still be had.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind abgelaufen oder entfernt worden; den Stand davor gibt es noch.</translation>
     </message>
     <message>
         <source>They would be kept in the library on this computer, readable by you alone.</source>
@@ -3276,19 +3648,39 @@
     </message>
     <message>
         <source>This YAML defines no swarm: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses YAML beschreibt keinen Schwarm: {0}.</translation>
+    </message>
+    <message>
+        <source>This connection is authenticated already.</source>
+        <translation>Diese Verbindung ist schon angemeldet.</translation>
+    </message>
+    <message>
+        <source>This is a workflow&apos;s log: its events do not say which node wrote to the scratchpad, and the snapshot is one of a swarm, as SwarmSDK makes it.</source>
+        <translation>Das ist das Protokoll eines Ablaufs: Seine Ereignisse sagen nicht, welcher Knoten auf den Notizblock schrieb, und der Schnappschuss ist der eines Schwarms, wie SwarmSDK ihn macht.</translation>
     </message>
     <message>
         <source>This is more than one file of snapshots can hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist mehr, als eine Datei mit Schnappschüssen fasst.</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply.</source>
+        <translation>Das ist zu tief verschachtelt.</translation>
     </message>
     <message>
         <source>This is no snapshot: it is no JSON object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Schnappschuss: Es ist kein JSON-Objekt.</translation>
     </message>
     <message>
         <source>This is no snapshot: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Schnappschuss: {0}.</translation>
+    </message>
+    <message>
+        <source>This is not JSON.</source>
+        <translation>Das ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>This is not the token.</source>
+        <translation>Das ist nicht der Schlüssel.</translation>
     </message>
     <message>
         <source>This is the newest snapshot of its session.</source>
@@ -3315,8 +3707,12 @@
         <translation>Dieser Schnappschuss enthält kein Gespräch.</translation>
     </message>
     <message>
+        <source>This snapshot holds no files.</source>
+        <translation>Dieser Schnappschuss enthält keine Dateien.</translation>
+    </message>
+    <message>
         <source>This snapshot was not taken on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Schnappschuss wurde nicht auf diesem Rechner aufgenommen.</translation>
     </message>
     <message>
         <source>This was restored already.</source>
@@ -3388,11 +3784,11 @@
     </message>
     <message>
         <source>Try again in a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es in einer Sekunde noch einmal.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Try other words, or another session.</source>
@@ -3400,7 +3796,7 @@
     </message>
     <message>
         <source>Type its name to restore into it: --database NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie sie, um in sie wiederherzustellen: --database NAME</translation>
     </message>
     <message>
         <source>Unchanged</source>
@@ -3424,7 +3820,7 @@
     </message>
     <message>
         <source>Unsupported snapshot version: {0}. Expected: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht unterstützte Version des Schnappschusses: {0}. Erwartet: {1}</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -3436,7 +3832,7 @@
     </message>
     <message>
         <source>Use letters, digits and _.:@+=-, in parts divided by slashes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie Buchstaben, Ziffern und _.:@+=-, in Teilen mit Schrägstrichen dazwischen.</translation>
     </message>
     <message>
         <source>Use the &amp;Session&apos;s Folder</source>
@@ -3460,7 +3856,7 @@
     </message>
     <message>
         <source>Wait until it is at rest, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten Sie, bis sie ruht, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>Wait, then try again.</source>
@@ -3472,11 +3868,11 @@
     </message>
     <message>
         <source>Warnings and safety snapshots are still taken. What changes now is kept afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen und Sicherungen werden weiter aufgenommen. Was sich jetzt ändert, wird danach behalten.</translation>
     </message>
     <message>
         <source>Was its folder moved or removed?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurde sein Ordner verschoben oder entfernt?</translation>
     </message>
     <message>
         <source>Web page</source>
@@ -3487,12 +3883,16 @@
         <translation>Willkommen</translation>
     </message>
     <message>
+        <source>What a command did cannot be taken back; its record stays in the snapshot.</source>
+        <translation>Was ein Befehl tat, lässt sich nicht zurücknehmen; sein Eintrag bleibt im Schnappschuss.</translation>
+    </message>
+    <message>
         <source>What apps tell could not be written: {0}.</source>
         <translation>Was Programme berichten, konnte nicht geschrieben werden: {0}.</translation>
     </message>
     <message>
         <source>What changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich ändert</translation>
     </message>
     <message>
         <source>What comes</source>
@@ -3508,7 +3908,7 @@
     </message>
     <message>
         <source>What is needed for {0} is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was für {0} nötig ist, ist nicht installiert.</translation>
     </message>
     <message>
         <source>What it holds is not what was stored.</source>
@@ -3517,6 +3917,10 @@
     <message>
         <source>What its row says is not what was stored.</source>
         <translation>Was seine Zeile sagt, ist nicht das, was gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>What sub-agents said inside the transcript stays in the snapshot alone.</source>
+        <translation>Was Unteragenten in der Mitschrift sagten, bleibt allein im Schnappschuss.</translation>
     </message>
     <message>
         <source>What the app told of this session could not be read: {0}.</source>
@@ -3552,7 +3956,7 @@
     </message>
     <message>
         <source>What was seen of the sandbox could not be kept: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von der Sandbox zu sehen war, konnte nicht behalten werden: {0}.</translation>
     </message>
     <message>
         <source>What was told lately.</source>
@@ -3596,7 +4000,7 @@
     </message>
     <message>
         <source>Why it is taken although a check did not pass; kept for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum er trotz einer gescheiterten Prüfung aufgenommen wird; bleibt für immer</translation>
     </message>
     <message>
         <source>Without a session</source>
@@ -3616,7 +4020,7 @@
     </message>
     <message>
         <source>Write it as 2025-11-04T15:00:00Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie sie als 2025-11-04T15:00:00Z.</translation>
     </message>
     <message>
         <source>Write more digits of the one you mean.</source>
@@ -3636,7 +4040,7 @@
     </message>
     <message>
         <source>Writing the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird geschrieben</translation>
     </message>
     <message>
         <source>Writing the new session</source>
@@ -3680,7 +4084,7 @@
     </message>
     <message>
         <source>all checks passed</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Prüfungen bestanden</translation>
     </message>
     <message>
         <source>among the newest of its kind</source>
@@ -3716,7 +4120,7 @@
     </message>
     <message>
         <source>checks did not pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen nicht bestanden</translation>
     </message>
     <message>
         <source>closed</source>
@@ -3870,7 +4274,7 @@
     </message>
     <message>
         <source>snapshot must be a Snapshot object, Hash, or JSON string</source>
-        <translation type="unfinished"></translation>
+        <translation>snapshot muss ein Snapshot-Objekt, ein Hash oder ein JSON-Text sein</translation>
     </message>
     <message>
         <source>starred</source>
@@ -3882,7 +4286,7 @@
     </message>
     <message>
         <source>taken although checks did not pass</source>
-        <translation type="unfinished"></translation>
+        <translation>trotz nicht bestandener Prüfungen aufgenommen</translation>
     </message>
     <message>
         <source>the newest of its session</source>
@@ -3926,7 +4330,7 @@
     </message>
     <message>
         <source>{0} cannot be reached: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht erreichbar: {1}.</translation>
     </message>
     <message>
         <source>{0} could not be read: {1}.</source>
@@ -3934,15 +4338,15 @@
     </message>
     <message>
         <source>{0} could not be written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} konnte nicht geschrieben werden: {1}.</translation>
     </message>
     <message>
         <source>{0} did not do what was asked: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat nicht getan, was verlangt war: {1}.</translation>
     </message>
     <message>
         <source>{0} has no databases.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Datenbanken.</translation>
     </message>
     <message>
         <source>{0} has no dataset “{1}”.</source>
@@ -3950,7 +4354,7 @@
     </message>
     <message>
         <source>{0} has no flow “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keinen Ablauf „{1}“.</translation>
     </message>
     <message>
         <source>{0} is in use: another program is writing to it.</source>
@@ -3962,7 +4366,7 @@
     </message>
     <message>
         <source>{0} was changed by another program meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde inzwischen von einem anderen Programm geändert.</translation>
     </message>
     <message numerus="yes">
         <source>{agent}: {n} session(s), {messages}</source>
@@ -3973,15 +4377,15 @@
     </message>
     <message>
         <source>{app} asks for its session “{title}” as it was on {moment}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{app} möchte seine Sitzung „{title}“ zurück, wie sie am {moment} war.</translation>
     </message>
     <message>
         <source>{count} more rows differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} weitere Zeilen unterscheiden sich.</translation>
     </message>
     <message>
         <source>{count} more tables</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} weitere Tabellen</translation>
     </message>
     <message>
         <source>{hours} h ago</source>
@@ -4334,7 +4738,7 @@
     </message>
     <message>
         <source>{tables} tables, {rows} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{tables} Tabellen, {rows} Zeilen</translation>
     </message>
     <message>
         <source>{taken} of {whole} ({share})</source>
@@ -4354,7 +4758,7 @@
     </message>
     <message>
         <source>{what} It was begun again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} Es wurde wieder begonnen.</translation>
     </message>
     <message>
         <source>| | before | after | change |</source>
@@ -4374,7 +4778,11 @@
     </message>
     <message>
         <source>“{0}:” names no place for snapshots.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}:“ bezeichnet keinen Ort für Schnappschüsse.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be read ({1}).</source>
+        <translation>„{0}“ lässt sich nicht lesen ({1}).</translation>
     </message>
     <message>
         <source>“{0}” cannot be restored from this snapshot.</source>
@@ -4382,11 +4790,11 @@
     </message>
     <message>
         <source>“{0}” cannot be the name of a stored snapshot.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ kann nicht der Name eines gespeicherten Schnappschusses sein.</translation>
     </message>
     <message>
         <source>“{0}” could not be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ konnte nicht gelesen werden: {1}.</translation>
     </message>
     <message>
         <source>“{0}” could not be removed: {1}.</source>
@@ -4402,7 +4810,7 @@
     </message>
     <message>
         <source>“{0}” could not be written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ konnte nicht geschrieben werden: {1}.</translation>
     </message>
     <message>
         <source>“{0}” does not name a session.</source>
@@ -4414,7 +4822,7 @@
     </message>
     <message>
         <source>“{0}” holds nothing that a swarm wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ enthält nichts, was ein Schwarm geschrieben hat.</translation>
     </message>
     <message>
         <source>“{0}” is a link or not a folder, so nothing is written through it.</source>
@@ -4422,35 +4830,35 @@
     </message>
     <message>
         <source>“{0}” is a link to “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist eine Verknüpfung mit „{1}“.</translation>
     </message>
     <message>
         <source>“{0}” is neither an event log nor a snapshot of a swarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist weder ein Ereignisprotokoll noch ein Schnappschuss eines Schwarms.</translation>
     </message>
     <message>
         <source>“{0}” is no artifact of this library.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist kein Artefakt dieser Bibliothek.</translation>
     </message>
     <message>
         <source>“{0}” is no longer on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist nicht mehr auf der Festplatte.</translation>
     </message>
     <message>
         <source>“{0}” is no shell script.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist kein Shell-Skript.</translation>
     </message>
     <message>
         <source>“{0}” is no text, or far too long for a definition.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist kein Text oder viel zu lang für eine Beschreibung.</translation>
     </message>
     <message>
         <source>“{0}” is no time.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist keine Zeit.</translation>
     </message>
     <message>
         <source>“{0}” is not a file that can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist keine Datei, die sich ändern lässt.</translation>
     </message>
     <message>
         <source>“{0}” is not a plain file that may be read, so it is left alone.</source>
@@ -4458,15 +4866,15 @@
     </message>
     <message>
         <source>“{0}” is not a text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist kein Text in UTF-8.</translation>
     </message>
     <message>
         <source>“{0}” is not in a git repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ liegt in keinem git-Verzeichnis.</translation>
     </message>
     <message>
         <source>“{0}” is not ours.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist nicht von uns.</translation>
     </message>
     <message>
         <source>“{0}” is not what was stored.</source>
@@ -4474,7 +4882,7 @@
     </message>
     <message>
         <source>“{0}” is not what {1} writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist nicht, was {1} schreibt.</translation>
     </message>
     <message>
         <source>“{0}” is the transcript of a sub-agent.</source>
@@ -4486,23 +4894,27 @@
     </message>
     <message>
         <source>“{0}” is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist schon da.</translation>
     </message>
     <message>
         <source>“{0}” was captured from {1}, and is {2} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ wurde aus {1} aufgenommen und ist jetzt {2}.</translation>
     </message>
     <message>
         <source>“{0}” was changed in the meantime.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>“{0}” was kept, because its earlier content is no longer in the library.</source>
+        <translation>„{0}“ blieb, weil der frühere Inhalt nicht mehr in der Bibliothek ist.</translation>
     </message>
     <message>
         <source>“{0}” was restored beside the real one, but {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ wurde neben der echten wiederhergestellt, aber {1}.</translation>
     </message>
     <message>
         <source>“{name}” is not on this computer. Type its name:</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist nicht auf diesem Rechner. Nennen Sie sie:</translation>
     </message>
     <message>
         <source>“{path}” cannot be restored. {reason}</source>
