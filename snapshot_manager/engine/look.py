@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from snapshot_manager.engine import drift
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session, commands_in, files_in, value_in
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Contents, Mention
 from snapshot_manager.model.snapshot import Snapshot, SnapshotId
-from snapshot_manager.model.state import Part, PartName, State
+from snapshot_manager.model.state import Mark, Part, PartName, State
 
 
 def contents(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_report) -> Contents:
@@ -24,14 +25,17 @@ def contents(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_
     report(1, 3, "Reading the conversation")
     messages = messages_of(workspace, snapshot, state)
     report(2, 3, "Reading files and commands")
+    files = tuple(files_in(state.part(PartName.FILES)))
+    tracked = state.part(PartName.READ_TRACKING).mark is Mark.CAPTURED
     return Contents(
         snapshot=snapshot,
         session=value_in(state, PartName.SESSION, Session),
         messages=tuple(messages),
-        files=tuple(files_in(state.part(PartName.FILES))),
+        files=files,
         commands=tuple(commands_in(state.part(PartName.TERMINAL))),
         parts=dict(state.parts),
         freed_bytes=workspace.library.freed_bytes([snapshot_id]),
+        drift=drift.of_files(files, report) if tracked else {},
     )
 
 

@@ -1,7 +1,7 @@
 """What the verbs that keep, look and tidy answer, as frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from snapshot_manager.model.conversation import Message
@@ -102,6 +102,8 @@ class Contents:
     Attributes:
         parts: Every part with its mark; records and documents can still be read from them.
         freed_bytes: What removing this snapshot alone for good would give back.
+        drift: Of a swarm's snapshot, what became on the disk of the files that its agents read: by path, a
+            value of ``Drift``.
     """
 
     snapshot: Snapshot
@@ -111,6 +113,7 @@ class Contents:
     commands: tuple[Command, ...]
     parts: dict[PartName, Part]
     freed_bytes: int = 0
+    drift: Mapping[str, str] = field(default_factory=dict)
 
 
 class Mention(Value, frozen=True):

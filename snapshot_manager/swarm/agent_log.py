@@ -24,6 +24,8 @@ class AgentLog:
 
     Attributes:
         conversation: Its messages in the order they came in.
+        add_key: Adds a message's key, as ``say`` does; bound once, for there may be millions.
+        add_message: The same for the message itself.
         thresholds: Those hit, each with the event that told so.
         prompt: The system prompt of its last start.
     """
@@ -42,17 +44,19 @@ class AgentLog:
         self._todo: tuple[Key, object] | None = None
         self._skill: tuple[Key, int, object] | None = None
         self._keys: list[Key] = []
+        self.add_key = self._keys.append
+        self.add_message = self.conversation.append
         self._packed_keys: array[int] | list[Key] = array("q")
 
     def say(self, key: Key, message: Message) -> None:
         """Add a message."""
-        self._keys.append(key)
-        self.conversation.append(message)
+        self.add_key(key)
+        self.add_message(message)
 
     def pack(self) -> None:
         """Hold what was said until now in less memory."""
         numbers = [self._number(key) for key in self._keys]
-        self._keys = []
+        self._keys.clear()
         self.conversation.pack()
         try:
             self._packed_keys.extend(numbers)
@@ -66,7 +70,7 @@ class AgentLog:
     def rekey(self) -> None:
         """Put numbers in the places of keys that are texts."""
         self.first = (self._number(self.first[0]), self.first[1])
-        self._keys = [self._number(key) for key in self._keys]
+        self._keys[:] = [self._number(key) for key in self._keys]
         self._prompt_key = self._number(self._prompt_key)
         if self._todo:
             self._todo = (self._number(self._todo[0]), self._todo[1])

@@ -17,18 +17,18 @@ class Conversation(Sequence[Message]):
 
     Args:
         messages: The first ones.
+
+    Attributes:
+        append: Adds a message; bound once, for there may be millions.
     """
 
-    __slots__ = ("_blocks", "_counts", "_open")
+    __slots__ = ("_blocks", "_counts", "_open", "append")
 
     def __init__(self, messages: Iterable[Message] = ()) -> None:
         self._blocks: list[bytes] = []
         self._counts: list[int] = []
         self._open = list(messages)
-
-    def append(self, message: Message) -> None:
-        """Add a message."""
-        self._open.append(message)
+        self.append = self._open.append
 
     def pack(self) -> None:
         """Compress what was added since the last time."""
@@ -36,7 +36,7 @@ class Conversation(Sequence[Message]):
             block = b"\n".join(map(ruby_values.to_json, self._open))
             self._blocks.append(zstandard.ZstdCompressor(level=1).compress(block))
             self._counts.append(len(self._open))
-            self._open = []
+            self._open.clear()
 
     def lines(self) -> Iterator[bytes]:
         """The messages as lines of JSON."""

@@ -45,20 +45,26 @@ Share: TypeAlias = Callable[[Shared, Event, Key, int], None]
 def _user_prompt(_shared: Shared, agent: AgentLog, event: Event, key: Key, number: int) -> None:
     message = user_message(event, number)
     if message is not None:
-        agent.say(key, message)
+        agent.add_key(key)
+        agent.add_message(message)
 
 
 def _agent_step(_shared: Shared, agent: AgentLog, event: Event, key: Key, number: int) -> None:
-    agent.say(key, assistant_message(event, number))
+    message = assistant_message(event, number)
+    agent.add_key(key)
+    agent.add_message(message)
 
 
 def _result(_shared: Shared, agent: AgentLog, event: Event, key: Key, _number: int) -> None:
-    agent.say(key, result_message(event))
+    agent.add_key(key)
+    agent.add_message(result_message(event))
 
 
 def _tool_result(shared: Shared, agent: AgentLog, event: Event, key: Key, number: int) -> None:
-    _share_digest(shared, event, key, number)
-    agent.say(key, result_message(event))
+    if event.metadata is not None:
+        _share_digest(shared, event, key, number)
+    agent.add_key(key)
+    agent.add_message(result_message(event))
 
 
 def _tool_call(shared: Shared, agent: AgentLog, event: Event, key: Key, number: int) -> None:

@@ -112,6 +112,9 @@ class ViewDialog(Dialog):
         self._tabs.addTab(self._conversation, _counted(tr("&Conversation"), len(contents.messages)))
         self._tabs.addTab(self.files, _counted(tr("&Files"), len(contents.files)))
         self._tabs.addTab(self._terminal, _counted(tr("&Terminal"), len(contents.commands)))
+        if self._passages.agents:
+            agents = ReadingPanel(tr("Agents"), self._passages.agents, empty="", widest=COMFORTABLE)
+            self._tabs.addTab(agents, tr("&Agents"))
         self._add_proof()
         self._tabs.addTab(self._records, tr("&Raw"))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from snapshot_manager.errors import InvalidValue
+from snapshot_manager.gui.passages.agents import agent_passages
 from snapshot_manager.gui.passages.contents import proof_passages
 from snapshot_manager.gui.passages.conversation import conversation_passages
 from snapshot_manager.gui.passages.passage import Passage
@@ -23,6 +24,7 @@ class SnapshotPassages:
         proof: None when the snapshot holds no proof state.
         proof_trouble: Why the proof state cannot be shown; empty when it can.
         needle: What is looked for at once; empty for nothing.
+        agents: What each agent of a swarm knows, and what they share.
     """
 
     contents: Contents
@@ -32,6 +34,7 @@ class SnapshotPassages:
     goals: Sequence[Passage]
     proof_trouble: str
     needle: str = ""
+    agents: Sequence[Passage] = ()
 
 
 def snapshot_passages(
@@ -56,6 +59,7 @@ def snapshot_passages(
         goals=proof_passages(proof) if proof else (),
         proof_trouble=trouble,
         needle=_needle_of(contents, searched),
+        agents=agent_passages(contents),
     )
 
 

@@ -315,3 +315,16 @@ def test_a_frame_of_a_long_session_is_painted_within_16_ms_of_our_time(opened: O
         reading(dialog).viewport().repaint()
         frames.append(time.thread_time() - start)
     assert sorted(frames)[95] < 0.016
+
+
+def test_a_swarm_is_shown_agent_by_agent(opened: Opened) -> None:
+    agent = Part(Mark.CAPTURED, documents=(Document("lead", b'{"messages": 2, "system_prompt": "Lead."}'),))
+    messages = tuple(sample.message(f"m{n}", Role.USER, said) for n, said in enumerate(("Hello", "Hi")))
+    contents = Contents(sample.snapshot(), None, messages, (), (), {PartName.AGENTS: agent})
+    dialog = ViewDialog(snapshot_passages(contents))
+    opened(dialog)
+    tab(dialog, "Agents")
+    assert texts(dialog) == ["lead"]
+    reading(dialog).setFocus()
+    QTest.keyClick(reading(dialog), Qt.Key.Key_Return)
+    assert texts(dialog)[-1] == "Hi"
