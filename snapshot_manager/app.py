@@ -18,7 +18,7 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from snapshot_manager import settings, supervisor
+from snapshot_manager import invocation, settings, supervisor
 from snapshot_manager.clock import utc_now
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import icons, one_instance, pages, screen
@@ -305,7 +305,7 @@ class Program(QObject):
         from snapshot_manager import login  # noqa: PLC0415  -- not before the first paint
         from snapshot_manager.gui.dialogs.settings_editors import AtLogin  # noqa: PLC0415  -- the same
 
-        place, command = login.entry(), supervisor.own_command(["--background"])
+        place, command = login.entry(), [*invocation.command(), "--background"]
 
         def turn(is_on: bool) -> None:
             try:

@@ -1,12 +1,10 @@
 """Which agents can be made to call us, and how this program is started from their shells."""
 
-import os
 import shlex
-import shutil
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from snapshot_manager import invocation
 from snapshot_manager.hooks.git import GitHook
 from snapshot_manager.hooks.hook_file import Hook
 from snapshot_manager.hooks.json_hooks import JsonHook
@@ -31,7 +29,7 @@ def hooks(environ: Mapping[str, str], home: Path, folder: Path) -> dict[str, Hoo
         home: The person's home.
         folder: The repository for git's.
     """
-    program = _program()
+    program = shlex.join(invocation.command())
     claude = Path(environ.get("CLAUDE_CONFIG_DIR") or home / ".claude")
     codex = Path(environ.get("CODEX_HOME") or home / ".codex")
     config = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
@@ -45,15 +43,3 @@ def hooks(environ: Mapping[str, str], home: Path, folder: Path) -> dict[str, Hoo
         "opencode": OpenCodeHook(config / "opencode", program),
         "git": GitHook(folder, program),
     }
-
-
-def _program() -> str:
-    """How this very program is started from a shell: as installed, else from its checkout."""
-    if getattr(sys, "frozen", False):
-        return shlex.quote(sys.executable)
-    beside = Path(sys.executable).with_name("snapshot-manager")
-    installed = str(beside) if os.access(beside, os.X_OK) else shutil.which("snapshot-manager")
-    checkout = Path(__file__).resolve().parents[2] / "dev"
-    if installed is None and checkout.is_file():
-        return f"{shlex.quote(str(checkout))} run"
-    return shlex.quote(installed or "snapshot-manager")
