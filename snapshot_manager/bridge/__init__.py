@@ -42,7 +42,7 @@ Telling
     ======================  ===============================================================================
     session.created         id, title, model, provider, cwd?: begins a session, or updates one that is known
     session.update          id?, and any field: those given are replaced, the others stay
-    session.cleared         sessionId: conversation and files in context begin anew
+    session.cleared         id?: conversation and files in context begin anew
     message.completed       sessionId, message: {id, role, content}, usage: {promptTokens, completionTokens,
                             cost}; the usage is added to the session's; a known id takes that message's
                             place
@@ -55,7 +55,7 @@ Telling
     context.update          files: [{path, source, content | sha256}], removed?: [path]; others stay as they
                             are
     terminal.output         command, output, exitCode
-    tool.timing             tool, durationMs
+    tool.timing             tool?, durationMs?
     ratelimit.warning       any fields
     restore.confirm         sessionId, part, restored, reason?: see ``snapshot.restored``
     ======================  ===============================================================================
@@ -110,7 +110,7 @@ Errors
 
 from snapshot_manager.bridge.async_client import AsyncBridge, News
 from snapshot_manager.bridge.client import Bridge
-from snapshot_manager.bridge.protocol import (
+from snapshot_manager.bridge.requests import (
     CompactionBefore,
     LimitReached,
     OperationBefore,

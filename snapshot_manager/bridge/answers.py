@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from snapshot_manager.bridge import protocol
+from snapshot_manager.bridge import protocol, requests
 from snapshot_manager.bridge.host import Host
 from snapshot_manager.bridge.protocol import Call, Refusal
 from snapshot_manager.bridge.speaker import Speaker
@@ -39,17 +39,17 @@ class Answers:
     def __init__(self, host: Host, store: StateStore) -> None:
         self._host, self._store = host, store
         self._by_shape: Mapping[type[Shape], Callable[[Speaker, Any], Awaitable[object]]] = {
-            protocol.Ping: self._ping,
-            protocol.StateGet: self._state,
-            protocol.SessionExport: self._export,
-            protocol.SnapshotList: self._list,
-            protocol.SnapshotGet: self._get,
-            protocol.SnapshotCreate: self._create,
-            protocol.SnapshotCompare: self._compare,
-            protocol.SnapshotRestore: self._restore,
-            protocol.OperationBefore: self._before_operation,
-            protocol.CompactionBefore: self._before_compaction,
-            protocol.LimitReached: self._limit,
+            requests.Ping: self._ping,
+            requests.StateGet: self._state,
+            requests.SessionExport: self._export,
+            requests.SnapshotList: self._list,
+            requests.SnapshotGet: self._get,
+            requests.SnapshotCreate: self._create,
+            requests.SnapshotCompare: self._compare,
+            requests.SnapshotRestore: self._restore,
+            requests.OperationBefore: self._before_operation,
+            requests.CompactionBefore: self._before_compaction,
+            requests.LimitReached: self._limit,
         }
 
     async def answer(self, speaker: Speaker, call: Call) -> object:
@@ -63,18 +63,18 @@ class Answers:
         except SnapshotManagerError as error:
             raise in_terms_of_the_protocol(error) from error
 
-    async def _ping(self, _speaker: Speaker, _shape: protocol.Ping) -> object:
+    async def _ping(self, _speaker: Speaker, _shape: requests.Ping) -> object:
         return {"seq": self._store.seq}
 
-    async def _state(self, speaker: Speaker, shape: protocol.StateGet) -> object:
+    async def _state(self, speaker: Speaker, shape: requests.StateGet) -> object:
         return await self._store.get(speaker.app, shape.session_id, shape.since)
 
-    async def _export(self, speaker: Speaker, shape: protocol.SessionExport) -> object:
+    async def _export(self, speaker: Speaker, shape: requests.SessionExport) -> object:
         ref = self._session(speaker, shape)
         await self._store.flushed()
         return await self._host.export(ref)
 
-    async def _list(self, speaker: Speaker, shape: protocol.SnapshotList) -> object:
+    async def _list(self, speaker: Speaker, shape: requests.SnapshotList) -> object:
         types = {str(each): each for each in SnapshotType}
         if shape.type is not None and shape.type not in types:
             raise Refusal(
@@ -91,10 +91,10 @@ class Answers:
         )
         return {"snapshots": await self._host.snapshots(which, shape.limit)}
 
-    async def _get(self, _speaker: Speaker, shape: protocol.SnapshotGet) -> object:
-        return await self._host.snapshot(shape.id, shape.part)
+    async def _get(self, _speaker: Speaker, shape: requests.SnapshotGet) -> object:
+        return await self._host.snapshot(shape.wanted, shape.part)
 
-    async def _create(self, speaker: Speaker, shape: protocol.SnapshotCreate) -> object:
+    async def _create(self, speaker: Speaker, shape: requests.SnapshotCreate) -> object:
         options = SnapshotOptions(
             include_messages=shape.include_messages,
             include_file_context=shape.include_file_context,
@@ -104,17 +104,17 @@ class Answers:
         trigger = Manual(description=shape.description or "")
         return await self._take(speaker, shape, trigger, options, shape.description)
 
-    async def _compare(self, _speaker: Speaker, shape: protocol.SnapshotCompare) -> object:
+    async def _compare(self, _speaker: Speaker, shape: requests.SnapshotCompare) -> object:
         await self._store.flushed()
         return await self._host.compare(shape.before, None if shape.after == "now" else shape.after)
 
-    async def _before_operation(self, speaker: Speaker, shape: protocol.OperationBefore) -> object:
+    async def _before_operation(self, speaker: Speaker, shape: requests.OperationBefore) -> object:
         return await self._safe(speaker, shape, BeforeDestructive(operation=shape.operation))
 
-    async def _before_compaction(self, speaker: Speaker, shape: protocol.CompactionBefore) -> object:
+    async def _before_compaction(self, speaker: Speaker, shape: requests.CompactionBefore) -> object:
         return await self._safe(speaker, shape, BeforeCompaction())
 
-    async def _limit(self, speaker: Speaker, shape: protocol.LimitReached) -> object:
+    async def _limit(self, speaker: Speaker, shape: requests.LimitReached) -> object:
         return await self._safe(speaker, shape, LimitReached())
 
     async def _safe(self, speaker: Speaker, shape: Shape, trigger: Trigger) -> object:
@@ -133,14 +133,14 @@ class Answers:
         await self._store.flushed()
         return await self._host.take(ref, trigger, options, description)
 
-    async def _restore(self, speaker: Speaker, shape: protocol.SnapshotRestore) -> object:
-        ref = await self._host.session_of(shape.id)
+    async def _restore(self, speaker: Speaker, shape: requests.SnapshotRestore) -> object:
+        ref = await self._host.session_of(shape.wanted)
         app, session_id = app_and_id(ref.id) if ref is not None else ("", "")
         if ref is None or ref.source != SOURCE or app != speaker.app or not speaker.owns(session_id):
             raise Refusal(protocol.NOT_AGREED, "An app can only have its own sessions back.")
-        if not await self._host.agreed(speaker.app, shape.id):
+        if not await self._host.agreed(speaker.app, shape.wanted):
             raise Refusal(protocol.NOT_AGREED, "The person did not agree to it.")
-        return await self._host.restore(shape.id)
+        return await self._host.restore(shape.wanted)
 
     def _session(self, speaker: Speaker, shape: Shape) -> SessionRef:
         session_id = speaker.meant(shape)

@@ -21,7 +21,7 @@ import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-from snapshot_manager.bridge import discovery, protocol
+from snapshot_manager.bridge import discovery, protocol, requests
 from snapshot_manager.bridge.limits import Bucket
 from snapshot_manager.errors import BridgeError, BridgeRefused
 from snapshot_manager.live.shapes import BalanceUpdate, SessionCreated, Shape
@@ -42,7 +42,7 @@ BURST = 90.0
 """A little less than the bridge takes, so that it never has to refuse."""
 
 _METHOD_OF = {shape: method for method, shape in protocol.METHODS.items()}
-_ONLY_ONCE = (protocol.SnapshotCreate, protocol.SnapshotRestore)
+_ONLY_ONCE = (requests.SnapshotCreate, requests.SnapshotRestore)
 """What must not be done twice because an answer was lost."""
 
 _silent = logging.getLogger(f"{__name__}.websockets")
@@ -116,7 +116,7 @@ class AsyncBridge:
             BridgeError: No bridge was there in time.
         """
         try:
-            await self.ask(protocol.Ping())
+            await self.ask(requests.Ping())
         except BaseException:
             await self.close()
             raise
@@ -208,7 +208,7 @@ class AsyncBridge:
         params: Json = {
             name: value
             for name, value in msgspec.to_builtins(shape).items()
-            if value is not None or name in _NONE_IS_TOLD
+            if value not in (None, "") or name in _EMPTY_IS_TOLD
         }
         if isinstance(shape, SessionCreated):
             self._session = shape.id
@@ -328,6 +328,6 @@ def _not_there() -> BridgeError:
 
 
 _SINCE = "since"
-_NONE_IS_TOLD = ("exitCode", "position")
-_OF_THE_APP = (BalanceUpdate, protocol.Ping, protocol.StateGet, protocol.SnapshotList)
+_EMPTY_IS_TOLD = frozenset({"exitCode", "position", "title", "model", "provider", "command", "output"})
+_OF_THE_APP = (BalanceUpdate, requests.Ping, requests.StateGet, requests.SnapshotList)
 """What is about the whole app where no session is named."""

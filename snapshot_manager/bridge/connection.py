@@ -8,7 +8,7 @@ from typing import Any
 
 from websockets.asyncio.server import ServerConnection
 
-from snapshot_manager.bridge import protocol
+from snapshot_manager.bridge import protocol, requests
 from snapshot_manager.bridge.answers import Answers, settled
 from snapshot_manager.bridge.entry import text_of
 from snapshot_manager.bridge.limits import Bucket, Limits
@@ -131,7 +131,7 @@ class Connection:
         return protocol.answer(call.id, {"seq": kept.seq, "sessionId": session_id})
 
     async def _ask(self, call: Call) -> object:
-        if isinstance(call.shape, protocol.AuthRequest):
+        if isinstance(call.shape, requests.AuthRequest):
             again = Refusal(protocol.INVALID_REQUEST, "This connection is authenticated already.")
             return protocol.error_of(_of(call, again))
         try:

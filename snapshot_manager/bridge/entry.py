@@ -12,7 +12,7 @@ from websockets.asyncio.server import ServerConnection
 from websockets.datastructures import Headers
 from websockets.http11 import Request, Response
 
-from snapshot_manager.bridge import protocol
+from snapshot_manager.bridge import protocol, requests
 from snapshot_manager.bridge.limits import Failures, Limits
 from snapshot_manager.bridge.protocol import Batch, Call, Refusal
 
@@ -130,7 +130,7 @@ class Entry:
             Refusal: The token is wrong.
         """
         shape = call.shape
-        if not isinstance(shape, protocol.AuthRequest):
+        if not isinstance(shape, requests.AuthRequest):
             return None
         if not self.is_token(shape.token):
             await asyncio.sleep(self._failures.another())
@@ -152,7 +152,7 @@ def text_of(message: str | bytes) -> str:
 
 def _only_auth(message: str | bytes) -> Call:
     call = protocol.read(text_of(message))
-    if isinstance(call, Batch) or not isinstance(call.shape, protocol.AuthRequest):
+    if isinstance(call, Batch) or not isinstance(call.shape, requests.AuthRequest):
         id_ = None if isinstance(call, Batch) else call.id
         raise Refusal(protocol.NOT_AUTHENTICATED, "Send auth.request first.", id=id_)
     return call

@@ -6,11 +6,12 @@ Reading is total: any text at all becomes calls or a ``Refusal``, and never anyt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
-from snapshot_manager.live.shapes import STATE_SHAPES, Name, Shape
+from snapshot_manager.bridge.requests import REQUEST_SHAPES
+from snapshot_manager.live.shapes import STATE_SHAPES, Shape
 
 VERSION = 1
 """Of this protocol; grows with what would break an app."""
@@ -39,98 +40,6 @@ MOST_LEVELS = 64
 MOST_CALLS = 100
 """In one batch."""
 
-
-class AuthRequest(Shape, frozen=True):
-    """``auth.request``: the token of the discovery file, and what the app is called."""
-
-    token: str
-    app: Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[^/\x00-\x1f\x7f]*$")] = ""
-    version: str = ""
-
-
-class Ping(Shape, frozen=True):
-    """``ping``."""
-
-
-class StateGet(Shape, frozen=True):
-    """``state.get``: what changed after ``since``, or all that is known."""
-
-    since: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] | None = None
-
-
-class SessionExport(Shape, frozen=True):
-    """``session.export``: the whole state of a session."""
-
-
-class SnapshotList(Shape, frozen=True):
-    """``snapshot.list``: newest first."""
-
-    limit: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 100
-    search: str = ""
-    type: str | None = None
-    starred: bool | None = None
-
-
-class SnapshotGet(Shape, frozen=True):
-    """``snapshot.get``: one snapshot, with the content of one part where that is asked for."""
-
-    id: Name
-    part: Name | None = None
-
-
-class SnapshotCreate(Shape, frozen=True):
-    """``snapshot.create``: answered when the snapshot is safe."""
-
-    description: Annotated[str, msgspec.Meta(max_length=10_000)] | None = None
-    starred: bool = False
-    include_messages: bool = True
-    include_file_context: bool = True
-    include_terminal_history: bool = False
-
-
-class SnapshotCompare(Shape, frozen=True):
-    """``snapshot.compare``: ``to`` is another snapshot, or now."""
-
-    before: Name = msgspec.field(name="from")
-    after: Name = msgspec.field(name="to", default="now")
-
-
-class SnapshotRestore(Shape, frozen=True):
-    """``snapshot.restore``: hand a snapshot of the app's own session back, if the person agrees."""
-
-    id: Name
-
-
-class OperationBefore(Shape, frozen=True):
-    """``operation.before``: what cannot be undone is about to run; answered when a snapshot is safe."""
-
-    operation: str = ""
-
-
-class CompactionBefore(Shape, frozen=True):
-    """``compaction.before``: the conversation is about to be shortened; answered when a snapshot is safe."""
-
-
-class LimitReached(Shape, frozen=True):
-    """``limit.reached``: the session met a limit of its provider; answered when a snapshot is safe."""
-
-    limit: str = ""
-
-
-REQUEST_SHAPES: Mapping[str, type[Shape]] = {
-    "auth.request": AuthRequest,
-    "ping": Ping,
-    "state.get": StateGet,
-    "session.export": SessionExport,
-    "snapshot.list": SnapshotList,
-    "snapshot.get": SnapshotGet,
-    "snapshot.create": SnapshotCreate,
-    "snapshot.compare": SnapshotCompare,
-    "snapshot.restore": SnapshotRestore,
-    "operation.before": OperationBefore,
-    "compaction.before": CompactionBefore,
-    "limit.reached": LimitReached,
-}
 
 METHODS: Mapping[str, type[Shape]] = {**STATE_SHAPES, **REQUEST_SHAPES}
 """Every method that an app may call."""

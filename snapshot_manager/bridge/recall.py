@@ -30,8 +30,9 @@ class Recall:
         """What these logs hold that came after a sequence number."""
         found: list[tuple[int, Mapping[str, object]]] = []
         cut: list[int] = []
-        for each in (each for each in mine if each.seq > since):
-            data, is_more = self._since(each, since)
+        newer = [each for each in mine if each.seq > since]
+        for each in newer:
+            data, is_more = self._since(each, since, self._most_bytes // len(newer))
             events = [(line, event) for line in data if (event := picture.event(line, each.id))]
             found += [(int(str(event["seq"])), event) for _, event in events]
             if is_more and data:
@@ -40,9 +41,9 @@ class Recall:
         events_upto = [event for number, event in sorted(found, key=lambda each: each[0]) if number <= upto]
         return {"seq": upto, "full": False, "more": bool(cut), "events": events_upto}
 
-    def _since(self, known: Known, since: int) -> tuple[list[bytes], bool]:
+    def _since(self, known: Known, since: int, most_bytes: int) -> tuple[list[bytes], bool]:
         try:
-            return self._logs.at(known.path).since(since, self._most_bytes)
+            return self._logs.at(known.path).since(since, most_bytes)
         except SessionGone:
             return [], False
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from snapshot_manager.bridge.outbox import Outbox
-from snapshot_manager.live.shapes import SessionCreated, SessionUpdate, Shape
+from snapshot_manager.live.shapes import SessionCleared, SessionCreated, SessionUpdate, Shape
 
 
 @dataclass(slots=True, eq=False)
@@ -23,7 +23,7 @@ class Speaker:
 
     def meant(self, shape: Shape) -> str | None:
         """The session that a call is about; None when there is none yet."""
-        if isinstance(shape, (SessionCreated, SessionUpdate)) and shape.id is not None:
+        if isinstance(shape, (SessionCreated, SessionUpdate, SessionCleared)) and shape.id is not None:
             return shape.id
         return shape.session_id or self.current
 

@@ -57,7 +57,7 @@ class SessionUpdate(Shape, frozen=True):
 class SessionCleared(Shape, frozen=True):
     """``session.cleared``: the conversation and its files in context begin anew."""
 
-    session_id: Name
+    id: Name | None = None
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -172,8 +172,8 @@ class TerminalOutput(Shape, frozen=True):
 class ToolTiming(Shape, frozen=True):
     """``tool.timing``: how long a tool took."""
 
-    tool: Name
-    duration_ms: Amount
+    tool: str = ""
+    duration_ms: Amount = 0.0
 
 
 class RateLimitWarning(Shape, frozen=True):

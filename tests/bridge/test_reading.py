@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from snapshot_manager.bridge import protocol
+from snapshot_manager.bridge import protocol, requests
 from snapshot_manager.bridge.protocol import METHODS, Batch, Call, Refusal, read
 from tests.bridge.hostile import mutated, texts
 
 EXAMPLES: dict[str, dict[str, Any]] = {
     "session.created": {"id": "s1", "title": "t", "model": "m", "provider": "p"},
-    "session.cleared": {"sessionId": "s1"},
     "message.completed": {
         "sessionId": "s1",
         "message": {"id": "m1", "role": "user", "content": "Hi"},
@@ -31,7 +30,6 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "context.update": {"files": [{"path": "/a", "source": "read", "content": "x"}]},
     "terminal.output": {"command": "ls", "output": "", "exitCode": 0},
-    "tool.timing": {"tool": "ls", "durationMs": 3},
     "restore.confirm": {"sessionId": "s1", "part": "messages", "restored": True},
     "auth.request": {"token": "t"},
     "snapshot.get": {"id": "0"},
@@ -41,6 +39,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         method: {}
         for method in (
             "session.update",
+            "session.cleared",
+            "tool.timing",
             "usage.update",
             "ratelimit.warning",
             "ping",
@@ -116,6 +116,13 @@ def test_a_field_that_stands_twice_has_to_be_right_both_times() -> None:
     text = call("session.cleared", {}).replace("{}", '{"sessionId": 1, "sessionId": "s1"}')
     with pytest.raises(Refusal):
         read(text)
+
+
+def test_a_snapshot_may_be_named_as_other_answers_name_it() -> None:
+    found = read(call("snapshot.get", {"snapshotId": "4f"}))
+    assert isinstance(found, Call)
+    assert isinstance(found.shape, requests.SnapshotGet)
+    assert found.shape.wanted == "4f"
 
 
 def test_a_file_in_context_needs_content_or_digest() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from snapshot_manager.bridge.limits import Limits
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.state import PartName
@@ -157,5 +158,37 @@ def test_apps_with_the_same_session_id_do_not_meet(tmp_path: Path, name: str) ->
             await other.begin("s1", title="Theirs")
             titles = {each.ref.id: each.title for each in bridge.source.sessions()}
             assert titles == {f"{name}/s1" if name else "s1": "Mine", "other/s1": "Theirs"}
+
+    asyncio.run(run())
+
+
+def test_what_changed_since_comes_in_pieces_when_it_is_much(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with (
+            listening(tmp_path, limits=Limits(reply_bytes=2000)) as bridge,
+            bridge.app() as app,
+        ):
+            for session_id in ("s1", "s2"):
+                await app.begin(session_id)
+            for number in range(10):
+                await app.say(number, "x" * 200, f"s{number % 2 + 1}")
+            seen, since, more = [], 0, True
+            while more:
+                delta = (await app.ask("state.get", since=since))["result"]
+                seen += [each["seq"] for each in delta["events"]]
+                assert delta["seq"] > since
+                since, more = delta["seq"], delta["more"]
+            assert seen == list(range(1, 13))
+
+    asyncio.run(run())
+
+
+def test_clearing_needs_no_name_for_the_session_that_is_meant(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with listening(tmp_path) as bridge, bridge.app() as app:
+            await app.begin()
+            await app.say(0, "Hello")
+            await app.ask("session.cleared")
+            assert bridge.source.session("demo/s1").message_count == 0
 
     asyncio.run(run())
