@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from snapshot_manager.errors import StoreError, StoreFull
 from snapshot_manager.model.policy import Policy
-from snapshot_manager.store import driver, log, notes, schema
+from snapshot_manager.store import driver, notes, schema
 from snapshot_manager.store.engines import open_engine
 from snapshot_manager.store.folder import (
     disk_bytes,
@@ -60,12 +60,8 @@ class Access:
     def _connect(self) -> sqlite3.Connection:
         with driver.in_plain_words():
             file = prepare(self._folder)
-            # Open throughout: as the last one closes, SQLite forgets what it could not read of the log.
-            with closing(driver.open_as_it_is(file)) as first:
-                first.execute("PRAGMA schema_version").fetchall()
-                look(file)
-                log.check(first, file)
-                return driver.connect(file)
+            look(file)
+            return driver.connect(file)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from snapshot_manager.errors import StoreDamaged, StoreTooNew
-from snapshot_manager.store import driver
+from snapshot_manager.store import driver, log
 
 APPLICATION_ID = 0x534E4D47  # "SNMG"
 VERSION = 1
@@ -22,20 +22,23 @@ class Header:
 
 
 def look(file: Path) -> Header:
-    """Read what a file is, without changing anything.
+    """Read what a file is, without changing it.
 
     Raises:
         StoreTooNew: A newer program made it.
-        StoreDamaged: It is no database, or belongs to another program.
+        StoreDamaged: It is no database, or belongs to another program; or changes were lost with its log.
     """
     with driver.in_plain_words(), closing(driver.open_as_it_is(file)) as connection:
         application_id, version, schema_version = (
             int(connection.execute(f"PRAGMA {name}").fetchone()[0])
             for name in ("application_id", "user_version", "schema_version")
         )
-    header = Header(application_id, version, is_empty=schema_version == 0)
-    if not header.is_empty:
-        _refuse_foreign(header)
+        header = Header(application_id, version, is_empty=schema_version == 0)
+        if not header.is_empty:
+            _refuse_foreign(header)
+            log.check(
+                connection, file
+            )  # as the last connection closes, SQLite forgets what it could not read
     return header
 
 

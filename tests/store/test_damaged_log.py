@@ -9,6 +9,7 @@ import pytest
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import SnapshotId
+from snapshot_manager.store.first_page import first_page
 from snapshot_manager.store.folder import file_in
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock
@@ -16,12 +17,14 @@ from tests.store.states import draft_of, lines, plain, state_of
 
 FRAME = 4096 + 24
 
+Crash = Callable[[int], list[SnapshotId]]
+
 
 @pytest.fixture
-def crashed(folder: Path, clock: FakeClock) -> Callable[[int], tuple[Library, list[SnapshotId]]]:
+def crashed(folder: Path, clock: FakeClock) -> Crash:
     """The files of a library whose process died, with a bit flipped so many frames before the log's end."""
 
-    def after(frames: int) -> tuple[Library, list[SnapshotId]]:
+    def after(frames: int) -> list[SnapshotId]:
         alive = folder.with_name("alive")
         with Library(alive, clock=clock, policy=Policy()) as library:
             ids = [library.create(draft_of(state_of(lines("kept"))))[0].id]
@@ -34,17 +37,18 @@ def crashed(folder: Path, clock: FakeClock) -> Callable[[int], tuple[Library, li
         content = bytearray(log.read_bytes())
         content[len(content) - frames * FRAME + 100] ^= 1
         log.write_bytes(content)
-        return Library(folder, clock=clock, policy=Policy()), ids
+        return ids
 
     return after
 
 
 def test_changes_that_are_lost_with_the_log_are_said_so_once(
-    crashed: Callable[[int], tuple[Library, list[SnapshotId]]], folder: Path, clock: FakeClock
+    crashed: Crash, folder: Path, clock: FakeClock
 ) -> None:
     frames = 30
+    crashed(frames)
     with pytest.raises(StoreDamaged, match="changes to the library are lost") as caught:
-        crashed(frames)
+        Library(folder, clock=clock, policy=Policy())
     assert "library-damaged.sqlite-wal" in caught.value.hint
     assert (folder / "library-damaged.sqlite-wal").stat().st_size > frames * FRAME
     with Library(folder, clock=clock, policy=Policy()) as library:
@@ -55,10 +59,19 @@ def test_changes_that_are_lost_with_the_log_are_said_so_once(
         assert library.create(draft_of(state_of(lines("kept", "again")), minute=9))
 
 
+def test_the_first_page_of_the_window_says_it_too(crashed: Crash, folder: Path) -> None:
+    crashed(30)
+    with pytest.raises(StoreDamaged, match="changes to the library are lost"):
+        first_page(folder, (), 10)
+    page = first_page(folder, (), 10)
+    assert page is not None
+    assert page.snapshots
+
+
 def test_a_last_write_that_was_cut_short_is_not_complained_of(
-    crashed: Callable[[int], tuple[Library, list[SnapshotId]]],
+    crashed: Crash, folder: Path, clock: FakeClock
 ) -> None:
-    library, ids = crashed(1)
-    assert [each.id for each in reversed(library.snapshots())] == ids[:-1]
-    assert library.verify().ok
-    library.close()
+    ids = crashed(1)
+    with Library(folder, clock=clock, policy=Policy()) as library:
+        assert [each.id for each in reversed(library.snapshots())] == ids[:-1]
+        assert library.verify().ok
