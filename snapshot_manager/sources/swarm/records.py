@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 
 from snapshot_manager.errors import SourceError, StateUnreadable, SwarmError
-from snapshot_manager.model.progress import Report
+from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.state import Document, Mark, Part, RecordList
+from snapshot_manager.sources.jsonl import open_regular, records_of
 from snapshot_manager.swarm import ruby_values, snapshot_file
 from snapshot_manager.swarm.event import LOST, Event
 from snapshot_manager.swarm.gaps import Gaps
@@ -21,6 +22,9 @@ from snapshot_manager.swarm.snapshot import Snapshot
 
 SNAPSHOT = "snapshot"
 """The document that says what is around the messages of a snapshot."""
+
+REPORT_EVERY = 1000
+"""Events between two reports of progress."""
 
 SECTIONS = ("agents", "delegation_instances")
 _READ_EVENT = msgspec.json.Decoder(Event).decode
@@ -33,6 +37,11 @@ def log_records(path: Path) -> list[bytes]:
     Raises:
         SwarmError: It cannot be read, or is an array that is torn.
     """
+    with open_regular(path) as file:
+        start = file.read(64).lstrip()[:1]
+        if start == b"{":
+            file.seek(0)
+            return list(records_of(file))
     data = snapshot_file.unpacked(path.read_bytes())
     if data.lstrip()[:1] != b"[":
         return list(BytesIO(data))
@@ -55,9 +64,16 @@ def _pieces(data: bytes, elements: list[msgspec.Raw]) -> Iterator[bytes]:
         start = end
 
 
-def events_of(part: Part, gaps: Gaps | None = None) -> Iterator[object]:
-    """The events in a part's records, in their order; ``LOST`` for those that cannot be read."""
-    for number, record in enumerate(part.records.read(0, len(part.records)), start=1):
+def events_of(part: Part, gaps: Gaps | None = None, report: Report = no_report) -> Iterator[object]:
+    """The events in a part's records, in their order; ``LOST`` for those that cannot be read.
+
+    Raises:
+        Cancelled: The report said so.
+    """
+    total = len(part.records)
+    for number, record in enumerate(part.records.read(0, total), start=1):
+        if number % REPORT_EVERY == 0:
+            report(number, total, "Rebuilding the swarm's state")
         text = record.strip(b" \t\r\n")
         inner = text.lstrip(b"[, \t\r\n") if text[:1] in {b"[", b","} else text
         if not inner or inner == b"]":

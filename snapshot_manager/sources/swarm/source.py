@@ -133,7 +133,7 @@ class SwarmSource:
         path = self._folders.path_of(session_id)
         known = self._tally(session_id, path)
         part = read_file(path, is_snapshot=known.kind is FileKind.SNAPSHOT, report=report)
-        snapshot, gaps = _state_of(part)
+        snapshot, gaps = _state_of(part, report)
         if snapshot.snapshot_at is None and not messages_of(part):
             raise StateUnreadable(
                 f"“{path.name}” holds nothing that a swarm wrote.", hint="It was left as it is."
@@ -158,6 +158,7 @@ class SwarmSource:
         messages = messages_of(part)
         times = [message.at for message in messages if message.at is not None]
         last = next((message for message in reversed(messages) if message.model), None)
+        counted = next((message for message in reversed(messages) if message.tokens.total), None)
         return Session(
             id=session_id,
             title=info.title,
@@ -167,7 +168,7 @@ class SwarmSource:
             cwd=info.cwd,
             agent_version=str(snapshot.swarm_sdk_version or ""),
             message_count=len(messages),
-            context_tokens=last.tokens.total if last else 0,
+            context_tokens=counted.tokens.total if counted else 0,
         )
 
     def messages(self, part: Part) -> Sequence[Message]:
@@ -192,12 +193,12 @@ class SwarmSource:
         path.unlink(missing_ok=True)
 
 
-def _state_of(part: Part) -> tuple[Snapshot, GapReport | None]:
+def _state_of(part: Part, report: Report) -> tuple[Snapshot, GapReport | None]:
     snapshot = snapshot_in(part)
     if snapshot is not None:
         return snapshot, None
     gaps = Gaps()
-    return reconstruct_leniently(events_of(part, gaps), gaps=gaps)
+    return reconstruct_leniently(events_of(part, gaps, report), gaps=gaps)
 
 
 def _told(report: GapReport | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from snapshot_manager.clock import utc_now
-from snapshot_manager.errors import RestoreRefused, SessionGone, StateUnreadable
+from snapshot_manager.errors import Cancelled, RestoreRefused, SessionGone, StateUnreadable
 from snapshot_manager.model.conversation import BlockKind, Role
 from snapshot_manager.model.facts import Session, files_in, value_in
 from snapshot_manager.model.progress import no_report
@@ -203,3 +203,14 @@ def test_the_environment_names_folders() -> None:
     assert folders_of({}) == []
     both = os.pathsep.join(["/a", "/b"])
     assert folders_of({"SNAPSHOT_MANAGER_SWARM_FOLDERS": both}) == [Path("/a"), Path("/b")]
+
+
+def test_reading_a_long_log_tells_how_far_it_is_and_can_be_cancelled(tmp_path: Path) -> None:
+    write_lines(tmp_path / "log.jsonl", stamped(prompt(f"{n}") for n in range(3500)))
+
+    def report(done: int, _total: int, text: str) -> None:
+        if text.startswith("Rebuilding") and done == 2000:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        source(tmp_path).read("log.jsonl", frozenset(), report)
