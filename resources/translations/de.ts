@@ -2006,6 +2006,10 @@
         <translation> MB</translation>
     </message>
     <message>
+        <source>&amp;Agents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Checks</source>
         <translation>&amp;Prüfungen</translation>
     </message>
@@ -2064,6 +2068,10 @@
     <message>
         <source>After a number of new messages</source>
         <translation>Nach einer Zahl neuer Nachrichten</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Agents and their folders</source>
@@ -2154,8 +2162,16 @@
         <translation>Tage, die bleiben</translation>
     </message>
     <message>
+        <source>Delegation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Density</source>
         <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>Files that agents read, and the disk now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder of {agent}</source>
@@ -2254,6 +2270,14 @@
         <translation>Grenzen, Fehler, und wenn viele Schnappschüsse Platz gemacht haben; sonst still.</translation>
     </message>
     <message>
+        <source>Looking at the files on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory entries that agents read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Minutes of work between two snapshots</source>
         <translation>Minuten Arbeit zwischen zwei Schnappschüssen</translation>
     </message>
@@ -2324,6 +2348,10 @@
     <message>
         <source>Open a Simulator&apos;s Sandbox</source>
         <translation>Sandbox eines Simulators öffnen</translation>
+    </message>
+    <message>
+        <source>Page {path}, {title}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Port</source>
@@ -2416,6 +2444,10 @@
     <message>
         <source>Reading {0}</source>
         <translation>{0} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Rebuilding the swarm&apos;s state</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record {0} of the conversation is none of a swarm&apos;s.</source>
@@ -2596,6 +2628,10 @@
     <message>
         <source>Save the Comparison</source>
         <translation>Vergleich speichern</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>Speichern, was gezeigt wird</translation>
     </message>
     <message>
         <source>Save what this tab shows (Ctrl+S)</source>
@@ -4119,6 +4155,10 @@
         <translation>aufgenommen</translation>
     </message>
     <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>checks did not pass</source>
         <translation>Prüfungen nicht bestanden</translation>
     </message>
@@ -4182,6 +4222,10 @@
     <message>
         <source>made by hand</source>
         <translation>von Hand gemacht</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>moved</source>

@@ -17,6 +17,7 @@ READING_KEYS = (
     ("Enter", marked("Open or fold")),
     ("Shift+Right; Shift+Left", marked("Open all, fold all")),
     ("Ctrl+R", marked("Show a message's native record")),
+    ("Ctrl+S", marked("Save what is shown")),
     ("Ctrl+Tab", marked("Next tab")),
 )
 """The keys of the dialogs that are read in, and what they do, for the page of all keys."""
