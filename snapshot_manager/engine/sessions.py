@@ -6,6 +6,7 @@ from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SessionGone
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotSession
+from snapshot_manager.sources.base import CheckingSource
 
 
 def listing(workspace: Workspace) -> list[SessionInfo]:
@@ -71,4 +72,10 @@ def newest(workspace: Workspace) -> SessionInfo:
     if not found:
         names = " or ".join(source.title for source in workspace.sources.values()) or "an agent"
         raise SessionGone("No session was found on this computer.", hint=f"Start one with {names} first.")
-    return next((each for each in found if each.live), found[0])
+    conversations = [each for each in found if not _has_a_gate(workspace, each)]
+    return next((each for each in found if each.live), (conversations or found)[0])
+
+
+def _has_a_gate(workspace: Workspace, info: SessionInfo) -> bool:
+    """Whether it is kept only when a person names it."""
+    return isinstance(workspace.sources.get(info.ref.source), CheckingSource)
