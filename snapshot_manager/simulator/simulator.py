@@ -84,6 +84,15 @@ class Simulator:
         with ExitStack() as stack:
             yield [(each, stack.enter_context(each.reading())) for each in self.targets]
 
+    @cached_property
+    def first_standing(self) -> dict[str, Standing]:
+        """The standing when it was first asked for: all checks of one gate are held against the same.
+
+        Raises:
+            SimulatorError: One of them cannot be read.
+        """
+        return self.standing()
+
     def standing(self) -> dict[str, Standing]:
         """What evidence is bound to now, by database.
 

@@ -81,6 +81,6 @@ def mariadb() -> Iterator[MariaDB]:
 def _answers(server: MariaDB) -> bool:
     try:
         server.run("SELECT 1")
-    except pymysql.OperationalError:
+    except (pymysql.Error, OSError):  # while it starts, it may answer with anything
         return False
     return True

@@ -79,6 +79,6 @@ def postgresql() -> Iterator[PostgreSQL]:
 def _answers(server: PostgreSQL) -> bool:
     try:
         server.run("SELECT 1")
-    except psycopg.OperationalError:
+    except psycopg.Error:
         return False
     return True

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-PATIENCE_S = 30.0
+PATIENCE_S = 90.0
 
 
 def program(name: str, package: str, *places: str) -> str:

@@ -86,7 +86,7 @@ def _mutations(
 
 def _stale(simulator: Simulator, seen: FlowRun) -> str:
     """Why evidence no longer counts; empty where it does."""
-    now = simulator.standing()
+    now = simulator.first_standing
     if now.keys() != seen.standing.keys():
         return "the databases are others than then"
     for name, then in seen.standing.items():

@@ -55,9 +55,10 @@ SETTING = "set "
 class PostgreSQLReading:
     """One transaction that sees one moment."""
 
-    def __init__(self, connection: Connection, dumps: Sequence[Dump]) -> None:
+    def __init__(self, connection: Connection, listener: Listener, snapshot: str) -> None:
         self._connection = connection
-        self._dumps = dumps
+        self._listener = listener
+        self._snapshot = snapshot
 
     @property
     def server(self) -> str:
@@ -83,8 +84,13 @@ class PostgreSQLReading:
                 yield bytes(row)
 
     def schema(self) -> Sequence[SchemaObject]:
-        """What pg_dump wrote meanwhile."""
-        return [each for dump in self._dumps for each in dump.objects()]
+        """What pg_dump writes of this same moment; both parts are written at once."""
+        with ExitStack() as processes:
+            dumps = [
+                processes.enter_context(Dump(self._listener, self._snapshot, section))
+                for section in ("pre-data", "post-data")
+            ]
+            return [each for dump in dumps for each in dump.objects()]
 
     def sequences(self) -> Sequence[SequenceValue]:
         """Where each stands."""
@@ -121,13 +127,9 @@ def reading_of(listener: Listener) -> Iterator[PostgreSQLReading]:
     """Read a database at the moment this begins.
 
     Raises:
-        SimulatorError: It cannot be reached, or pg_dump is missing or too old.
+        SimulatorError: It cannot be reached.
     """
-    with connected(listener) as connection, ExitStack() as processes:
+    with connected(listener) as connection:
         connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         snapshot = str(connection.execute("SELECT pg_export_snapshot()").fetchall()[0][0])
-        dumps = [
-            processes.enter_context(Dump(listener, snapshot, section))
-            for section in ("pre-data", "post-data")
-        ]
-        yield PostgreSQLReading(connection, dumps)
+        yield PostgreSQLReading(connection, listener, snapshot)
