@@ -1,5 +1,6 @@
 """Read YAML that others wrote: small, without tags that make objects, and with the place of a mistake."""
 
+import re
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -9,6 +10,9 @@ from snapshot_manager.errors import SimulatorError
 
 MOST_BYTES = 256 * 1024
 BOM = "\ufeff"
+_DEEPEST = 100
+_NESTING = re.compile(r"[\[\]{}]")
+_NESTED_LISTS = re.compile(r"(?:[-?:][ \t]+){100}")
 
 
 def read_text(path: Path) -> str:
@@ -41,6 +45,8 @@ def parse(text: str, path: Path) -> object:
     Raises:
         SimulatorError: It is no YAML, has a key twice, or asks for objects; the sentence names the line.
     """
+    if _is_too_deep(text):
+        raise bad(path, "it is nested too deeply")
     try:
         return YAML(typ="safe", pure=True).load(text.removeprefix(BOM))
     except MarkedYAMLError as error:
@@ -78,6 +84,16 @@ def bad(path: Path, reason: str) -> SimulatorError:
     return SimulatorError(
         f"{path.name} could not be read: {reason}.", code="bad_yaml", hint=f"Correct {path} and try again."
     )
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether it opens far more than it closes; the parser would take hours to find that out."""
+    depth = 0
+    for mark in _NESTING.findall(text):
+        depth += 1 if mark in "[{" else -1
+        if depth > _DEEPEST:
+            return True
+    return _NESTED_LISTS.search(text) is not None
 
 
 def _first_line(text: str | None) -> str:

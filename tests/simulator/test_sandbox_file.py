@@ -111,7 +111,8 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
         (b"a: !!python/object:os.system {}\n", "could not determine a constructor"),
         (b"\xff\xfe", "not UTF-8"),
         (b"#" * (yaml_text.MOST_BYTES + 1), "more than 256 KiB"),
-        (b"[" * 1500, "could not be read"),
+        (b"[" * 200_000, "nested too deeply"),
+        (b"- " * 100_000, "nested too deeply"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, content: bytes, words: str) -> None:
