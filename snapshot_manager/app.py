@@ -227,6 +227,7 @@ class Program(QObject):
         self._presenter.automatic_chosen.connect(
             lambda automatic: self._use(msgspec.structs.replace(self.settings, automatic=automatic))
         )
+        self._presenter.told.connect(self.presence.tell)
         self._presenter.start()
         self._idle = Idle(self.jobs, workspace, lambda: self.settings.rule)
         QTimer.singleShot(0, self, self._on_idle)

@@ -13,8 +13,8 @@ from snapshot_manager.gui.rows import SnapshotRows
 from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import EVERYTHING, SnapshotFilter
 
-LOOK_EVERY_MS = 1000
-"""How often it is looked whether another process wrote."""
+LOOK_EVERY_MS = 500
+"""How often it is looked whether another process wrote, so that it shows within a second."""
 
 
 class Feed(QObject):

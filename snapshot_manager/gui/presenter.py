@@ -11,14 +11,20 @@ from snapshot_manager.gui import pages, retold
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.feeds import Feed, ListFeed
 from snapshot_manager.gui.jobs import Jobs
+from snapshot_manager.gui.language import tr_n
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.reading import Listing, Reading, Sessions
 from snapshot_manager.gui.timeline.feed import TimelineFeed
+from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.results import Usage
 from snapshot_manager.model.snapshot import EVERYTHING, SnapshotFilter
 
 SESSIONS_EVERY_MS = 30_000
 """How often the sources are asked for sessions again."""
+
+
+MANY = 10
+"""So many evictions at once are worth a word."""
 
 
 class Presenter(QObject):
@@ -28,6 +34,9 @@ class Presenter(QObject):
         folder: The library's folder, for the empty page and the error page.
         is_automatic: Whether snapshots are taken by themselves; None until the person was asked.
     """
+
+    told = Signal(str)
+    """A sentence about something that happened in the background."""
 
     automatic_chosen = Signal(bool)
     """The person says whether snapshots shall be taken by themselves."""
@@ -48,6 +57,7 @@ class Presenter(QObject):
         self._found: Sessions | None = None
         self._told = ""
         self._is_empty = False
+        self._seen: datetime | None = None
         self._list = ListFeed(self, jobs, reading, window.rows, clock)
         self._timeline = TimelineFeed(self, jobs, reading)
         self._list.listed.connect(self._timeline.follow)
@@ -113,6 +123,18 @@ class Presenter(QObject):
 
     def _show_usage(self, usage: Usage) -> None:
         self._window.meter.show_figures(usage.disk_bytes, usage.max_size_bytes)
+        self._tell_evictions(usage)
+
+    def _tell_evictions(self, usage: Usage) -> None:
+        """Tell when many snapshots made room since the last look, whoever needed it."""
+        latest = max((each.at for each in usage.evictions), default=self._clock())
+        seen, self._seen = self._seen, latest
+        new = [each for each in usage.evictions if seen is not None and each.at > seen]
+        if len(new) >= MANY:
+            freed = amounts.size(sum(each.freed_bytes for each in new))
+            self.told.emit(
+                tr_n("{n} snapshots made room for new ones ({freed} freed).", len(new), freed=freed)
+            )
 
     def _show_sessions(self, sessions: Sessions) -> None:
         self._found, self._told = sessions, ""

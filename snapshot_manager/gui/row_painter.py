@@ -172,7 +172,7 @@ class RowPainter:
         self._text(painter, self._body, "muted", QRect(left, top, width + 2, self._line), said)
         left += width + theme.M
         title = snapshot_words.title(snapshot)
-        title = f"“{title}”" if snapshot.description else title
+        title = tr("“{title}”", title=title) if snapshot.description else title
         room = QRect(left, top, right - left, self._line)
         self._mark_words(painter, self._title, room, title, look.words)
         self._text(painter, self._title, "text", room, title)

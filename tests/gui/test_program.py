@@ -3,8 +3,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -24,11 +26,15 @@ from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.picker import Picker
+from snapshot_manager.gui.presenter import MANY
 from snapshot_manager.model.progress import Report
+from snapshot_manager.model.results import Eviction
+from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.settings import Appearance, Settings
 from snapshot_manager.store.folder import file_in
 from tests.fakes import FakeClock, FakeSource
 from tests.gui import gestures, list_gestures
+from tests.gui.dialogs.sample_keeping import USAGE
 from tests.gui.list_gestures import CTRL
 from tests.gui.person import Person
 
@@ -181,6 +187,23 @@ def test_settings_that_cannot_be_saved_are_told_and_nothing_changes(person: Pers
     gestures.the(dialog, QSpinBox, "Quota").setValue(250)
     assert "could not be saved" in person.dialog(ErrorDialog).accessibleDescription()
     assert person.program.settings == Settings()
+
+
+def test_when_many_snapshots_made_room_that_is_told_once(person: Person) -> None:
+    presenter = person.program._presenter
+    assert presenter is not None
+    gone = [
+        Eviction(
+            id=SnapshotId(str(n)), title="Old", at=person.clock() + timedelta(1), reason="", freed_bytes=9
+        )
+        for n in range(MANY)
+    ]
+    usage = msgspec.structs.replace(USAGE, evictions=tuple(gone))
+    presenter._show_usage(usage)
+    assert person.toast == "10 snapshots made room for new ones (90 bytes freed)."
+    person.window.toast.hide()
+    presenter._show_usage(usage)
+    assert person.toast == ""
 
 
 def test_a_bad_setting_is_named_when_the_window_opens(

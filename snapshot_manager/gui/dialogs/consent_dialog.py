@@ -20,7 +20,7 @@ class ConsentDialog(ConfirmDialog):
     """
 
     def __init__(self, app: str, snapshot: Snapshot, now: datetime, parent: QWidget | None = None) -> None:
-        name = f"“{app}”" if app else tr("An app")
+        name = tr("“{title}”", title=app) if app else tr("An app")
         title = snapshot.session.title if snapshot.session else ""
         moment = times.date_and_time(snapshot.timestamp, now)
         sentences = (

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from snapshot_manager.gui import colours, icons, theme
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.row_painter import KIND_COLOURS
 from snapshot_manager.gui.timeline import labels, shapes
 from snapshot_manager.gui.timeline.chart_painter import ChartPainter
@@ -99,7 +100,7 @@ class StripPainter:
 
     def _axis(self, painter: QPainter, size: QRectF, picture: Picture) -> None:
         top = self.axis(size.height())
-        taken = [self._label_rect(picture.now_x, "NOW", size)]
+        taken = [self._label_rect(picture.now_x, tr("Now").upper(), size)]
         if picture.cursor is not None:
             taken.append(self._label_rect(*picture.cursor, size))
         for x, tick in picture.ticks:
@@ -116,10 +117,10 @@ class StripPainter:
         painter.setPen(QPen(self._colour("accent_text"), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(picture.now_x, 0), QPointF(picture.now_x, self.axis(size.height())))
         if picture.cursor is None or not self._label_rect(*picture.cursor, size).intersects(
-            self._label_rect(picture.now_x, "NOW", size)
+            self._label_rect(picture.now_x, tr("Now").upper(), size)
         ):
-            rect = self._label_rect(picture.now_x, "NOW", size)
-            self._text(painter, self._strong, "accent_text", rect, "NOW")
+            rect = self._label_rect(picture.now_x, tr("Now").upper(), size)
+            self._text(painter, self._strong, "accent_text", rect, tr("Now").upper())
 
     def _cursor(self, painter: QPainter, size: QRectF, x: float, label: str) -> None:
         axis = self.axis(size.height())
