@@ -4689,6 +4689,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} snapshots made room for new ones ({freed} freed).</source>
+        <translation>
+            <numerusform>{n} Schnappschuss hat für neue Platz gemacht ({freed} frei geworden).</numerusform>
+            <numerusform>{n} Schnappschüsse haben für neue Platz gemacht ({freed} frei geworden).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} snapshots moved to the trash.</source>
         <translation>
             <numerusform>{n} Schnappschuss liegt im Papierkorb.</numerusform>
@@ -4967,6 +4974,10 @@
     <message>
         <source>“{path}” changed while you were deciding, so it was left alone. The restored one is beside it, “{name}”.</source>
         <translation>„{path}“ hat sich geändert, während Sie entschieden, und blieb deshalb unberührt. Das Wiederhergestellte liegt daneben, „{name}“.</translation>
+    </message>
+    <message>
+        <source>“{title}”</source>
+        <translation>„{title}“</translation>
     </message>
     <message>
         <source>“{title}” is back. What was there before is kept too.</source>
