@@ -2007,7 +2007,7 @@
     </message>
     <message>
         <source>&amp;Agents</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Agenten</translation>
     </message>
     <message>
         <source>&amp;Checks</source>
@@ -2071,7 +2071,7 @@
     </message>
     <message>
         <source>Agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>Agents and their folders</source>
@@ -2163,7 +2163,7 @@
     </message>
     <message>
         <source>Delegation</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Density</source>
@@ -2171,7 +2171,7 @@
     </message>
     <message>
         <source>Files that agents read, and the disk now</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die Agenten lasen, und die Festplatte jetzt</translation>
     </message>
     <message>
         <source>Folder of {agent}</source>
@@ -2271,11 +2271,11 @@
     </message>
     <message>
         <source>Looking at the files on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien auf der Festplatte werden angesehen</translation>
     </message>
     <message>
         <source>Memory entries that agents read</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerungen, die Agenten lasen</translation>
     </message>
     <message>
         <source>Minutes of work between two snapshots</source>
@@ -2351,7 +2351,7 @@
     </message>
     <message>
         <source>Page {path}, {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite {path}, {title}</translation>
     </message>
     <message>
         <source>Port</source>
@@ -2447,7 +2447,7 @@
     </message>
     <message>
         <source>Rebuilding the swarm&apos;s state</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Stand des Schwarms wird wiederaufgebaut</translation>
     </message>
     <message>
         <source>Record {0} of the conversation is none of a swarm&apos;s.</source>
@@ -4156,7 +4156,7 @@
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>checks did not pass</source>
@@ -4225,7 +4225,7 @@
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>moved</source>
