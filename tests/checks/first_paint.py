@@ -1,7 +1,7 @@
 """How long the window takes to its first paint, beside an empty Qt window in the same run.
 
-``python -m tests.checks.first_paint [ROUNDS]`` prints the processor time of both, the least of all rounds, and
-their ratio; the target is 1.5.
+``python -m tests.checks.first_paint [ROUNDS]`` prints the processor time of both, the least of all rounds,
+and their ratio; the target is 1.5.
 """
 
 import os
