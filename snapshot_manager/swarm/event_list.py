@@ -54,7 +54,7 @@ def _separator(text: bytes) -> bytes:
     return match[0] if match else b""
 
 
-def _cut(blocks: Blocks, separator: bytes) -> list[Event]:
+def _cut(blocks: Blocks, separator: bytes) -> list[Any]:
     """Take as many events from the beginning as can be told apart."""
     for between in {separator, separator.partition(b'"')[0].rstrip(BLANKS)} - {b""}:
         end = len(blocks.rest)
@@ -69,7 +69,7 @@ def _cut(blocks: Blocks, separator: bytes) -> list[Event]:
     return []
 
 
-def _read(text: bytes) -> list[Event] | None:
+def _read(text: bytes) -> list[Any] | None:
     """The events in this text; None when it ends too early.
 
     Raises:
@@ -77,13 +77,21 @@ def _read(text: bytes) -> list[Event] | None:
     """
     try:
         return _READ_EVENTS(b"[%b]" % text)
-    except msgspec.ValidationError:  # something that is no object is among them
-        return None
+    except msgspec.ValidationError:  # something of another shape is among them
+        return _read_freely(text)
     except _UNREADABLE as error:
         place = _PLACE.search(str(error))
         if place and int(place[1]) < len(text):
             raise _Damage from error
         return None
+
+
+def _read_freely(text: bytes) -> list[Any] | None:
+    try:
+        found: list[Any] = ruby_values.from_json(b"[%b]" % text)
+    except _UNREADABLE:
+        return None
+    return found
 
 
 def _remainder(blocks: Blocks, number: int, gaps: Gaps | None) -> Iterator[list[Any]]:

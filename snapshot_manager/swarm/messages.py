@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from snapshot_manager.errors import MalformedEvent
 from snapshot_manager.swarm.conversation import Message
-from snapshot_manager.swarm.event import UNSET, Event
+from snapshot_manager.swarm.event import UNSET, Event, Metadata, Usage, part_of
 from snapshot_manager.swarm.ruby_values import is_given, text_of
 
 DEEPEST = 90
@@ -17,10 +17,8 @@ def user_message(event: Event, number: int) -> Message | None:
     Raises:
         MalformedEvent: The event cannot be taken.
     """
-    metadata = event.metadata
-    if metadata is not None and type(metadata) is not dict:
-        raise _no_object(number, "metadata")
-    prompt = metadata.get("prompt") if metadata else None
+    metadata: object = event.metadata
+    prompt = metadata.prompt if type(metadata) is Metadata else _field(metadata, "prompt", number, "metadata")
     if prompt is None or prompt is False:
         prompt = event.prompt
     if prompt is None or prompt is False or prompt == "":
@@ -36,9 +34,8 @@ def assistant_message(event: Event, number: int) -> Message:
     Raises:
         MalformedEvent: The event cannot be taken.
     """
-    content, usage, model = event.content, event.usage, event.model
-    if usage is not None and type(usage) is not dict:
-        raise _no_object(number, "usage")
+    content, model = event.content, event.model
+    usage = event.usage if type(event.usage) is Usage else _usage(event.usage, number)
     if type(content) is not str:
         content = content if is_given(content) else ""
         _check_depth(content, number)
@@ -46,10 +43,10 @@ def assistant_message(event: Event, number: int) -> Message:
     if event.tool_calls:
         message["tool_calls"] = _tool_calls(event.tool_calls, number)
     if usage:
-        tokens = usage.get("input_tokens")
+        tokens = usage.input_tokens
         if tokens is not None and tokens is not False:
             message["input_tokens"] = tokens
-        tokens = usage.get("output_tokens")
+        tokens = usage.output_tokens
         if tokens is not None and tokens is not False:
             message["output_tokens"] = tokens
     if model is not None and model is not False:
@@ -72,12 +69,8 @@ def digest_read(event: Event, number: int) -> tuple[str, object] | None:
     Raises:
         MalformedEvent: Its metadata is no object.
     """
-    metadata = event.metadata
-    if metadata is None:
-        return None
-    if not isinstance(metadata, dict):
-        raise _no_object(number, "metadata")
-    digest, path = metadata.get("read_digest"), metadata.get("read_path")
+    metadata: object = event.metadata
+    digest, path = (_field(metadata, name, number, "metadata") for name in ("read_digest", "read_path"))
     return (text_of(path), digest) if is_given(digest) and is_given(path) else None
 
 
@@ -123,6 +116,20 @@ def _tool_calls(calls: object, number: int) -> list[dict[str, Any]]:
             "arguments": arguments,
         }
     return list(by_id.values())
+
+
+def _field(holder: object, name: str, number: int, of: str) -> Any:
+    if holder is None or isinstance(holder, (dict, Metadata)):
+        return part_of(holder, name)
+    raise _no_object(number, of)
+
+
+def _usage(usage: object, number: int) -> Usage | None:
+    if usage is None:
+        return None
+    if not isinstance(usage, dict):
+        raise _no_object(number, "usage")
+    return Usage(usage.get("input_tokens"), usage.get("output_tokens"))
 
 
 def _no_object(number: int, field: str) -> MalformedEvent:

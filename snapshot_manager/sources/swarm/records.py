@@ -81,15 +81,16 @@ def events_of(part: Part, gaps: Gaps | None = None, report: Report = no_report) 
         try:
             yield _READ_EVENT(inner)
         except (msgspec.DecodeError, UnicodeError, RecursionError):
-            yield _last_of_array(inner, number, gaps)
+            yield _other(inner, number, gaps)
 
 
-def _last_of_array(text: bytes, number: int, gaps: Gaps | None) -> object:
-    if text.endswith(b"]"):
+def _other(text: bytes, number: int, gaps: Gaps | None) -> object:
+    """An event of another shape, or the last one of an array; else none at all."""
+    for piece in (text, text.removesuffix(b"]")):
         try:
-            return _READ_EVENT(text[:-1])
+            return ruby_values.from_json(piece)
         except (msgspec.DecodeError, UnicodeError, RecursionError):
-            pass
+            continue
     if gaps is not None:
         gaps.torn(number, "is no JSON and was left out")
     return LOST

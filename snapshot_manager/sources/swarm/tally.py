@@ -1,14 +1,15 @@
 """What a list tells of a file, without all of it being read again when it grew."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from snapshot_manager.errors import SessionGone, SwarmError
-from snapshot_manager.swarm.event import Event
+from snapshot_manager.errors import MalformedEvent, SessionGone, SwarmError
+from snapshot_manager.swarm.event import Event, as_event, part_of
 from snapshot_manager.swarm.event_file import EventFile
 from snapshot_manager.swarm.file_kind import FileKind, kind_of
 from snapshot_manager.swarm.gaps import Gaps
@@ -103,8 +104,9 @@ def _counted(path: Path, stamp: tuple[int, int, int]) -> Tally:
 
 def _counted_log(path: Path, stamp: tuple[int, int, int]) -> Tally:
     found = Tally(stamp, FileKind.LOG, read_bytes=_whole_lines(path, stamp[1]))
-    for event in EventFile(path, gaps=Gaps()):
-        if isinstance(event, Event):
+    for number, value in enumerate(EventFile(path, gaps=Gaps()), start=1):
+        with suppress(MalformedEvent):
+            event = as_event(value, number)
             found.messages += _says(event)
             if not found.swarm_id and isinstance(event.swarm_id, str):
                 found.swarm_id = event.swarm_id
@@ -143,8 +145,7 @@ def _says(event: Event) -> bool:
     if not isinstance(event.agent, str) or not event.agent:
         return False
     if event.type == "user_prompt":
-        metadata = event.metadata if isinstance(event.metadata, dict) else {}
-        prompt = metadata.get("prompt")
+        prompt = part_of(event.metadata, "prompt")
         prompt = event.prompt if prompt is None or prompt is False else prompt
         return prompt is not None and prompt is not False and prompt != ""
     return isinstance(event.type, str) and event.type in _SAYS
