@@ -6,6 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from snapshot_manager.gui import action_specs, retold, theme
@@ -143,6 +144,7 @@ class StandingButton(QToolButton):
         super().__init__(parent)
         self._clock = clock
         self._attendance: Attendance | None = None
+        self._settings: QAction | None = None
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -154,7 +156,7 @@ class StandingButton(QToolButton):
         self._attendance = attendance
         menu = PauseMenu(attendance, self)
         menu.addSeparator()
-        menu.addAction(action_specs.text(Action.SETTINGS), partial(self.asked.emit, Action.SETTINGS))
+        self._settings = menu.addAction("", partial(self.asked.emit, Action.SETTINGS))
         self.setMenu(menu)
         attendance.stands.connect(self.say)
         self.say()
@@ -169,6 +171,8 @@ class StandingButton(QToolButton):
         menu = self.menu()
         if isinstance(menu, PauseMenu):
             menu.say()
+        if self._settings is not None:
+            self._settings.setText(action_specs.text(Action.SETTINGS))
         standing = self._attendance.standing if self._attendance else None
         said = background_words.standing(standing, self._clock())
         self.setText(said)
