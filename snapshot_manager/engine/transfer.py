@@ -62,7 +62,7 @@ def export(
             writer.add(snapshot, _whole_state(library, snapshot))
         writer.finish()
     report(len(chosen), len(chosen), "Writing the file")
-    return Exported(file=file, snapshots=len(chosen), bytes=file.stat().st_size)
+    return Exported(file=str(file), snapshots=len(chosen), bytes=file.stat().st_size)
 
 
 def plan(workspace: Workspace, file: Path, report: Report = no_report) -> ImportPlan:
@@ -74,7 +74,7 @@ def plan(workspace: Workspace, file: Path, report: Report = no_report) -> Import
     """
     with Bundle(file, report) as bundle:
         entries = [_entry(workspace.library, bundle, each) for each in bundle.snapshots]
-    return ImportPlan(file=file, digest=bundle.digest, entries=tuple(entries))
+    return ImportPlan(file=str(file), digest=bundle.digest, entries=tuple(entries))
 
 
 def apply(workspace: Workspace, planned: ImportPlan, report: Report = no_report) -> Imported:
@@ -86,7 +86,7 @@ def apply(workspace: Workspace, planned: ImportPlan, report: Report = no_report)
         Cancelled: The report said so; those that came before stay, and importing again goes on from there.
     """
     added: list[SnapshotId] = []
-    with Bundle(planned.file, report) as bundle:
+    with Bundle(Path(planned.file), report) as bundle:
         if bundle.digest != planned.digest:
             raise BundleError("The file has changed since it was looked at.", hint="Import it once more.")
         for done, block in enumerate(bundle.snapshots):

@@ -1,7 +1,6 @@
 """What carrying snapshots from one library to another answers."""
 
 from enum import StrEnum
-from pathlib import Path
 
 from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import SnapshotId, SnapshotSession
@@ -15,7 +14,7 @@ class Exported(Value, frozen=True):
         bytes: What the file takes.
     """
 
-    file: Path
+    file: str
     snapshots: Count
     bytes: Count
 
@@ -53,7 +52,7 @@ class ImportPlan(Value, frozen=True):
         entries: In the order of the file.
     """
 
-    file: Path
+    file: str
     digest: str
     entries: tuple[ImportEntry, ...]
 

@@ -3,24 +3,62 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from hypothesis import strategies as st
 
-from snapshot_manager.model import conversation, facts, policy, results, snapshot, state
+from snapshot_manager.model import (
+    artifact,
+    background,
+    balance,
+    comparison,
+    conversation,
+    destructive,
+    facts,
+    gate,
+    outlook,
+    policy,
+    restoration,
+    results,
+    sighting,
+    snapshot,
+    state,
+    tables,
+    tables_restoration,
+    transfer,
+    verification,
+)
 from snapshot_manager.model.value import Value
 
-MODULES = (conversation, facts, policy, results, snapshot, state)
+MODULES = (
+    artifact,
+    background,
+    balance,
+    comparison,
+    conversation,
+    destructive,
+    facts,
+    gate,
+    outlook,
+    policy,
+    restoration,
+    results,
+    sighting,
+    snapshot,
+    state,
+    tables,
+    tables_restoration,
+    transfer,
+    verification,
+)
 """Every module that defines values; importing them is what makes them known."""
 
 PLAIN: dict[object, st.SearchStrategy[Any]] = {
     int: st.integers(min_value=0, max_value=2**63 - 1),
     float: st.floats(allow_nan=False, allow_infinity=False),
     datetime: st.datetimes(timezones=st.just(UTC)),
-    Path: st.text(st.characters(exclude_characters="\0", codec="utf-8"), min_size=1).map(Path),
 }
 
 
@@ -48,14 +86,21 @@ def any_of(kind: Any) -> st.SearchStrategy[Any]:
     return st.from_type(kind)
 
 
-def _any_within(kind: Any, bounds: msgspec.Meta) -> st.SearchStrategy[Any]:
-    limits: dict[str, Any] = {"min_value": bounds.ge, "max_value": bounds.le}
+def _any_within(kind: Any, *annotations: msgspec.Meta) -> st.SearchStrategy[Any]:
+    limits = {
+        name: limit
+        for each in annotations
+        for name in ("ge", "le", "pattern", "min_length", "max_length")
+        if (limit := getattr(each, name)) is not None
+    }
+    if "pattern" in limits:
+        return st.from_regex(limits["pattern"], fullmatch=True)
     if kind is int:
-        return st.integers(**limits)
-    if bounds.pattern is not None:
-        return st.from_regex(bounds.pattern, fullmatch=True)
+        return st.integers(limits.get("ge"), limits.get("le"))
+    if kind is float:
+        return st.floats(limits.get("ge"), limits.get("le"), allow_nan=False, allow_infinity=False)
     if kind is str:
-        return st.text(min_size=bounds.min_length or 0, max_size=bounds.max_length)
+        return st.text(min_size=limits.get("min_length", 0), max_size=limits.get("max_length"))
     return any_of(kind)
 
 

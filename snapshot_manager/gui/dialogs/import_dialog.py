@@ -42,7 +42,7 @@ class ImportDialog(Dialog):
         self._fill(plan, now)
         body = panels.stack(
             panels.title(tr("Import Snapshots")),
-            panels.muted(str(plan.file)),
+            panels.muted(plan.file),
             panels.wrapped(_said(plan)),
             self._list,
             panels.muted(tr(_TRUST)),

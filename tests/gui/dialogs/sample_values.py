@@ -380,4 +380,4 @@ def import_plan() -> ImportPlan:
         )
         for number, arrival in enumerate(Arrival)
     ]
-    return ImportPlan(file=Path("/home/ada/lunch.snapshots"), digest="0" * 64, entries=tuple(entries))
+    return ImportPlan(file="/home/ada/lunch.snapshots", digest="0" * 64, entries=tuple(entries))
