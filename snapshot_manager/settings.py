@@ -159,6 +159,12 @@ class Settings(Value, frozen=True):
     critical_diem: Annotated[float, Meta(ge=0, description="Below so many Diem a balance is critical.")] = (
         DEFAULT_THRESHOLDS.critical_below
     )
+    warning_hours: Annotated[
+        float, Meta(ge=0, description="A balance that lasts less than so many hours is a warning.")
+    ] = DEFAULT_THRESHOLDS.warning_hours
+    critical_hours: Annotated[
+        float, Meta(ge=0, description="A balance that lasts less than so many hours is critical.")
+    ] = DEFAULT_THRESHOLDS.critical_hours
 
     appearance: Annotated[
         Appearance, Meta(description='Colours: "system" follows the desktop; or "light", "dark".')
@@ -194,7 +200,12 @@ class Settings(Value, frozen=True):
     @property
     def thresholds(self) -> AlertThresholds:
         """From when on an app's balance is low."""
-        return AlertThresholds(warning_below=self.warning_diem, critical_below=self.critical_diem)
+        return AlertThresholds(
+            warning_below=self.warning_diem,
+            critical_below=self.critical_diem,
+            warning_hours=self.warning_hours,
+            critical_hours=self.critical_hours,
+        )
 
     @property
     def rule(self) -> KeepDays | Thin | None:

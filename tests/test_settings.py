@@ -119,6 +119,7 @@ VALUES = st.builds(
     source_folders=st.dictionaries(st.text(), st.lists(st.text(min_size=1)).map(tuple)),
     shortcuts=st.dictionaries(st.text(), st.text()),
     warning_diem=st.floats(0, 1e9),
+    critical_hours=st.floats(0, 1e9),
     text_percent=st.integers(75, 250),
 )
 

@@ -2058,6 +2058,10 @@
         <translation>Eine Sitzung wird behalten, bevor ihr Agent einen Befehl mit einem davon oder einem bekannten ausführt.</translation>
     </message>
     <message>
+        <source>AWS access key</source>
+        <translation>AWS-Zugangsschlüssel</translation>
+    </message>
+    <message>
         <source>About {freed} is freed once the trash is emptied, or when the space is needed.</source>
         <translation>Etwa {freed} werden frei, sobald der Papierkorb geleert wird oder der Platz gebraucht wird.</translation>
     </message>
@@ -2084,6 +2088,10 @@
     <message>
         <source>An app</source>
         <translation>Ein Programm</translation>
+    </message>
+    <message>
+        <source>Anthropic key</source>
+        <translation>Anthropic-Schlüssel</translation>
     </message>
     <message>
         <source>Apps</source>
@@ -2150,6 +2158,10 @@
         <translation>Kritisch unter diesem Guthaben</translation>
     </message>
     <message>
+        <source>Critical when the balance lasts less than</source>
+        <translation>Kritisch, wenn das Guthaben kürzer reicht als</translation>
+    </message>
+    <message>
         <source>Databases</source>
         <translation>Datenbanken</translation>
     </message>
@@ -2178,6 +2190,14 @@
         <translation>Ordner von {agent}</translation>
     </message>
     <message>
+        <source>GitHub token</source>
+        <translation>GitHub-Token</translation>
+    </message>
+    <message>
+        <source>GitLab token</source>
+        <translation>GitLab-Token</translation>
+    </message>
+    <message>
         <source>Give It Back</source>
         <translation>Zurückgeben</translation>
     </message>
@@ -2196,6 +2216,18 @@
     <message>
         <source>Go on without the window</source>
         <translation>Ohne Fenster weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Google API key</source>
+        <translation>Google-API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>How long it lasts is told by what was consumed in the last hours.</source>
+        <translation>Wie lange es reicht, ergibt sich aus dem Verbrauch der letzten Stunden.</translation>
+    </message>
+    <message>
+        <source>Hugging Face token</source>
+        <translation>Hugging-Face-Token</translation>
     </message>
     <message>
         <source>I &amp;trust it: its statements may be carried out</source>
@@ -2350,12 +2382,20 @@
         <translation>Sandbox eines Simulators öffnen</translation>
     </message>
     <message>
+        <source>OpenAI key</source>
+        <translation>OpenAI-Schlüssel</translation>
+    </message>
+    <message>
         <source>Page {path}, {title}</source>
         <translation>Seite {path}, {title}</translation>
     </message>
     <message>
         <source>Port</source>
         <translation>Anschluss</translation>
+    </message>
+    <message>
+        <source>PyPI token</source>
+        <translation>PyPI-Token</translation>
     </message>
     <message>
         <source>Quota and appearance.</source>
@@ -2710,6 +2750,10 @@
         <translation>Senden Sie Text, keine Binärdaten.</translation>
     </message>
     <message>
+        <source>SendGrid key</source>
+        <translation>SendGrid-Schlüssel</translation>
+    </message>
+    <message>
         <source>Session</source>
         <translation>Sitzung</translation>
     </message>
@@ -2822,6 +2866,10 @@
     <message>
         <source>Size of text</source>
         <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Slack token</source>
+        <translation>Slack-Token</translation>
     </message>
     <message>
         <source>Snapshot</source>
@@ -2973,7 +3021,7 @@
     </message>
     <message>
         <source>Stay until space is needed</source>
-        <translation>Bleiben, bis Platz gebraucht wird</translation>
+        <translation>Bleiben, bis Platz fehlt</translation>
     </message>
     <message>
         <source>Stays</source>
@@ -2994,6 +3042,10 @@
     <message>
         <source>Storage: {taken} / {quota}</source>
         <translation>Speicher: {taken} / {quota}</translation>
+    </message>
+    <message>
+        <source>Stripe key</source>
+        <translation>Stripe-Schlüssel</translation>
     </message>
     <message>
         <source>Supported are: {0}.</source>
@@ -3903,6 +3955,10 @@
         <translation>Warnen unter diesem Guthaben</translation>
     </message>
     <message>
+        <source>Warn when the balance lasts less than</source>
+        <translation>Warnen, wenn das Guthaben kürzer reicht als</translation>
+    </message>
+    <message>
         <source>Warnings and safety snapshots are still taken. What changes now is kept afterwards.</source>
         <translation>Warnungen und Sicherungen werden weiter aufgenommen. Was sich jetzt ändert, wird danach behalten.</translation>
     </message>
@@ -4119,6 +4175,10 @@
         <translation>nachher</translation>
     </message>
     <message>
+        <source>age key</source>
+        <translation>age-Schlüssel</translation>
+    </message>
+    <message>
         <source>all checks passed</source>
         <translation>alle Prüfungen bestanden</translation>
     </message>
@@ -4147,8 +4207,16 @@
         <translation>Guthaben niedrig</translation>
     </message>
     <message>
+        <source>bearer token</source>
+        <translation>Bearer-Token</translation>
+    </message>
+    <message>
         <source>before</source>
         <translation>vorher</translation>
+    </message>
+    <message>
+        <source>beyond the number kept of its kind</source>
+        <translation>über der Zahl, die von seiner Art bleibt</translation>
     </message>
     <message>
         <source>captured</source>
@@ -4190,6 +4258,10 @@
     <message>
         <source>failed, exit {code}</source>
         <translation>fehlgeschlagen, Rückgabe {code}</translation>
+    </message>
+    <message>
+        <source>from the last hour</source>
+        <translation>aus der letzten Stunde</translation>
     </message>
     <message>
         <source>goes to the trash</source>
@@ -4264,8 +4336,32 @@
         <translation>nicht bekannt</translation>
     </message>
     <message>
+        <source>not older than 1 day</source>
+        <translation>nicht älter als 1 Tag</translation>
+    </message>
+    <message>
+        <source>not older than {0} days</source>
+        <translation>nicht älter als {0} Tage</translation>
+    </message>
+    <message>
+        <source>npm token</source>
+        <translation>npm-Token</translation>
+    </message>
+    <message>
         <source>of a kind that is not limited</source>
         <translation>von einer Art ohne Grenze</translation>
+    </message>
+    <message>
+        <source>older than 1 day</source>
+        <translation>älter als 1 Tag</translation>
+    </message>
+    <message>
+        <source>older than {0} days</source>
+        <translation>älter als {0} Tage</translation>
+    </message>
+    <message>
+        <source>one of several in the same stretch of time</source>
+        <translation>einer von mehreren im selben Zeitraum</translation>
     </message>
     <message>
         <source>open</source>
@@ -4285,6 +4381,14 @@
         <translation>bestanden</translation>
     </message>
     <message>
+        <source>password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>password in an address</source>
+        <translation>Passwort in einer Adresse</translation>
+    </message>
+    <message>
         <source>pg_dump failed: {0}.</source>
         <translation>pg_dump ist gescheitert: {0}.</translation>
     </message>
@@ -4295,6 +4399,10 @@
     <message>
         <source>pg_dump is older than the server.</source>
         <translation>pg_dump ist älter als der Server.</translation>
+    </message>
+    <message>
+        <source>private key</source>
+        <translation>privater Schlüssel</translation>
     </message>
     <message>
         <source>read</source>
@@ -4311,6 +4419,10 @@
     <message>
         <source>same</source>
         <translation>gleich</translation>
+    </message>
+    <message>
+        <source>signed token</source>
+        <translation>signiertes Token</translation>
     </message>
     <message>
         <source>skipped</source>
@@ -4331,6 +4443,18 @@
     <message>
         <source>taken although checks did not pass</source>
         <translation>trotz nicht bestandener Prüfungen aufgenommen</translation>
+    </message>
+    <message>
+        <source>the last of its day</source>
+        <translation>der letzte seines Tages</translation>
+    </message>
+    <message>
+        <source>the last of its hour</source>
+        <translation>der letzte seiner Stunde</translation>
+    </message>
+    <message>
+        <source>the last of its week</source>
+        <translation>der letzte seiner Woche</translation>
     </message>
     <message>
         <source>the newest of its session</source>
@@ -4976,6 +5100,10 @@
         <translation>„{path}“ hat sich geändert, während Sie entschieden, und blieb deshalb unberührt. Das Wiederhergestellte liegt daneben, „{name}“.</translation>
     </message>
     <message>
+        <source>“{text}…”</source>
+        <translation>„{text}…“</translation>
+    </message>
+    <message>
         <source>“{title}”</source>
         <translation>„{title}“</translation>
     </message>
@@ -4990,6 +5118,10 @@
     <message>
         <source>“{title}”, {size} freed.</source>
         <translation>„{title}“, {size} frei geworden.</translation>
+    </message>
+    <message>
+        <source>“”</source>
+        <translation>„“</translation>
     </message>
     <message>
         <source>● {session}, live</source>

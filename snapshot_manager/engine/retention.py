@@ -15,6 +15,11 @@ from snapshot_manager.model.snapshot import Snapshot, SnapshotType
 _Judge: TypeAlias = Callable[[Snapshot], str | None]
 """Answers why a snapshot stays; None when it goes. Asked newest first."""
 
+_LAST_OF = {
+    "hour": "the last of its hour",
+    "day": "the last of its day",
+    "week": "the last of its week",
+}
 _HOUR, _DAY, _MONTH = timedelta(hours=1), timedelta(days=1), timedelta(days=30)
 
 
@@ -29,7 +34,8 @@ def judge(snapshots: Iterable[Snapshot], rule: Rule, now: datetime) -> tuple[Ver
     Returns:
         One verdict for each snapshot, newest first.
     """
-    stays, why_not = _judge_of(rule, now)
+    stays = _judge_of(rule, now)
+    why_not = _why_not(rule)
     newest: set[Hashable] = set()
     verdicts = []
     for snapshot in sorted(snapshots, key=lambda each: (each.timestamp, each.id), reverse=True):
@@ -53,49 +59,65 @@ def _session(snapshot: Snapshot) -> Hashable:
     return str(snapshot.session.ref) if snapshot.session else None
 
 
-def _judge_of(rule: Rule, now: datetime) -> tuple[_Judge, str]:
-    """The rule as a question, and what is said of those that go."""
+def _judge_of(rule: Rule, now: datetime) -> _Judge:
+    """The rule as a question."""
     match rule:
         case KeepDays(days=days):
-            return _younger_than(now - timedelta(days=days), _days(days)), f"older than {_days(days)}"
+            return _younger_than(now - timedelta(days=days), days)
         case Thin():
-            return _first_in_its_slot(now), "one of several in the same stretch of time"
+            return _first_in_its_slot(now)
         case Caps(newest=newest):
-            return _among_newest(newest), "beyond the number kept of its kind"
+            return _among_newest(newest)
 
 
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number:,} days"
+def _why_not(rule: Rule) -> str:
+    """What is said of those that go; whole sentences, because the window knows them by their shape."""
+    match rule:
+        case KeepDays(days=1):
+            return "older than 1 day"
+        case KeepDays(days=days):
+            return f"older than {days:,} days"
+        case Thin():
+            return "one of several in the same stretch of time"
+        case Caps():
+            return "beyond the number kept of its kind"
 
 
-def _younger_than(limit: datetime, days: str) -> _Judge:
-    return lambda snapshot: f"not older than {days}" if snapshot.timestamp >= limit else None
+def _younger_than(limit: datetime, days: int) -> _Judge:
+    def stays(snapshot: Snapshot) -> str | None:
+        if snapshot.timestamp < limit:
+            return None
+        return "not older than 1 day" if days == 1 else f"not older than {days:,} days"
+
+    return stays
 
 
 def _first_in_its_slot(now: datetime) -> _Judge:
     seen: set[Hashable] = set()
 
     def stays(snapshot: Snapshot) -> str | None:
-        slot, name = _slot(snapshot.timestamp, now)
+        slot = _slot(snapshot.timestamp, now)
+        if slot is None:
+            return "from the last hour"
         taken = (_session(snapshot), slot) in seen
         seen.add((_session(snapshot), slot))
-        if slot is None or not taken:
-            return name
+        if not taken:
+            return _LAST_OF[slot[0]]
         return "made by hand" if snapshot.type is SnapshotType.MANUAL else None
 
     return stays
 
 
-def _slot(at: datetime, now: datetime) -> tuple[Hashable, str]:
+def _slot(at: datetime, now: datetime) -> tuple[str, Hashable] | None:
     """The stretch of time that this moment shares with others; None for one that shares with none."""
     age, there = now - at, at.astimezone(now.tzinfo)
     if age < _HOUR:
-        return None, "from the last hour"
+        return None
     if age < _DAY:
-        return ("hour", there.date(), there.hour), "the last of its hour"
+        return "hour", (there.date(), there.hour)
     if age < _MONTH:
-        return ("day", there.date()), "the last of its day"
-    return ("week", there.isocalendar()[:2]), "the last of its week"
+        return "day", there.date()
+    return "week", there.isocalendar()[:2]
 
 
 def _among_newest(newest: dict[str, int]) -> _Judge:

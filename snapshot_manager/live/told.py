@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any, ClassVar
 
 import msgspec
@@ -47,7 +48,7 @@ class Totals:
         """Count an answer, or with -1 count it no longer."""
         self.prompt_tokens = max(0, self.prompt_tokens + sign * usage.prompt_tokens)
         self.completion_tokens = max(0, self.completion_tokens + sign * usage.completion_tokens)
-        self.cost = (self.cost or 0.0) + sign * usage.cost
+        self.cost = _sum(self.cost or 0.0, sign * usage.cost)
 
     def set(self, usage: shapes.UsageUpdate) -> None:
         """Take over the app's own totals."""
@@ -55,6 +56,11 @@ class Totals:
         if usage.completion_tokens is not None:
             self.completion_tokens = usage.completion_tokens
         self.cost = self.cost if usage.cost is None else usage.cost
+
+
+def _sum(one: float, other: float) -> float:
+    """Two amounts of money as they are written: 12 times 0.01 is 0.12."""
+    return float(Decimal(repr(one)) + Decimal(repr(other)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from snapshot_manager.live.shapes import Usage
+from snapshot_manager.live.told import Totals
 from snapshot_manager.model.conversation import BlockKind, Role
 from snapshot_manager.model.facts import (
     AlertLevel,
@@ -188,3 +190,10 @@ def test_sessions_of_several_apps_live_side_by_side(app: App, clock: FakeClock) 
     other = App(app.logs.folder, clock, app="", session="a/b")
     assert {each.ref.id for each in app.source.sessions()} == {"demo/s1", "a%2Fb"}
     other.close()
+
+
+def test_costs_add_up_as_they_are_written() -> None:
+    totals = Totals()
+    for _ in range(12):
+        totals.add(Usage(prompt_tokens=1, completion_tokens=1, cost=0.01))
+    assert totals.cost == 0.12

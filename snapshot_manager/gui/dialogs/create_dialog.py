@@ -15,7 +15,7 @@ from snapshot_manager.gui.dialogs.description_field import DescriptionField
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.retold import retell
-from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.words import amounts, secret_words
 from snapshot_manager.model.gate import GateReport
 from snapshot_manager.model.results import Preview, Secrets
 from snapshot_manager.model.snapshot import SnapshotOptions
@@ -190,7 +190,7 @@ class CreateDialog(Dialog):
     def _warning_of(self, kept: Counter[str]) -> QWidget:
         if not kept:
             return QWidget()
-        kinds = ", ".join(f"{count} × {kind}" for kind, count in kept.most_common())
+        kinds = ", ".join(f"{count} × {secret_words.kind(kind)}" for kind, count in kept.most_common())
         return panels.notice(
             [
                 tr("This seems to hold secrets: {kinds}.", kinds=kinds),

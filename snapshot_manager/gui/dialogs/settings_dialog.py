@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -30,9 +31,8 @@ from snapshot_manager.gui.dialogs.settings_rows import SECTIONS, Editor, Row
 from snapshot_manager.gui.language import tr
 from snapshot_manager.settings import Settings
 
-_SECTIONS_LETTERS = 22
-_NARROW_LETTERS = 84
-"""A window narrower than so many letters has no list of sections."""
+_NARROW_LETTERS = 62
+"""Where less than so many letters is left beside it, there is no list of sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,27 @@ class SettingsDialog(Dialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the list of sections out where there is no room for it."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= _NARROW_LETTERS * self.fontMetrics().averageCharWidth()
+        beside = event.size().width() - self.sections.maximumWidth()
+        roomy = beside >= _NARROW_LETTERS * self.fontMetrics().averageCharWidth()
         self.sections.setVisible(roomy)
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the size of text is another one."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._align)
+
     # -- within --
+
+    def _align(self) -> None:
+        """Make all numbers equally wide, and the list of sections as wide as its names."""
+        numbers = self.findChildren(QAbstractSpinBox)
+        widest = max((each.sizeHint().width() for each in numbers), default=0)
+        for each in numbers:
+            each.setFixedWidth(widest)
+        names = self.sections.sizeHintForColumn(0) + 2 * (self.sections.frameWidth() + theme.S)
+        self.sections.setFixedWidth(names)
 
     def _change(self, fields: dict[str, Any]) -> None:
         self.settings = msgspec.structs.replace(self.settings, **fields)
@@ -124,6 +141,7 @@ class SettingsDialog(Dialog):
         self._cards[title] = (card, shown)
         self._column.insertWidget(self._column.count() - 2, card)
         self.show_matching(self.search.text())
+        self._align()
         QTimer.singleShot(0, self, self._build_next)
 
     def _shown(self, section: str, row: Row) -> _Shown:
@@ -160,7 +178,7 @@ class SettingsDialog(Dialog):
         self.sections.addItems([tr(title) for title in SECTIONS])
         self.sections.setSpacing(theme.XS // 2)
         self.sections.setAccessibleName(tr("Sections"))
-        self.sections.setFixedWidth(_SECTIONS_LETTERS * self.fontMetrics().averageCharWidth())
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.currentRowChanged.connect(self._go_to)
         self._column.setContentsMargins(0, 0, theme.S, 0)
         self._column.setSpacing(theme.M)

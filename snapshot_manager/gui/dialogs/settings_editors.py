@@ -88,7 +88,7 @@ def _amount(row: Row, value: float, told: Told) -> QDoubleSpinBox:
     spin.setRange(0, _LARGEST_AMOUNT)
     spin.setDecimals(1)
     spin.setKeyboardTracking(False)
-    spin.setSuffix(row.unit)
+    spin.setSuffix(tr(row.unit) if row.unit else "")
     spin.setValue(value)
     spin.valueChanged.connect(lambda number: told({row.name: number}))
     return spin
@@ -98,8 +98,8 @@ def _choice(row: Row, value: StrEnum, told: Told) -> Picker:
     picker = Picker(tr(row.label))
     values = list(row.choices)
     picker.addItems([tr(row.choices[each]) for each in values])
-    picker.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    picker.setMinimumContentsLength(_PICKER_LETTERS)
+    picker.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToContents)
+    picker.setMinimumWidth(_PICKER_LETTERS * picker.fontMetrics().averageCharWidth())  # in a narrow window
     picker.setCurrentIndex(values.index(value))
     picker.currentIndexChanged.connect(lambda place: told({row.name: values[place]}))
     return picker

@@ -145,6 +145,19 @@ SECTIONS: Mapping[str, tuple[Row, ...]] = {
         ),
         Row("warning_diem", marked("Warn below this balance"), Editor.AMOUNT, unit=" Diem"),
         Row("critical_diem", marked("Critical below this balance"), Editor.AMOUNT, unit=" Diem"),
+        Row(
+            "warning_hours",
+            marked("Warn when the balance lasts less than"),
+            Editor.AMOUNT,
+            marked("How long it lasts is told by what was consumed in the last hours."),
+            unit=" h",
+        ),
+        Row(
+            "critical_hours",
+            marked("Critical when the balance lasts less than"),
+            Editor.AMOUNT,
+            unit=" h",
+        ),
     ),
     marked("Appearance"): (
         Row("appearance", marked("Colours"), Editor.CHOICE, choices=_APPEARANCE),

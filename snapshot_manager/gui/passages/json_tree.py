@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.language import number_said, tr_n
+from snapshot_manager.gui.language import number_said, tr, tr_n
 from snapshot_manager.gui.passages.passage import Paragraph, Passage, Run, Shape, Style, code_lines, long_text
 
 LARGEST = 4_000_000
@@ -75,7 +75,7 @@ def _long(name: str, value: str) -> Passage:
     size = tr_n("{n} character(s)", len(value))
     return Passage(
         f"{foreign_text.visible(name)}: {first}",
-        lambda: [_line(name, Run(f"“{first}…”", Style.STRING), Run(f"   {size}", Style.FAINT))],
+        lambda: [_line(name, Run(tr("“{text}…”", text=first), Style.STRING), Run(f"   {size}", Style.FAINT))],
         unfold=lambda: long_text(value, _text_piece),
         indent=1,
         tight=True,

@@ -83,6 +83,8 @@ _LONGEST_TITLE = 60
 def side(which: Side) -> str:
     """A side with its time: "Before refactoring auth, Nov 20, 2026, 3:45 PM"."""
     title = _shortened(foreign_text.plain_line(which.title)) or tr("Untitled")
+    if which.snapshot is None:
+        title = tr("Now")
     return f"{title}, {times.stamp(which.at)}"
 
 

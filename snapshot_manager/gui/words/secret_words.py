@@ -1,0 +1,30 @@
+"""What looks like a secret, in the person's language. No Qt."""
+
+from snapshot_manager.gui.language import marked, tr
+
+KINDS = (
+    marked("private key"),
+    marked("age key"),
+    marked("AWS access key"),
+    marked("Anthropic key"),
+    marked("OpenAI key"),
+    marked("GitHub token"),
+    marked("GitLab token"),
+    marked("Google API key"),
+    marked("Slack token"),
+    marked("Stripe key"),
+    marked("npm token"),
+    marked("PyPI token"),
+    marked("Hugging Face token"),
+    marked("SendGrid key"),
+    marked("signed token"),
+    marked("bearer token"),
+    marked("password in an address"),
+    marked("password"),
+)
+"""Every kind that a scan can find, as it names them."""
+
+
+def kind(name: str) -> str:
+    """A kind of secret, one of it: "GitHub token"; as it is when it is not one of these."""
+    return tr(name) if name in KINDS else name
