@@ -5,13 +5,20 @@ from collections.abc import Iterable, Sequence
 
 import orjson
 
-from snapshot_manager.model.comparison import ChangeKind, MessagePair, Side, SnapshotComparison
+from snapshot_manager.model.comparison import (
+    AgentPair,
+    ChangeKind,
+    DocumentPair,
+    MessagePair,
+    Side,
+    SnapshotComparison,
+)
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import FileInContext
 from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoResult
 from snapshot_manager.model.results import Captured, CleanupForecast, SessionInfo, Unchanged, Usage
 from snapshot_manager.model.snapshot import Snapshot
-from snapshot_manager.model.state import Part, PartInfo
+from snapshot_manager.model.state import Document, Part, PartInfo, PartName
 from snapshot_manager.model.transfer import Exported, ImportPlan
 from snapshot_manager.model.value import Value, to_plain
 from snapshot_manager.model.verification import Verification
@@ -110,9 +117,30 @@ def comparison(value: SnapshotComparison) -> dict[str, object]:
             },
             "proofGoals": {"before": before.proof_goals, "after": after.proof_goals},
             "cost": _delta(value.before.cost_usd, value.after.cost_usd),
+            "agents": {each.state.name: _agent(each) for each in value.agents},
+            "scratchpad": _shared(value, PartName.SCRATCHPAD),
+            "readTracking": _shared(value, PartName.READ_TRACKING),
+            "memoryReadTracking": _shared(value, PartName.MEMORY_READ_TRACKING),
         },
         "unknown": {str(name): reason for name, reason in value.unknown.items()},
     }
+
+
+def _agent(pair: AgentPair) -> dict[str, object]:
+    return {**_documents(pair.state), "messages": _messages(pair.messages)}
+
+
+def _shared(value: SnapshotComparison, part: PartName) -> dict[str, object]:
+    return {pair.name: _documents(pair) for pair in value.shared if pair.part is part}
+
+
+def _documents(pair: DocumentPair) -> dict[str, object]:
+    before, after = _document(pair.before), _document(pair.after)
+    return {"kind": str(pair.kind), "part": str(pair.part), "before": before, "after": after}
+
+
+def _document(found: Document | None) -> object:
+    return None if found is None else _decoded(found.content)
 
 
 def _side(side: Side) -> dict[str, object]:

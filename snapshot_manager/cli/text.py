@@ -112,6 +112,7 @@ def comparison(value: SnapshotComparison, now: datetime) -> str:
     ]
     different = [pair for pair in value.messages if pair.kind is not ChangeKind.SAME]
     body = [*map(_pair, different), *(f"{_SIGNS[file.kind]} file {file.path}" for file in value.files)]
+    body += [f"{_SIGNS[pair.kind]} {part_words.part(pair.part)}: {pair.name}" for pair in value.shared]
     return "\n".join([*head, *value.unknown.values(), *([""] if body else []), *body])
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from snapshot_manager.engine import compare_agents
 from snapshot_manager.engine.alignment import align
 from snapshot_manager.engine.look import reader_of
 from snapshot_manager.engine.shared_beginning import Conversation, Ends, Read, ends
@@ -16,6 +17,8 @@ from snapshot_manager.model.snapshot import Snapshot, SnapshotId, SnapshotSummar
 from snapshot_manager.model.state import Mark, PartName, State
 
 _COMPARED = (PartName.MESSAGES, PartName.FILES, PartName.PROOF)
+_ALWAYS = (PartName.MESSAGES, PartName.FILES)
+"""Parts that every session has: it is worth saying when neither side holds them."""
 _KNOWN = (Mark.CAPTURED, Mark.EMPTY)
 
 
@@ -49,6 +52,8 @@ def compare(
         messages=align(talk.before, talk.after),
         files=() if PartName.FILES in unknown else _file_pairs(first.state, second.state),
         unknown=unknown,
+        agents=compare_agents.agents(first.state, second.state, talk),
+        shared=compare_agents.shared(first.state, second.state),
     )
 
 
@@ -66,7 +71,9 @@ def _now(workspace: Workspace, first: _Loaded) -> _Loaded:
         raise SessionGone("This snapshot belongs to no session, so there is no “now” to compare it with.")
     source = workspace.source_of(snapshot.session.ref)
     left_out = frozenset(
-        name for name in PartName if first.state.part(name).mark is Mark.NOT_INCLUDED and name in _COMPARED
+        name
+        for name in PartName
+        if first.state.part(name).mark is Mark.NOT_INCLUDED and name in (*_COMPARED, *compare_agents.PARTS)
     )
     state = source.read(snapshot.session.ref.id, left_out, no_report)
     side = _side("Now", workspace.clock(), state, summarise(state), None)
@@ -109,12 +116,12 @@ def _as_text(goal: Goal) -> str:
 def _unknown(first: _Loaded, second: _Loaded) -> dict[PartName, str]:
     """The compared parts that not both sides captured, with why."""
     found: dict[PartName, str] = {}
-    for name in _COMPARED:
+    for name in (*_COMPARED, *compare_agents.PARTS):
         parts = first.state.part(name), second.state.part(name)
         missing = [
             which for which, part in zip(("first", "second"), parts, strict=True) if part.mark not in _KNOWN
         ]
-        if len(missing) == 1 or (missing and name is not PartName.PROOF):
+        if len(missing) == 1 or (missing and name in _ALWAYS):
             reasons = " ".join(part.reason for part in parts if part.mark not in _KNOWN and part.reason)
             found[name] = f"Not in the {' and the '.join(missing)} state. {reasons}".strip()
     return found

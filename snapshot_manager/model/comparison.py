@@ -7,7 +7,7 @@ from enum import StrEnum
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import FileInContext
 from snapshot_manager.model.snapshot import Snapshot, SnapshotSummary
-from snapshot_manager.model.state import PartName
+from snapshot_manager.model.state import Document, PartName
 
 
 class ChangeKind(StrEnum):
@@ -40,6 +40,40 @@ class FilePair:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentPair:
+    """A document in two states; ``before`` is None for what was added, ``after`` for what was removed."""
+
+    kind: ChangeKind
+    part: PartName
+    name: str
+    before: Document | None
+    after: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentPair:
+    """An agent of a swarm, or a delegation, in two states.
+
+    Attributes:
+        state: What it knows beside its conversation: its context and its system prompt.
+        messages: Its own conversation aligned; those that were skipped are not told apart by agent.
+    """
+
+    state: DocumentPair
+    messages: tuple[MessagePair, ...]
+
+    @property
+    def changes(self) -> tuple[MessagePair, ...]:
+        """The messages that are not the same."""
+        return tuple(pair for pair in self.messages if pair.kind is not ChangeKind.SAME)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing differs in it."""
+        return self.state.kind is ChangeKind.SAME and not self.changes
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One side of a comparison.
 
@@ -65,6 +99,8 @@ class SnapshotComparison:
         skipped: How many messages before those are the same on both sides; they were not read.
         files: Only files that are not the same.
         unknown: Parts that one side did not capture, with the reason in one sentence.
+        agents: Of a swarm, those in which something differs.
+        shared: Of a swarm, scratchpad pages and what was read (by agent) that are not the same.
     """
 
     before: Side
@@ -73,6 +109,8 @@ class SnapshotComparison:
     files: tuple[FilePair, ...]
     unknown: dict[PartName, str]
     skipped: int = 0
+    agents: tuple[AgentPair, ...] = ()
+    shared: tuple[DocumentPair, ...] = ()
 
     def messages_of(self, kind: ChangeKind) -> tuple[MessagePair, ...]:
         """The pairs of one kind."""

@@ -54,6 +54,7 @@ class Message(Value, frozen=True):
         id: Unique within the session and the same in every snapshot of it.
         records: The places of its native records in the part ``messages``, counted from 0.
         note: What the reader should know: "summary of what came before", "added by the agent, not typed".
+        agent: Of a swarm, in whose conversation it stands; empty where there is only one.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Message(Value, frozen=True):
     tokens: Tokens = Tokens()
     records: tuple[Count, ...] = ()
     note: str = ""
+    agent: str = ""
 
     @property
     def text(self) -> str:

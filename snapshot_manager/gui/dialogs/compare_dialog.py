@@ -89,6 +89,9 @@ class CompareDialog(Dialog):
         files = len(self._comparison.files)
         self._tabs.addTab(self._conversation, _counted(tr("&Conversation"), self._message_changes()))
         self._tabs.addTab(self._files, _counted(tr("&Files"), files))
+        if self._passages.agents:
+            agents = ReadingPanel(tr("Agents"), self._passages.agents, widest=COMFORTABLE)
+            self._tabs.addTab(agents, tr("&Agents"))
         if self._passages.goals:
             goals = ReadingPanel(tr("Proof goals"), self._passages.goals, widest=COMFORTABLE)
             self._tabs.addTab(goals, tr("Proof &goals"))

@@ -1,15 +1,27 @@
 """The aligned conversation of two states as passages; what did not change is folded."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.language import marked, tr, tr_n
+from snapshot_manager.gui.passages.contents import text_of
 from snapshot_manager.gui.passages.conversation import message_passages
 from snapshot_manager.gui.passages.edited_message import edited_passages
-from snapshot_manager.gui.passages.passage import Passage, Style, Tone, code_lines, plain
+from snapshot_manager.gui.passages.file_diff import Layout, file_passages
+from snapshot_manager.gui.passages.passage import Paragraph, Passage, Run, Style, Tone, code_lines, plain
 from snapshot_manager.gui.passages.text_diff import Fate, sequence_diff
-from snapshot_manager.model.comparison import ChangeKind, MessagePair, SnapshotComparison
+from snapshot_manager.gui.words import amounts, part_words
+from snapshot_manager.model.comparison import (
+    AgentPair,
+    ChangeKind,
+    DocumentPair,
+    MessagePair,
+    SnapshotComparison,
+)
+from snapshot_manager.model.state import Document
 
 CHANGES = {
     ChangeKind.SAME: marked("same"),
@@ -34,11 +46,16 @@ _TONE = {
 
 @dataclass(frozen=True, slots=True)
 class ComparedPassages:
-    """A comparison with the passages it is read as."""
+    """A comparison with the passages it is read as.
+
+    Attributes:
+        agents: What differs in each agent of a swarm, and in what they share.
+    """
 
     comparison: SnapshotComparison
     conversation: Sequence[Passage]
     goals: Sequence[Passage]
+    agents: Sequence[Passage] = ()
 
 
 def compared_passages(comparison: SnapshotComparison) -> ComparedPassages:
@@ -47,6 +64,7 @@ def compared_passages(comparison: SnapshotComparison) -> ComparedPassages:
         comparison,
         comparison_passages(comparison.messages, comparison.skipped),
         goal_passages(comparison.before.goals, comparison.after.goals),
+        agent_differences(comparison),
     )
 
 
@@ -103,3 +121,40 @@ def _goal(fate: Fate, goal: str) -> Passage:
     return Passage(
         goal, lambda: lines, tone, f"{goal}, {said}", starts=True, difference=fate is not Fate.SAME
     )
+
+
+def agent_differences(comparison: SnapshotComparison) -> list[Passage]:
+    """What differs in a swarm, agent by agent, then in what its agents share; nothing for others."""
+    own = [passage for pair in comparison.agents for passage in _agent(pair)]
+    return [*own, *(passage for pair in comparison.shared for passage in _document(pair, ""))]
+
+
+def _agent(pair: AgentPair) -> list[Passage]:
+    """An agent's context before and after, then its own conversation."""
+    counts = Counter(each.kind for each in pair.changes)
+    said = ", ".join(f"{amounts.number(count)} {tr(CHANGES[kind])}" for kind, count in counts.items())
+    return [*_document(pair.state, said), *comparison_passages(pair.messages)]
+
+
+def _document(pair: DocumentPair, said: str) -> list[Passage]:
+    """Its name with what became of it, then the lines that differ."""
+    name = foreign_text.one_line(pair.name) or "“”"
+    facts = "  ·  ".join(filter(None, (part_words.part(pair.part), tr(CHANGES[pair.kind]), said)))
+    head = Passage(
+        name,
+        lambda: [Paragraph((Run(name, Style.STRONG), Run(f"   {facts}", Style.FAINT)))],
+        _TONE[pair.kind] or Tone.PLAIN,
+        f"{name}, {facts}",
+        starts=True,
+    )
+    if pair.kind is ChangeKind.SAME:
+        return [head]
+    return [head, *file_passages(_whole(pair.before), _whole(pair.after), Layout.UNIFIED)]
+
+
+def _whole(document: Document | None) -> str:
+    """All that is known of a document: a page's title and time stand above its text."""
+    if document is None:
+        return ""
+    facts = [f"{name}: {value}" for name, value in sorted(document.facts.items())]
+    return "\n".join([*facts, text_of(document.content or b"")])

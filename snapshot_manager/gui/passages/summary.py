@@ -74,7 +74,8 @@ def _delta(difference: float, digits: int) -> str:
 def is_same(comparison: SnapshotComparison) -> bool:
     """Whether nothing differs in what both sides know."""
     changed = any(pair.kind is not ChangeKind.SAME for pair in comparison.messages)
-    return not changed and not comparison.files and comparison.before.goals == comparison.after.goals
+    others = comparison.files or comparison.agents or comparison.shared
+    return not changed and not others and comparison.before.goals == comparison.after.goals
 
 
 _LONGEST_TITLE = 60

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from snapshot_manager.errors import MalformedEvent
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 from snapshot_manager.model.facts import Tokens
@@ -33,7 +35,8 @@ def messages_of(part: Part) -> Sequence[Message]:
     found = []
     for record, (name, message) in enumerate(said):
         counts[name] = counts.get(name, 0) + 1
-        found.append(_message(f"{name}/{counts[name]}", message, name if several else "", record, None))
+        shown = _message(f"{name}/{counts[name]}", message, name, record, None)
+        found.append(_named(shown) if several else shown)
     return found
 
 
@@ -47,8 +50,8 @@ def _of_log(part: Part) -> Sequence[Message]:
     several = len({event.agent for _, _, event, _ in rows}) > 1
     found = []
     for _, record, event, said in rows:
-        agent = event.agent if several else ""
-        found.append(_message(f"event-{record + 1}", said, agent, record, _moment(event.timestamp)))
+        shown = _message(f"event-{record + 1}", said, str(event.agent), record, _moment(event.timestamp))
+        found.append(_named(shown) if several else shown)
     return found
 
 
@@ -100,8 +103,13 @@ def _message(name: str, said: dict[str, Any], agent: str, record: int, at: datet
         model=str(said.get("model_id") or ""),
         tokens=tokens_of(said),
         records=(record,),
-        note=agent,
+        agent=agent,
     )
+
+
+def _named(message: Message) -> Message:
+    """The message, telling its reader whose it is."""
+    return msgspec.structs.replace(message, note=message.agent)
 
 
 def tokens_of(said: dict[str, Any]) -> Tokens:

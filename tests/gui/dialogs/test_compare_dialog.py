@@ -1,6 +1,7 @@
 """What differs, with mouse and keyboard."""
 
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTabWidget
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.passages.comparison import compared_passages
 from snapshot_manager.gui.passages.reading_list import ReadingList
-from snapshot_manager.model.comparison import ChangeKind, MessagePair, SnapshotComparison
+from snapshot_manager.model.comparison import ChangeKind, DocumentPair, MessagePair, SnapshotComparison
 from snapshot_manager.model.conversation import Role
+from snapshot_manager.model.state import Document, PartName
 from tests.gui import gestures
 from tests.gui.dialogs import sample_values as sample
 from tests.gui.dialogs.conftest import Opened
@@ -139,3 +141,15 @@ def test_10_000_messages_are_compared_on_the_screen_in_half_a_second(opened: Ope
     opened(dialog := CompareDialog(compared_passages(comparison)))
     dialog.grab()
     assert time.thread_time() - start < 0.5
+
+
+def test_what_agents_share_has_a_tab_of_its_own(opened: Opened) -> None:
+    page = Document("plan.md", b"Two steps.", {"title": "Plan"})
+    pair = DocumentPair(ChangeKind.ADDED, PartName.SCRATCHPAD, "plan.md", None, page)
+    dialog = CompareDialog(compared_passages(replace(sample.comparison(), shared=(pair,))))
+    opened(dialog)
+    tabs = gestures.the(dialog, QTabWidget, "What differs")
+    tabs.setCurrentIndex([tabs.tabText(n) for n in range(tabs.count())].index("&Agents"))
+    assert reading(dialog).rows[0].sentence == "plan.md, Scratchpad  ·  added"
+    gestures.press(dialog, Qt.Key.Key_N)
+    assert "Two steps." in current(dialog)
