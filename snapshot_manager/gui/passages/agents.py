@@ -56,7 +56,7 @@ def _under(title: str, passages: Sequence[Passage]) -> list[Passage]:
 
 def _agent(kind: str, document: Document, messages: Sequence[Message]) -> Passage:
     """An agent's name, holding its context and its conversation."""
-    own = [message for message in messages if message.note in {document.name, ""}]
+    own = [message for message in messages if message.agent == document.name]
     name = foreign_text.one_line(document.name) or tr("“”")
     facts = f"{kind}  ·  {tr_n('{n} message(s)', len(own))}"
     return Passage(

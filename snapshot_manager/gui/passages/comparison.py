@@ -138,7 +138,7 @@ def _agent(pair: AgentPair) -> list[Passage]:
 
 def _document(pair: DocumentPair, said: str) -> list[Passage]:
     """Its name with what became of it, then the lines that differ."""
-    name = foreign_text.one_line(pair.name) or "“”"
+    name = foreign_text.one_line(pair.name) or tr("“”")
     facts = "  ·  ".join(filter(None, (part_words.part(pair.part), tr(CHANGES[pair.kind]), said)))
     head = Passage(
         name,
