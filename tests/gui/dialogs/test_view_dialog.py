@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -319,7 +320,11 @@ def test_a_frame_of_a_long_session_is_painted_within_16_ms_of_our_time(opened: O
 
 def test_a_swarm_is_shown_agent_by_agent(opened: Opened) -> None:
     agent = Part(Mark.CAPTURED, documents=(Document("lead", b'{"messages": 2, "system_prompt": "Lead."}'),))
-    messages = tuple(sample.message(f"m{n}", Role.USER, said) for n, said in enumerate(("Hello", "Hi")))
+    said = [("lead", "Hello"), ("lead", "Hi"), ("helper", "Done")]
+    messages = tuple(
+        msgspec.structs.replace(sample.message(f"m{n}", Role.USER, text), agent=name)
+        for n, (name, text) in enumerate(said)
+    )
     contents = Contents(sample.snapshot(), None, messages, (), (), {PartName.AGENTS: agent})
     dialog = ViewDialog(snapshot_passages(contents))
     opened(dialog)
