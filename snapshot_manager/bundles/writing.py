@@ -56,7 +56,6 @@ class BundleWriter:
         self._total = 0
         self._lists: dict[tuple[str, PartName], _List] = {}
         self._documents: dict[tuple[str, Digest, bytes], int] = {}
-        self._document_count = 0
         self._snapshots = 0
 
     def add(self, snapshot: Snapshot, state: State) -> None:
