@@ -115,7 +115,7 @@ class Answers:
         return await self._safe(speaker, shape, BeforeCompaction())
 
     async def _limit(self, speaker: Speaker, shape: requests.LimitReached) -> object:
-        return await self._safe(speaker, shape, LimitReached())
+        return await self._safe(speaker, shape, LimitReached(limit=shape.limit))
 
     async def _safe(self, speaker: Speaker, shape: Shape, trigger: Trigger) -> object:
         snapshot = await self._take(speaker, shape, trigger, SAFETY, None)

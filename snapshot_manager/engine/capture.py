@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+import msgspec
+
 from snapshot_manager.engine import preflight, secret_scan
 from snapshot_manager.engine.summary import summarise
 from snapshot_manager.engine.workspace import Workspace
@@ -10,6 +12,7 @@ from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Captured, Preview, Secrets, SessionInfo, Unchanged
 from snapshot_manager.model.snapshot import (
     Draft,
+    LimitReached,
     SessionRef,
     Snapshot,
     SnapshotOptions,
@@ -83,11 +86,14 @@ def take(
 
 def draft_of(session: SessionInfo, state: State, trigger: Trigger, now: datetime) -> Draft:
     """All that the library needs to keep this state."""
+    summary = summarise(state)
+    if isinstance(trigger, LimitReached):  # an app tells of a limit by asking for this, and not otherwise
+        summary = msgspec.structs.replace(summary, has_error=True)
     return Draft(
         timestamp=now,
         trigger=trigger,
         state=state,
-        summary=summarise(state),
+        summary=summary,
         session=SnapshotSession(ref=session.ref, title=session.title, cwd=session.cwd),
     )
 

@@ -9,7 +9,13 @@ from typing import Any
 
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.sighting import Sighting
-from snapshot_manager.model.snapshot import BalanceWarning, SessionCreated, Snapshot, SnapshotFilter
+from snapshot_manager.model.snapshot import (
+    BalanceWarning,
+    LimitReached,
+    SessionCreated,
+    Snapshot,
+    SnapshotFilter,
+)
 
 _ENOUGH = 500
 """So many of a session's newest snapshots are looked at."""
@@ -35,6 +41,8 @@ def _remembered_by(type_name: str, found: list[Snapshot], seen: Sighting) -> Sig
             return _replaced(seen, message_count=_counted(found, seen))
         case "balance_warning":
             return _warned(found, seen)
+        case "limit_reached":
+            return _replaced(seen, limit=_limit_kept(found))
         case _:
             return seen
 
@@ -53,6 +61,12 @@ def _warned(found: list[Snapshot], seen: Sighting) -> Sighting:
     if newest is None or not isinstance(newest.trigger, BalanceWarning):
         return _replaced(seen, alert_level=None)
     return _replaced(seen, at=newest.timestamp, alert_level=newest.trigger.level)
+
+
+def _limit_kept(found: list[Snapshot]) -> str:
+    """The limit that was kept last; whether it was lifted since, the session itself tells."""
+    newest = _newest(found, "limit_reached")
+    return newest.trigger.limit if newest and isinstance(newest.trigger, LimitReached) else ""
 
 
 def _newest(found: list[Snapshot], type_name: str) -> Snapshot | None:

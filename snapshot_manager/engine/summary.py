@@ -19,14 +19,17 @@ def summarise(state: State) -> SnapshotSummary:
     session = value_in(state, PartName.SESSION, Session)
     proof = value_in(state, PartName.PROOF, Proof)
     gate = gate_in(state.part(PartName.TABLES))
+    is_low = balance is not None and balance.alert_level is AlertLevel.WARNING
+    is_spent = balance is not None and balance.alert_level in _ERRORS
     return SnapshotSummary(
         balance_diem=balance.diem if balance else None,
         message_count=session.message_count if session else 0,
         token_count=session.tokens.total if session else 0,
         files_in_context=len(state.part(PartName.FILES).documents),
         proof_goals=len(proof.goals) if proof else 0,
-        has_warning=(balance is not None and balance.alert_level is AlertLevel.WARNING)
-        or (gate is not None and gate.outcome is Gate.OVERRIDDEN),
-        has_error=balance is not None and balance.alert_level in _ERRORS,
+        has_warning=is_low
+        or (gate is not None and gate.outcome is Gate.OVERRIDDEN)
+        or (session is not None and bool(session.error)),
+        has_error=is_spent or (session is not None and bool(session.limit)),
         gate=gate.outcome if gate else None,
     )

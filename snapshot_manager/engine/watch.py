@@ -116,8 +116,9 @@ class Watch:
         found = recall.remembered(self._workspace, seen, types)
         if found is None:
             is_old = seen.ref in self._old
-            # An old one is looked at because it changed, so the clock must not take it for unchanged.
-            first = msgspec.structs.replace(seen, fingerprint="") if is_old else recall.nothing_yet(seen)
+            # An old one is looked at because it changed: that may be news to the clock, or a limit just met.
+            as_old = msgspec.structs.replace(seen, fingerprint="", limit="")
+            first = as_old if is_old else recall.nothing_yet(seen)
             found = dict.fromkeys(types, first)
         self._old.add(seen.ref)
         return found

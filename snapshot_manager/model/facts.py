@@ -61,6 +61,8 @@ class Session(Value, frozen=True):
         cwd: The folder the session was started in; where it has to be resumed from.
         context_tokens: How much of the conversation the model holds now; what resuming will cost to send.
         cost_usd: None where the agent does not tell.
+        limit: The limit of its provider that it stands before, in the agent's words; empty when none.
+        error: What else ended the last turn, in the agent's words; empty when it was answered.
     """
 
     id: str
@@ -76,6 +78,8 @@ class Session(Value, frozen=True):
     tokens: Tokens = Tokens()
     context_tokens: Count = 0
     cost_usd: float | None = None
+    limit: str = ""
+    error: str = ""
 
 
 class Goal(Value, frozen=True):

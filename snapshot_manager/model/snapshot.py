@@ -112,7 +112,9 @@ class SessionEnded(_Trigger, frozen=True, tag="session_ended"):
 
 
 class LimitReached(_Trigger, frozen=True, tag="limit_reached"):
-    """The session met a limit of its provider."""
+    """The session met a limit of its provider: which one, where that is known."""
+
+    limit: str = ""
 
 
 Trigger: TypeAlias = (

@@ -37,4 +37,4 @@ class LimitReached:
         """Once for each limit, and again after it was lifted."""
         if seen.limit == last.limit:
             return None
-        return snapshot.LimitReached() if seen.limit else Quiet.NOTED
+        return snapshot.LimitReached(limit=seen.limit) if seen.limit else Quiet.NOTED

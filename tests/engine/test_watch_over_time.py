@@ -2,7 +2,7 @@ from snapshot_manager.engine import standing
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.policy import Policy, TriggerPolicy
-from snapshot_manager.model.snapshot import SessionRef
+from snapshot_manager.model.snapshot import LimitReached, SessionRef
 from tests.engine.follower import Follower, begun, told
 from tests.fakes import FakeClock, FakeSource
 
@@ -64,6 +64,26 @@ def test_a_warning_that_a_crash_cut_off_is_made_up_for(
     begun(follower)
     again = Follower(workspace, agent)
     assert again.look(alert_level=AlertLevel.WARNING) == ["balance_warning"]
+
+
+def test_a_limit_is_kept_once_over_restarts_and_marked_as_an_error(
+    follower: Follower, workspace: Workspace, agent: FakeSource
+) -> None:
+    begun(follower)
+    assert follower.look(limit="5 hours (since noon)") == ["limit_reached"]
+    again = Follower(workspace, agent)
+    assert again.look(limit="5 hours (since noon)") == []
+    assert again.say("go on", limit="5 hours (since noon)") == []
+    assert again.look(limit="5 hours (since six)") == ["limit_reached"]
+    newest = workspace.library.snapshots()[0]
+    assert newest.trigger == LimitReached(limit="5 hours (since six)")
+    assert newest.summary.has_error
+
+
+def test_a_limit_that_an_old_session_met_just_now_is_kept(follower: Follower) -> None:
+    ref = follower.agent.add("s1", "hello")
+    follower.watch.know([ref])
+    assert follower.look(limit="5 hours") == ["limit_reached"]
 
 
 def test_what_changed_while_the_program_was_not_running_is_kept_when_it_is(

@@ -153,9 +153,14 @@ ACTIVITY: dict[str, tuple[object, Sighting, Sighting, Decision]] = {
     "it had ended": (SessionEnded(), seen(ended=True), seen(ended=True), None),
     "it was taken up again": (SessionEnded(), seen(ended=True), seen(), Quiet.NOTED),
     "it goes on": (SessionEnded(), seen(), seen(), None),
-    "a limit": (LimitReached(), seen(), seen(limit="5 hours"), snapshot.LimitReached()),
+    "a limit": (LimitReached(), seen(), seen(limit="5 hours"), snapshot.LimitReached(limit="5 hours")),
     "the same limit": (LimitReached(), seen(limit="5 hours"), seen(limit="5 hours"), None),
-    "another limit": (LimitReached(), seen(limit="5 hours"), seen(limit="a week"), snapshot.LimitReached()),
+    "another limit": (
+        LimitReached(),
+        seen(limit="5 hours"),
+        seen(limit="a week"),
+        snapshot.LimitReached(limit="a week"),
+    ),
     "the limit was lifted": (LimitReached(), seen(limit="5 hours"), seen(), Quiet.NOTED),
 }
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from snapshot_manager.sources.claude_code.conversation import is_shown
-from snapshot_manager.sources.claude_code.transcript import read_transcript
+from snapshot_manager.sources.claude_code.stops import NOTHING, Stop
+from snapshot_manager.sources.claude_code.transcript import read_transcript, standing_after
 from snapshot_manager.sources.jsonl import Tail
 
 MOST_SESSIONS = 64
@@ -17,38 +18,40 @@ RESPONSES_APART = 32
 
 @dataclass(slots=True)
 class Counted:
-    """How many messages a transcript held as far as it was read."""
+    """What a transcript came to as far as it was read: its messages, and what the session stands before."""
 
     tail: Tail = field(default_factory=Tail)
     messages: int = 0
     latest: deque[str] = field(default_factory=lambda: deque(maxlen=RESPONSES_APART))
+    stop: Stop = NOTHING
 
-    def read_on(self, path: Path) -> int:
-        """Count what is new, and answer how many there are.
+    def read_on(self, path: Path) -> None:
+        """Take in what is new.
 
         Raises:
             OSError: The file cannot be read.
         """
         from_start, lines = self.tail.new_lines(path)
         if from_start:
-            self.messages = 0
+            self.messages, self.stop = 0, NOTHING
             self.latest.clear()
-        for entry in read_transcript(lines, bodies=False).entries:
+        entries = read_transcript(lines, bodies=False).entries
+        self.stop = standing_after(entries, self.stop)
+        for entry in entries:
             name = entry.response or entry.uuid
             if is_shown(entry) and name not in self.latest:
                 self.latest.append(name)
                 self.messages += 1
-        return self.messages
 
 
-class MessageCounts:
-    """The number of messages of the sessions that are being written."""
+class Following:
+    """The sessions that are being written."""
 
     def __init__(self) -> None:
         self._counted: OrderedDict[Path, Counted] = OrderedDict()
 
-    def of(self, path: Path) -> int:
-        """How many messages a transcript holds; what the person wound back is counted, too.
+    def of(self, path: Path) -> Counted:
+        """What a transcript holds by now; messages that the person wound back are counted, too.
 
         Raises:
             OSError: The file cannot be read.
@@ -57,4 +60,5 @@ class MessageCounts:
         self._counted.move_to_end(path)
         if len(self._counted) > MOST_SESSIONS:
             self._counted.popitem(last=False)
-        return counted.read_on(path)
+        counted.read_on(path)
+        return counted

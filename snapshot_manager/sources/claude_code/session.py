@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from snapshot_manager.model.facts import Session
 from snapshot_manager.sources.claude_code.conversation import turns
-from snapshot_manager.sources.claude_code.transcript import NO_MODEL, Entry, Transcript
+from snapshot_manager.sources.claude_code.transcript import NO_MODEL, Entry, Transcript, standing_after
 from snapshot_manager.sources.claude_code.usage import context_of, tokens_of
 from snapshot_manager.sources.jsonl import string
 
@@ -21,6 +21,7 @@ def session_facts(session_id: str, transcript: Transcript, chain: Sequence[Entry
     """
     times = [at for at in (entry.at for entry in transcript.entries) if at]
     own = [entry for entry in transcript.entries if not entry.aside]
+    stop = standing_after(transcript.entries)
     return Session(
         id=session_id,
         title=transcript.title,
@@ -35,6 +36,8 @@ def session_facts(session_id: str, transcript: Transcript, chain: Sequence[Entry
         tokens=tokens_of(transcript.entries),
         context_tokens=context_of(chain),
         cost_usd=_cost(transcript),
+        limit=stop.limit,
+        error=stop.error,
     )
 
 

@@ -18,7 +18,7 @@ from snapshot_manager.sources.claude_code import new_session, restore, side_file
 from snapshot_manager.sources.claude_code.chain import active_chain, lost_beginning
 from snapshot_manager.sources.claude_code.conversation import messages_of
 from snapshot_manager.sources.claude_code.files import files_part
-from snapshot_manager.sources.claude_code.following import MessageCounts
+from snapshot_manager.sources.claude_code.following import Following
 from snapshot_manager.sources.claude_code.listing import Listing
 from snapshot_manager.sources.claude_code.metrics import metrics_of
 from snapshot_manager.sources.claude_code.paths import Projects, resume_environment
@@ -53,7 +53,7 @@ class ClaudeCode:
             resume_environment(self._config_dir, project_dir_name, Path.home()),
         )
         self._listing = Listing(self._projects, self.name, self.title, now)
-        self._counts = MessageCounts()
+        self._following = Following()
 
     @property
     def name(self) -> str:
@@ -146,7 +146,7 @@ class ClaudeCode:
         """Look at one session."""
         path = self._listing.path_of(session_id)
         try:
-            changed_at, count = path.stat().st_mtime_ns, self._counts.of(path)
+            changed_at, counted = path.stat().st_mtime_ns, self._following.of(path)
         except OSError as error:
             raise SessionGone(f"The session “{session_id}” is no longer on the disk.") from error
         return Sighting(
@@ -154,7 +154,8 @@ class ClaudeCode:
             at=now,
             updated_at=_changed_at(changed_at),
             fingerprint=self.fingerprint(session_id),
-            message_count=count,
+            message_count=counted.messages,
+            limit=counted.stop.name,
         )
 
 

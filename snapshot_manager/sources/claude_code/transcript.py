@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from snapshot_manager.sources.claude_code.naming import Naming
+from snapshot_manager.sources.claude_code.stops import ANSWERED, NOTHING, Stop, Told, refusal, stop_after
 from snapshot_manager.sources.jsonl import Gaps, Json, mapping, objects_in, sequence, string
 
 LINKED = frozenset({"user", "assistant", "system", "attachment", "progress"})
@@ -34,6 +35,7 @@ class Entry:
         body: The whole record; empty when bodies were not asked for.
         text: The bytes of the record.
         copied: It was taken over from another session as this one was made; nobody was at work here then.
+        told: What it says about whether the session can go on; None when nothing.
     """
 
     place: int
@@ -52,6 +54,7 @@ class Entry:
     body: Json
     text: bytes
     copied: bool = False
+    told: Told | None = None
 
     @property
     def speaks(self) -> bool:
@@ -166,7 +169,20 @@ def _entry(place: int, kind: str, body: Json, text: bytes, *, bodies: bool) -> E
         body=body if bodies else {},
         text=text,
         copied="forkedFrom" in body,
+        told=_told(body, message) if kind == "assistant" else None,
     )
+
+
+def _told(body: Json, message: Json) -> Told | None:
+    if body.get("isApiErrorMessage") is True:
+        return refusal(body)
+    return None if message.get("model") == NO_MODEL else ANSWERED
+
+
+def standing_after(entries: Iterable[Entry], before: Stop = NOTHING) -> Stop:
+    """What the session stands before after these records, of which those of sub-agents say nothing."""
+    own = (each for each in entries if not (each.aside or each.copied))
+    return stop_after(((each.told, each.timestamp) for each in own if each.told is not None), before)
 
 
 def _is_remark(kind: str, body: Json) -> bool:

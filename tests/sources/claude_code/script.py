@@ -99,6 +99,11 @@ class Script:
         block = {"type": "tool_result", "tool_use_id": call_id, "content": words, "is_error": is_error}
         return self.add("user", message={"role": "user", "content": [block]}, **fields)
 
+    def refused(self, words: str, **fields: Any) -> str:
+        """Add what Claude Code writes in the model's place when the provider refuses for good."""
+        message = {"id": "m", "role": "assistant", "model": "<synthetic>", "content": [text(words)]}
+        return self.add("assistant", message=message, isApiErrorMessage=True, **fields)
+
     def turn(self, prompt: str, answer: str) -> None:
         """A prompt and its answer."""
         self.user(prompt)

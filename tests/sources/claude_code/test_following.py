@@ -9,7 +9,7 @@ import pytest
 
 from snapshot_manager.errors import SessionGone
 from snapshot_manager.sources.base import Watchable
-from snapshot_manager.sources.claude_code.following import MOST_SESSIONS, MessageCounts
+from snapshot_manager.sources.claude_code.following import MOST_SESSIONS, Following
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from tests.fakes import NOON
 
@@ -108,11 +108,11 @@ def test_a_path_elsewhere_is_nobodys(source: ClaudeCode, tmp_path: Path) -> None
 
 
 def test_only_so_many_sessions_are_remembered_and_the_others_counted_again(tmp_path: Path) -> None:
-    counts = MessageCounts()
+    following = Following()
     paths = [tmp_path / f"{number}.jsonl" for number in range(MOST_SESSIONS + 5)]
     for each in paths:
         write(each, user("u1"), user("u2"))
-        assert counts.of(each) == 2
-    assert len(counts._counted) == MOST_SESSIONS
+        assert following.of(each).messages == 2
+    assert len(following._counted) == MOST_SESSIONS
     write(paths[0], user("u3"))
-    assert counts.of(paths[0]) == 3
+    assert following.of(paths[0]).messages == 3
