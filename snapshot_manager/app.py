@@ -29,7 +29,6 @@ from snapshot_manager.gui.preferences import Preferences
 from snapshot_manager.gui.reading import groups_of
 from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import background_words, times
-from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import EVERYTHING
@@ -97,13 +96,12 @@ def _open_workspace(library_folder: Path | None) -> "AbstractContextManager[Work
 
 @contextmanager
 def _background(
-    workspace: "Workspace", policy: TriggerPolicy, tell: Callable[[object], None]
+    workspace: "Workspace", chosen: Settings, tell: Callable[[object], None]
 ) -> "Iterator[Service]":
     from snapshot_manager.background import background  # noqa: PLC0415  -- on a lane, after the first paint
 
-    own = settings.load(settings.default_path()).settings
-    port = own.bridge_port or None
-    with background(workspace, policy, tell, port=port, ask=tell, listens=own.bridge) as at_work:
+    port = chosen.bridge_port or None
+    with background(workspace, chosen.triggers, tell, port=port, ask=tell, listens=chosen.bridge) as at_work:
         yield at_work.service
 
 
@@ -231,8 +229,9 @@ class Program(QObject):
         self._presenter.start()
         self._idle = Idle(self.jobs, workspace, lambda: self.settings.rule)
         QTimer.singleShot(0, self, self._on_idle)
+        self._look_for_sources(workspace, anew=False)
         if self._background is not None:
-            self.presence.begin(self._background, workspace, self.settings.triggers, self._held.enter_context)
+            self.presence.begin(self._background, workspace, self.settings, self._held.enter_context)
 
     def _on_idle(self) -> None:
         """Load what the first action would wait for, and do what was asked before the library was open."""
@@ -242,6 +241,25 @@ class Program(QObject):
 
     def _on_closed(self, error: SnapshotManagerError) -> None:
         self.window.show_page(pages.failure(error, self._try_again, self.folder))
+
+    def _look_for_sources(self, workspace: "Workspace", *, anew: bool) -> None:
+        """Say which of the chosen folders cannot be read; when others were chosen, look into them."""
+        chosen = self.settings
+
+        def work(_report: Report) -> list[str]:
+            from snapshot_manager import assembly  # noqa: PLC0415  -- it imports SQLAlchemy
+
+            if anew:
+                assembly.use(workspace, chosen)
+            return [f"{retell(str(each))} {retell(each.hint)}" for each in assembly.troubles(chosen)]
+
+        def told(troubles: list[str]) -> None:
+            if troubles:
+                self.presence.tell(" ".join(troubles))
+            if anew:
+                self.jobs.changed.emit(Change())
+
+        self.jobs.write(Job(self, work, told))
 
     def _try_again(self) -> None:
         self.window.show_page(pages.loading())
@@ -286,7 +304,9 @@ class Program(QObject):
         from snapshot_manager.gui import program_dialogs  # noqa: PLC0415  -- not before the first paint
 
         if action is Action.SETTINGS:
-            sources = sorted(self._desk.workspace.sources) if self._desk else ()
+            from snapshot_manager import assembly  # noqa: PLC0415  -- it imports SQLAlchemy
+
+            sources = assembly.own_folders() if self._desk else {}
             program_dialogs.show_settings(
                 self.window,
                 self.settings,
@@ -326,7 +346,9 @@ class Program(QObject):
         self.presence.notifies, self.presence.goes_on = chosen.desktop_notifications, chosen.run_in_background
         if self._desk is not None:
             self._desk.workspace.library.keep_to(chosen.policy)
-            self.presence.keep_to(chosen.triggers)
+            if chosen.looks_into != before.looks_into:
+                self._look_for_sources(self._desk.workspace, anew=True)
+            self.presence.keep_to(chosen, before)
             self.jobs.changed.emit(Change(everything=chosen.language != before.language))
 
     # -- telling --

@@ -1,20 +1,23 @@
 """Put the workspace together: the one place that knows which sources there are and where the library lies."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from snapshot_manager import settings
+from snapshot_manager import settings, settings_reading
 from snapshot_manager.clock import utc_now
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.errors import SourceError
 from snapshot_manager.live.folder import FOLDER as LIVE_FOLDER
 from snapshot_manager.live.folder import LiveFolder
 from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Part, PartName
 from snapshot_manager.settings import Settings
+from snapshot_manager.sources import live, simulator
 from snapshot_manager.sources.base import Source
 from snapshot_manager.sources.claude_code.paths import default_config_dir, slug_override
+from snapshot_manager.sources.claude_code.several import SeveralFolders
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from snapshot_manager.sources.live import Live
 from snapshot_manager.sources.simulator import SimulatorSource
@@ -25,6 +28,9 @@ from snapshot_manager.store import mending
 from snapshot_manager.store.library import Library
 
 CLAUDE_CODE = "claude-code"
+
+WITH_FOLDERS = (CLAUDE_CODE, swarm_source.NAME, simulator.NAME)
+"""The sources that a person can name folders for; apps tell what they do over the bridge."""
 
 SIMULATOR_FOLDER = "simulator"
 """Inside the library's folder."""
@@ -37,26 +43,71 @@ def sources(library_folder: Path, library: Library, chosen: Settings) -> Mapping
         newest = library.newest(ref)
         return library.state(newest.id).part(PartName.TABLES) if newest else None
 
-    config_dir = _folder(chosen, CLAUDE_CODE) or default_config_dir(os.environ, Path.home())
     agents: list[Source] = [
-        ClaudeCode(config_dir, project_dir_name=slug_override(os.environ)),
+        _claude_code(_named(chosen, CLAUDE_CODE) or [_claude_folder()]),
         Live(LiveFolder(library_folder / LIVE_FOLDER), utc_now, chosen.thresholds),
-        SwarmSource(_swarm_folders(chosen), utc_now),
-        SimulatorSource(library_folder / SIMULATOR_FOLDER, utc_now, newest_tables),
+        SwarmSource(_named(chosen, swarm_source.NAME) + _swarm_folders(), utc_now),
+        SimulatorSource(
+            library_folder / SIMULATOR_FOLDER, utc_now, newest_tables, _named(chosen, simulator.NAME)
+        ),
     ]
     return {agent.name: agent for agent in agents if agent.name not in chosen.sources_off}
 
 
-def _folder(chosen: Settings, agent: str) -> Path | None:
-    """Where an agent keeps its sessions, if the person said so."""
-    folders = chosen.source_folders.get(agent, ())
-    return Path(folders[0]).expanduser() if folders else None
+def use(workspace: Workspace, chosen: Settings) -> None:
+    """Let these settings say which sources there are from now on."""
+    workspace.sources = sources(workspace.library.folder, workspace.library, chosen)
 
 
-def _swarm_folders(chosen: Settings) -> list[Path]:
-    """Where logs and snapshots of swarms are: nowhere, until the person or the environment says so."""
-    folders = [Path(each).expanduser() for each in chosen.source_folders.get(swarm_source.NAME, ())]
-    return [*folders, *swarm_folders.folders_of(os.environ)]
+def own_folders() -> Mapping[str, Sequence[str] | None]:
+    """Every source with the folders it looks into unless others are named; None where none can be named."""
+    return {
+        CLAUDE_CODE: [str(_claude_folder())],
+        live.NAME: None,
+        simulator.NAME: [],
+        swarm_source.NAME: [str(each) for each in _swarm_folders()],
+    }
+
+
+def troubles(chosen: Settings) -> Iterator[SourceError]:
+    """What of the choice of sources cannot be followed; the rest of it still counts."""
+    for name in chosen.source_folders:
+        if name not in WITH_FOLDERS:
+            yield SourceError(
+                f"The folder named for “{name}” was ignored.",
+                hint=f"Folders can be named for {', '.join(WITH_FOLDERS)}.",
+            )
+        else:
+            yield from filter(None, map(_trouble, _named(chosen, name)))
+
+
+def _trouble(folder: Path) -> SourceError | None:
+    if os.access(folder, os.R_OK | os.X_OK) and folder.is_dir():
+        return None
+    return SourceError(
+        f"The folder “{folder}” cannot be read, so its sessions are missing.",
+        hint="Mount it, or choose another one in the settings.",
+    )
+
+
+def _named(chosen: Settings, source: str) -> list[Path]:
+    """The folders that the person named for a source."""
+    return [Path(each).expanduser().absolute() for each in chosen.source_folders.get(source, ())]
+
+
+def _claude_code(folders: Sequence[Path]) -> Source:
+    override = slug_override(os.environ)
+    each = [ClaudeCode(folder, project_dir_name=override) for folder in dict.fromkeys(folders)]
+    return each[0] if len(each) == 1 else SeveralFolders(each)
+
+
+def _claude_folder() -> Path:
+    return default_config_dir(os.environ, Path.home())
+
+
+def _swarm_folders() -> list[Path]:
+    """Where logs and snapshots of swarms are: nowhere, unless the environment says so."""
+    return swarm_folders.folders_of(os.environ)
 
 
 def mend(chosen: Path | None) -> None:
@@ -78,7 +129,7 @@ def open_workspace(chosen: Path | None) -> Iterator[Workspace]:
     Raises:
         StoreError: The library cannot be opened.
     """
-    own = settings.load(settings.default_path()).settings
+    own = settings_reading.load(settings.default_path()).settings
     folder = settings.library_folder(chosen)
     with Library(folder, clock=utc_now, policy=own.policy) as library:
         yield Workspace(library=library, sources=sources(folder, library, own), clock=utc_now)

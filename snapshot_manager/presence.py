@@ -1,11 +1,12 @@
 """The program beyond its window: its background, its icon in the tray, and later starts of itself."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from snapshot_manager.gui.attendance import Attendance, Attendant
@@ -16,9 +17,14 @@ from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.tray import Tray
 from snapshot_manager.model.background import RestoreQuestion
 from snapshot_manager.model.policy import TriggerPolicy
+from snapshot_manager.settings import Settings
 
 if TYPE_CHECKING:  # it imports SQLAlchemy
     from snapshot_manager.engine.workspace import Workspace
+
+
+SETTLED_MS = 700
+"""So long a person must have changed nothing more before the background is begun again."""
 
 
 class Worker(Attendant, Protocol):
@@ -33,7 +39,7 @@ class Background(Protocol):
     """Starts the background on a workspace; it runs for as long as what is answered is open."""
 
     def __call__(
-        self, workspace: "Workspace", policy: TriggerPolicy, tell: Callable[[object], None]
+        self, workspace: "Workspace", chosen: Settings, tell: Callable[[object], None]
     ) -> AbstractContextManager[Worker]:
         """Start it."""
         ...
@@ -64,6 +70,10 @@ class Presence(QObject):
         self.attendance = Attendance(self)
         self.tray = Tray(self.attendance, clock, window)
         self._worker: Worker | None = None
+        self._start: Callable[[Settings], Worker] | None = None
+        self._chosen = Settings()
+        self._again = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._again.timeout.connect(lambda: self._begin_with(self._chosen))
         self._told_of_closing = False
         self._untold: list[str] = []
         self.notifies = self.goes_on = True
@@ -79,17 +89,18 @@ class Presence(QObject):
         self,
         background: Background,
         workspace: "Workspace",
-        policy: TriggerPolicy,
-        hold: Callable[[AbstractContextManager[Worker]], Worker],
+        chosen: Settings,
+        hold: Callable[[ExitStack], ExitStack],
     ) -> None:
         """Start the background, on a lane because it imports much.
 
         Args:
             background: Starts it.
             workspace: What it works on.
-            policy: When snapshots may be taken.
+            chosen: The settings in force.
             hold: Keeps it open until the program ends.
         """
+        self._start = partial(self._started, background, workspace, hold(ExitStack()))
         newest = Feed(
             self,
             self._jobs,
@@ -100,14 +111,15 @@ class Presence(QObject):
         newest.reload()
         self.tray.show()
         self.tell_the_rest()
-        self._jobs.write(
-            Job(self, lambda _report: hold(background(workspace, policy, self.attendance.hear)), self._attend)
-        )
+        self._begin_with(chosen)
 
-    def keep_to(self, policy: TriggerPolicy) -> None:
-        """Take snapshots by another policy from now on."""
+    def keep_to(self, chosen: Settings, before: Settings) -> None:
+        """Go by other settings from now on; what cannot change while it runs is begun again soon."""
         if self._worker is not None:
-            self._worker.keep_to(policy)
+            self._worker.keep_to(chosen.triggers)
+        if chosen.background != before.background:
+            self._chosen = chosen
+            self._again.start()
 
     def tell(self, sentence: str) -> None:
         """Tell something calmly, in the window or beside the tray; where neither is there, later."""
@@ -129,6 +141,7 @@ class Presence(QObject):
     def end(self) -> None:
         """Take the icon away and hand nothing on any more."""
         self._app.setQuitOnLastWindowClosed(True)
+        self._again.stop()
         self.attendance.attend(None)
         self.tray.close()
 
@@ -148,6 +161,18 @@ class Presence(QObject):
         dialog = ConsentDialog(question.app, question.snapshot, self._clock(), self._window)
         dialog.finished.connect(lambda _code: question.answer(dialog.result_value()))
         dialog.open()
+
+    def _begin_with(self, chosen: Settings) -> None:
+        start = self._start
+        if start is not None:
+            self._jobs.write(Job(self, lambda _report: start(chosen), self._attend))
+
+    def _started(
+        self, background: Background, workspace: "Workspace", running: ExitStack, chosen: Settings
+    ) -> Worker:
+        """End the background of before, if there is one, and start it anew. On the write lane."""
+        running.close()
+        return running.enter_context(background(workspace, chosen, self.attendance.hear))
 
     def _attend(self, worker: Worker) -> None:
         self._worker = worker

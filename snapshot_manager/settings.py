@@ -1,21 +1,17 @@
 """What a person can choose, kept as one file that can be read and edited by hand.
 
 Each setting is one field of ``Settings``: its bounds are in its type, and what its line in the file says in
-its description. A value that does not make sense is named and ignored; the others still count.
-``settings_file`` writes them.
+its description. ``settings_reading`` reads them and ``settings_file`` writes them.
 """
 
 import os
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 import platformdirs
-from msgspec import Meta, inspect
+from msgspec import Meta
 
 from snapshot_manager.model.balance import DEFAULT_THRESHOLDS, AlertThresholds
 from snapshot_manager.model.policy import (
@@ -23,6 +19,7 @@ from snapshot_manager.model.policy import (
     DEFAULT_CAPS,
     DEFAULT_PER_HOUR,
     MEGABYTE,
+    PAUSABLE,
     Caps,
     KeepDays,
     Policy,
@@ -81,6 +78,9 @@ class Spoken(StrEnum):
     GERMAN = "de"
 
 
+Limited: TypeAlias = Literal["interval", "message_count", "session_created", "session_ended", "proof_changed"]
+"""The occasions that can be held back: those of ``PAUSABLE``."""
+
 Folder = Annotated[str, Meta(min_length=1)]
 Days = Annotated[int, Meta(ge=1, le=3650)]
 Kept = Annotated[int, Meta(ge=1, le=100_000)]
@@ -130,6 +130,11 @@ class Settings(Value, frozen=True):
         Kept, Meta(description="How many snapshots by the count of messages a session keeps at most.")
     ] = DEFAULT_CAPS.newest["message_count"]
 
+    most_per_hour: Annotated[
+        dict[Limited, Annotated[int, Meta(ge=0, le=100_000)]],
+        Meta(description="How many snapshots of an occasion a session gets in an hour; 0 for any number."),
+    ] = msgspec.field(default_factory=lambda: {"interval": 60, "message_count": 120, "proof_changed": 60})
+
     destructive: Annotated[
         tuple[Annotated[str, Meta(min_length=1)], ...],
         Meta(description="Words that mark a command as destructive: its session is kept before it runs."),
@@ -140,9 +145,7 @@ class Settings(Value, frozen=True):
     ] = ()
     source_folders: Annotated[
         dict[str, tuple[Folder, ...]],
-        Meta(
-            description='Where agents keep their sessions, if elsewhere: {"claude-code" = ["/data/claude"]}.'
-        ),
+        Meta(description='Where to look for sessions instead: {"claude-code" = ["~/.claude", "/data/c"]}.'),
     ] = msgspec.field(default_factory=dict)
 
     bridge: Annotated[bool, Meta(description="Whether apps on this computer can tell their state.")] = True
@@ -219,6 +222,21 @@ class Settings(Value, frozen=True):
                 return None
 
     @property
+    def hourly(self) -> dict[str, int]:
+        """How many snapshots an hour each occasion that can be held back may bring; 0 for any number."""
+        return dict.fromkeys(PAUSABLE, 0) | DEFAULT_PER_HOUR | self.most_per_hour
+
+    @property
+    def background(self) -> tuple[object, ...]:
+        """What the background cannot change while it runs; with another of these it is begun again."""
+        return self.looks_into, self.bridge, self.bridge_port, self.thresholds
+
+    @property
+    def looks_into(self) -> tuple[object, ...]:
+        """Which sources there are."""
+        return self.sources_off, self.source_folders, self.thresholds
+
+    @property
     def triggers(self) -> TriggerPolicy:
         """When snapshots may be taken by themselves; never before the person said so."""
         return TriggerPolicy(
@@ -226,20 +244,8 @@ class Settings(Value, frozen=True):
             on=AUTOMATIC - {str(each) for each in self.switched_off},
             interval_minutes=self.interval_minutes,
             every_messages=self.every_messages,
-            most_per_hour=DEFAULT_PER_HOUR.copy(),
+            most_per_hour={name: most for name, most in self.hourly.items() if most},
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """Settings as they were found.
-
-    Attributes:
-        problems: What was ignored, one plain sentence each.
-    """
-
-    settings: Settings
-    problems: tuple[str, ...] = ()
 
 
 def default_path() -> Path:
@@ -253,72 +259,3 @@ def library_folder(chosen: Path | None) -> Path:
     if chosen is None and named:
         chosen = Path(named)
     return (chosen or platformdirs.user_data_path(_PROGRAM, appauthor=False) / "library").absolute()
-
-
-def load(path: Path) -> Loaded:
-    """Read the settings; what is missing or makes no sense has its default."""
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Loaded(Settings())
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problem = f"The settings in {path} could not be read, so the defaults hold: {error}."
-        return Loaded(Settings(), problems=(problem,))
-    return _checked(values)
-
-
-def _checked(values: Mapping[str, object]) -> Loaded:
-    fields = {field.name: field.type for field in msgspec.structs.fields(Settings)}
-    good: dict[str, Any] = {}
-    problems = []
-    for name, value in values.items():
-        if name not in fields:
-            problem = f"The setting “{name}” is not known and was ignored."
-            problems.append(problem)
-            continue
-        try:
-            good[name] = msgspec.convert(value, fields[name])
-        except msgspec.ValidationError:
-            problems.append(_ignored(name, value, _expected(fields[name])))
-    return Loaded(Settings(**good), problems=tuple(problems))
-
-
-def _ignored(name: str, value: object, expected: str) -> str:
-    return f"The setting {name} = {value!r} was ignored: it is {expected}."
-
-
-def _expected(kind: Any) -> str:
-    """What a setting's value has to be, in words that follow "it is"."""
-    return " or ".join(_kinds(inspect.type_info(kind)))
-
-
-def _kinds(kind: inspect.Type) -> Iterator[str]:
-    match kind:
-        case inspect.Metadata(type=inside):
-            yield from _kinds(inside)
-        case inspect.UnionType(types=types):
-            for each in types:
-                yield from _kinds(each)
-        case inspect.VarTupleType(item_type=inside):
-            yield f"a list, each of it {' or '.join(_kinds(inside))}"
-        case inspect.DictType(value_type=inside):
-            yield f"a table, each value {' or '.join(_kinds(inside))}"
-        case inspect.NoneType():
-            pass
-        case _:
-            yield _simple(kind)
-
-
-def _simple(kind: inspect.Type) -> str:
-    match kind:
-        case inspect.BoolType():
-            return "true or false"
-        case inspect.IntType(ge=low, le=high):
-            return f"a whole number from {low} to {high}"
-        case inspect.FloatType(ge=low):
-            return f"a number from {low} on"
-        case inspect.EnumType(cls=cls):
-            *some, last = (str(each) for each in cls)
-            return f"{', '.join(some)} or {last}"
-        case _:
-            return "a text"

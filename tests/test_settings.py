@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot_manager import settings, settings_file
+from snapshot_manager import settings_file, settings_reading
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.model.policy import AUTOMATIC
+from snapshot_manager.model.policy import AUTOMATIC, PAUSABLE
 from snapshot_manager.settings import Appearance, Occasion, Retention, Settings
 
 
@@ -16,11 +16,11 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "settings.toml"
     chosen = Settings(quota_mb=250, appearance=Appearance.DARK)
     settings_file.save(path, chosen)
-    assert settings.load(path) == settings.Loaded(chosen)
+    assert settings_reading.load(path) == settings_reading.Loaded(chosen)
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
-    assert settings.load(tmp_path / "settings.toml") == settings.Loaded(Settings())
+    assert settings_reading.load(tmp_path / "settings.toml") == settings_reading.Loaded(Settings())
 
 
 def test_the_quota_reaches_the_store_in_bytes() -> None:
@@ -30,7 +30,7 @@ def test_the_quota_reaches_the_store_in_bytes() -> None:
 def test_a_bad_value_is_named_and_the_others_still_count(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('quota_mb = "much"\nappearance = "dark"\ncolour = 1\n')
-    loaded = settings.load(path)
+    loaded = settings_reading.load(path)
     assert loaded.settings == Settings(appearance=Appearance.DARK)
     assert len(loaded.problems) == 2
     assert any("colour" in each for each in loaded.problems)
@@ -41,7 +41,7 @@ def test_a_bad_value_is_named_and_the_others_still_count(tmp_path: Path) -> None
 def test_a_quota_that_makes_no_sense_is_ignored(tmp_path: Path, number: str) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(f"quota_mb = {number}\n")
-    loaded = settings.load(path)
+    loaded = settings_reading.load(path)
     assert loaded.settings.quota_mb == 100
     assert len(loaded.problems) == 1
 
@@ -50,7 +50,7 @@ def test_a_quota_that_makes_no_sense_is_ignored(tmp_path: Path, number: str) -> 
 def test_a_file_that_cannot_be_read_leaves_the_defaults_and_says_so(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.toml"
     path.write_bytes(content)
-    loaded = settings.load(path)
+    loaded = settings_reading.load(path)
     assert loaded.settings == Settings()
     assert str(path) in loaded.problems[0]
 
@@ -69,7 +69,7 @@ def test_nothing_is_automatic_before_the_person_said_so_and_the_answer_is_kept(
 ) -> None:
     path = tmp_path / "settings.toml"
     settings_file.save(path, Settings(automatic=answer))
-    loaded = settings.load(path)
+    loaded = settings_reading.load(path)
     assert loaded.problems == ()
     assert loaded.settings.automatic is answer
     assert loaded.settings.triggers.enabled is (answer is True)
@@ -78,7 +78,7 @@ def test_nothing_is_automatic_before_the_person_said_so_and_the_answer_is_kept(
 def test_an_answer_that_is_neither_yes_nor_no_is_no_answer(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('automatic = "perhaps"\n')
-    loaded = settings.load(path)
+    loaded = settings_reading.load(path)
     assert loaded.settings.automatic is None
     assert len(loaded.problems) == 1
 
@@ -90,7 +90,7 @@ def test_what_a_person_wrote_by_hand_stays_when_settings_are_saved(tmp_path: Pat
     text = path.read_text()
     assert text.startswith("# mine\nquota_mb = 250 # big\nfrom_tomorrow = [1, 2]\n")
     assert text.endswith("[and_a_table]\nx = 1\n")
-    assert settings.load(path).settings == Settings(quota_mb=250)
+    assert settings_reading.load(path).settings == Settings(quota_mb=250)
 
 
 def test_every_setting_is_written_with_a_line_that_says_what_it_does(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_file_that_cannot_be_read_is_kept_beside_the_new_one(tmp_path: Path) -
     path.write_text("quota_mb = = 3")
     settings_file.save(path, Settings())
     assert path.with_suffix(".unreadable").read_text() == "quota_mb = = 3"
-    assert settings.load(path) == settings.Loaded(Settings())
+    assert settings_reading.load(path) == settings_reading.Loaded(Settings())
 
 
 VALUES = st.builds(
@@ -130,7 +130,7 @@ def test_any_settings_come_back_as_they_were_saved(chosen: Settings) -> None:
         path = Path(folder) / "settings.toml"
         settings_file.save(path, chosen)
         settings_file.save(path, chosen)
-        assert settings.load(path) == settings.Loaded(chosen)
+        assert settings_reading.load(path) == settings_reading.Loaded(chosen)
 
 
 @pytest.mark.parametrize(
@@ -142,12 +142,14 @@ def test_any_settings_come_back_as_they_were_saved(chosen: Settings) -> None:
         ("shortcuts = 3", "a table, each value a text"),
         ('density = "tight"', "comfortable or compact"),
         ("automatic = 3", "true or false"),
+        ("most_per_hour = {manual = 3}", "a table of interval, message_count"),
+        ("most_per_hour = {interval = -1}", "each value a whole number from 0 to 100000"),
     ],
 )
 def test_a_bad_value_is_told_with_what_it_should_be(tmp_path: Path, line: str, expected: str) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(line)
-    loaded = settings.load(path)
+    loaded = settings_reading.load(path)
     assert loaded.settings == Settings()
     assert expected in loaded.problems[0]
 
@@ -155,3 +157,9 @@ def test_a_bad_value_is_told_with_what_it_should_be(tmp_path: Path, line: str, e
 def test_every_trigger_that_fires_by_itself_can_be_switched_off() -> None:
     assert {str(each) for each in Occasion} == AUTOMATIC
     assert Settings(switched_off=tuple(Occasion)).triggers.on == frozenset()
+
+
+def test_how_many_an_hour_can_be_said_for_each_occasion_that_can_be_held_back() -> None:
+    chosen = Settings(most_per_hour={"interval": 3, "message_count": 0})
+    assert set(chosen.hourly) == PAUSABLE
+    assert chosen.triggers.most_per_hour == {"interval": 3, "proof_changed": 60}

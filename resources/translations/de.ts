@@ -252,6 +252,10 @@
         <translation>&amp;Tagen</translation>
     </message>
     <message>
+        <source>0 takes any that is free.</source>
+        <translation>0 nimmt irgendeinen freien.</translation>
+    </message>
+    <message>
         <source>1 h</source>
         <translation>1 Std.</translation>
     </message>
@@ -328,8 +332,16 @@
         <translation>Zeilen übernehmen</translation>
     </message>
     <message>
+        <source>Add a Folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
         <source>Add a db listener to plato-config.yml.</source>
         <translation>Ergänzen Sie in plato-config.yml einen db-Listener.</translation>
+    </message>
+    <message>
+        <source>Add a folder of {agent}</source>
+        <translation>Ordner von {agent} hinzufügen</translation>
     </message>
     <message>
         <source>Add an Ignore Rule</source>
@@ -1119,6 +1131,10 @@
         <translation>Ordner</translation>
     </message>
     <message>
+        <source>Folders can be named for {0}.</source>
+        <translation>Ordner können für {0} angegeben werden.</translation>
+    </message>
+    <message>
         <source>For a page that needs a browser: simulator flow --driver playwright</source>
         <translation>Für eine Seite, die einen Browser braucht: simulator flow --driver playwright</translation>
     </message>
@@ -1577,6 +1593,18 @@
     <message>
         <source>More than two years</source>
         <translation>Mehr als zwei Jahre</translation>
+    </message>
+    <message>
+        <source>Most an hour: {occasion}</source>
+        <translation>Höchstens je Stunde: {occasion}</translation>
+    </message>
+    <message>
+        <source>Most snapshots in an hour, of each session</source>
+        <translation>Höchstens so viele Schnappschüsse je Stunde und Sitzung</translation>
+    </message>
+    <message>
+        <source>Mount it, or choose another one in the settings.</source>
+        <translation>Hängen Sie ihn ein, oder wählen Sie in den Einstellungen einen anderen.</translation>
     </message>
     <message>
         <source>Move it away first; it was left as it is.</source>
@@ -2046,10 +2074,6 @@
         <translation>&amp;Tabellen</translation>
     </message>
     <message>
-        <source>0 takes any that is free. Takes effect at the next start.</source>
-        <translation>0 nimmt irgendeinen freien. Gilt ab dem nächsten Start.</translation>
-    </message>
-    <message>
         <source>A balance is never written back.</source>
         <translation>Ein Guthaben wird nie zurückgeschrieben.</translation>
     </message>
@@ -2506,6 +2530,10 @@
         <translation>Einträge {first} bis {last}</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
         <source>Remove &amp;Star</source>
         <translation>&amp;Stern wegnehmen</translation>
     </message>
@@ -2516,6 +2544,10 @@
     <message>
         <source>Remove stars, delete snapshots, or raise the limit in Settings. Nothing was changed.</source>
         <translation>Entfernen Sie Sterne, löschen Sie Schnappschüsse, oder heben Sie die Speichergrenze in den Einstellungen an. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Remove the folder {folder}</source>
+        <translation>Den Ordner {folder} entfernen</translation>
     </message>
     <message>
         <source>Removed lately</source>
@@ -2760,6 +2792,10 @@
     <message>
         <source>Sessions are kept while they are worked on, and before something is lost.</source>
         <translation>Sitzungen werden behalten, während daran gearbeitet wird und bevor etwas verloren geht.</translation>
+    </message>
+    <message>
+        <source>Sessions are only read where they are. What is kept stays, whatever is chosen here.</source>
+        <translation>Sitzungen werden nur gelesen, wo sie sind. Was aufbewahrt ist, bleibt, was auch immer hier gewählt wird.</translation>
     </message>
     <message>
         <source>Sessions of your agents appear here as soon as there are any.</source>
@@ -3108,10 +3144,6 @@
         <translation>Trotzdem aufgenommen: {reason}</translation>
     </message>
     <message>
-        <source>Takes effect when the program is started the next time.</source>
-        <translation>Gilt, wenn das Programm das nächste Mal startet.</translation>
-    </message>
-    <message>
         <source>Tell me on the desktop what happens in the background</source>
         <translation>Mir auf dem Desktop sagen, was im Hintergrund geschieht</translation>
     </message>
@@ -3342,6 +3374,14 @@
     <message>
         <source>The flow “{0}” in {1} has no steps.</source>
         <translation>Der Ablauf „{0}“ in {1} hat keine Schritte.</translation>
+    </message>
+    <message>
+        <source>The folder named for “{0}” was ignored.</source>
+        <translation>Der für „{0}“ angegebene Ordner wurde nicht beachtet.</translation>
+    </message>
+    <message>
+        <source>The folder “{0}” cannot be read, so its sessions are missing.</source>
+        <translation>Der Ordner „{0}“ kann nicht gelesen werden, daher fehlen seine Sitzungen.</translation>
     </message>
     <message>
         <source>The folder “{0}” is no longer there.</source>
@@ -3743,6 +3783,10 @@
         <translation>Diese Verbindung ist schon angemeldet.</translation>
     </message>
     <message>
+        <source>This folder is not there; it is ignored until it is.</source>
+        <translation>Diesen Ordner gibt es nicht; er zählt erst, wenn es ihn gibt.</translation>
+    </message>
+    <message>
         <source>This is a workflow&apos;s log: its events do not say which node wrote to the scratchpad, and the snapshot is one of a swarm, as SwarmSDK makes it.</source>
         <translation>Das ist das Protokoll eines Ablaufs: Seine Ereignisse sagen nicht, welcher Knoten auf den Notizblock schrieb, und der Schnappschuss ist der eines Schwarms, wie SwarmSDK ihn macht.</translation>
     </message>
@@ -3999,6 +4043,10 @@
         <translation>Was geht und was bleibt</translation>
     </message>
     <message>
+        <source>What is held back is kept as soon as the hour has room. Warnings are never held back.</source>
+        <translation>Was zurückgehalten wird, wird aufbewahrt, sobald die Stunde Platz hat. Warnungen werden nie zurückgehalten.</translation>
+    </message>
+    <message>
         <source>What is needed for {0} is not installed.</source>
         <translation>Was für {0} nötig ist, ist nicht installiert.</translation>
     </message>
@@ -4077,10 +4125,6 @@
     <message>
         <source>When the state of a proof changes</source>
         <translation>Wenn sich der Stand eines Beweises ändert</translation>
-    </message>
-    <message>
-        <source>Where the agent keeps them</source>
-        <translation>Wo der Agent sie aufbewahrt</translation>
     </message>
     <message>
         <source>While reading</source>
@@ -4189,6 +4233,11 @@
     <message>
         <source>and {n} more</source>
         <translation>und {n} weitere</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>number</comment>
+        <translation>beliebig</translation>
     </message>
     <message>
         <source>balance back to normal</source>

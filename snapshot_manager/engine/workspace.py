@@ -10,12 +10,12 @@ from snapshot_manager.sources.base import Source
 from snapshot_manager.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Workspace:
     """The things a verb works on; made by ``assembly`` and by tests.
 
     Attributes:
-        sources: By name.
+        sources: By name; others take their place as a whole when a person chooses other folders.
         clock: Tells the time, aware and in UTC.
     """
 

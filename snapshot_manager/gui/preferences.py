@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from snapshot_manager import settings
+from snapshot_manager import settings, settings_reading
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import icons, theme, translation
 from snapshot_manager.gui.action_keys import use_keys
@@ -36,7 +36,7 @@ class Preferences(QObject):
         super().__init__(app)
         self._app = app
         self.path: Path = settings.default_path()
-        loaded = settings.load(self.path)
+        loaded = settings_reading.load(self.path)
         self.current, self.problems = loaded.settings, loaded.problems
         use_keys(self.current.shortcuts)
         self._speak()

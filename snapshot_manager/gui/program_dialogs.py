@@ -1,6 +1,6 @@
 """The dialogs that are the program's own and need no library: settings, keys, about, and what went wrong."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,7 @@ from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.notices_dialog import NoticesDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.settings_editors import AtLogin
+from snapshot_manager.gui.dialogs.settings_sources import OwnFolders
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from snapshot_manager.gui.key_words import said_keys
 from snapshot_manager.gui.language import marked, tr
@@ -34,7 +35,7 @@ def show_settings(
     path: str,
     use: Callable[[Settings], object],
     *,
-    sources: Sequence[str],
+    sources: OwnFolders,
     at_login: AtLogin,
 ) -> None:
     """Let the person choose; ``use`` is told at once. There is one such window at a time."""

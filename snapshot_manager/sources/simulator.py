@@ -47,14 +47,20 @@ class SimulatorSource:
         folder: Where this program keeps which sandboxes there are, and what was seen of them.
         clock: Tells the time, aware and in UTC.
         baseline: The part ``tables`` of a sandbox's newest snapshot; None where there is none.
+        named: Sandboxes that are always in the list.
     """
 
     def __init__(
-        self, folder: Path, clock: Callable[[], datetime], baseline: Callable[[SessionRef], Part | None]
+        self,
+        folder: Path,
+        clock: Callable[[], datetime],
+        baseline: Callable[[SessionRef], Part | None],
+        named: Sequence[Path] = (),
     ) -> None:
         self._folder = folder
         self._clock = clock
         self._baseline = baseline
+        self._named = [str(each.resolve()) for each in named]
         self._seal = Seal(folder / "seal.key")
 
     @property
@@ -87,7 +93,9 @@ class SimulatorSource:
 
     def sessions(self) -> Sequence[SessionInfo]:
         """Those that are still there, newest first."""
-        there = [each for each in self._known() if sandbox.is_sandbox(Path(each))]
+        there = [
+            each for each in dict.fromkeys([*self._named, *self._known()]) if sandbox.is_sandbox(Path(each))
+        ]
         return sorted(map(self.session, there), key=lambda info: info.updated_at, reverse=True)
 
     def session(self, session_id: str) -> SessionInfo:

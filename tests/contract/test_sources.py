@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from snapshot_manager.model.facts import Session, value_in
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.state import Mark, Part, PartName
 from snapshot_manager.sources.base import Source
+from snapshot_manager.sources.claude_code.several import SeveralFolders
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from snapshot_manager.sources.swarm.source import SwarmSource
 from snapshot_manager.swarm import reconstruct
@@ -63,6 +64,12 @@ def claude_code(folder: Path) -> Agent:
     return Agent(ClaudeCode(folder), SESSION, say, ask)
 
 
+def claude_code_in_several_folders(folder: Path) -> Agent:
+    agent = claude_code(folder / "second")
+    folders = [ClaudeCode(folder / name) for name in ("first", "second", "not there")]
+    return replace(agent, source=SeveralFolders(folders))
+
+
 def live(folder: Path) -> Agent:
     app = App(folder / "live", FakeClock(), cwd=str(folder))
     app.say("Hello", "Hi", "Build it", "Built")
@@ -93,7 +100,9 @@ def swarm(folder: Path, name: str, write: Callable[[Path, list[Event]], object])
     return Agent(SwarmSource([folder], utc_now), name, say, say)
 
 
-@pytest.fixture(params=[fake, claude_code, live, swarm_log, swarm_array, swarm_snapshot])
+@pytest.fixture(
+    params=[fake, claude_code, claude_code_in_several_folders, live, swarm_log, swarm_array, swarm_snapshot]
+)
 def agent(request: pytest.FixtureRequest, tmp_path: Path) -> Agent:
     make: Maker = request.param
     return make(tmp_path)

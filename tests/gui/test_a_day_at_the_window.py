@@ -6,7 +6,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from snapshot_manager import settings
+from snapshot_manager import settings, settings_reading
 from snapshot_manager.engine import capture
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SourceError
@@ -51,7 +51,7 @@ def test_a_newcomer_is_told_what_was_found_and_nothing_is_kept_yet(person: Perso
 def test_a_newcomer_says_with_one_click_that_snapshots_are_kept_from_now_on(person: Person) -> None:
     gestures.click(person.window.page, "Keep Snapshots While I Work")
     person.settle()
-    assert settings.load(settings.default_path()).settings.triggers.enabled
+    assert settings_reading.load(settings.default_path()).settings.triggers.enabled
     assert person.window.page.title.text() == "No snapshots yet"
     assert "from the next message on" in person.window.page.text.text()
 
@@ -59,7 +59,7 @@ def test_a_newcomer_says_with_one_click_that_snapshots_are_kept_from_now_on(pers
 def test_a_newcomer_who_wants_none_by_itself_is_not_asked_again(person: Person) -> None:
     gestures.click(person.window.page, "Only When I Say So")
     person.settle()
-    assert settings.load(settings.default_path()).settings.automatic is False
+    assert settings_reading.load(settings.default_path()).settings.automatic is False
     assert [each.text() for each in person.window.page.buttons] == ["Create the First Snapshot"]
 
 

@@ -287,3 +287,22 @@ def test_an_apps_question_is_put_before_the_person_and_the_answer_goes_back(
     qtbot.waitUntil(lambda: len(asked) == 1)
     asked[0].answer(True)
     assert answers == [True]
+
+
+def test_what_cannot_change_while_the_background_runs_begins_it_again(attended: Person) -> None:
+    discovery = attended.folder / "bridge.json"
+    attended.wait(discovery.exists)
+    attended.program._use(Settings(automatic=True, bridge=False))
+    attended.wait(lambda: not discovery.exists())
+    attended.program._use(Settings(automatic=True))
+    attended.wait(discovery.exists)
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_other_sources_are_looked_into_at_once(
+    attended: Person, home: Path
+) -> None:
+    attended.program._use(Settings(source_folders={"claude-code": (str(home / "gone"),)}))
+    attended.wait(lambda: "gone” cannot be read" in attended.toast)
+    desk = attended.program._desk
+    assert desk is not None
+    assert "claude-code" in desk.workspace.sources

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QKeySequenceEdit, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from snapshot_manager import settings
+from snapshot_manager import settings, settings_reading
 from snapshot_manager.errors import SnapshotManagerError, StoreDamaged
 from snapshot_manager.gui import colours, crash_report
 from snapshot_manager.gui.action_specs import Action
@@ -117,7 +117,7 @@ def test_settings_take_effect_at_once_and_are_kept(person: Person) -> None:
     picker(dialog, "Colours").setCurrentText("Dark")
     person.settle()
     chosen = Settings(quota_mb=250, appearance=Appearance.DARK)
-    assert settings.load(settings.default_path()).settings == chosen
+    assert settings_reading.load(settings.default_path()).settings == chosen
     assert person.window.meter.quota_bytes == 250_000_000
     assert colours.in_force() is DARK
 
@@ -130,7 +130,7 @@ def test_another_language_is_spoken_at_once_everywhere(person: Person) -> None:
     assert person.window.header.title.text() == "Schnappschüsse"
     assert person.window.menuBar().actions()[0].text() == "&Datei"
     assert any("Heute" in each and "Schnappschuss von Hand" in each for each in person.titles())
-    picker(dialog, "Language").setCurrentText("English")
+    picker(dialog, "Sprache").setCurrentText("English")
     person.settle()
     assert person.window.header.title.text() == "Snapshots"
 

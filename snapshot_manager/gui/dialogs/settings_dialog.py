@@ -1,7 +1,8 @@
 """All settings in one window: searched through, changed at once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -28,6 +29,7 @@ from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.keys_editor import KeysEditor
 from snapshot_manager.gui.dialogs.settings_editors import AtLogin, at_login_switch, editor_of
 from snapshot_manager.gui.dialogs.settings_rows import SECTIONS, Editor, Row
+from snapshot_manager.gui.dialogs.settings_sources import OwnFolders
 from snapshot_manager.gui.language import tr
 from snapshot_manager.settings import Settings
 
@@ -51,7 +53,7 @@ class SettingsDialog(Dialog):
         settings: As they are now.
         path: The file they are kept in, to be shown.
         use: Told the settings after each change.
-        sources: The short names of all agents.
+        sources: All agents, with their usual folders.
         at_login: Whether the program starts at login, and how that is changed.
     """
 
@@ -62,7 +64,7 @@ class SettingsDialog(Dialog):
         use: Callable[[Settings], object],
         parent: QWidget | None = None,
         *,
-        sources: Sequence[str],
+        sources: OwnFolders,
         at_login: AtLogin,
     ) -> None:
         super().__init__(tr("Settings"), QSize(820, 640), parent)
@@ -74,8 +76,14 @@ class SettingsDialog(Dialog):
         self.sections = QListWidget()
         self._column = QVBoxLayout()
         self._area = QScrollArea()
-        self._nothing = panels.muted(tr("No setting matches."))
-        self._lay_out(path)
+        self._nothing = panels.muted("")
+        self.close_button = self.cancel_button(tr("&Close"))
+        self._file = panels.muted("")
+        self._path = path
+        self._saying = QTimer(self, singleShot=True, interval=0)
+        self._saying.timeout.connect(self._say_again)
+        self._lay_out()
+        self._say()
         self._build_next()
         self.search.setFocus()
 
@@ -112,6 +120,8 @@ class SettingsDialog(Dialog):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             QTimer.singleShot(0, self, self._align)
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._saying.start()  # once for all translators that come and go
 
     # -- within --
 
@@ -124,6 +134,45 @@ class SettingsDialog(Dialog):
         names = self.sections.sizeHintForColumn(0) + 2 * (self.sections.frameWidth() + theme.S)
         self.sections.setFixedWidth(names)
 
+    def _say(self) -> None:
+        self.setWindowTitle(tr("Settings"))
+        self.search.setPlaceholderText(tr("Search the settings"))
+        self.search.setAccessibleName(tr("Search the settings"))
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName(tr("Clear the search"))
+        self.sections.clear()
+        self.sections.addItems([tr(title) for title in SECTIONS])
+        self.sections.setAccessibleName(tr("Sections"))
+        self._nothing.setText(tr("No setting matches."))
+        self._file.setText(tr("Kept in {path}", path=self._path))
+        self.close_button.setText(tr("&Close"))
+        self.close_button.setAccessibleName(tr("Close"))
+
+    def _say_again(self) -> None:
+        """Say everything in the language in force, where the person was."""
+        at, chosen = self._area.verticalScrollBar().value(), self._row_in_hand()
+        self._say()
+        for card, _rows in self._cards.values():
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards.clear()
+        self._left = iter(SECTIONS)
+        while not self.is_complete:
+            self._add_next()
+        self._align()
+        QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(at))
+        rows = (each.widget for _, rows in self._cards.values() for each in rows if each.row == chosen)
+        controls = (each for row in rows for each in row.findChildren(QWidget) if _takes_keys(each))
+        for control in islice(controls, 1):
+            control.setFocus()
+
+    def _row_in_hand(self) -> Row | None:
+        """The setting that has the keyboard."""
+        held = self.focusWidget()
+        rows = (each for _, rows in self._cards.values() for each in rows)
+        return next((each.row for each in rows if each.widget.isAncestorOf(held)), None)
+
     def _change(self, fields: dict[str, Any]) -> None:
         self.settings = msgspec.structs.replace(self.settings, **fields)
         self._use(self.settings)
@@ -133,16 +182,18 @@ class SettingsDialog(Dialog):
         return row.only_with is None or getattr(self.settings, row.only_with[0]) == row.only_with[1]
 
     def _build_next(self) -> None:
-        title = next(self._left, None)
-        if title is None:
-            return
+        if not self.is_complete:
+            self._add_next()
+            self._align()
+            QTimer.singleShot(0, self, self._build_next)
+
+    def _add_next(self) -> None:
+        title = next(self._left)
         shown = [self._shown(title, row) for row in SECTIONS[title]]
         card = panels.card(panels.heading(tr(title)), *(each.widget for each in shown))
         self._cards[title] = (card, shown)
         self._column.insertWidget(self._column.count() - 2, card)
         self.show_matching(self.search.text())
-        self._align()
-        QTimer.singleShot(0, self, self._build_next)
 
     def _shown(self, section: str, row: Row) -> _Shown:
         said = [tr(section), tr(row.label), tr(row.hint) if row.hint else "", *map(tr, row.choices.values())]
@@ -168,16 +219,10 @@ class SettingsDialog(Dialog):
     def _scrolled_to(self, card: QWidget) -> None:
         self._area.verticalScrollBar().setValue(card.y())
 
-    def _lay_out(self, path: str) -> None:
-        self.search.setPlaceholderText(tr("Search the settings"))
-        self.search.setAccessibleName(tr("Search the settings"))
+    def _lay_out(self) -> None:
         self.search.setClearButtonEnabled(True)
-        for clear in self.search.findChildren(QToolButton):
-            clear.setAccessibleName(tr("Clear the search"))
         self.search.textChanged.connect(self.show_matching)
-        self.sections.addItems([tr(title) for title in SECTIONS])
         self.sections.setSpacing(theme.XS // 2)
-        self.sections.setAccessibleName(tr("Sections"))
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.currentRowChanged.connect(self._go_to)
         self._column.setContentsMargins(0, 0, theme.S, 0)
@@ -201,10 +246,14 @@ class SettingsDialog(Dialog):
         body = QWidget()
         rows = panels.column(self.search, spacing=theme.M)
         rows.addLayout(row, 1)
-        rows.addWidget(panels.muted(tr("Kept in {path}", path=path)))
+        rows.addWidget(self._file)
         body.setLayout(rows)
         self.set_body(body)
-        self.set_buttons([], [self.cancel_button(tr("&Close"))])
+        self.set_buttons([], [self.close_button])
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _row(row: Row, editor: QWidget) -> QWidget:
@@ -221,8 +270,8 @@ def _row(row: Row, editor: QWidget) -> QWidget:
         line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(line)
     else:
-        if row.editor is Editor.WORDS:
-            lines.addWidget(QLabel(tr(row.label)))
+        if row.editor in (Editor.WORDS, Editor.HOURLY):
+            lines.addWidget(panels.wrapped(tr(row.label)))
         lines.addWidget(editor)
     if row.hint:
         lines.addWidget(panels.muted(tr(row.hint)))

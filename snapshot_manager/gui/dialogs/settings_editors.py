@@ -1,22 +1,23 @@
 """The controls that settings are changed with; each tells the new value as soon as it has changed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import msgspec
 import msgspec.inspect
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.settings_rows import OCCASIONS, Editor, Row
+from snapshot_manager.gui.dialogs.settings_sources import OwnFolders, Sources, Told
 from snapshot_manager.gui.dialogs.tick import Tick
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.picker import Picker
-from snapshot_manager.gui.words.snapshot_words import source
-from snapshot_manager.settings import Settings
+from snapshot_manager.model.policy import PAUSABLE
+from snapshot_manager.settings import Occasion, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +28,26 @@ class AtLogin:
     turn: Callable[[bool], object]
 
 
-Told = Callable[[dict[str, Any]], object]
-"""Told the fields that changed, with their new values."""
-
 _PICKER_LETTERS = 12
 _LARGEST_AMOUNT = 1_000_000.0
+_MOST_AN_HOUR = 100_000
 
 
-def editor_of(row: Row, settings: Settings, sources: Sequence[str], told: Told) -> QWidget:
+def editor_of(row: Row, settings: Settings, sources: OwnFolders, told: Told) -> QWidget:
     """The control of a setting, as it is now.
 
     Args:
         row: Which setting.
         settings: As they are now.
-        sources: The short names of all agents.
+        sources: All agents, with their usual folders.
         told: Told every change.
     """
     if row.editor is Editor.OCCASIONS:
         return Occasions(row, settings, told)
     if row.editor is Editor.SOURCES:
         return Sources(sources, settings, told)
+    if row.editor is Editor.HOURLY:
+        return Hourly(row, settings, told)
     makers: Mapping[Editor, Callable[[Row, Any, Told], QWidget]] = {
         Editor.SWITCH: _switch,
         Editor.NUMBER: _number,
@@ -146,30 +147,30 @@ class Occasions(QWidget):
         )
 
 
-class Sources(QWidget):
-    """For each agent whether it is looked at, and where its sessions are."""
+class Hourly(QWidget):
+    """For each occasion that can be held back how many snapshots it may bring in an hour."""
 
-    def __init__(self, names: Sequence[str], settings: Settings, told: Told) -> None:
+    def __init__(self, row: Row, settings: Settings, told: Told) -> None:
         super().__init__()
-        self._told = told
-        self._boxes = {name: QCheckBox(source(name)) for name in names}
-        self._folders = {name: QLineEdit() for name in names}
-        for name, box in self._boxes.items():
-            box.setChecked(name not in settings.sources_off)
-            box.toggled.connect(self._tell)
-            folder = self._folders[name]
-            folder.setText(next(iter(settings.source_folders.get(name, ())), ""))
-            folder.setPlaceholderText(tr("Where the agent keeps them"))
-            folder.setAccessibleName(tr("Folder of {agent}", agent=source(name)))
-            folder.editingFinished.connect(self._tell)
-        rows = [each for name in names for each in (self._boxes[name], self._folders[name])]
-        self.setLayout(panels.column(*rows, spacing=theme.XS))
+        self._name, self._told = row.name, told
+        self._numbers = {name: self._number(name, settings) for name in OCCASIONS if name in PAUSABLE}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(theme.XS)
+        grid.setColumnStretch(0, 1)
+        for place, (name, number) in enumerate(self._numbers.items()):
+            grid.addWidget(panels.wrapped(tr(OCCASIONS[name])), place, 0)
+            grid.addWidget(number, place, 1)
 
-    def _tell(self) -> None:
-        folders: Mapping[str, str] = {name: field.text().strip() for name, field in self._folders.items()}
-        self._told(
-            {
-                "sources_off": tuple(name for name, box in self._boxes.items() if not box.isChecked()),
-                "source_folders": {name: (folder,) for name, folder in folders.items() if folder},
-            }
-        )
+    def _number(self, name: Occasion, settings: Settings) -> QSpinBox:
+        number = QSpinBox()
+        number.setRange(0, _MOST_AN_HOUR)
+        number.setSpecialValueText(tr("any", meaning="number"))
+        number.setKeyboardTracking(False)
+        number.setValue(settings.hourly[name])
+        number.setAccessibleName(tr("Most an hour: {occasion}", occasion=tr(OCCASIONS[name])))
+        number.valueChanged.connect(self._tell)
+        return number
+
+    def _tell(self, _number: int) -> None:
+        self._told({self._name: {str(name): each.value() for name, each in self._numbers.items()}})

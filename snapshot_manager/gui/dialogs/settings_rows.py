@@ -18,6 +18,7 @@ class Editor(Enum):
     CHOICE = "one of a few"
     OCCASIONS = "boxes to tick"
     WORDS = "words with commas between them"
+    HOURLY = "a number for each occasion"
     SOURCES = "agents and their folders"
     LOGIN = "a box to tick that the desktop keeps"
     KEYS = "a key for every action"
@@ -109,6 +110,12 @@ SECTIONS: Mapping[str, tuple[Row, ...]] = {
         ),
         Row("most_by_messages", marked("Most snapshots by messages, of each session"), Editor.NUMBER),
         Row(
+            "most_per_hour",
+            marked("Most snapshots in an hour, of each session"),
+            Editor.HOURLY,
+            marked("What is held back is kept as soon as the hour has room. Warnings are never held back."),
+        ),
+        Row(
             "destructive",
             marked("Words of destructive commands"),
             Editor.WORDS,
@@ -122,7 +129,7 @@ SECTIONS: Mapping[str, tuple[Row, ...]] = {
             "sources_off",
             marked("Agents and their folders"),
             Editor.SOURCES,
-            marked("Takes effect when the program is started the next time."),
+            marked("Sessions are only read where they are. What is kept stays, whatever is chosen here."),
         ),
     ),
     marked("Apps"): (
@@ -136,7 +143,7 @@ SECTIONS: Mapping[str, tuple[Row, ...]] = {
             "bridge_port",
             marked("Port"),
             Editor.NUMBER,
-            marked("0 takes any that is free. Takes effect at the next start."),
+            marked("0 takes any that is free."),
         ),
         Row(
             "restore_unasked",

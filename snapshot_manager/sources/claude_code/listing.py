@@ -90,6 +90,10 @@ class Listing:
             raise _gone(session_id)
         return self._alive(listed)
 
+    def holds(self, session_id: str) -> bool:
+        """Whether there is a file of the session."""
+        return any(True for _ in self._candidates(f"{session_id}.jsonl"))
+
     def path_of(self, session_id: str) -> Path:
         """The file of a session.
 

@@ -73,6 +73,10 @@ class ClaudeCode:
         """One session."""
         return self._listing.session(session_id)
 
+    def holds(self, session_id: str) -> bool:
+        """Whether the session is in this folder."""
+        return self._listing.holds(session_id)
+
     def fingerprint(self, session_id: str) -> str:
         """A text that changes with the transcript, its side files and its file history."""
         return side_files.fingerprint(self._listing.path_of(session_id), self._config_dir)

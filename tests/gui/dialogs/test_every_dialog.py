@@ -63,7 +63,7 @@ def settings() -> SettingsDialog:
         Settings(retention=Retention.KEEP_DAYS),
         "/home/mara/settings.toml",
         lambda _chosen: None,
-        sources=["claude-code", "live"],
+        sources={"claude-code": ["/home/mara/.claude"], "live": None},
         at_login=AtLogin(is_on=False, turn=lambda _is_on: None),
     )
     while not dialog.is_complete:

@@ -1,0 +1,108 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from snapshot_manager.gui import translation
+from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
+from snapshot_manager.gui.dialogs.settings_editors import AtLogin
+from snapshot_manager.gui.dialogs.settings_sources import Folders
+from snapshot_manager.gui.picker import Picker
+from snapshot_manager.settings import Settings, Spoken
+from tests.gui import gestures
+
+Opener = Callable[..., SettingsDialog]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path) -> Opener:
+    """Opens the settings over an agent with a folder of its own, and apps without."""
+
+    def open_with(use: Callable[[Settings], Any] = lambda _chosen: None, **chosen: Any) -> SettingsDialog:
+        dialog = SettingsDialog(
+            Settings(**chosen),
+            "/home/mara/settings.toml",
+            use,
+            sources={"claude-code": [str(tmp_path)], "live": None},
+            at_login=AtLogin(is_on=False, turn=lambda _is_on: None),
+        )
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(lambda: dialog.is_complete)
+        return dialog
+
+    return open_with
+
+
+def folders(dialog: SettingsDialog) -> list[QLineEdit]:
+    return [each for each in gestures.shown(dialog, QLineEdit) if each.accessibleName().startswith("Folder")]
+
+
+def folders_of(dialog: SettingsDialog) -> Folders:
+    return next(gestures.shown(dialog, Folders))
+
+
+def said(dialog: SettingsDialog) -> str:
+    return "\n".join(each.text() for each in gestures.shown(dialog, QLabel))
+
+
+def test_folders_are_added_and_removed_and_the_agents_own_is_no_choice(
+    opened: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened()
+    assert [each.text() for each in folders(dialog)] == [str(tmp_path)]
+    folders_of(dialog).use("/data/claude")
+    assert dialog.settings.source_folders == {"claude-code": (str(tmp_path), "/data/claude")}
+    qtbot.waitUntil(lambda: len(folders(dialog)) == 2)
+    gestures.click(dialog, "Remove the folder /data/claude")
+    assert dialog.settings.source_folders == {}
+
+
+def test_a_folder_that_is_not_there_is_named_beside_it(opened: Opener, tmp_path: Path) -> None:
+    dialog = opened(source_folders={"claude-code": (str(tmp_path / "gone"),)})
+    assert "This folder is not there" in said(dialog)
+    (field,) = folders(dialog)
+    field.setText(str(tmp_path))
+    field.editingFinished.emit()
+    assert "This folder is not there" not in said(dialog)
+    assert dialog.settings.source_folders == {}
+
+
+def test_what_is_chosen_for_agents_of_another_version_stays(opened: Opener) -> None:
+    dialog = opened(sources_off=("codex",), source_folders={"codex": ("/data/codex",)})
+    folders_of(dialog).use("/data/claude")
+    assert dialog.settings.sources_off == ("codex",)
+    assert dialog.settings.source_folders["codex"] == ("/data/codex",)
+
+
+def test_how_many_an_hour_is_changed_for_each_occasion(opened: Opener) -> None:
+    dialog = opened()
+    gestures.the(dialog, QSpinBox, "Most an hour: By the clock").setValue(7)
+    assert dialog.settings.hourly["interval"] == 7
+    assert dialog.settings.hourly["message_count"] == 120
+
+
+def test_the_window_speaks_another_language_at_once_and_stays_where_it_was(
+    opened: Opener, qtbot: QtBot, qapp: QApplication
+) -> None:
+    def use(chosen: Settings) -> None:
+        translation.speak(qapp, translation.spoken(chosen.language, QLocale("en_US")))
+
+    dialog = opened(use)
+    picker = next(each for each in gestures.shown(dialog, Picker) if each.accessibleName() == "Language")
+    picker.setFocus()
+    try:
+        picker.setCurrentText("Deutsch")
+        qtbot.waitUntil(lambda: dialog.windowTitle() == "Einstellungen")
+        assert dialog.settings.language is Spoken.GERMAN
+        assert "Speichergrenze" in said(dialog)
+        assert "Quota" not in said(dialog)
+        held = dialog.focusWidget()
+        assert isinstance(held, Picker)
+        assert held.currentText() == "Deutsch"
+    finally:
+        translation.speak(qapp, QLocale("en_US"))
