@@ -32,7 +32,7 @@ SHOP = (
     )
     """,
     "CREATE TABLE settings (name VARCHAR(40), value VARCHAR(40))",
-    "CREATE TABLE empty (id INTEGER PRIMARY KEY)",
+    "CREATE TABLE vacant (id INTEGER PRIMARY KEY)",
     "CREATE INDEX orders_by_customer ON orders (customer)",
     "CREATE VIEW rich AS SELECT name, balance FROM customers WHERE balance > 10",
     "INSERT INTO customers VALUES (1, 'Ada', 100, NULL), (2, 'Bob', 0, NULL)",

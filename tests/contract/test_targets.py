@@ -1,8 +1,8 @@
 """What every kind of database promises: one moment, exact restoration, changes that are recorded."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from snapshot_manager.simulator.ignore_rules import IgnoreRules
 from snapshot_manager.simulator.row_comparison import TableRows, compare
 from snapshot_manager.simulator.targets import open_target
 from tests.contract.databases import SHOP, Captured, Database, capture, writing
+from tests.servers import mysql
 from tests.servers.mariadb import MariaDB
 from tests.servers.postgresql import PostgreSQL
 from tests.simulator.listeners import listener
@@ -74,8 +75,8 @@ def postgresql_shop(folder: Path, request: pytest.FixtureRequest) -> Iterator[Da
 
 
 @contextmanager
-def mariadb_shop(folder: Path, request: pytest.FixtureRequest) -> Iterator[Database]:
-    server: MariaDB = request.getfixturevalue("mariadb_server")
+def mysql_shop(folder: Path, request: pytest.FixtureRequest, kind: str = "mysql") -> Iterator[Database]:
+    server: MariaDB = request.getfixturevalue(f"{kind}_server")
 
     def ask(query: str) -> list[tuple[object, ...]]:
         with closing(server.connect(name)) as connection, connection.cursor() as cursor:
@@ -91,17 +92,21 @@ def mariadb_shop(folder: Path, request: pytest.FixtureRequest) -> Iterator[Datab
                 connection.commit()
 
     name = server.new(SHOP)
-    there = listener("mariadb", database=name, port=server.port, user="root")
+    there = listener(kind, database=name, port=server.port, user="root")
     yield Database(open_target(there, folder), partial(server.run, database=name), ask, transfer)
     server.drop(name)
 
 
-KINDS = [sqlite_shop, postgresql_shop, mariadb_shop]
+OPENERS: Mapping[str, Callable[[Path, pytest.FixtureRequest], AbstractContextManager[Database]]] = {
+    "sqlite": sqlite_shop,
+    "postgresql": postgresql_shop,
+    **{kind: partial(mysql_shop, kind=kind) for kind in mysql.KINDS},
+}
 
 
-@pytest.fixture(params=KINDS, ids=lambda kind: kind.__name__)
+@pytest.fixture(params=OPENERS)
 def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    with request.param(tmp_path, request) as database:
+    with OPENERS[request.param](tmp_path, request) as database:
         yield database
 
 
@@ -137,12 +142,19 @@ def difference(before: Captured, shop: Database, table: str) -> TableChange:
 def test_all_tables_are_read_with_their_rows(shop: Database) -> None:
     captured = capture(shop.target)
     counts = {table.name: table.rows for table in captured.content.tables}
-    assert counts == {"customers": 3, "orders": 3, "settings": 3, "empty": 0}
+    assert counts == {"customers": 3, "orders": 3, "settings": 3, "vacant": 0}
     keys = {table.name: table.key for table in captured.content.tables}
     assert (keys["customers"], keys["orders"]) == (("id",), ("id",))
     assert [row[1] for row in read(shop, "customers")] == ["Ada", "Bob", "Tab\tand\nline 漢字"]
     assert captured.content.server
     assert {each.name for each in captured.schema} >= {"customers", "orders", "rich"}
+
+
+def test_the_kind_of_a_database_is_what_it_says_itself(
+    shop: Database, request: pytest.FixtureRequest
+) -> None:
+    assert shop.target.engine() == request.node.callspec.params["shop"]
+    assert capture(shop.target).content.engine is shop.target.engine()
 
 
 def test_the_same_state_is_captured_the_same(shop: Database) -> None:
@@ -158,7 +170,7 @@ def test_the_same_state_is_captured_the_same(shop: Database) -> None:
         "DELETE FROM orders WHERE id = 3",
         "INSERT INTO settings VALUES ('size', NULL)",
         "CREATE INDEX another ON orders (note)",
-        "ALTER TABLE empty ADD COLUMN more INTEGER",
+        "ALTER TABLE vacant ADD COLUMN more INTEGER",
         "DROP VIEW rich",
     ],
 )
@@ -279,7 +291,7 @@ def test_an_empty_database_has_no_row_for_a_canary(shop: Database) -> None:
 
 def test_a_table_that_nobody_watches_is_named(shop: Database) -> None:
     with shop.target.watch() as watch:
-        assert set(watch.uncovered()) == {"customers", "orders", "settings", "empty"}
+        assert set(watch.uncovered()) == {"customers", "orders", "settings", "vacant"}
         watch.install("one")
         assert watch.uncovered() == []
     shop.run("CREATE TABLE extra (id INTEGER PRIMARY KEY)")

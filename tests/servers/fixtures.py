@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.servers.mariadb import MariaDB, mariadb
+from tests.servers.mysql import mysql
 from tests.servers.objects import S3Server, s3
 from tests.servers.postgresql import PostgreSQL, postgresql
 from tests.servers.redis import redis
@@ -21,6 +22,13 @@ def postgresql_server() -> Iterator[PostgreSQL]:
 def mariadb_server() -> Iterator[MariaDB]:
     """A private MariaDB."""
     with mariadb() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def mysql_server() -> Iterator[MariaDB]:
+    """A private MySQL, where the run names one."""
+    with mysql() as server:
         yield server
 
 

@@ -37,15 +37,25 @@ class MariaDB:
         for each in (name, f"{name}__sm_old"):
             self.run(f"DROP DATABASE IF EXISTS {each}")
 
-    def connect(self, database: str | None = None) -> "Connection[Cursor]":
+    def connect(
+        self, database: str | None = None, *, user: str = USER, password: str = ""
+    ) -> "Connection[Cursor]":
         """A connection that commits each statement."""
         return pymysql.connect(
-            host="127.0.0.1", port=self.port, user=USER, database=database, autocommit=True, charset="utf8mb4"
+            host="127.0.0.1",
+            port=self.port,
+            user=user,
+            password=password,
+            database=database,
+            autocommit=True,
+            charset="utf8mb4",
         )
 
-    def run(self, *statements: str, database: str | None = None) -> None:
+    def run(
+        self, *statements: str, database: str | None = None, user: str = USER, password: str = ""
+    ) -> None:
         """Carry out statements one after the other."""
-        connection = self.connect(database)
+        connection = self.connect(database, user=user, password=password)
         try:
             with connection.cursor() as cursor:
                 for statement in statements:

@@ -5,7 +5,13 @@ from snapshot_manager.simulator.ignore_rules import IgnoreRules
 
 
 def listener(
-    engine: str, *, database: str, port: int = 0, user: str = "", host: str = "127.0.0.1"
+    engine: str,
+    *,
+    database: str,
+    port: int = 0,
+    user: str = "",
+    host: str = "127.0.0.1",
+    password: str = "",
 ) -> Listener:
     """A listener called ``db``."""
     return Listener(
@@ -14,7 +20,7 @@ def listener(
         host=host,
         port=port,
         user=user,
-        password="",
+        password=password,
         database=database,
         schema="public",
         audit_table="audit_log",

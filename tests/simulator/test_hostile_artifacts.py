@@ -22,6 +22,7 @@ from snapshot_manager.simulator.targets import open_target
 from snapshot_manager.sources.simulator import SimulatorSource
 from tests.contract.databases import SHOP, capture
 from tests.fakes import FakeClock
+from tests.servers import mysql
 from tests.servers.mariadb import MariaDB
 from tests.servers.postgresql import PostgreSQL
 from tests.simulator.listeners import listener
@@ -111,15 +112,33 @@ def test_roles_that_are_not_here_are_left_out(postgresql: Target, postgresql_ser
     assert capture(postgresql).content.tables == before.content.tables
 
 
-def test_an_administrator_of_mariadb_restores_nothing_foreign(
-    mariadb_server: MariaDB, tmp_path: Path
+@pytest.mark.parametrize("kind", mysql.KINDS)
+def test_an_administrator_of_the_server_restores_nothing_foreign(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    name = mariadb_server.new(SHOP)
-    target = open_target(listener("mariadb", database=name, port=mariadb_server.port, user="root"), tmp_path)
-    captured = capture(target)
+    server: MariaDB = request.getfixturevalue(f"{kind}_server")
+    name = server.new(SHOP)
+    there = listener(kind, database=name, port=server.port, user="root")
+    captured = capture(open_target(there, tmp_path))
     with pytest.raises(SimulatorError, match="not restored by an administrator"):
-        restore(target, captured.part, is_own=False)
-    mariadb_server.drop(name)
+        restore(open_target(there, tmp_path), captured.part, is_own=False)
+    server.drop(name)
+
+
+@pytest.mark.parametrize("kind", mysql.KINDS)
+def test_a_user_of_its_own_databases_alone_restores_a_foreign_one_that_is_trusted(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    server: MariaDB = request.getfixturevalue(f"{kind}_server")
+    name, words = server.new([]), "a long one"
+    server.run(f"CREATE USER 'admin'@'%' IDENTIFIED BY '{words}'", f"GRANT ALL ON `{name}%`.* TO 'admin'@'%'")
+    there = listener(kind, database=name, port=server.port, user="admin", password=words)
+    server.run(*SHOP, database=name, user="admin", password=words)
+    captured = capture(open_target(there, tmp_path))
+    restore(open_target(there, tmp_path), captured.part, is_own=False)
+    assert capture(open_target(there, tmp_path)).content == captured.content
+    server.run("DROP USER 'admin'@'%'")
+    server.drop(name)
 
 
 def shop_file(folder: Path) -> Target:

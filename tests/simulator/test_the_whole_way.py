@@ -15,7 +15,6 @@ from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Part, PartName
-from snapshot_manager.model.tables import DatabaseEngine
 from snapshot_manager.simulator import flow_run
 from snapshot_manager.simulator.flows.drivers import ByHand
 from snapshot_manager.simulator.simulator import Simulator
@@ -23,6 +22,7 @@ from snapshot_manager.sources.simulator import SimulatorSource
 from snapshot_manager.store.library import Library
 from tests.contract.databases import SHOP
 from tests.fakes import FakeClock
+from tests.servers import mysql
 from tests.simulator.sandboxes import make
 
 CONFIG = """\
@@ -80,7 +80,7 @@ class Maker:
         return found.status
 
 
-@pytest.fixture(params=["postgresql", "mariadb"])
+@pytest.fixture(params=["postgresql", *mysql.KINDS])
 def maker(request: pytest.FixtureRequest, tmp_path: Path, clock: FakeClock) -> Iterator[Maker]:
     server = request.getfixturevalue(f"{request.param}_server")
     is_postgresql = request.param == "postgresql"
@@ -200,8 +200,3 @@ def test_a_cascade_is_never_taken_for_nothing(maker: Maker) -> None:
     told = {line.partition(" ")[0] for line in seen.mutations} | set(seen.unseen)
     assert told == {"parents", "children"}
     assert artifacts.create(maker.workspace, maker.ref, reason="x").snapshot.summary.gate is Gate.OVERRIDDEN
-
-
-def test_the_kind_of_a_server_is_what_it_says_itself(maker: Maker) -> None:
-    (target,) = maker.source.simulator(maker.ref.id).targets
-    assert target.engine() in {DatabaseEngine.POSTGRESQL, DatabaseEngine.MARIADB}

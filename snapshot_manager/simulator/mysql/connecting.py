@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TypeAlias, cast
 
 import pymysql
@@ -24,6 +25,8 @@ _FIXED = (
     "SET SESSION group_concat_max_len = 1048576",
 )
 """What values look like as text, and what is taken back, depends on these."""
+_FIXED_IN_MYSQL = ("SET SESSION information_schema_stats_expiry = 0",)
+"""Else MySQL tells for a day where counters stood when they were first asked for."""
 
 
 class Session:
@@ -31,6 +34,11 @@ class Session:
 
     def __init__(self, driver: "Driver[Cursor]") -> None:
         self.driver = driver
+
+    @cached_property
+    def is_mariadb(self) -> bool:
+        """It speaks to MariaDB, not to MySQL."""
+        return "mariadb" in self.text("SELECT version()").lower()
 
     def run(self, statement: str | bytes, *values: str) -> int:
         """Carry out a statement, with values in the places of ``%s``.
@@ -87,7 +95,7 @@ def connected(listener: Listener, database: str | None = None) -> Iterator[Sessi
         driver.decoders = {}
         try:
             session = Session(driver)
-            for statement in _FIXED:
+            for statement in (*_FIXED, *(() if session.is_mariadb else _FIXED_IN_MYSQL)):
                 session.run(statement)
             yield session
         finally:

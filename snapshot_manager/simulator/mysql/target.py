@@ -27,8 +27,9 @@ class MySQLTarget:
         return targets.is_loopback(self.listener.host)
 
     def engine(self) -> DatabaseEngine:
-        """MySQL."""
-        return DatabaseEngine.POSTGRESQL
+        """MySQL or MariaDB, as the server says itself."""
+        with connected(self.listener, "") as session:
+            return DatabaseEngine.MARIADB if session.is_mariadb else DatabaseEngine.MYSQL
 
     def reading(self) -> AbstractContextManager[MySQLReading]:
         """Read it at one moment."""
