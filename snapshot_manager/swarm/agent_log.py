@@ -65,7 +65,7 @@ class AgentLog:
             self._packed_keys = [*self._packed_keys, *numbers[done:]]
 
     def _number(self, key: Key) -> Key:
-        return self._clock.number(key) if isinstance(key, str) else key
+        return self._clock.plain_number(key) if isinstance(key, str) else key
 
     def rekey(self) -> None:
         """Put numbers in the places of keys that are texts."""

@@ -4,7 +4,7 @@ from typing import BinaryIO, Protocol
 
 from snapshot_manager.model.progress import Report
 
-BLOCK_BYTES = 1 << 15
+BLOCK_BYTES = 1 << 16
 """How much is read at once: little enough to stay in the processor's cache from disk to state, and below
 what the system's allocator gives back each time; measured. Each call of the JSON reader stays short, too."""
 

@@ -1,6 +1,7 @@
 """The message that an event stands for. What it names, a path or an address, is never opened."""
 
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import Any
 
 from snapshot_manager.errors import MalformedEvent
 from snapshot_manager.swarm.conversation import Message
@@ -70,8 +71,13 @@ def digest_read(event: Event, number: int) -> tuple[str, object] | None:
         MalformedEvent: Its metadata is no object.
     """
     metadata: object = event.metadata
-    digest, path = (_field(metadata, name, number, "metadata") for name in ("read_digest", "read_path"))
-    return (text_of(path), digest) if is_given(digest) and is_given(path) else None
+    if type(metadata) is Metadata:
+        digest, path = metadata.read_digest, metadata.read_path
+    else:
+        digest, path = (_field(metadata, name, number, "metadata") for name in ("read_digest", "read_path"))
+    if digest is None or digest is False or path is None or path is False:
+        return None
+    return path if type(path) is str else text_of(path), digest
 
 
 def scratchpad_entry(event: Event, number: int) -> tuple[str, dict[str, Any]] | None:
@@ -101,21 +107,21 @@ def _tool_calls(calls: object, number: int) -> list[dict[str, Any]]:
     """Each call once: at the place of the first with its id, as the last with it says."""
     if type(calls) is not list:
         raise MalformedEvent(number, "tool_calls", "is no list")
-    by_id: dict[str, dict[str, Any]] = {}
-    for call in calls:
-        if type(call) is not dict:
-            raise MalformedEvent(number, "tool_calls", "holds something that is no JSON object")
-        call_id, arguments = call.get("id"), call.get("arguments")
-        if arguments is None or arguments is False:
-            arguments = {}
-        elif type(arguments) is not str:
-            _check_depth(arguments, number)
-        by_id[call_id if type(call_id) is str else text_of(call_id)] = {
-            "id": call_id,
-            "name": call.get("name"),
-            "arguments": arguments,
-        }
-    return list(by_id.values())
+    if len(calls) == 1:
+        return [_tool_call(calls[0], number)]
+    taken = [_tool_call(call, number) for call in calls]
+    return list({text_of(call["id"]): call for call in taken}.values())
+
+
+def _tool_call(call: object, number: int) -> dict[str, Any]:
+    if type(call) is not dict:
+        raise MalformedEvent(number, "tool_calls", "holds something that is no JSON object")
+    arguments = call.get("arguments")
+    if arguments is None or arguments is False:
+        arguments = {}
+    elif type(arguments) is not str:
+        _check_depth(arguments, number)
+    return {"id": call.get("id"), "name": call.get("name"), "arguments": arguments}
 
 
 def _field(holder: object, name: str, number: int, of: str) -> Any:
@@ -144,11 +150,14 @@ def _check_depth(value: object, number: int) -> None:
 
 def _depth(value: object) -> int:
     """Asked of every tool call, so it looks at exact types, which is quicker than a match."""
-    kind = type(value)
-    if kind is not dict and kind is not list:
+    if type(value) is dict:
+        inner: Iterable[object] = value.values()
+    elif type(value) is list:
+        inner = value
+    else:
         return 0
     deepest = 0
-    for each in value.values() if isinstance(value, dict) else cast("list[object]", value):
+    for each in inner:
         kind = type(each)
         if kind is dict or kind is list:
             deepest = max(deepest, _depth(each))

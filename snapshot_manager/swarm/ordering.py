@@ -23,9 +23,11 @@ BEFORE_ALL: Final = float("-inf")
 """Where what was known before the first event stands; comparable with numbers."""
 
 _LENGTH = len("2025-11-04T15:00:00.123456Z")
+_HOUR = len("2025-11-04T15")
+_TEN_SECONDS = len("2025-11-04T15:00:0")
 _DIGITS = bytes.maketrans(b"123456789", b"000000000")
 _FORM = b"0000-00-00T00:00:00.000000Z"
-_TEN_SECONDS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5]\Z")
+_REAL_HOUR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3])")
 _MOST_REMEMBERED = 8192
 
 
@@ -42,7 +44,8 @@ class Clock:
     def __init__(self, now: datetime | None = None) -> None:
         self.unreadable = 0
         self._now = now
-        self._known: dict[str, int] = {}
+        self._hours: dict[str, bool] = {}
+        self._beginnings: dict[str, int] = {}
 
     def are_plain(self, timestamps: list[Any]) -> bool:
         """Whether all of them have SwarmSDK's own form, name real moments, and so sort as texts."""
@@ -52,19 +55,17 @@ class Clock:
             return False
         if joined.translate(_DIGITS) != _FORM * len(timestamps):
             return False
-        beginnings = {each[:18] for each in timestamps}
-        return beginnings <= self._known.keys() or all(map(self._knows, beginnings))
+        tens = joined[14::_LENGTH] + joined[17::_LENGTH]
+        hours = {each[:_HOUR] for each in timestamps}
+        return not tens.strip(b"012345") and all(map(self._is_real, hours))
 
-    def _knows(self, beginning: str) -> bool:
-        """Whether these are the first 18 characters of real moments."""
-        if beginning not in self._known:
-            seconds = _seconds(beginning) if _TEN_SECONDS.match(beginning) else None
-            if seconds is None:
-                return False
-            if len(self._known) >= _MOST_REMEMBERED:
-                self._known.clear()
-            self._known[beginning] = seconds * 1_000_000
-        return True
+    def _is_real(self, hour: str) -> bool:
+        """Whether these are the first characters, up to the hour, of real moments."""
+        if hour not in self._hours:
+            if len(self._hours) >= _MOST_REMEMBERED:
+                self._hours.clear()
+            self._hours[hour] = bool(_REAL_HOUR.fullmatch(hour)) and _is_in_calendar(hour[:10])
+        return self._hours[hour]
 
     def number(self, timestamp: object) -> Key:
         """The place in time of this timestamp, as a number.
@@ -74,12 +75,23 @@ class Clock:
         """
         if isinstance(timestamp, str):
             if len(timestamp) == _LENGTH and self.are_plain([timestamp]):
-                return self._known[timestamp[:18]] + int(timestamp[18] + timestamp[20:26])
+                return self.plain_number(timestamp)
             return self._read(timestamp)
         if timestamp is None or timestamp is UNSET or timestamp is False:
             self.unreadable += 1
             return EPOCH
         raise TypeError(type(timestamp).__name__)
+
+    def plain_number(self, timestamp: str) -> int:
+        """The same for one that ``are_plain`` said yes to."""
+        beginning = timestamp[:_TEN_SECONDS]
+        micros = self._beginnings.get(beginning)
+        if micros is None:
+            if len(self._beginnings) >= _MOST_REMEMBERED:
+                self._beginnings.clear()
+            seconds = int(datetime.fromisoformat(f"{beginning}0+00:00").timestamp())
+            micros = self._beginnings[beginning] = seconds * 1_000_000
+        return micros + int(timestamp[18] + timestamp[20:26])
 
     def _read(self, timestamp: str) -> Key:
         seconds = seconds_of(timestamp, self._now)
@@ -90,9 +102,10 @@ class Clock:
         return micros.numerator if micros.denominator == 1 else micros
 
 
-def _seconds(beginning: str) -> int | None:
-    """None where the date is not in the calendar: a thirtieth of February means a later day to Ruby."""
+def _is_in_calendar(date: str) -> bool:
+    """A thirtieth of February is not: it means a later day to Ruby."""
     try:
-        return int(datetime.fromisoformat(f"{beginning}0+00:00").timestamp())
+        datetime.fromisoformat(date)
     except ValueError:
-        return None
+        return False
+    return True

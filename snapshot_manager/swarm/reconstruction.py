@@ -16,8 +16,8 @@ from snapshot_manager.swarm.handlers import HANDLERS, OWN, SHARING, Shared
 from snapshot_manager.swarm.ordering import Clock, Key
 from snapshot_manager.swarm.ruby_values import text_of
 
-PACK_AFTER = 512
-"""After how many stretches what was said is packed; a stretch is about 32 kB of JSON."""
+PACK_AFTER = 256
+"""After how many stretches what was said is packed; a stretch is about 64 kB of JSON."""
 
 Complain = Callable[[MalformedEvent], None]
 """Raises what it is given, or notes it so that the event is left out."""
