@@ -10,17 +10,17 @@ from typing_extensions import override
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.cleanup_rows import CleanupLine, CleanupRows
+from snapshot_manager.gui.group_painter import DOT, GroupPainter, Look
 from snapshot_manager.gui.grouped_list import GroupedList
 from snapshot_manager.gui.grouped_rows import GroupRole
 from snapshot_manager.gui.groups import Group
 from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.row_painter import Look, RowPainter
 from snapshot_manager.gui.words import amounts, times
 
 _LEAST_ROWS = 4
 
 
-class CleanupPainter(RowPainter):
+class CleanupPainter(GroupPainter):
     """Paints the lines of a forecast."""
 
     @override
@@ -45,7 +45,7 @@ class CleanupPainter(RowPainter):
         room = QRect(after, top, right - width - theme.M - after, self._line)
         self._text(painter, self._title, "text", room, line.title)
         below = QRect(left, self._second_top(rect), right - left, self._small_line)
-        said = " • ".join(filter(None, (line.reason, line.session)))
+        said = DOT.join(filter(None, (line.reason, line.session)))
         self._text(painter, self._small, "muted", below, said)
 
 

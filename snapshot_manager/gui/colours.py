@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
+from snapshot_manager.model.marks import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -99,6 +101,14 @@ CONTRAST_DARK = Colours(
     on_auto="#ffffff", system="#000000", on_system="#d9c2ff", added="#003d17", removed="#520600",
     edited="#4a3400", moved="#002a80", code="#1a1a1a", focus="#ffffff",
 )  # fmt: skip
+
+OF_KIND = {
+    Kind.MANUAL: "accent_text",
+    Kind.AUTO: "muted",
+    Kind.WARNING: "amber",
+    Kind.ERROR: "red",
+}
+"""The name of the colour in which a kind of snapshot is marked."""
 
 _BY_WINDOW = {
     (QColor(each.window).rgb(), QColor(each.line).rgb()): each

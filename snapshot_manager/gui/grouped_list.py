@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
+from snapshot_manager.gui.group_painter import GroupPainter, Look
 from snapshot_manager.gui.grouped_rows import AnyIndex, GroupedRows, GroupRole
 from snapshot_manager.gui.groups import Geometry
-from snapshot_manager.gui.row_painter import Look, RowPainter
 
 _Hint = QAbstractItemView.ScrollHint
 _Move = QAbstractItemView.CursorAction
@@ -27,7 +27,7 @@ class GroupedList(QListView):
         painter: Paints headings and rows, and knows their heights.
     """
 
-    def __init__(self, rows: GroupedRows, painter: RowPainter, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: GroupedRows, painter: GroupPainter, parent: QWidget | None = None) -> None:
         # All that an override below needs is set first: Qt calls overrides from inside its own setters.
         super().__init__(parent)
         self._rows = rows

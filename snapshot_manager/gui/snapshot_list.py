@@ -21,10 +21,11 @@ from PySide6.QtWidgets import QListView, QToolTip, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.action_specs import Action, tip
+from snapshot_manager.gui.group_painter import Look
 from snapshot_manager.gui.grouped_list import GroupedList
 from snapshot_manager.gui.grouped_rows import GroupRole
 from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.row_painter import Look, RowPainter
+from snapshot_manager.gui.row_painter import RowPainter
 from snapshot_manager.gui.rows import SnapshotRows
 
 _NOWHERE = QModelIndex()
@@ -39,6 +40,7 @@ class SnapshotList(GroupedList):
     selection_changed = Signal()
 
     _rows: SnapshotRows
+    _painter: RowPainter
 
     def __init__(
         self, rows: SnapshotRows, parent: QWidget | None = None, *, clock: Callable[[], datetime]

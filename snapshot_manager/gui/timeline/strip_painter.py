@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from snapshot_manager.gui import colours, icons, theme
 from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.row_painter import KIND_COLOURS
 from snapshot_manager.gui.timeline import labels, shapes
 from snapshot_manager.gui.timeline.chart_painter import ChartPainter
 from snapshot_manager.gui.timeline.picture import Picture
@@ -157,7 +156,7 @@ class StripPainter:
             edge = QPointF(self._radius * 0.9, -self._radius)
             if chosen or hovered:
                 self._halo(painter, at, chosen=chosen)
-            shapes.draw(painter, cluster.kind, at, self._radius, self._colour(KIND_COLOURS[cluster.kind]))
+            shapes.draw(painter, cluster.kind, at, self._radius, self._colour(colours.OF_KIND[cluster.kind]))
         if cluster.starred:
             self._star(painter, at + edge)
 
