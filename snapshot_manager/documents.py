@@ -229,7 +229,8 @@ def undone(result: UndoResult) -> dict[str, object]:
 
 def forecast(value: CleanupForecast, *, applied: bool) -> dict[str, object]:
     """What a rule clears away, and why each snapshot stays or goes."""
-    return {**_plain(value), "going": list(value.going), "applied": applied}
+    sessions = [str(each) for each in value.sessions]
+    return {**_plain(value), "sessions": sessions, "going": list(value.going), "applied": applied}
 
 
 def usage(value: Usage) -> dict[str, object]:

@@ -296,6 +296,10 @@
         <translation>Ein Stück der Bibliothek ist beschädigt.</translation>
     </message>
     <message>
+        <source>A session is kept before its agent runs a command with one of these, or one that is known. A star stands for anything.</source>
+        <translation>Eine Sitzung wird behalten, bevor ihr Agent einen Befehl mit einem davon oder einem bekannten ausführt. Ein Stern steht für Beliebiges.</translation>
+    </message>
+    <message>
         <source>A snapshot from elsewhere is not restored by an administrator of the database server.</source>
         <translation>Ein fremder Schnappschuss wird nicht mit den Rechten eines Verwalters des Datenbankservers wiederhergestellt.</translation>
     </message>
@@ -2076,10 +2080,6 @@
     <message>
         <source>A balance is never written back.</source>
         <translation>Ein Guthaben wird nie zurückgeschrieben.</translation>
-    </message>
-    <message>
-        <source>A session is kept before its agent runs a command with one of these, or one that is known.</source>
-        <translation>Eine Sitzung wird behalten, bevor ihr Agent einen Befehl mit einem davon oder einem bekannten ausführt.</translation>
     </message>
     <message>
         <source>AWS access key</source>

@@ -78,9 +78,7 @@ def command_in(tool_input: object) -> str:
     """The command among the arguments of a tool, as the agents name it."""
     if not isinstance(tool_input, dict):
         return ""
-    given = next(
-        (tool_input[name] for name in ("command", "cmd", "input", "patchText") if name in tool_input), ""
-    )
+    given = next((tool_input[name] for name in _COMMANDS if name in tool_input), "")
     return " ".join(map(str, given)) if isinstance(given, list) else str(given)
 
 

@@ -1,16 +1,27 @@
-"""Clear old snapshots away by a rule: first what would go and why, then exactly that, into the trash."""
+"""Clear old snapshots away by a rule: first what would go and why, then exactly that, into the trash.
+
+What the sessions that lose something are now is kept before, as before everything that destroys.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
+from snapshot_manager.engine import safeguard
 from snapshot_manager.engine.retention import judge
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.policy import Rule
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Change, CleanupForecast
-from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotFilter, SnapshotSummary
+from snapshot_manager.model.snapshot import (
+    BeforeDestructive,
+    SessionRef,
+    Snapshot,
+    SnapshotFilter,
+    SnapshotId,
+    SnapshotSummary,
+)
 from snapshot_manager.model.state import PartInfo, PartName
 
 _AT_ONCE = 100
@@ -50,21 +61,38 @@ def forecast_of(
         Cancelled: The report said so.
     """
     report(0, 2, "Looking at each snapshot")
-    verdicts = judge(snapshots, rule, workspace.clock().astimezone())
+    judged = list(snapshots)
+    verdicts = judge(judged, rule, workspace.clock().astimezone())
     report(1, 2, "Adding up what is freed")
     going = [each.id for each in verdicts if not each.stays]
     return CleanupForecast(
-        rule=rule, verdicts=verdicts, freed_bytes=workspace.library.freed_bytes(going) if going else 0
+        rule=rule,
+        verdicts=verdicts,
+        freed_bytes=workspace.library.freed_bytes(going) if going else 0,
+        sessions=_sessions_of(judged, set(going)),
     )
 
 
-def apply(workspace: Workspace, planned: CleanupForecast) -> Change:
-    """Move exactly the forecast snapshots to the trash, from where they can be brought back.
+def _sessions_of(snapshots: Iterable[Snapshot], among: set[SnapshotId]) -> tuple[SessionRef, ...]:
+    found = (each.session.ref for each in snapshots if each.session and each.id in among)
+    return tuple(dict.fromkeys(found))
+
+
+def apply(workspace: Workspace, planned: CleanupForecast, report: Report = no_report) -> Change:
+    """Keep the sessions that lose something, then move exactly the forecast snapshots to the trash.
+
+    From there they can be brought back. A session that cannot be kept now keeps nobody from making room.
 
     Raises:
         SnapshotNotFound: One of them is gone for good since the forecast.
+        Cancelled: The report said so; nothing went to the trash.
     """
-    return workspace.library.delete(planned.going) if planned.going else Change()
+    if not planned.going:
+        return Change()
+    before = BeforeDestructive(operation="Clean Up")
+    kept = safeguard.keep(workspace, planned.sessions, before, protected=planned.going, report=report)
+    moved = workspace.library.delete(planned.going)
+    return msgspec.structs.replace(moved, added=kept.added, evicted=kept.evicted)
 
 
 def keep_to_caps(workspace: Workspace, ref: SessionRef) -> Change:

@@ -54,7 +54,7 @@ class Idle(QObject):
     def _clear(self, rule: Rule, report: Report) -> Change:
         snapshots = cleanup.candidates(self._workspace, report)
         planned = cleanup.forecast_of(self._workspace, snapshots, rule, report)
-        return cleanup.apply(self._workspace, planned)
+        return cleanup.apply(self._workspace, planned, report)
 
     def _tidy(self) -> None:
         self._clear_old()

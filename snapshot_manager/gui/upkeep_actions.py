@@ -155,7 +155,7 @@ def _clean_up(desk: Desk, planned: CleanupForecast | None) -> None:
     def say(_change: Change) -> None:
         desk.say(notices.deleted(len(planned.going)), lambda: _undelete(desk, planned.going))
 
-    desk.write(tr("Cleaning up…"), lambda _report: cleanup.apply(desk.workspace, planned), say)
+    desk.write(tr("Cleaning up…"), lambda report: cleanup.apply(desk.workspace, planned, report), say)
 
 
 WITH_LIBRARY: Mapping[Action, Callable[[Desk], None]] = {

@@ -119,7 +119,7 @@ class JsonHook:
         command = {
             "type": "command",
             "command": f"{self.program} hooks run {self.agent}",
-            "timeout": TIMEOUT_S,
+            "timeout": self.timeouts_s.get(event, TIMEOUT_S),
         }
         return {**({} if matcher is None else {"matcher": matcher}), "hooks": [command]}
 

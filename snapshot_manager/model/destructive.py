@@ -41,8 +41,20 @@ def is_destructive(command: str, marked: Iterable[str] = ()) -> bool:
 
     Args:
         command: As it would be given to a shell; a patch of Codex counts as one.
-        marked: Words that the person marked as destructive; a command that holds one is.
+        marked: Words that the person marked as destructive; a command that holds one is. In them, ``*``
+            stands for anything.
     """
     if len(command) > LONGEST:
         return True
-    return bool(_DESTRUCTIVE.search(command)) or any(each in command for each in marked if each)
+    return bool(_DESTRUCTIVE.search(command)) or any(_holds(command, each) for each in marked if each)
+
+
+def _holds(command: str, marked: str) -> bool:
+    """Whether the pieces between the stars occur one after the other."""
+    at = 0
+    for piece in marked.split("*"):
+        at = command.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece)
+    return True

@@ -167,11 +167,13 @@ class CleanupForecast(Value, frozen=True):
     Attributes:
         verdicts: One for each snapshot, newest first.
         freed_bytes: What the disk gets back once those that go have left the trash, too.
+        sessions: Those that lose a snapshot.
     """
 
     rule: Rule
     verdicts: tuple[Verdict, ...]
     freed_bytes: int
+    sessions: tuple[SessionRef, ...] = ()
 
     @property
     def going(self) -> tuple[SnapshotId, ...]:

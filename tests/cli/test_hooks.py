@@ -107,6 +107,7 @@ REASONS = {
     "a destructive command": (event("PreToolUse", "rm -rf build"), "before_destructive"),
     "a harmless command": (event("PreToolUse", "ls"), None),
     "a command the person marked": (event("PreToolUse", "make deploy"), "before_destructive"),
+    "a command of a marked kind": (event("PreToolUse", "npm run wipe:all"), "before_destructive"),
     "before compaction": (event("PreCompact", trigger="auto"), "before_compaction"),
     "the end": (event("SessionEnd", reason="exit"), "session_ended"),
     "something else": (event("Notification"), None),
@@ -122,7 +123,7 @@ REASONS = {
 def test_an_event_of_an_agent_is_a_reason_or_none(
     typed: Typed, transcript: Transcript, tell: Any, told: object, reason: str | None
 ) -> None:
-    settings_file.save(settings.default_path(), Settings(destructive=("make deploy",)))
+    settings_file.save(settings.default_path(), Settings(destructive=("make deploy", "npm *wipe:")))
     transcript.ask("hello")
     said = tell(told)
     assert (said.code, said.out) == (0, b""), said.err

@@ -6,8 +6,8 @@ from snapshot_manager.engine import capture, cleanup
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import Cancelled
 from snapshot_manager.model.policy import Caps, KeepDays, Policy
-from snapshot_manager.model.results import Captured
-from snapshot_manager.model.snapshot import Interval, SnapshotFilter, SnapshotId, SnapshotOptions
+from snapshot_manager.model.results import Captured, CleanupForecast
+from snapshot_manager.model.snapshot import Interval, Manual, SnapshotFilter, SnapshotId, SnapshotOptions
 from tests.fakes import FakeClock, FakeSource
 
 
@@ -92,3 +92,102 @@ def test_a_session_keeps_no_more_of_a_kind_than_its_cap(
     assert [each.id for each in workspace.library.snapshots(SnapshotFilter(trash=True))] == [taken[0]]
     workspace.library.keep_to(Policy(caps=Caps(newest={})))
     assert cleanup.keep_to_caps(workspace, ref).removed == ()
+
+
+# -- what the sessions are now is kept before --
+
+
+def newest(workspace: Workspace) -> tuple[str, str]:
+    """Why the newest snapshot was taken, and of what kind it is."""
+    snapshot = workspace.library.snapshots()[0]
+    return repr(snapshot.trigger), str(snapshot.type)
+
+
+def going(workspace: Workspace, agent: FakeSource, clock: FakeClock) -> CleanupForecast:
+    """A forecast by which the first of two snapshots of a session goes."""
+    agent.add("s1")
+    take(workspace, agent, "first")
+    clock.advance(days=10)
+    take(workspace, agent, "second")
+    clock.advance(hours=1)
+    return cleanup.forecast(workspace, KeepDays(days=7))
+
+
+def test_a_session_that_loses_a_snapshot_is_kept_as_it_is_now(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock
+) -> None:
+    planned = going(workspace, agent, clock)
+    assert [each.id for each in planned.sessions] == ["s1"]
+    agent.say("s1", "third")
+    change = cleanup.apply(workspace, planned)
+    assert (len(change.added), change.removed) == (1, planned.going)
+    assert newest(workspace) == ("BeforeDestructive(operation='Clean Up')", "system")
+    assert len(workspace.library.snapshots()) == 2
+
+
+def test_a_session_that_did_not_change_is_neither_read_nor_kept_again(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock
+) -> None:
+    planned = going(workspace, agent, clock)
+    ref = agent.sessions()[0].ref
+    capture.take(workspace, ref, trigger=Manual(), options=SnapshotOptions())
+    reads = agent.reads
+    assert cleanup.apply(workspace, planned).added == ()
+    assert agent.reads == reads
+
+
+def test_a_session_that_was_written_to_as_it_was_kept_is_looked_at_but_not_kept_again(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock
+) -> None:
+    planned = going(workspace, agent, clock)
+    reads = agent.reads
+    assert cleanup.apply(workspace, planned).added == ()
+    assert agent.reads == reads + 1
+
+
+def test_a_session_that_loses_nothing_is_left_alone(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock
+) -> None:
+    planned = going(workspace, agent, clock)
+    agent.add("s2", "hello")
+    assert cleanup.apply(workspace, planned).added == ()
+
+
+@pytest.mark.parametrize("accident", ["gone", "unreadable"])
+def test_a_session_that_cannot_be_kept_keeps_nobody_from_making_room(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock, accident: str
+) -> None:
+    planned = going(workspace, agent, clock)
+    agent.say("s1", "third")
+    if accident == "gone":
+        agent.remove("s1")
+    else:
+        agent.at("s1").failure = "It is torn."
+    change = cleanup.apply(workspace, planned)
+    assert (change.added, change.removed) == ((), planned.going)
+
+
+def test_a_full_library_can_be_cleaned_up_and_nothing_is_lost_for_it(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock
+) -> None:
+    planned = going(workspace, agent, clock)
+    for each in workspace.library.snapshots():
+        workspace.library.star(each.id, each.id not in planned.going)
+    agent.say("s1", "third")
+    workspace.library.keep_to(Policy(quota_bytes=1))
+    change = cleanup.apply(workspace, planned)
+    assert (change.added, change.removed, change.evicted) == ((), planned.going, ())
+
+
+def test_a_clean_up_that_is_cancelled_while_it_keeps_a_session_removes_nothing(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock
+) -> None:
+    planned = going(workspace, agent, clock)
+    agent.say("s1", "third")
+
+    def report(_done: int, _total: int, _text: str) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        cleanup.apply(workspace, planned, report)
+    assert len(workspace.library.snapshots()) == 2

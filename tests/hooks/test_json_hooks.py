@@ -262,3 +262,11 @@ def test_whatever_is_in_the_file_it_stays_and_comes_back(
         assert {**left, "hooks": None} == {**expected, "hooks": None}
         kept = {key: value for key, value in expected.get("hooks", {}).items() if value}
         assert {key: value for key, value in left.get("hooks", {}).items() if value} == kept
+
+
+def test_an_event_that_the_agent_waits_for_otherwise_gets_its_own_time(tmp_path: Path) -> None:
+    hook = JsonHook("codex", "Codex", tmp_path / "hooks.json", EVENTS, "p", "", {"PreCompact": 3})
+    install(hook)
+    found = json.loads(hook.path.read_text())["hooks"]
+    waits = {event: group["hooks"][0]["timeout"] for event, (group,) in found.items()}
+    assert waits == {"PreToolUse": 60, "PreCompact": 3}

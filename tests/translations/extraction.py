@@ -22,7 +22,7 @@ NOT_SHOWN = ("cli", "__main__.py", "settings_file.py", *WINDOW)
 _REPORTED = 3
 """A progress report says how many are done, of how many, and what."""
 
-SAID_AS = ("hint", "reason", "detail", "warnings", "problems", "why")
+SAID_AS = ("hint", "reason", "detail", "warnings", "problems", "why", "operation")
 """Under these names a sentence is handed on."""
 
 

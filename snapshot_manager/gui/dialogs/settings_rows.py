@@ -121,6 +121,7 @@ SECTIONS: Mapping[str, tuple[Row, ...]] = {
             Editor.WORDS,
             marked(
                 "A session is kept before its agent runs a command with one of these, or one that is known."
+                " A star stands for anything."
             ),
         ),
     ),
