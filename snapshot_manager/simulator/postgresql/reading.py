@@ -7,22 +7,30 @@ from psycopg import sql
 
 from snapshot_manager.model.tables import SchemaObject, SequenceValue
 from snapshot_manager.simulator.config_file import Listener
+from snapshot_manager.simulator.postgresql import large_objects
 from snapshot_manager.simulator.postgresql.connecting import Connection, connected, listed, named
 from snapshot_manager.simulator.postgresql.schema_dump import Dump
 from snapshot_manager.simulator.target import TableShape
 
 USERS_SCHEMAS = "n.nspname NOT IN ('pg_catalog', 'information_schema', '_sm') AND n.nspname !~ '^pg_'"
+_OF_EXTENSIONS = """
+    SELECT c.oid, e.extcondition[k.place] FROM pg_extension e,
+        unnest(e.extconfig) WITH ORDINALITY AS k (oid, place), pg_class c
+    WHERE c.oid = k.oid AND c.relkind = 'r'
+"""
 _TABLES = f"""
+    WITH configured AS ({_OF_EXTENSIONS})
     SELECT n.nspname, c.relname,
         array(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0
             AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum),
         array(SELECT a.attname::text FROM pg_index i, unnest(i.indkey) WITH ORDINALITY AS k (attnum, place),
             pg_attribute a WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid
-            AND a.attnum = k.attnum ORDER BY k.place)
-    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            AND a.attnum = k.attnum ORDER BY k.place),
+        coalesce(o.extcondition, '')
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN configured o ON o.oid = c.oid
     WHERE c.relkind = 'r' AND c.relpersistence <> 't' AND {USERS_SCHEMAS}
-        AND NOT EXISTS (SELECT FROM pg_depend d
-            WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+        AND (o.oid IS NOT NULL OR NOT EXISTS (SELECT FROM pg_depend d
+            WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'))
     ORDER BY 1, 2
 """  # noqa: S608  -- joined from constants
 _SEQUENCES = f"""
@@ -37,17 +45,8 @@ _CONFIGURED = """
     SELECT unnest(setconfig) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
     WHERE d.datname = current_database() AND s.setrole = 0 ORDER BY 1
 """
-_LEFT_OUT = (
-    ("SELECT count(*) FROM pg_largeobject_metadata", "{} large objects are not captured."),
-    (
-        "SELECT count(*) FROM pg_foreign_table",
-        "The rows of {} foreign tables live elsewhere and are not captured.",
-    ),
-    (
-        "SELECT count(*) FROM pg_extension WHERE extconfig IS NOT NULL",
-        "{} extensions keep tables of their own; their rows are not captured.",
-    ),
-)
+_FOREIGN = "SELECT count(*) FROM pg_foreign_table"
+_FOREIGN_ROWS = "Of {} foreign tables the definitions are captured; their rows live on another server."
 SETTING = "set "
 """Begins the name of what the database sets for whoever connects."""
 
@@ -59,6 +58,7 @@ class PostgreSQLReading:
         self._connection = connection
         self._listener = listener
         self._snapshot = snapshot
+        self._conditions: dict[tuple[str, str], str] = {}
 
     @property
     def server(self) -> str:
@@ -66,17 +66,24 @@ class PostgreSQLReading:
         return self._connection.info.parameter_status("server_version") or ""
 
     def tables(self) -> Sequence[TableShape]:
-        """All tables with rows of their own: of a parted one, its parts."""
-        return [
-            TableShape(schema, name, tuple(columns), tuple(key))
-            for schema, name, columns, key in self._connection.execute(_TABLES).fetchall()
+        """All tables with rows of their own: of a parted one, its parts; large objects are one more."""
+        found = self._connection.execute(_TABLES).fetchall()
+        self._conditions = {(schema, name): condition for schema, name, _, _, condition in found}
+        shapes = [
+            TableShape(schema, name, tuple(columns), tuple(key)) for schema, name, columns, key, _ in found
         ]
+        return [*shapes, *([large_objects.SHAPE] if large_objects.readable(self._connection) else [])]
 
     def rows(self, table: TableShape) -> Iterator[bytes]:
         """The rows by COPY; without a key, in the order of their text."""
+        return large_objects.rows(self._connection) if table == large_objects.SHAPE else self._copied(table)
+
+    def _copied(self, table: TableShape) -> Iterator[bytes]:
+        """Of an extension's table, the rows that it says are not its own, as pg_dump does."""
         order = listed(table.key) if table.key else sql.SQL('t::text COLLATE "C"')
-        query = sql.SQL("COPY (SELECT {} FROM ONLY {} AS t ORDER BY {}) TO STDOUT").format(
-            listed(table.columns), named(table.schema_name, table.name), order
+        condition = sql.SQL(self._conditions.get((table.schema_name, table.name), ""))
+        query = sql.SQL("COPY (SELECT {} FROM ONLY {} AS t {} ORDER BY {}) TO STDOUT").format(
+            listed(table.columns), named(table.schema_name, table.name), condition, order
         )
         with self._connection.cursor() as cursor, cursor.copy(query) as copy:
             read = copy.read
@@ -114,8 +121,16 @@ class PostgreSQLReading:
 
     def not_included(self) -> Sequence[str]:
         """What is there and is not captured."""
-        counted = [(self._connection.execute(query).fetchall()[0][0], text) for query, text in _LEFT_OUT]
-        return [text.format(count) for count, text in counted if count]
+        closed = large_objects.closed(self._connection)
+        foreign = self._connection.execute(_FOREIGN).fetchall()[0][0]
+        return [
+            *(
+                [f"{closed} large objects may not be read by this user and are not captured."]
+                if closed
+                else []
+            ),
+            *([_FOREIGN_ROWS.format(foreign)] if foreign else []),
+        ]
 
     def pages(self) -> Iterator[bytes]:
         """None: rows are kept."""

@@ -108,7 +108,7 @@ def _objects(text: str, *, after_rows: bool) -> Iterator[SchemaObject]:
     """Take the text apart at its headings; what stands before the first one only sets the session up."""
     body = _END.split(_META.sub("", text))[0]
     headings = list(_HEADING.finditer(body))
-    stops = [heading.start() for heading in headings[1:]] + [len(body)]
+    stops = [*(heading.start() for heading in headings), len(body)][1:]
     for heading, stop in zip(headings, stops, strict=True):
         yield SchemaObject(
             kind=heading["kind"].lower(),

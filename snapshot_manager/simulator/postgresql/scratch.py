@@ -15,7 +15,9 @@ from snapshot_manager.errors import SimulatorError
 from snapshot_manager.model.state import Part
 from snapshot_manager.model.tables import SchemaObject, TableContent, TargetContent, records_of, schema_in
 from snapshot_manager.simulator import roles as roles_of
+from snapshot_manager.simulator import row_text
 from snapshot_manager.simulator.config_file import Listener
+from snapshot_manager.simulator.postgresql import large_objects
 from snapshot_manager.simulator.postgresql.connecting import Connection, connected, listed, named
 from snapshot_manager.simulator.postgresql.reading import SETTING, PostgreSQLReading, reading_of
 
@@ -186,6 +188,9 @@ def _replay(database: Connection, objects: Sequence[SchemaObject], roles: frozen
 
 
 def _load(database: Connection, table: TableContent, part: Part) -> None:
+    if (table.schema_name, table.name) == (large_objects.SHAPE.schema_name, large_objects.SHAPE.name):
+        large_objects.load(database, row_text.lines_of(records_of(part, table)))
+        return
     if not table.columns:
         return
     query = sql.SQL("COPY {} ({}) FROM STDIN").format(
