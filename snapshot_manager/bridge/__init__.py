@@ -97,7 +97,7 @@ Being told
                             ``parts``; a part that is not confirmed is shown as not restored. It is sent
                             again on each connection until then.
     state.sync              seq, events: what another connection of the same app told
-    alert.show              level, title, message: the balance got low
+    alert.show              level, title, message, balance: the credits got low; how much is left, how long
     ping                    seq, now and then
     ======================  ===============================================================================
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from snapshot_manager.bridge import protocol
+from snapshot_manager.bridge import alerts, protocol
 from snapshot_manager.bridge.host import Document, Host
 from snapshot_manager.bridge.known import Known
 from snapshot_manager.bridge.protocol import Call
@@ -24,12 +24,6 @@ PING_EVERY_S = 30.0
 
 HANDED = ("session", "messages", "files")
 """The parts that an app is handed. A balance is a fact, and never handed back."""
-
-_ALERTS = {
-    AlertLevel.WARNING: ("The balance is low", "It will not last long at this rate, or little is left."),
-    AlertLevel.CRITICAL: ("The balance is almost used up", "A snapshot was taken."),
-    AlertLevel.DEPLETED: ("The balance is used up", "A snapshot was taken."),
-}
 
 
 class Newsroom:
@@ -85,9 +79,9 @@ class Newsroom:
         if level is None or level is before:
             return
         self._levels[app] = level
-        if level in _ALERTS:
-            title, message = _ALERTS[level]
-            params = {"level": str(level), "title": title, "message": message}
+        account = self._store.account(app)
+        params = None if account is None else alerts.alert(account)
+        if params is not None:
             for each in self.speakers:
                 if each.app == app:
                     each.outbox.post(protocol.notification("alert.show", params))

@@ -93,6 +93,10 @@ class StateStore:
             raise Refusal(SESSION_NOT_FOUND, "There is no such session.", field="sessionId")
         return SessionRef(source=SOURCE, id=name_of(app, session_id))
 
+    def account(self, app: str) -> state.Account | None:
+        """What is known of an app's credits; None when it never told of them."""
+        return state.account_of(self._logs, app, self._thresholds)
+
     def has_changed(self) -> bool:
         """Whether files came or went in the folder since this was asked last."""
         changed_at, self._changed_at = self._changed_at, self._logs.folder.stat().st_mtime_ns
@@ -207,7 +211,7 @@ class StateStore:
         except SessionGone:
             return None
         app, count, proofs, updated_at = found
-        account = state.account_of(self._logs, app, self._thresholds)
+        account = self.account(app)
         return Sighting(
             ref=SessionRef(source=SOURCE, id=name),
             at=self._clock(),
