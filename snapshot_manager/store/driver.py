@@ -16,6 +16,9 @@ import sqlcipher3.dbapi2 as sqlite
 from snapshot_manager.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreReadOnly
 
 BUSY_SECONDS = 10.0
+PAGE_BYTES = 2048
+"""Half of what is usual: of most tables and packs half a page is left empty at the end."""
+
 CHECKPOINT_PAGES = 96
 """So long may the log become before it is written into the main file; the reserve has room for as much."""
 
@@ -29,7 +32,7 @@ _TEXT = partial(str, encoding="utf-8", errors="replace")
 _SCHEMA_IS_DAMAGED = ("no such table", "no such column", "has no column", "malformed")
 
 # Fixed by the first table; in a file that has one it would wait for the write lock.
-_FOR_A_NEW_FILE = ("PRAGMA auto_vacuum = INCREMENTAL",)
+_FOR_A_NEW_FILE = (f"PRAGMA page_size = {PAGE_BYTES}", "PRAGMA auto_vacuum = INCREMENTAL")
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",

@@ -14,12 +14,10 @@ RESERVE_SHARE = 16
 USUAL_RESERVE, LARGEST_RESERVE = 256 * 1024, 1024 * 1024
 """The usual one has room for the shared memory of an open library, and for as long a log as it gets."""
 
-SMALL_LIBRARY = 1_200_000
+SMALL_LIBRARY = 1_160_000
 SMALL_RESERVE, SMALLEST_RESERVE = 128 * 1024, 56 * 1024
 """A small library has a smaller one, so that it does not become a large one by it; even the smallest has
 room to delete one snapshot at a time."""
-
-_PAGE = 4096
 
 
 def file_in(folder: Path) -> Path:
@@ -117,7 +115,7 @@ def release_reserve(folder: Path) -> bool:
 
 def _reserve_for(library_bytes: int) -> int:
     if library_bytes < SMALL_LIBRARY:
-        room = (SMALL_LIBRARY - library_bytes) // _PAGE * _PAGE
+        room = (SMALL_LIBRARY - library_bytes) // driver.PAGE_BYTES * driver.PAGE_BYTES
         return min(SMALL_RESERVE, max(SMALLEST_RESERVE, room))
     return min(LARGEST_RESERVE, max(USUAL_RESERVE, library_bytes // RESERVE_SHARE))
 

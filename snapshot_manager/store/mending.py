@@ -17,7 +17,7 @@ from snapshot_manager.store.engines import open_engine
 from snapshot_manager.store.folder import file_in
 from snapshot_manager.store.header import look
 
-_PAGE = 4096
+_PAGE = driver.PAGE_BYTES
 _HEADER = 100
 _PAGES_IN_FILE, _FREE_PAGES = slice(28, 32), slice(32, 40)
 _INTERIOR = 5

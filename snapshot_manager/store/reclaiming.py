@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, select, text
 
-from snapshot_manager.store import accounting, search
+from snapshot_manager.store import accounting, driver, search
 from snapshot_manager.store.entries import unpack_entries
 from snapshot_manager.store.schema import snapshot
 
@@ -20,7 +20,7 @@ ROW_BYTES, HOLD_BYTES, PACK_BYTES = 170, 60, 30
 what pages leave empty."""
 
 # How SQLite lays a row out on pages of this size: https://sqlite.org/fileformat.html#cell_payload_overflow_pages
-_PAGE = 4096
+_PAGE = driver.PAGE_BYTES
 _FURTHER_PAGE = _PAGE - 4
 _LARGEST_WHOLE = _PAGE - 35
 _SMALLEST_BEGINNING = (_PAGE - 12) * 32 // 255 - 23

@@ -112,7 +112,8 @@ def _snapshot_of(row: Sequence[Any]) -> Snapshot:
         raise bodies.damaged(own_id)
     kept = bodies.read_body(body, own_id)
     summary = bodies.summary_of(kept.summary)
-    if not is_sound(row):
+    is_session_sound, is_label_sound = _is_session_sound(row), _is_label_sound(row)
+    if not is_session_sound or not is_label_sound:
         summary = msgspec.structs.replace(summary, has_error=True)
     return Snapshot(
         id=SnapshotId(own_id),
@@ -122,7 +123,7 @@ def _snapshot_of(row: Sequence[Any]) -> Snapshot:
         description=description,
         starred=bool(starred),
         size_bytes=size,
-        session=_session_of(row),
+        session=_session_of(row, is_label_sound) if is_session_sound else None,
         summary=summary,
         parts={name: _info_of(part) for name, part in kept.parts.items()},
         checks=checks,
@@ -160,13 +161,13 @@ def all_but(newer: Sequence[GroupSize], totals: Mapping[str, int]) -> GroupSize:
     )
 
 
-def _session_of(row: Sequence[Any]) -> SnapshotSession | None:
+def _session_of(row: Sequence[Any], is_label_sound: bool) -> SnapshotSession | None:
     """What is certain of the session that a row of ``COLUMNS`` belongs to."""
     source, ref, _, _, title, cwd, _ = row[-7:]
-    if not source or not _is_session_sound(row):
+    if not source:
         return None
-    known = SnapshotSession(ref=SessionRef(source=source, id=ref))
-    return msgspec.structs.replace(known, title=title, cwd=cwd) if _is_label_sound(row) else known
+    known = SessionRef(source=source, id=ref)
+    return SnapshotSession(ref=known, title=title, cwd=cwd) if is_label_sound else SnapshotSession(ref=known)
 
 
 def _info_of(part: bodies.KeptPart) -> PartInfo:

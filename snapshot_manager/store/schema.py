@@ -92,7 +92,8 @@ snapshot = Table(
         "snapshot_by_time",
         *("deleted_at", "timestamp", "key", "size_bytes", "session_id", "seq", "label_id", "type", "starred"),
     ),
-    Index("snapshot_by_description", "description", sqlite_where=text("description IS NOT NULL")),
+    # For searches, in which the descriptions of all are looked through, or that of one.
+    Index("snapshot_by_description", "key", "description", sqlite_where=text("description IS NOT NULL")),
     sqlite_autoincrement=True,
 )
 

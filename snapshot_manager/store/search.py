@@ -10,6 +10,8 @@ alone the snapshots are asked one after the other, newest first, so that a page 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 import msgspec
 from sqlalchemy import Connection, TextClause, text
@@ -42,12 +44,7 @@ _COUNTS = text("SELECT sz FROM words_docsize WHERE id IN (SELECT value FROM json
 _WORD = re.compile(r"[^\W_]+")
 """What the index takes for a word."""
 
-_LABELS = r"SELECT id FROM label WHERE title LIKE :like_{n} ESCAPE '\'"
-
-# That it is not null is said for SQLite, which then reads the short index of descriptions and no row.
-_DESCRIBED = r"""
-    SELECT key FROM snapshot WHERE description IS NOT NULL AND description LIKE :like_{n} ESCAPE '\'
-"""
+_TITLES = r"SELECT id FROM label WHERE title LIKE :like_{n} ESCAPE '\'"
 
 # From when to when a session held it; of holds that end together the first is enough.
 _SPANS = r"""
@@ -58,22 +55,37 @@ _SPANS = r"""
     GROUP BY session_id, until
 """
 
-_HAS = f"""
-    (snapshot.label_id IN ({_LABELS}) OR snapshot.key IN ({_DESCRIBED}) OR EXISTS (
+# The keys of the snapshots that have a word in their titles, in their descriptions, and in what they hold.
+# That a description is not null is said for SQLite, which then reads the short index of descriptions alone.
+_TITLED = f"""
+    SELECT held.key FROM label CROSS JOIN snapshot AS held
+        ON held.session_id = label.session_id AND held.label_id = label.id WHERE label.id IN ({_TITLES})
+"""  # noqa: S608  -- joined from constants
+_DESCRIBED = r"""
+    SELECT told.key FROM snapshot AS told
+        WHERE told.description IS NOT NULL AND told.description LIKE :like_{n} ESCAPE '\'
+"""
+_HELD = f"""
+    SELECT held.key FROM ({_SPANS}) AS found CROSS JOIN snapshot AS held
+        ON held.session_id = found.session_id AND held.seq >= found.since
+        AND (found.until IS NULL OR held.seq <= found.until)
+"""  # noqa: S608  -- joined from constants
+_KEYS = f"""
+    SELECT (SELECT json_group_array(key) FROM ({_TITLED} LIMIT :limit)),
+        (SELECT json_group_array(key) FROM ({_DESCRIBED} LIMIT :limit)),
+        (SELECT json_group_array(key) FROM ({_HELD} LIMIT :limit))
+"""  # noqa: S608  -- joined from constants
+
+# The same, asked of one snapshot.
+_IS_TITLED = f"snapshot.label_id IN ({_TITLES})"
+_IS_DESCRIBED = f"EXISTS ({_DESCRIBED} AND told.key = snapshot.key)"
+_IS_HELD = f"""
+    EXISTS (
         WITH found AS MATERIALIZED ({_SPANS})
         SELECT 1 FROM found WHERE found.session_id = snapshot.session_id AND found.since <= snapshot.seq
-            AND (found.until IS NULL OR found.until >= snapshot.seq)))
+            AND (found.until IS NULL OR found.until >= snapshot.seq))
 """  # noqa: S608  -- joined from constants
-_FIRST = f"""
-    SELECT json_group_array(key) FROM (
-        SELECT held.key FROM label CROSS JOIN snapshot AS held
-            ON held.session_id = label.session_id AND held.label_id = label.id WHERE label.id IN ({_LABELS})
-        UNION ALL {_DESCRIBED}
-        UNION ALL SELECT held.key FROM ({_SPANS}) AS found CROSS JOIN snapshot AS held
-            ON held.session_id = found.session_id AND held.seq >= found.since
-            AND (found.until IS NULL OR held.seq <= found.until)
-        LIMIT :limit)
-"""  # noqa: S608  -- joined from constants
+_IS_LISTED = "snapshot.key IN (SELECT value FROM json_each(:listed_{n}))"
 _AMONG = "snapshot.key IN (SELECT value FROM json_each(:among))"
 
 
@@ -156,24 +168,40 @@ def find(connection: Connection, wanted: str) -> Found:
     few: frozenset[int] | None = None
     common = []
     for number, word in enumerate(wanted.split()):
-        keys = _first(connection, number, word)
-        if len(keys) > FEW:
-            common.append(_statement(_HAS, number, word))
+        places = _keys(connection, number, word)
+        if any(len(keys) > FEW for keys in places):
+            common.append(_has(number, word, *places))
         else:
-            few = frozenset(keys) if few is None else few.intersection(keys)
+            keys = frozenset(chain(*places))
+            few = keys if few is None else few & keys
     return Found(few, tuple(common))
 
 
-def _first(connection: Connection, number: int, word: str) -> list[int]:
-    """The keys of all snapshots that have a word, or of enough to see that it is common; some come twice."""
-    query = _statement(_FIRST, number, word).bindparams(limit=FEW + 1)
-    return msgspec.json.decode(connection.execute(query).scalar_one(), type=list[int])
+def _keys(connection: Connection, number: int, word: str) -> list[list[int]]:
+    """The keys of the snapshots that have a word, by where they have it; of many no more than tell so."""
+    query = _statement(_KEYS, number, word).bindparams(limit=FEW + 1)
+    return [msgspec.json.decode(keys, type=list[int]) for keys in connection.execute(query).one()]
 
 
-def _statement(form: str, number: int, word: str) -> TextClause:
+def _has(number: int, word: str, titled: Sequence[int], *others: Sequence[int]) -> TextClause:
+    """That a snapshot has a common word; where only few have it, it is not looked for again."""
+    listed = [key for keys in others if len(keys) <= FEW for key in keys]
+    common = [form for form, keys in zip((_IS_DESCRIBED, _IS_HELD), others, strict=True) if len(keys) > FEW]
+    forms = [_IS_TITLED] * bool(titled) + [_IS_LISTED] * bool(listed) + common
+    return _statement(f"({' OR '.join(forms)})", number, word, listed)
+
+
+def _statement(form: str, number: int, word: str, listed: Sequence[int] = ()) -> TextClause:
     """Ask for a word in this form."""
-    values = {f"like_{number}": like(word), f"match_{number}": match(word)}
-    return text(form.format(n=number)).bindparams(**values)
+    values = {"like": like(word), "match": match(word), "listed": msgspec.json.encode(listed).decode()}
+    named = {f"{name}_{number}": value for name, value in values.items() if f":{name}_" in form}
+    return _numbered(form, number).bindparams(**named)
+
+
+@lru_cache(maxsize=64)
+def _numbered(form: str, number: int) -> TextClause:
+    """A form for one of several words; to read it takes as long as to ask."""
+    return text(form.format(n=number))
 
 
 def like(word: str) -> str:

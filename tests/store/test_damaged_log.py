@@ -9,13 +9,14 @@ import pytest
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import SnapshotId
+from snapshot_manager.store import driver
 from snapshot_manager.store.first_page import first_page
 from snapshot_manager.store.folder import file_in
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock
 from tests.store.states import draft_of, lines, plain, state_of
 
-FRAME = 4096 + 24
+FRAME = driver.PAGE_BYTES + 24
 
 Crash = Callable[[int], list[SnapshotId]]
 

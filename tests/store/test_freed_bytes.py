@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import SnapshotId
+from snapshot_manager.store import driver
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock
 from tests.store.states import draft_of, lines, state_of
 
-PAGE = 4096
+PAGE = driver.PAGE_BYTES
 
 TABLES_AND_INDEXES = 24
 """That change when snapshots are removed: each may keep a page that is not quite empty, or need one more."""

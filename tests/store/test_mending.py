@@ -8,7 +8,7 @@ import pytest
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.policy import Policy
-from snapshot_manager.store import mending
+from snapshot_manager.store import driver, mending
 from snapshot_manager.store.folder import file_in
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock
@@ -16,7 +16,7 @@ from tests.store.crash.deeds import Create, carry_out
 from tests.store.crash.ledger import ledger_of
 from tests.store.crash.soundness import assert_sound
 
-PAGE = 4096
+PAGE = driver.PAGE_BYTES
 
 
 @pytest.fixture

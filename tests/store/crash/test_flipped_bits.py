@@ -28,7 +28,7 @@ from tests.store.states import plain
 
 Harm = Callable[[bytes, random.Random], bytes]
 
-PAGE = 4096
+PAGE = driver.PAGE_BYTES
 FIRST_AFTER = 1_000
 
 ALWAYS_UNREADABLE = PartName.BALANCE
