@@ -316,10 +316,6 @@
         <translation>Ein Schnappschuss der Version {0} lässt sich nicht in {1} umwandeln.</translation>
     </message>
     <message>
-        <source>A snapshot was taken.</source>
-        <translation>Ein Schnappschuss wurde aufgenommen.</translation>
-    </message>
-    <message>
         <source>A starred snapshot is never removed to make room.</source>
         <translation>Ein Schnappschuss mit Stern wird nie entfernt, um Platz zu schaffen.</translation>
     </message>
@@ -1349,10 +1345,6 @@
     <message>
         <source>It was the oldest without a star, and its space was needed.</source>
         <translation>Er war der älteste ohne Stern, und sein Platz wurde gebraucht.</translation>
-    </message>
-    <message>
-        <source>It will not last long at this rate, or little is left.</source>
-        <translation>Bei diesem Verbrauch reicht es nicht lange, oder es ist nur noch wenig da.</translation>
     </message>
     <message>
         <source>Its content was not captured.</source>
@@ -2394,6 +2386,10 @@
         <translation>Anlässe</translation>
     </message>
     <message>
+        <source>Of {} foreign tables the definitions are captured; their rows live on another server.</source>
+        <translation>Von {} fremden Tabellen sind die Definitionen aufgenommen; ihre Zeilen liegen auf einem anderen Server.</translation>
+    </message>
+    <message>
         <source>Old snapshots</source>
         <translation>Alte Schnappschüsse</translation>
     </message>
@@ -2520,6 +2516,10 @@
     <message>
         <source>Record {number}</source>
         <translation>Eintrag {number}</translation>
+    </message>
+    <message>
+        <source>Record {number}: {called}</source>
+        <translation>Eintrag {number}: {called}</translation>
     </message>
     <message>
         <source>Records are not what was stored.</source>
@@ -3510,10 +3510,6 @@
     <message>
         <source>The restored session “{0}” was kept, because its source is not known.</source>
         <translation>Die wiederhergestellte Sitzung „{0}“ blieb, weil ihre Quelle nicht bekannt ist.</translation>
-    </message>
-    <message>
-        <source>The rows of {} foreign tables live elsewhere and are not captured.</source>
-        <translation>Die Zeilen von {} fremden Tabellen liegen anderswo und werden nicht aufgenommen.</translation>
     </message>
     <message>
         <source>The rules could not be put into {0}.</source>
