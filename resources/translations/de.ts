@@ -3120,10 +3120,6 @@
         <translation>Nehmen Sie eine andere Kopie; diese wurde nicht zu Ende geschrieben.</translation>
     </message>
     <message>
-        <source>Take another one.</source>
-        <translation>Nehmen Sie einen anderen.</translation>
-    </message>
-    <message>
         <source>Take in snapshots that were exported elsewhere.</source>
         <translation>Schnappschüsse aufnehmen, die anderswo exportiert wurden.</translation>
     </message>
@@ -3190,10 +3186,6 @@
     <message>
         <source>The artifact is damaged: {0}</source>
         <translation>Das Artefakt ist beschädigt: {0}</translation>
-    </message>
-    <message>
-        <source>The artifact was kept, but does not come back: {0}</source>
-        <translation>Das Artefakt wurde behalten, kommt aber nicht zurück: {0}</translation>
     </message>
     <message>
         <source>The artifact&apos;s id could not be written to {0}: {1}.</source>
@@ -4281,6 +4273,18 @@
         <translation>zugeklappt</translation>
     </message>
     <message>
+        <source>could not be restored on trial</source>
+        <translation>ließ sich zur Probe nicht wiederherstellen</translation>
+    </message>
+    <message>
+        <source>could not be restored on trial {time}</source>
+        <translation>ließ sich {time} zur Probe nicht wiederherstellen</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
         <source>edited</source>
         <translation>bearbeitet</translation>
     </message>
@@ -4303,6 +4307,10 @@
     <message>
         <source>failed, exit {code}</source>
         <translation>fehlgeschlagen, Rückgabe {code}</translation>
+    </message>
+    <message>
+        <source>found damaged {time}</source>
+        <translation>{time} beschädigt vorgefunden</translation>
     </message>
     <message>
         <source>from the last hour</source>
@@ -4462,6 +4470,14 @@
         <translation>entfernt {text}</translation>
     </message>
     <message>
+        <source>restored on trial</source>
+        <translation>zur Probe wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>restored on trial {time}</source>
+        <translation>zur Probe wiederhergestellt {time}</translation>
+    </message>
+    <message>
         <source>same</source>
         <translation>gleich</translation>
     </message>
@@ -4528,6 +4544,14 @@
     <message>
         <source>user added</source>
         <translation>selbst hinzugefügt</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>verified {time}</source>
+        <translation>geprüft {time}</translation>
     </message>
     <message>
         <source>version {number}</source>

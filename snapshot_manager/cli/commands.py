@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from snapshot_manager import documents
-from snapshot_manager.cli import simulator_commands, standing_commands, text
+from snapshot_manager.cli import simulator_commands, standing_commands, table_changes, text
 from snapshot_manager.cli.answer import Answer
 from snapshot_manager.engine import (
     artifacts,
@@ -20,6 +20,7 @@ from snapshot_manager.engine import (
     look,
     restore,
     sessions,
+    tables_restore,
     transfer,
     undo,
     upkeep,
@@ -142,8 +143,15 @@ def _native(part: Part) -> bytes:
 
 
 def _compare(workspace: Workspace, args: Namespace) -> Answer:
-    before = workspace.library.resolve(args.before)
-    after = None if args.after == "now" else workspace.library.resolve(args.after)
+    before = artifacts.find(workspace, None, args.before)
+    after = None if args.after == "now" else artifacts.find(workspace, None, args.after)
+    if artifacts.hold_tables(before, after):
+        found = tables_restore.compare(workspace, before.id, after.id if after else None)
+        return Answer(table_changes.document(found, before, after), table_changes.text(found))
+    return _compare_sessions(workspace, before.id, after.id if after else None)
+
+
+def _compare_sessions(workspace: Workspace, before: SnapshotId, after: SnapshotId | None) -> Answer:
     result = compare.compare(workspace, before, after)
     return Answer(documents.comparison(result), text.comparison(result, workspace.clock()))
 

@@ -12,6 +12,8 @@ from datetime import UTC
 from pathlib import Path
 from typing import IO
 
+import msgspec
+
 from snapshot_manager.bundles.form import SnapshotBlock
 from snapshot_manager.bundles.reading import Bundle
 from snapshot_manager.bundles.writing import BundleWriter
@@ -183,7 +185,7 @@ def _draft(block: SnapshotBlock, state: State) -> Draft:
         timestamp=block.timestamp.astimezone(UTC),
         trigger=block.trigger,
         state=state,
-        summary=block.summary,
+        summary=msgspec.structs.replace(block.summary, trials=None),  # they were made elsewhere
         session=block.session,
         description=block.description,
         starred=block.starred,

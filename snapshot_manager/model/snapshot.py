@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from snapshot_manager.errors import UsageError
 from snapshot_manager.model.facts import AlertLevel
-from snapshot_manager.model.gate import Gate
+from snapshot_manager.model.gate import Gate, Trials
 from snapshot_manager.model.state import PartInfo, PartName, State
 from snapshot_manager.model.value import Count, Timestamp, Value
 
@@ -187,6 +187,7 @@ class SnapshotSummary(Value, frozen=True):
         balance_diem: None where the source knows no balance.
         token_count: All tokens sent and received in the session so far.
         gate: How a snapshot of a simulator passed its checks; None where none were made.
+        trials: How it did when it was tried here; the one field that changes once it is kept.
     """
 
     balance_diem: float | None = None
@@ -197,6 +198,7 @@ class SnapshotSummary(Value, frozen=True):
     has_warning: bool = False
     has_error: bool = False
     gate: Gate | None = None
+    trials: Trials | None = None
 
 
 class SnapshotSession(Value, frozen=True):

@@ -7,6 +7,7 @@ import msgspec
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.digest import Digest
+from snapshot_manager.model.gate import Trials
 from snapshot_manager.model.snapshot import SnapshotSummary, Trigger
 from snapshot_manager.model.state import Mark, PartName
 from snapshot_manager.store import compression
@@ -76,6 +77,20 @@ def write_body(
     """Write the column ``body``."""
     raw = msgspec.msgpack.encode(Body(digest, trigger, msgspec.structs.astuple(summary), parts))
     return compression.compress(raw, _USUAL, compression.FAST)
+
+
+def with_trials(data: bytes, snapshot_id: str, trials: Trials) -> bytes:
+    """The same column ``body``, with how the snapshot did when it was tried.
+
+    Raises:
+        StoreDamaged: It is not what was stored.
+    """
+    kept = read_body(data, snapshot_id)
+    summary = summary_of(kept.summary)
+    known = summary.trials or Trials()
+    now = Trials(whole=trials.whole or known.whole, restored=trials.restored or known.restored)
+    changed = msgspec.structs.replace(summary, trials=now)
+    return write_body(Digest(kept.digest), kept.trigger, changed, kept.parts)
 
 
 def read_body(data: bytes, snapshot_id: str) -> Body:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from snapshot_manager.errors import StoreFull
+from snapshot_manager.model.gate import Trials
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.restoration import RestoreEntry
 from snapshot_manager.model.results import Change, Eviction
@@ -156,6 +157,17 @@ class Library(Queries):
         """
         with self._write() as connection:
             changing.look(connection, snapshot_id, at)
+            return listing.one(connection, snapshot_id)
+
+    def note_trials(self, snapshot_id: SnapshotId, trials: Trials) -> Snapshot:
+        """Remember how a snapshot did when it was tried.
+
+        Raises:
+            SnapshotNotFound: There is none with this id.
+            StoreDamaged: Its row is not what was stored.
+        """
+        with self._write() as connection:
+            changing.note_trials(connection, snapshot_id, trials)
             return listing.one(connection, snapshot_id)
 
     def record_restore(self, entry: RestoreEntry) -> None:

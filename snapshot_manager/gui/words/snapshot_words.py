@@ -157,6 +157,7 @@ def details(snapshot: Snapshot) -> list[str]:
         gate_words.badge(snapshot)
         if PartName.TABLES in snapshot.parts
         else amounts.messages(summary.message_count),
+        gate_words.latest_trial(snapshot),
         unreadable(snapshot),
         unchanged(snapshot),
         tr("imported") if snapshot.imported_at else "",
