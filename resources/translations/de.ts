@@ -2198,6 +2198,18 @@
         <translation>Dichte</translation>
     </message>
     <message>
+        <source>E&amp;xpires after</source>
+        <translation>Läuft ab na&amp;ch</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Expires after so many days</source>
+        <translation>Läuft nach so vielen Tagen ab</translation>
+    </message>
+    <message>
         <source>Files that agents read, and the disk now</source>
         <translation>Dateien, die Agenten lasen, und die Festplatte jetzt</translation>
     </message>
@@ -2268,6 +2280,10 @@
     <message>
         <source>It is restored beside the real database first, compared row by row, and takes its place only then. The worker is started anew.</source>
         <translation>Zuerst wird neben der echten Datenbank wiederhergestellt und Zeile für Zeile verglichen; erst dann tritt das Ergebnis an ihre Stelle. Der Arbeiter wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>It then goes to the trash, unless it has a star.</source>
+        <translation>Danach kommt er in den Papierkorb, außer er hat einen Stern.</translation>
     </message>
     <message>
         <source>It was left as it is.</source>
@@ -4272,6 +4288,13 @@
         <comment>a group</comment>
         <translation>zugeklappt</translation>
     </message>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <translation>
+            <numerusform>Tag</numerusform>
+            <numerusform>Tage</numerusform>
+        </translation>
+    </message>
     <message>
         <source>could not be restored on trial</source>
         <translation>ließ sich zur Probe nicht wiederherstellen</translation>
@@ -4299,6 +4322,24 @@
     <message>
         <source>exit 0</source>
         <translation>Rückgabe 0</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>expires in {n} day(s)</source>
+        <translation>
+            <numerusform>läuft in {n} Tag ab</numerusform>
+            <numerusform>läuft in {n} Tagen ab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expires in {n} hour(s)</source>
+        <translation>
+            <numerusform>läuft in {n} Stunde ab</numerusform>
+            <numerusform>läuft in {n} Stunden ab</numerusform>
+        </translation>
     </message>
     <message>
         <source>failed</source>
@@ -4355,6 +4396,10 @@
     <message>
         <source>moved</source>
         <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
     </message>
     <message>
         <source>new</source>
@@ -4995,6 +5040,10 @@
     <message>
         <source>{time} if work goes on as in the last {days} ({size} added).</source>
         <translation>{time}, wenn es weitergeht wie in den letzten {days} ({size} hinzugekommen).</translation>
+    </message>
+    <message>
+        <source>{time}; its star keeps it longer</source>
+        <translation>{time}; der Stern erhält ihn länger</translation>
     </message>
     <message>
         <source>{tool} was called: {title}</source>

@@ -1,7 +1,7 @@
 """A snapshot: its identity, why it was taken, and what its row says without loading its state."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType, TypeAlias, get_args
 
@@ -163,12 +163,17 @@ def type_of(trigger: Trigger) -> SnapshotType:
 
 
 class SnapshotOptions(Value, frozen=True):
-    """What the person wants in a snapshot."""
+    """What the person wants in a snapshot.
+
+    Attributes:
+        expires_after: From when on it may be cleared away unless it has a star; None for never.
+    """
 
     include_messages: bool = True
     include_file_context: bool = True
     include_terminal_history: bool = False
     starred: bool = False
+    expires_after: timedelta | None = None
 
     def left_out(self) -> frozenset[PartName]:
         """The parts that these options leave out."""
@@ -220,6 +225,7 @@ class Snapshot(Value, frozen=True):
         checked_at: When that was last, or None.
         deleted_at: When it was moved to the trash, or None.
         imported_at: When it came from another library, or None; what came from elsewhere is not trusted.
+        expires_at: From when on it may be cleared away unless it has a star, or None for never.
     """
 
     id: SnapshotId
@@ -236,6 +242,7 @@ class Snapshot(Value, frozen=True):
     checked_at: Timestamp | None = None
     deleted_at: Timestamp | None = None
     imported_at: Timestamp | None = None
+    expires_at: Timestamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +256,7 @@ class Draft:
     session: SnapshotSession | None = None
     description: str | None = None
     starred: bool = False
+    expires_at: datetime | None = None
 
 
 class SnapshotFilter(Value, frozen=True):

@@ -48,12 +48,14 @@ class Body(msgspec.Struct, frozen=True, array_like=True):
     Attributes:
         digest: Names the whole state; equal digests mean equal states.
         summary: The fields of ``SnapshotSummary`` in their order.
+        expires_at: In microseconds since 1970; not written where there is none.
     """
 
     digest: bytes
     trigger: Trigger
     summary: tuple[Any, ...]
     parts: dict[PartName, KeptPart]
+    expires_at: int | None = None
 
 
 class _Beginning(msgspec.Struct, frozen=True, array_like=True):
@@ -72,10 +74,28 @@ class Glance(NamedTuple):
 
 
 def write_body(
-    digest: Digest, trigger: Trigger, summary: SnapshotSummary, parts: dict[PartName, KeptPart]
+    digest: Digest,
+    trigger: Trigger,
+    summary: SnapshotSummary,
+    parts: dict[PartName, KeptPart],
+    expires_at: int | None = None,
 ) -> bytes:
     """Write the column ``body``."""
-    raw = msgspec.msgpack.encode(Body(digest, trigger, msgspec.structs.astuple(summary), parts))
+    return _written(Body(digest, trigger, msgspec.structs.astuple(summary), parts, expires_at))
+
+
+def with_expiry(data: bytes, snapshot_id: str, expires_at: int | None) -> bytes:
+    """The column ``body`` with another expiry.
+
+    Raises:
+        StoreDamaged: It is not what was stored.
+    """
+    return _written(msgspec.structs.replace(read_body(data, snapshot_id), expires_at=expires_at))
+
+
+def _written(body: Body) -> bytes:
+    fields = msgspec.structs.astuple(body)
+    raw = msgspec.msgpack.encode(fields if body.expires_at is not None else fields[:-1])
     return compression.compress(raw, _USUAL, compression.FAST)
 
 
@@ -90,7 +110,7 @@ def with_trials(data: bytes, snapshot_id: str, trials: Trials) -> bytes:
     known = summary.trials or Trials()
     now = Trials(whole=trials.whole or known.whole, restored=trials.restored or known.restored)
     changed = msgspec.structs.replace(summary, trials=now)
-    return write_body(Digest(kept.digest), kept.trigger, changed, kept.parts)
+    return write_body(Digest(kept.digest), kept.trigger, changed, kept.parts, kept.expires_at)
 
 
 def read_body(data: bytes, snapshot_id: str) -> Body:

@@ -1,6 +1,6 @@
-"""Change what may change of a snapshot's row: its star, its stay in the trash, its looks."""
+"""Change what may change of a snapshot's row: its star, its stay in the trash, its looks, its expiry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, text
@@ -54,12 +54,26 @@ def note_trials(connection: Connection, snapshot_id: SnapshotId, trials: Trials)
         SnapshotNotFound: There is none with this id.
         StoreDamaged: Its row is not what was stored.
     """
+    _rewrite(connection, snapshot_id, lambda body: bodies.with_trials(body, snapshot_id, trials))
+
+
+def expire(connection: Connection, snapshot_id: SnapshotId, at: datetime | None) -> None:
+    """Set from when on it may be cleared away; None for never.
+
+    Raises:
+        SnapshotNotFound: There is none with this id.
+        StoreDamaged: Its row is not what was stored.
+    """
+    number = None if at is None else rows.number_of(at)
+    _rewrite(connection, snapshot_id, lambda body: bodies.with_expiry(body, snapshot_id, number))
+
+
+def _rewrite(connection: Connection, snapshot_id: SnapshotId, change: Callable[[bytes], bytes]) -> None:
     before, checksum = _read(connection, snapshot_id)
     body = before["body"]
     if not isinstance(body, bytes) or not is_sound(list(before.values()), checksum):
         raise bodies.damaged(snapshot_id)
-    changed = {"body": bodies.with_trials(body, snapshot_id, trials)}
-    connection.execute(_WRITE, _changed(before, checksum, changed))
+    connection.execute(_WRITE, _changed(before, checksum, {"body": change(body)}))
 
 
 def is_as_stored(connection: Connection, snapshot_id: SnapshotId) -> bool:

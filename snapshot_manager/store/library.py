@@ -107,6 +107,20 @@ class Library(Queries):
             changing.change(connection, [snapshot_id], starred=int(starred))
         return _change(updated=[snapshot_id])
 
+    def expire(self, snapshot_id: SnapshotId, at: datetime | None) -> Change:
+        """Set from when on a snapshot may be cleared away; None for never.
+
+        Raises:
+            SnapshotNotFound: There is none with this id.
+            StoreDamaged: Its row is not what was stored.
+        """
+        with self._write() as connection:
+            keys = listing.keys_of(connection, [snapshot_id])
+            accounting.count_out(connection, keys)
+            changing.expire(connection, snapshot_id, at)
+            accounting.count_in(connection, keys)
+        return _change(updated=[snapshot_id])
+
     def delete(self, snapshot_ids: Sequence[SnapshotId]) -> Change:
         """Move to the trash.
 
@@ -127,7 +141,7 @@ class Library(Queries):
             SnapshotNotFound: One of these ids does not exist, or its space was needed.
         """
         with self._write() as connection:
-            trash.bring_back(connection, snapshot_ids)
+            trash.bring_back(connection, snapshot_ids, self._clock())
         return _change(added=snapshot_ids)
 
     def empty_trash(self, report: Report = no_report) -> Change:
