@@ -208,7 +208,7 @@
         <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
-        <source>&amp;Side by side</source>
+        <source>&amp;Side by Side</source>
         <translation>&amp;Nebeneinander</translation>
     </message>
     <message>
@@ -2368,6 +2368,18 @@
     <message>
         <source>No setting matches.</source>
         <translation>Keine Einstellung passt.</translation>
+    </message>
+    <message>
+        <source>Not in the first and the second state.</source>
+        <translation>Weder im ersten noch im zweiten Zustand.</translation>
+    </message>
+    <message>
+        <source>Not in the first state.</source>
+        <translation>Nicht im ersten Zustand.</translation>
+    </message>
+    <message>
+        <source>Not in the second state.</source>
+        <translation>Nicht im zweiten Zustand.</translation>
     </message>
     <message>
         <source>Nothing changed since the artifact {id}.</source>
