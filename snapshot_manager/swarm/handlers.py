@@ -22,11 +22,13 @@ class Shared:
     """What is kept for the whole swarm.
 
     Attributes:
-        scratchpad: Entries by path.
+        scratchpad: Entries by scratchpad and path.
+        pad_of: Which scratchpad an event writes to: all share one, called ``""``, unless a base has several.
         reads: Digests of files by agent and path, under ``Read``, and of memory entries under ``MemoryRead``.
     """
 
-    scratchpad: Ledger[str] = field(default_factory=Ledger)
+    scratchpad: Ledger[tuple[str, str]] = field(default_factory=Ledger)
+    pad_of: Callable[[Event], str] = lambda _event: ""
     reads: dict[str, Ledger[tuple[str, str]]] = field(
         default_factory=lambda: {"Read": Ledger(), "MemoryRead": Ledger()}
     )
@@ -101,7 +103,8 @@ def _share_digest(shared: Shared, event: Event, key: Key, number: int) -> None:
 
 def _share_entry(shared: Shared, event: Event, key: Key, number: int) -> None:
     if event.tool == "ScratchpadWrite" and (found := scratchpad_entry(event, number)):
-        shared.scratchpad.write(*found, key, number)
+        path, entry = found
+        shared.scratchpad.write((shared.pad_of(event), path), entry, key, number)
 
 
 OWN: Mapping[object, Handler] = {

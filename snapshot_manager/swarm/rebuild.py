@@ -6,11 +6,11 @@ from typing import Any
 
 from snapshot_manager.clock import utc_now
 from snapshot_manager.errors import UsageError
-from snapshot_manager.swarm.agent_log import AgentLog
+from snapshot_manager.swarm.base_state import continue_from, scratchpad_after
 from snapshot_manager.swarm.event import UNSET
 from snapshot_manager.swarm.gap_report import report_on
 from snapshot_manager.swarm.gaps import GapReport, Gaps
-from snapshot_manager.swarm.ordering import BEFORE_ALL, Key
+from snapshot_manager.swarm.ordering import Key
 from snapshot_manager.swarm.reconstruction import Reconstruction, refuse
 from snapshot_manager.swarm.snapshot import NEWEST, VERSIONS, Snapshot
 from snapshot_manager.swarm.timestamps import seconds_of
@@ -78,8 +78,9 @@ def fold(
 ) -> Snapshot:
     """The state of a snapshot after more events: what reconstructing all events from the start would give.
 
-    The events come after the snapshot. A call of TodoWrite whose message is only in the other half is not
-    found again, as its number is not kept in a snapshot.
+    The events come after the snapshot. Only a call of TodoWrite before it whose message comes after it is not
+    found again, as a snapshot does not keep the call's id. A workflow's snapshot stays one, with each node's
+    scratchpad its own.
 
     Raises:
         MalformedEvent: An event cannot be taken; the error names its number and field.
@@ -105,26 +106,6 @@ def moment_of(until: str | datetime | None) -> Key | None:
     return seconds * 1_000_000
 
 
-def continue_from(state: Reconstruction, base: Snapshot) -> None:
-    """Begin with what a snapshot says."""
-    state.use_numbers()
-    known = {**base.section("agents"), **base.section("delegation_instances")}
-    for number, (name, each) in enumerate(known.items()):
-        log = state.agents[name] = AgentLog(name, (BEFORE_ALL, number), state.clock)
-        log.continue_from(each or {})
-    for number, (path, entry) in enumerate(base.section("scratchpad").items()):
-        state.shared.scratchpad.write(path, entry, BEFORE_ALL, number)
-    for section, tool in (("read_tracking", "Read"), ("memory_read_tracking", "MemoryRead")):
-        ledger = state.shared.reads[tool]
-        rows = [
-            (agent, path, digest)
-            for agent, reads in base.section(section).items()
-            for path, digest in reads.items()
-        ]
-        for number, (agent, path, digest) in enumerate(rows):
-            ledger.write((agent, path), digest, BEFORE_ALL, number)
-
-
 def snapshot_of(
     state: Reconstruction,
     *,
@@ -148,7 +129,7 @@ def snapshot_of(
         "metadata": _metadata(state, base),
         "agents": state.states(delegations=False),
         "delegation_instances": state.states(delegations=True),
-        "scratchpad": dict(state.shared.scratchpad.items()),
+        "scratchpad": scratchpad_after(state, base),
         "read_tracking": state.tracking("Read"),
         "memory_read_tracking": state.tracking("MemoryRead"),
         "plugin_states": base.section("plugin_states") if base else {},
@@ -166,7 +147,7 @@ def _last_timestamp(state: Reconstruction, base: Snapshot | None, now: datetime 
 
 
 def _metadata(state: Reconstruction, base: Snapshot | None) -> dict[str, Any]:
-    if base is not None:
+    if base is not None and base.snapshot_at is not None:
         known = dict(base.section("metadata"))
         return {
             **known,

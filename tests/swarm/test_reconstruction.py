@@ -159,10 +159,6 @@ def test_going_on_from_a_snapshot_is_reconstructing_from_the_start(cut: int) -> 
     events = a_session()
     whole = reconstruct(events).to_dict()
     folded = fold(reconstruct(events[:cut]), events[cut:]).to_dict()
-    if cut == 0:
-        whole["metadata"]["id"] = None
-    if cut == 7:  # the call of TodoWrite is known only by its event in the other half
-        whole["agents"]["lead"]["context_state"]["last_todowrite_message_index"] = 3
     assert folded == whole
 
 
