@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes import FakeClock
 
-pytest_plugins = ["tests.guards", "tests.servers.fixtures"]
+pytest_plugins = ["tests.guards", "tests.slow_slots", "tests.servers.fixtures"]
 
 # Qt reads it when the application is made; without a screen it would abort the whole run. Without one for
 # everybody, so that the suite does the same everywhere; QT_QPA_PLATFORM=xcb lets a person watch.

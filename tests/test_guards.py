@@ -55,6 +55,20 @@ OFFENDERS = {
         """,
         "ZeroDivisionError",
     ),
+    "slow_slot": (
+        """
+        from time import thread_time
+        from PySide6.QtCore import QTimer
+        def work():
+            until = thread_time() + 0.3
+            while thread_time() < until:
+                pass
+        def test_it(qtbot):
+            QTimer.singleShot(0, work)
+            qtbot.wait(1)
+        """,
+        ": work (test_slow_slot.py:",
+    ),
     "qt_warning": (
         """
         from PySide6.QtCore import qWarning
@@ -190,7 +204,8 @@ def run_pytest(folder: Path) -> dict[str, str]:
         What was said against each test, by ``module.test``; an empty text for one that passed.
     """
     report = folder / "report.xml"
-    settings = ["-c", str(ROOT / "pyproject.toml"), "-p", "tests.conftest", f"--junitxml={report}"]
+    plugins = ["-p", "pytest-qt", "-p", "tests.conftest"]  # in the order that they have elsewhere
+    settings = ["-c", str(ROOT / "pyproject.toml"), *plugins, f"--junitxml={report}"]
     result = subprocess.run(
         [sys.executable, "-m", "pytest", *settings, str(folder)],
         cwd=folder,

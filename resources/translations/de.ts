@@ -208,7 +208,7 @@
         <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
-        <source>&amp;Side by Side</source>
+        <source>&amp;Side by side</source>
         <translation>&amp;Nebeneinander</translation>
     </message>
     <message>
@@ -314,6 +314,10 @@
     <message>
         <source>A snapshot of version {0} cannot be converted to {1}.</source>
         <translation>Ein Schnappschuss der Version {0} lässt sich nicht in {1} umwandeln.</translation>
+    </message>
+    <message>
+        <source>A snapshot was taken.</source>
+        <translation>Ein Schnappschuss wurde aufgenommen.</translation>
     </message>
     <message>
         <source>A starred snapshot is never removed to make room.</source>
@@ -1347,6 +1351,10 @@
         <translation>Er war der älteste ohne Stern, und sein Platz wurde gebraucht.</translation>
     </message>
     <message>
+        <source>It will not last long at this rate, or little is left.</source>
+        <translation>Bei diesem Verbrauch reicht es nicht lange, oder es ist nur noch wenig da.</translation>
+    </message>
+    <message>
         <source>Its content was not captured.</source>
         <translation>Ihr Inhalt wurde nicht aufgenommen.</translation>
     </message>
@@ -2198,18 +2206,6 @@
         <translation>Dichte</translation>
     </message>
     <message>
-        <source>E&amp;xpires after</source>
-        <translation>Läuft ab na&amp;ch</translation>
-    </message>
-    <message>
-        <source>Expires</source>
-        <translation>Läuft ab</translation>
-    </message>
-    <message>
-        <source>Expires after so many days</source>
-        <translation>Läuft nach so vielen Tagen ab</translation>
-    </message>
-    <message>
         <source>Files that agents read, and the disk now</source>
         <translation>Dateien, die Agenten lasen, und die Festplatte jetzt</translation>
     </message>
@@ -2280,10 +2276,6 @@
     <message>
         <source>It is restored beside the real database first, compared row by row, and takes its place only then. The worker is started anew.</source>
         <translation>Zuerst wird neben der echten Datenbank wiederhergestellt und Zeile für Zeile verglichen; erst dann tritt das Ergebnis an ihre Stelle. Der Arbeiter wird neu gestartet.</translation>
-    </message>
-    <message>
-        <source>It then goes to the trash, unless it has a star.</source>
-        <translation>Danach kommt er in den Papierkorb, außer er hat einen Stern.</translation>
     </message>
     <message>
         <source>It was left as it is.</source>
@@ -2370,18 +2362,6 @@
         <translation>Keine Einstellung passt.</translation>
     </message>
     <message>
-        <source>Not in the first and the second state.</source>
-        <translation>Weder im ersten noch im zweiten Zustand.</translation>
-    </message>
-    <message>
-        <source>Not in the first state.</source>
-        <translation>Nicht im ersten Zustand.</translation>
-    </message>
-    <message>
-        <source>Not in the second state.</source>
-        <translation>Nicht im zweiten Zustand.</translation>
-    </message>
-    <message>
         <source>Nothing changed since the artifact {id}.</source>
         <translation>Seit dem Artefakt {id} hat sich nichts geändert.</translation>
     </message>
@@ -2412,10 +2392,6 @@
     <message>
         <source>Occasions</source>
         <translation>Anlässe</translation>
-    </message>
-    <message>
-        <source>Of {} foreign tables the definitions are captured; their rows live on another server.</source>
-        <translation>Von {} fremden Tabellen sind die Definitionen aufgenommen; ihre Zeilen liegen auf einem anderen Server.</translation>
     </message>
     <message>
         <source>Old snapshots</source>
@@ -2544,10 +2520,6 @@
     <message>
         <source>Record {number}</source>
         <translation>Eintrag {number}</translation>
-    </message>
-    <message>
-        <source>Record {number}: {called}</source>
-        <translation>Eintrag {number}: {called}</translation>
     </message>
     <message>
         <source>Records are not what was stored.</source>
@@ -3148,6 +3120,10 @@
         <translation>Nehmen Sie eine andere Kopie; diese wurde nicht zu Ende geschrieben.</translation>
     </message>
     <message>
+        <source>Take another one.</source>
+        <translation>Nehmen Sie einen anderen.</translation>
+    </message>
+    <message>
         <source>Take in snapshots that were exported elsewhere.</source>
         <translation>Schnappschüsse aufnehmen, die anderswo exportiert wurden.</translation>
     </message>
@@ -3214,6 +3190,10 @@
     <message>
         <source>The artifact is damaged: {0}</source>
         <translation>Das Artefakt ist beschädigt: {0}</translation>
+    </message>
+    <message>
+        <source>The artifact was kept, but does not come back: {0}</source>
+        <translation>Das Artefakt wurde behalten, kommt aber nicht zurück: {0}</translation>
     </message>
     <message>
         <source>The artifact&apos;s id could not be written to {0}: {1}.</source>
@@ -3530,6 +3510,10 @@
     <message>
         <source>The restored session “{0}” was kept, because its source is not known.</source>
         <translation>Die wiederhergestellte Sitzung „{0}“ blieb, weil ihre Quelle nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The rows of {} foreign tables live elsewhere and are not captured.</source>
+        <translation>Die Zeilen von {} fremden Tabellen liegen anderswo und werden nicht aufgenommen.</translation>
     </message>
     <message>
         <source>The rules could not be put into {0}.</source>
@@ -4300,25 +4284,6 @@
         <comment>a group</comment>
         <translation>zugeklappt</translation>
     </message>
-    <message numerus="yes">
-        <source>day(s)</source>
-        <translation>
-            <numerusform>Tag</numerusform>
-            <numerusform>Tage</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>could not be restored on trial</source>
-        <translation>ließ sich zur Probe nicht wiederherstellen</translation>
-    </message>
-    <message>
-        <source>could not be restored on trial {time}</source>
-        <translation>ließ sich {time} zur Probe nicht wiederherstellen</translation>
-    </message>
-    <message>
-        <source>damaged</source>
-        <translation>beschädigt</translation>
-    </message>
     <message>
         <source>edited</source>
         <translation>bearbeitet</translation>
@@ -4336,34 +4301,12 @@
         <translation>Rückgabe 0</translation>
     </message>
     <message>
-        <source>expired</source>
-        <translation>abgelaufen</translation>
-    </message>
-    <message numerus="yes">
-        <source>expires in {n} day(s)</source>
-        <translation>
-            <numerusform>läuft in {n} Tag ab</numerusform>
-            <numerusform>läuft in {n} Tagen ab</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>expires in {n} hour(s)</source>
-        <translation>
-            <numerusform>läuft in {n} Stunde ab</numerusform>
-            <numerusform>läuft in {n} Stunden ab</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>failed</source>
         <translation>nicht bestanden</translation>
     </message>
     <message>
         <source>failed, exit {code}</source>
         <translation>fehlgeschlagen, Rückgabe {code}</translation>
-    </message>
-    <message>
-        <source>found damaged {time}</source>
-        <translation>{time} beschädigt vorgefunden</translation>
     </message>
     <message>
         <source>from the last hour</source>
@@ -4408,10 +4351,6 @@
     <message>
         <source>moved</source>
         <translation>verschoben</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>nie</translation>
     </message>
     <message>
         <source>new</source>
@@ -4527,14 +4466,6 @@
         <translation>entfernt {text}</translation>
     </message>
     <message>
-        <source>restored on trial</source>
-        <translation>zur Probe wiederhergestellt</translation>
-    </message>
-    <message>
-        <source>restored on trial {time}</source>
-        <translation>zur Probe wiederhergestellt {time}</translation>
-    </message>
-    <message>
         <source>same</source>
         <translation>gleich</translation>
     </message>
@@ -4601,14 +4532,6 @@
     <message>
         <source>user added</source>
         <translation>selbst hinzugefügt</translation>
-    </message>
-    <message>
-        <source>verified</source>
-        <translation>geprüft</translation>
-    </message>
-    <message>
-        <source>verified {time}</source>
-        <translation>geprüft {time}</translation>
     </message>
     <message>
         <source>version {number}</source>
@@ -5052,10 +4975,6 @@
     <message>
         <source>{time} if work goes on as in the last {days} ({size} added).</source>
         <translation>{time}, wenn es weitergeht wie in den letzten {days} ({size} hinzugekommen).</translation>
-    </message>
-    <message>
-        <source>{time}; its star keeps it longer</source>
-        <translation>{time}; der Stern erhält ihn länger</translation>
     </message>
     <message>
         <source>{tool} was called: {title}</source>

@@ -219,6 +219,14 @@ class GroupedList(QListView):
         self.selectionModel().select(selection, command)
 
     @override
+    def selectAll(self) -> None:
+        """Select every snapshot as one run; Qt's own way asks about each row."""
+        last = self._rows.groups.row_count - 1
+        if last >= 0 and self.selectionMode() is QListView.SelectionMode.ExtendedSelection:
+            everything = QItemSelection(self._rows.index(0), self._rows.index(last))
+            self.selectionModel().select(everything, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    @override
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """What has to be repainted when a selection changes."""
         return QRegion(self.viewport().rect())

@@ -1,18 +1,19 @@
 """The settings in force: what they say is done at once, and kept in their file."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from snapshot_manager import settings, settings_reading
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import icons, theme, translation
+from snapshot_manager.gui import theme, translation
 from snapshot_manager.gui.action_keys import use_keys
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.model.progress import Report
-from snapshot_manager.settings import Settings
+from snapshot_manager.settings import Appearance, Density, Settings
 
 
 class Preferences(QObject):
@@ -40,7 +41,10 @@ class Preferences(QObject):
         self.current, self.problems = loaded.settings, loaded.problems
         use_keys(self.current.shortcuts)
         self._speak()
-        self.dress()
+        self._steps: Iterator[None] = iter(())
+        self._dressing = QTimer(self, interval=0)
+        self._dressing.timeout.connect(self._go_on)
+        theme.apply(app, *_look(self.current))
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.dress)
         hints.accessibility().contrastPreferenceChanged.connect(self.dress)
@@ -64,9 +68,14 @@ class Preferences(QObject):
         jobs.write(Job(self, save, lambda _done: None, take_back))
 
     def dress(self) -> None:
-        """Take on the colours, the density and the size of text that are chosen."""
-        theme.apply(self._app, self.current.appearance, self.current.density, self.current.text_percent)
-        icons.redress_all()
+        """Take on the colours, the density and the size of text that are chosen, in several events."""
+        if not theme.fits(self._app, *_look(self.current)):
+            self._steps = theme.steps(self._app, *_look(self.current))
+            self._dressing.start()
+
+    def _go_on(self) -> None:
+        if next(self._steps, self) is self:
+            self._dressing.stop()
 
     def _apply(self, chosen: Settings) -> None:
         before, self.current = self.current, chosen
@@ -81,5 +90,5 @@ class Preferences(QObject):
         translation.speak(self._app, translation.spoken(self.current.language, QLocale.system()))
 
 
-def _look(chosen: Settings) -> tuple[object, ...]:
+def _look(chosen: Settings) -> tuple[Appearance, Density, int]:
     return chosen.appearance, chosen.density, chosen.text_percent

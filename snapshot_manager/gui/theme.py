@@ -1,12 +1,14 @@
 """How everything looks: spacing, type, and the one style sheet with the colours in it."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from snapshot_manager.gui import icons, style_sheet
+from snapshot_manager.gui import colours, icons, style_sheet
 from snapshot_manager.gui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
 from snapshot_manager.settings import Appearance, Density
 
@@ -41,28 +43,69 @@ def wanted(appearance: Appearance) -> Colours:
     return DARK if dark else LIGHT
 
 
-def apply(app: QApplication, appearance: Appearance, density: Density, text_percent: int) -> None:
+def apply(app: QApplication, appearance: Appearance, chosen: Density, text_percent: int) -> None:
     """Dress the whole program; safe to call again whenever the choice or the desktop changes."""
-    app.setProperty(_DENSITY, density)
-    _size_text(app, text_percent)
+    for _ in steps(app, appearance, chosen, text_percent):
+        pass
+
+
+def fits(app: QApplication, appearance: Appearance, chosen: Density, text_percent: int) -> bool:
+    """Whether the program is dressed so already."""
+    look = (wanted(appearance), chosen, text_font(text_percent))
+    return bool(app.styleSheet()) and look == (colours.in_force(), density(), app.font())
+
+
+def steps(app: QApplication, appearance: Appearance, chosen: Density, text_percent: int) -> Iterator[None]:
+    """Dress the whole program in steps, each short enough for an event of its own.
+
+    Until the last one the windows paint nothing.
+    """
+    app.setProperty(_DENSITY, chosen)
     scheme = {Appearance.LIGHT: Qt.ColorScheme.Light, Appearance.DARK: Qt.ColorScheme.Dark}
     app.styleHints().setColorScheme(scheme.get(appearance, Qt.ColorScheme.Unknown))
-    wear(app, wanted(appearance))
+    yield from _steps(app, wanted(appearance), text_font(text_percent))
 
 
 def wear(app: QApplication, chosen: Colours) -> None:
     """Dress the whole program in exactly these colours."""
-    if not app.styleSheet() and app.style().name() != "fusion":
+    font = app.font() if app.font().pointSizeF() >= _SMALLEST_POINTS else text_font(100)
+    for _ in _steps(app, chosen, font):
+        pass
+
+
+def text_font(percent: int) -> QFont:
+    """All text's font: the desktop's, in this size of it."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPointSizeF(max(font.pointSizeF(), _SMALLEST_POINTS) * percent / 100)
+    return font
+
+
+def _steps(app: QApplication, chosen: Colours, font: QFont) -> Iterator[None]:
+    windows = [each for each in app.topLevelWidgets() if each.isVisible()]
+    for window in windows:
+        window.setUpdatesEnabled(False)
+    app.setStyleSheet("")  # to change a style sheet costs more than twice as much as to set it anew
+    if app.style().name() != "fusion":
         app.setStyle("Fusion")  # the one style that looks the same, and takes a palette, everywhere
-    if app.font().pointSizeF() < _SMALLEST_POINTS:
-        _size_text(app, 100)
+    if font != app.font():
+        app.setFont(font)
     app.setPalette(_palette(chosen))
+    yield
+    app.setStyleSheet(_style_sheet(chosen))
+    yield
+    _refit(app)
+    icons.redress_all()
+    for window in windows:
+        if shiboken6.isValid(window):
+            window.setUpdatesEnabled(True)
+
+
+def _style_sheet(chosen: Colours) -> str:
     values = {field.name: getattr(chosen, field.name) for field in fields(chosen)}
     sizes = {"radius": RADIUS, "card_radius": CARD_RADIUS} | _PADDINGS[density()]
     with_ring = {f"{name}_in_ring": max(size - 1, 0) for name, size in _PADDINGS[density()].items()}
     tick = icons.file_of("tick").as_posix()
-    app.setStyleSheet(style_sheet.TEMPLATE.substitute(values, **sizes, **with_ring, tick=tick))
-    _refit(app)
+    return style_sheet.TEMPLATE.substitute(values, **sizes, **with_ring, tick=tick)
 
 
 def density() -> Density:
@@ -74,14 +117,6 @@ def density() -> Density:
 def row_padding() -> int:
     """The room above and below the text of a row."""
     return M if density() is Density.COMFORTABLE else XS
-
-
-def _size_text(app: QApplication, percent: int) -> None:
-    """Make all text as large as this, of the size that the desktop has."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    font.setPointSizeF(max(font.pointSizeF(), _SMALLEST_POINTS) * percent / 100)
-    if font != app.font():
-        app.setFont(font)
 
 
 def _refit(app: QApplication) -> None:

@@ -67,6 +67,12 @@ def measure(
     return curves
 
 
+def fill(folder: Path, count: int, sessions: int = SESSIONS) -> None:
+    """Make a library of so many snapshots."""
+    _begin(folder, sessions, sessions)
+    _grow(folder, count)
+
+
 def _begin(folder: Path, count: int, sessions: int) -> None:
     with _open(folder) as library:
         for number in range(count):

@@ -1,7 +1,5 @@
 """What differs between two states."""
 
-from typing import Any
-
 import pytest
 
 from snapshot_manager.engine import capture, compare
@@ -15,7 +13,7 @@ from snapshot_manager.model.state import PartName
 from tests.fakes import FakeSource
 
 
-def take(workspace: Workspace, ref: SessionRef, **options: Any) -> SnapshotId:
+def take(workspace: Workspace, ref: SessionRef, **options: bool) -> SnapshotId:
     result = capture.take(workspace, ref, trigger=Manual(), options=SnapshotOptions(**options))
     assert isinstance(result, Captured)
     return result.snapshot.id

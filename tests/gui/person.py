@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 import shiboken6
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from snapshot_manager.app import Program
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.gui import theme, translation
 from snapshot_manager.gui.action_keys import use_keys
@@ -19,16 +21,14 @@ from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotFilter
-from snapshot_manager.program import Program
 from snapshot_manager.settings import Appearance, Density
 from snapshot_manager.store.library import Library
-from snapshot_manager.wiring import Wiring
 from tests.fakes import FakeClock, FakeSource
 from tests.gui import gestures, list_gestures
 
 D = TypeVar("D", bound=QDialog)
 
-PATIENCE_MS = 5000
+PATIENCE_MS = 20_000
 
 
 class Person:
@@ -55,12 +55,6 @@ class Person:
     def second_library(self) -> Library:
         """The same library once more, as another process has it."""
         return Library(self.folder, clock=self.clock, policy=Policy())
-
-    @property
-    def wiring(self) -> Wiring:
-        """What the program does beyond its window, once that was brought in."""
-        assert self.program.wiring is not None
-        return self.program.wiring
 
     @property
     def window(self) -> MainWindow:
@@ -155,6 +149,20 @@ class Person:
         dialog = self.dialog(SettingsDialog)
         self.wait(lambda: dialog.is_complete)
         return dialog
+
+    def do(self, action: Action) -> None:
+        """Trigger an action as its menu does, by a queued event."""
+        self.come_back()
+        QTimer.singleShot(0, self.window.menus.actions[action].trigger)
+        self.settle()
+
+    def choose_settings(self, **chosen: object) -> None:
+        """Let other settings count, as an editor of the settings does."""
+        preferences = self.program.preferences
+        changed = msgspec.structs.replace(preferences.current, **chosen)
+        QTimer.singleShot(0, lambda: preferences.use(changed, self.program.jobs))
+        self.wait(lambda: preferences.current == changed)
+        self.settle()
 
     def create(self, description: str = "") -> None:
         """Keep a snapshot by the dialog."""

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
-from snapshot_manager.gui.furniture import bring_in
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.reading import read_listing
 from snapshot_manager.model.snapshot import EVERYTHING
@@ -34,7 +33,6 @@ def shelf() -> Shelf:
 def window(qtbot: QtBot, shelf: Shelf) -> Iterator[MainWindow]:
     """The window over them, with all groups open."""
     made = MainWindow(lambda: NOON)
-    list(bring_in(made))
     qtbot.addWidget(made)
     made.rows.wanted.connect(lambda keys: made.rows.arrived(keys, shelf.rows(keys)))
     made.rows.show_listing(read_listing(shelf, EVERYTHING, NOON))
@@ -91,7 +89,7 @@ def test_selecting_everything_costs_little(window: MainWindow) -> None:
     started = thread_time()
     list_gestures.press(window.list, Qt.Key.Key_A, list_gestures.CTRL)
     assert len(window.list.chosen_keys()) >= MANY
-    assert thread_time() - started < 0.25
+    assert thread_time() - started < TURN_S
 
 
 class Stopwatch(QObject):

@@ -80,6 +80,7 @@ class SettingsDialog(Dialog):
         self.close_button = self.cancel_button(tr("&Close"))
         self._file = panels.muted("")
         self._path = path
+        self._was_at: tuple[int, Row | None] | None = None
         self._saying = QTimer(self, singleShot=True, interval=0)
         self._saying.timeout.connect(self._say_again)
         self._lay_out()
@@ -149,8 +150,8 @@ class SettingsDialog(Dialog):
         self.close_button.setAccessibleName(tr("Close"))
 
     def _say_again(self) -> None:
-        """Say everything in the language in force, where the person was."""
-        at, chosen = self._area.verticalScrollBar().value(), self._row_in_hand()
+        """Say everything in the language in force, section after section."""
+        self._was_at = (self._area.verticalScrollBar().value(), self._row_in_hand())
         self._say()
         for card, _rows in self._cards.values():
             self._column.removeWidget(card)
@@ -158,9 +159,13 @@ class SettingsDialog(Dialog):
             card.deleteLater()
         self._cards.clear()
         self._left = iter(SECTIONS)
-        while not self.is_complete:
-            self._add_next()
-        self._align()
+        self._build_next()
+
+    def _go_back(self) -> None:
+        """Put the keyboard and the view back to where they were before everything was said again."""
+        if self._was_at is None:
+            return
+        (at, chosen), self._was_at = self._was_at, None
         QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(at))
         rows = (each.widget for _, rows in self._cards.values() for each in rows if each.row == chosen)
         controls = (each for row in rows for each in row.findChildren(QWidget) if _takes_keys(each))
@@ -186,6 +191,8 @@ class SettingsDialog(Dialog):
             self._add_next()
             self._align()
             QTimer.singleShot(0, self, self._build_next)
+        else:
+            self._go_back()
 
     def _add_next(self) -> None:
         title = next(self._left)

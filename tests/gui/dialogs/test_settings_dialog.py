@@ -97,7 +97,8 @@ def test_the_window_speaks_another_language_at_once_and_stays_where_it_was(
     picker.setFocus()
     try:
         picker.setCurrentText("Deutsch")
-        qtbot.waitUntil(lambda: dialog.windowTitle() == "Einstellungen")
+        qtbot.waitUntil(lambda: dialog.windowTitle() == "Einstellungen" and dialog.is_complete)
+        qtbot.waitUntil(lambda: isinstance(dialog.focusWidget(), Picker))
         assert dialog.settings.language is Spoken.GERMAN
         assert "Speichergrenze" in said(dialog)
         assert "Quota" not in said(dialog)
