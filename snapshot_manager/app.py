@@ -220,7 +220,7 @@ class Program(QObject):
             reading,
             self.folder,
             self._clock,
-            is_automatic=lambda: self.settings.automatic,
+            chosen=lambda: self.settings,
         )
         self._presenter.automatic_chosen.connect(
             lambda automatic: self._use(msgspec.structs.replace(self.settings, automatic=automatic))

@@ -205,6 +205,7 @@ class FakeSource:
             updated_at=session.updated_at,
             message_count=len(session.records),
             live=session.live,
+            size_bytes=sum(map(len, session.records)),
         )
 
     def fingerprint(self, session_id: str) -> str:

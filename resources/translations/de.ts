@@ -316,10 +316,6 @@
         <translation>Ein Schnappschuss der Version {0} lässt sich nicht in {1} umwandeln.</translation>
     </message>
     <message>
-        <source>A snapshot was taken.</source>
-        <translation>Ein Schnappschuss wurde aufgenommen.</translation>
-    </message>
-    <message>
         <source>A starred snapshot is never removed to make room.</source>
         <translation>Ein Schnappschuss mit Stern wird nie entfernt, um Platz zu schaffen.</translation>
     </message>
@@ -1351,10 +1347,6 @@
         <translation>Er war der älteste ohne Stern, und sein Platz wurde gebraucht.</translation>
     </message>
     <message>
-        <source>It will not last long at this rate, or little is left.</source>
-        <translation>Bei diesem Verbrauch reicht es nicht lange, oder es ist nur noch wenig da.</translation>
-    </message>
-    <message>
         <source>Its content was not captured.</source>
         <translation>Ihr Inhalt wurde nicht aufgenommen.</translation>
     </message>
@@ -2029,6 +2021,13 @@
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message numerus="yes">
+        <source>{agent}: {n} session(s)</source>
+        <translation>
+            <numerusform>{agent}: {n} Sitzung</numerusform>
+            <numerusform>{agent}: {n} Sitzungen</numerusform>
+        </translation>
+    </message>
     <message>
         <source> %</source>
         <translation> %</translation>
@@ -2104,6 +2103,10 @@
     <message>
         <source>Agents and their folders</source>
         <translation>Agenten und ihre Ordner</translation>
+    </message>
+    <message>
+        <source>All of it stays in {folder} and takes {room} at most.</source>
+        <translation>Alles bleibt in {folder} und belegt höchstens {room}.</translation>
     </message>
     <message>
         <source>All that was kept before is there; open it again. The log was put aside as {0}.</source>
@@ -2392,6 +2395,10 @@
     <message>
         <source>Occasions</source>
         <translation>Anlässe</translation>
+    </message>
+    <message>
+        <source>Of {} foreign tables the definitions are captured; their rows live on another server.</source>
+        <translation>Von {} fremden Tabellen sind die Definitionen aufgenommen; ihre Zeilen liegen auf einem anderen Server.</translation>
     </message>
     <message>
         <source>Old snapshots</source>
@@ -3512,10 +3519,6 @@
         <translation>Die wiederhergestellte Sitzung „{0}“ blieb, weil ihre Quelle nicht bekannt ist.</translation>
     </message>
     <message>
-        <source>The rows of {} foreign tables live elsewhere and are not captured.</source>
-        <translation>Die Zeilen von {} fremden Tabellen liegen anderswo und werden nicht aufgenommen.</translation>
-    </message>
-    <message>
         <source>The rules could not be put into {0}.</source>
         <translation>Die Regeln konnten nicht in {0} geschrieben werden.</translation>
     </message>
@@ -3672,8 +3675,8 @@
         <translation>{0} „{1}“ wurde angelegt.</translation>
     </message>
     <message>
-        <source>Their conversations, files and commands are kept in {folder}, and nowhere else.</source>
-        <translation>Ihre Gespräche, Dateien und Befehle werden in {folder} aufbewahrt, und nirgends sonst.</translation>
+        <source>Their conversations and files in view are kept; what commands printed only if you ask for it.</source>
+        <translation>Aufbewahrt werden ihre Gespräche und die Dateien darin; was Befehle ausgaben, nur auf Ihren Wunsch.</translation>
     </message>
     <message>
         <source>Then</source>
@@ -4584,13 +4587,6 @@
     <message>
         <source>{0} was changed by another program meanwhile.</source>
         <translation>{0} wurde inzwischen von einem anderen Programm geändert.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{agent}: {n} session(s), {messages}</source>
-        <translation>
-            <numerusform>{agent}: {n} Sitzung, {messages}</numerusform>
-            <numerusform>{agent}: {n} Sitzungen, {messages}</numerusform>
-        </translation>
     </message>
     <message>
         <source>{app} asks for its session “{title}” as it was on {moment}.</source>

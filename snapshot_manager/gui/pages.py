@@ -83,11 +83,13 @@ class FirstRun:
 
     Attributes:
         automatic: Whether snapshots are taken by themselves; None until they said so.
+        quota_bytes: What the library may take.
         choose: Told whether they shall be.
         create: Keeps the first snapshot.
     """
 
     automatic: bool | None
+    quota_bytes: int
     choose: Callable[[bool], object]
     create: Callable[[], object]
 
@@ -109,34 +111,43 @@ def empty(sessions: Sequence[SessionInfo] | None, folder: Path, first: FirstRun)
             tr("No snapshots yet, and no sessions found"),
             f"{tr('Sessions of your agents appear here as soon as there are any.')} {kept}",
         )
-    newest = foreign_text.plain_line(sessions[0].title) or sessions[0].ref.id
-    latest = tr("The latest one is “{title}”.", title=newest)
     create = PageButton(tr("Create the First Snapshot"), first.create)
     if first.automatic is None:
-        kept = tr(
-            "Their conversations, files and commands are kept in {folder}, and nowhere else.",
-            folder=str(folder),
-        )
-        ask = tr("Nothing is kept before you say so. You can change it at any time in the settings.")
-        buttons = [
-            PageButton(tr("Keep Snapshots While I Work"), lambda: first.choose(True)),
-            PageButton(tr("Only When I Say So"), lambda: first.choose(False)),
-            create,
-        ]
-        return Page("restore", tr("Welcome"), "\n".join([*_found(sessions), latest, "", kept, ask]), buttons)
+        return _welcome(sessions, folder, first, create)
     if first.automatic:
         kept = tr("Snapshots are kept in {folder} from the next message on.", folder=str(folder))
-    return Page("restore", tr("No snapshots yet"), "\n".join([*_found(sessions), latest, kept]), [create])
+    return Page("restore", tr("No snapshots yet"), "\n".join([*_found(sessions), kept]), [create])
+
+
+def _welcome(sessions: Sequence[SessionInfo], folder: Path, first: FirstRun, create: PageButton) -> Page:
+    """What was found, what would become of it, and the one question."""
+    room = amounts.size(first.quota_bytes)
+    lines = (
+        *_found(sessions),
+        "",
+        tr("Their conversations and files in view are kept; what commands printed only if you ask for it."),
+        tr("All of it stays in {folder} and takes {room} at most.", folder=str(folder), room=room),
+        tr("Nothing is kept before you say so. You can change it at any time in the settings."),
+    )
+    buttons = [
+        PageButton(tr("Keep Snapshots While I Work"), lambda: first.choose(True)),
+        PageButton(tr("Only When I Say So"), lambda: first.choose(False)),
+        create,
+    ]
+    return Page("restore", tr("Welcome"), "\n".join(lines), buttons)
 
 
 def _found(sessions: Sequence[SessionInfo]) -> list[str]:
-    """A line for each agent: "Claude Code: 12 sessions, 3,400 messages"."""
+    """A line for each agent, "Claude Code: 12 sessions, 3,400 messages, 45.2 MB", and which is the latest."""
     lines = []
     for agent, found in groupby(sorted(sessions, key=lambda info: info.source), key=lambda info: info.source):
         infos = list(found)
-        messages = amounts.messages(sum(info.message_count for info in infos))
-        lines.append(tr_n("{agent}: {n} session(s), {messages}", len(infos), agent=agent, messages=messages))
-    return lines
+        messages, held = sum(info.message_count for info in infos), sum(info.size_bytes for info in infos)
+        holding = [amounts.messages(messages) if messages else "", amounts.size(held) if held else ""]
+        counted = tr_n("{agent}: {n} session(s)", len(infos), agent=agent)
+        lines.append(", ".join(filter(None, (counted, *holding))))
+    latest = foreign_text.plain_line(sessions[0].title).rstrip(".") or sessions[0].ref.id
+    return [*lines, tr("The latest one is “{title}”.", title=latest)]
 
 
 def no_match(clear: Callable[[], object], *, trash: bool) -> Page:

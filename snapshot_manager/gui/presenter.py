@@ -18,6 +18,7 @@ from snapshot_manager.gui.timeline.feed import TimelineFeed
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.results import Usage
 from snapshot_manager.model.snapshot import EVERYTHING, SnapshotFilter
+from snapshot_manager.settings import Settings
 
 SESSIONS_EVERY_MS = 30_000
 """How often the sources are asked for sessions again."""
@@ -32,7 +33,7 @@ class Presenter(QObject):
 
     Args:
         folder: The library's folder, for the empty page and the error page.
-        is_automatic: Whether snapshots are taken by themselves; None until the person was asked.
+        chosen: The settings in force.
     """
 
     told = Signal(str)
@@ -49,10 +50,10 @@ class Presenter(QObject):
         folder: Path,
         clock: Callable[[], datetime],
         *,
-        is_automatic: Callable[[], bool | None],
+        chosen: Callable[[], Settings],
     ) -> None:
         super().__init__(jobs)
-        self._is_automatic = is_automatic
+        self._chosen = chosen
         self._window, self._folder, self._clock = window, folder, clock
         self._found: Sessions | None = None
         self._told = ""
@@ -105,7 +106,9 @@ class Presenter(QObject):
         )
 
     def _first_run(self) -> pages.FirstRun:
-        return pages.FirstRun(self._is_automatic(), self._choose_automatic, self._ask_create)
+        chosen = self._chosen()
+        quota = chosen.policy.quota_bytes
+        return pages.FirstRun(chosen.automatic, quota, self._choose_automatic, self._ask_create)
 
     def _choose_automatic(self, automatic: bool) -> None:
         self.automatic_chosen.emit(automatic)

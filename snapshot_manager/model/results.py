@@ -19,6 +19,7 @@ class SessionInfo(Value, frozen=True):
     Attributes:
         source: The source's human name, "Claude Code".
         live: Its agent seems to be at work in it at this moment.
+        size_bytes: Of its own file; 0 where it has none.
     """
 
     ref: SessionRef
@@ -28,6 +29,7 @@ class SessionInfo(Value, frozen=True):
     updated_at: Timestamp
     message_count: Count
     live: bool = False
+    size_bytes: Count = 0
 
 
 class Eviction(Value, frozen=True):

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -41,7 +42,8 @@ def test_a_newcomer_is_told_what_was_found_and_nothing_is_kept_yet(person: Perso
     assert not person.window.shows_list
     assert person.window.page.title.text() == "Welcome"
     said = person.window.page.text.text()
-    assert "1 session, 2 messages" in said
+    assert re.search(r": 1 session, 2 messages, \d+ bytes", said)
+    assert "takes 100.0 MB at most" in said
     assert "The latest one is “Debug Auth”." in said
     assert str(person.folder) in said
     assert person.kept() == []

@@ -149,6 +149,7 @@ class Listing:
             cwd=transcript.cwd,
             updated_at=datetime.fromtimestamp(stamp[2] / 1e9, UTC),
             message_count=len(turns(active_chain(transcript.entries))),
+            size_bytes=stamp[1],
         )
         return Listed(stamp, info, transcript.is_session, transcript.was_worked_in)
 

@@ -86,6 +86,7 @@ class SwarmSource:
             updated_at=updated_at,
             message_count=found.messages,
             live=updated_at > self._now() - BUSY,
+            size_bytes=found.stamp[1],
         )
 
     def fingerprint(self, session_id: str) -> str:
