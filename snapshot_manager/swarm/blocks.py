@@ -9,6 +9,7 @@ BLOCK_BYTES = 1 << 16
 what the system's allocator gives back each time; measured. Each call of the JSON reader stays short, too."""
 
 BLANKS = b" \t\r\n"
+BOM = b"\xef\xbb\xbf"
 
 
 class Readable(Protocol):
@@ -30,11 +31,12 @@ class Blocks:
 
     Attributes:
         rest: What is not used up.
+        skipped: What ``starts_array`` took away.
     """
 
     def __init__(self, file: Readable, raw: BinaryIO, size: int, report: Report) -> None:
         self._file, self._raw, self._size, self._report = file, raw, size, report
-        self.rest = b""
+        self.rest = self.skipped = b""
 
     def more(self, size: int = BLOCK_BYTES) -> bool:
         """Read on; False at the end of the file."""
@@ -47,9 +49,8 @@ class Blocks:
         """Whether the first thing in the file opens a list; it is taken away then."""
         while not self.rest.lstrip(BLANKS) and self.more():
             pass
-        found = self.rest.lstrip(BLANKS).removeprefix(b"\xef\xbb\xbf").lstrip(BLANKS)
-        if not found.startswith(b"["):
-            self.rest = found
-            return False
-        self.rest = found[1:]
-        return True
+        found = self.rest.lstrip(BLANKS).removeprefix(BOM).lstrip(BLANKS)
+        is_array = found.startswith(b"[")
+        found = found[1:] if is_array else found
+        self.skipped, self.rest = self.rest[: len(self.rest) - len(found)], found
+        return is_array

@@ -7,7 +7,7 @@ import msgspec
 
 from snapshot_manager.errors import MalformedEvent
 from snapshot_manager.swarm import ruby_values
-from snapshot_manager.swarm.blocks import BLANKS, Blocks
+from snapshot_manager.swarm.blocks import BLANKS, BLOCK_BYTES, Blocks
 from snapshot_manager.swarm.event import LOST, UNSET, Event
 from snapshot_manager.swarm.gaps import Gaps
 
@@ -27,7 +27,7 @@ def line_events(blocks: Blocks, gaps: Gaps | None) -> Iterator[list[Any]]:
     number = 0
     going = True
     while going:
-        going = blocks.more()
+        going = blocks.more(max(BLOCK_BYTES, len(blocks.rest)))
         whole, _, rest = blocks.rest.rpartition(b"\n") if going else (blocks.rest, b"", b"")
         blocks.rest = rest
         if len(rest) > MOST_EVENT_BYTES:

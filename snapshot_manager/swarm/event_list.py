@@ -6,7 +6,7 @@ brackets or quotes open, which the JSON reader refuses; so a cut that it accepts
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -36,16 +36,31 @@ def list_events(blocks: Blocks, gaps: Gaps | None) -> Iterator[list[Any]]:
     Raises:
         MalformedEvent: Something in it is no JSON, and ``gaps`` is None.
     """
-    number, separator = 0, b""
-    while blocks.more(max(BLOCK_BYTES, len(blocks.rest))):
-        separator = separator or _separator(blocks.rest)
-        try:
-            events = _cut(blocks, separator)
-        except _Damage:
-            break
+    number = 0
+    for _, events in whole_elements(blocks, _READ_EVENTS):
         number += len(events)
         yield events
     yield from _remainder(blocks, number, gaps)
+
+
+def whole_elements(blocks: Blocks, read: Callable[[bytes], list[Any]]) -> Iterator[tuple[bytes, list[Any]]]:
+    """Runs of elements of an array whose bracket was read; up to where it is damaged, or near its end.
+
+    Args:
+        blocks: Is left where the last run ended.
+        read: Reads an array.
+
+    Yields:
+        A run's text, with the comma behind it, and what was read of it.
+    """
+    separator = b""
+    while blocks.more(max(BLOCK_BYTES, len(blocks.rest))):
+        separator = separator or _separator(blocks.rest)
+        try:
+            text, elements = _cut(blocks, separator, read)
+        except _Damage:
+            return
+        yield text, elements
 
 
 def _separator(text: bytes) -> bytes:
@@ -54,29 +69,30 @@ def _separator(text: bytes) -> bytes:
     return match[0] if match else b""
 
 
-def _cut(blocks: Blocks, separator: bytes) -> list[Any]:
-    """Take as many events from the beginning as can be told apart."""
+def _cut(blocks: Blocks, separator: bytes, read: Callable[[bytes], list[Any]]) -> tuple[bytes, list[Any]]:
+    """Take as many elements from the beginning as can be told apart."""
     for between in {separator, separator.partition(b'"')[0].rstrip(BLANKS)} - {b""}:
         end = len(blocks.rest)
         for _ in range(MOST_CUTS):
             end = blocks.rest.rfind(between, 0, end)
             if end < 0:
                 break
-            events = _read(blocks.rest[: end + 1])
-            if events is not None:
-                blocks.rest = blocks.rest[blocks.rest.index(b",", end) + 1 :]
-                return events
-    return []
+            elements = _read(blocks.rest[: end + 1], read)
+            if elements is not None:
+                behind = blocks.rest.index(b",", end) + 1
+                text, blocks.rest = blocks.rest[:behind], blocks.rest[behind:]
+                return text, elements
+    return b"", []
 
 
-def _read(text: bytes) -> list[Any] | None:
-    """The events in this text; None when it ends too early.
+def _read(text: bytes, read: Callable[[bytes], list[Any]]) -> list[Any] | None:
+    """The elements in this text; None when it ends too early.
 
     Raises:
         _Damage: It is wrong before its end.
     """
     try:
-        return _READ_EVENTS(b"[%b]" % text)
+        return read(b"[%b]" % text)
     except msgspec.ValidationError:  # something of another shape is among them
         return _read_freely(text)
     except _UNREADABLE as error:

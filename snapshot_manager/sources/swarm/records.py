@@ -4,6 +4,8 @@ A log only grows, so that its lines are kept once however many snapshots hold th
 anew each time; its messages are kept one by one, and what is around them as the document ``snapshot``.
 """
 
+import os
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,9 +16,11 @@ import msgspec
 from snapshot_manager.errors import SourceError, StateUnreadable, SwarmError
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.state import Document, Mark, Part, RecordList
-from snapshot_manager.sources.jsonl import open_regular, records_of
-from snapshot_manager.swarm import ruby_values, snapshot_file
+from snapshot_manager.swarm import ruby_values
+from snapshot_manager.swarm.blocks import BLANKS, BLOCK_BYTES, BOM, Blocks
 from snapshot_manager.swarm.event import LOST, Event
+from snapshot_manager.swarm.event_file import open_log
+from snapshot_manager.swarm.event_list import whole_elements
 from snapshot_manager.swarm.gaps import Gaps
 from snapshot_manager.swarm.snapshot import Snapshot
 
@@ -28,40 +32,61 @@ REPORT_EVERY = 1000
 
 SECTIONS = ("agents", "delegation_instances")
 _READ_EVENT = msgspec.json.Decoder(Event).decode
-_RAW = msgspec.json.Decoder(list[msgspec.Raw])
+_READ_RAW = msgspec.json.Decoder(list[msgspec.Raw]).decode
+_UNREADABLE = (msgspec.DecodeError, UnicodeError, RecursionError)
+_FIRST_KEY = re.compile(rb'\{\s*"[^"\\]*"')
 
 
-def log_records(path: Path) -> list[bytes]:
+def log_records(path: Path, report: Report = no_report) -> list[bytes]:
     """The pieces of a log, one for each event; together they are the file, unpacked.
 
     Raises:
-        SwarmError: It cannot be read, or is an array that is torn.
+        SwarmError: It cannot be read.
+        Cancelled: The report said so.
     """
-    with open_regular(path) as file:
-        start = file.read(64).lstrip()[:1]
-        if start == b"{":
-            file.seek(0)
-            return list(records_of(file))
-    data = snapshot_file.unpacked(path.read_bytes())
-    if data.lstrip()[:1] != b"[":
-        return list(BytesIO(data))
+    with open_log(path) as (file, raw):
+        blocks = Blocks(file, raw, os.fstat(raw.fileno()).st_size, report)
+        return list(_elements(blocks) if blocks.starts_array() else _lines(blocks))
+
+
+def _lines(blocks: Blocks) -> Iterator[bytes]:
+    blocks.rest = blocks.skipped + blocks.rest
+    while blocks.more(max(BLOCK_BYTES, len(blocks.rest))):
+        end = blocks.rest.rfind(b"\n") + 1
+        whole, blocks.rest = blocks.rest[:end], blocks.rest[end:]
+        yield from BytesIO(whole)
+    yield from BytesIO(blocks.rest)
+
+
+def _elements(blocks: Blocks) -> Iterator[bytes]:
+    """Each element of an array with what stands before it; then what stands after the last one."""
+    before = blocks.skipped
+    for text, elements in whole_elements(blocks, _READ_RAW):
+        *pieces, rest = _pieces(before + text, elements)
+        yield from pieces
+        before = rest
+    while blocks.more(max(BLOCK_BYTES, len(blocks.rest))):
+        pass
+    yield from filter(None, _remainder(before, blocks.rest))
+
+
+def _remainder(before: bytes, text: bytes) -> list[bytes]:
+    """All that is left; of what is damaged, whatever begins as an element does."""
     try:
-        elements = _RAW.decode(data)
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise SwarmError(
-            f"The log “{path.name}” is torn.", hint="Keep logs as JSON Lines: they bear it."
-        ) from error
-    return list(_pieces(data, elements))
+        return list(_pieces(before + text, _READ_RAW(b"[" + text)))
+    except _UNREADABLE:
+        first = _FIRST_KEY.search(text)
+        alike = re.escape(first[0]) if first else rb"\{"
+        return re.split(rb"(?<=\})(?=\s*,\s*%b)" % alike, before + text)
 
 
-def _pieces(data: bytes, elements: list[msgspec.Raw]) -> Iterator[bytes]:
-    """Each element with what stands before it; the last one with what stands after it."""
+def _pieces(text: bytes, elements: list[msgspec.Raw]) -> Iterator[bytes]:
     start = place = 0
-    for number, element in enumerate(elements):
-        place = data.index(bytes(element), place) + len(bytes(element))
-        end = place if number < len(elements) - 1 else len(data)
-        yield data[start:end]
-        start = end
+    for element in elements:
+        place = text.index(bytes(element), place) + len(bytes(element))
+        yield text[start:place]
+        start = place
+    yield text[start:]
 
 
 def events_of(part: Part, gaps: Gaps | None = None, report: Report = no_report) -> Iterator[object]:
@@ -74,14 +99,19 @@ def events_of(part: Part, gaps: Gaps | None = None, report: Report = no_report) 
     for number, record in enumerate(part.records.read(0, total), start=1):
         if number % REPORT_EVERY == 0:
             report(number, total, "Rebuilding the swarm's state")
-        text = record.strip(b" \t\r\n")
-        inner = text.lstrip(b"[, \t\r\n") if text[:1] in {b"[", b","} else text
+        inner = _inner(record)
         if not inner or inner == b"]":
             continue
         try:
             yield _READ_EVENT(inner)
-        except (msgspec.DecodeError, UnicodeError, RecursionError):
+        except _UNREADABLE:
             yield _other(inner, number, gaps)
+
+
+def _inner(record: bytes) -> bytes:
+    """A record without what stands around an event."""
+    text = record.strip(BLANKS).removeprefix(BOM).strip(BLANKS)
+    return text[1:].lstrip(BLANKS) if text[:1] in {b"[", b","} else text
 
 
 def _other(text: bytes, number: int, gaps: Gaps | None) -> object:
@@ -89,7 +119,7 @@ def _other(text: bytes, number: int, gaps: Gaps | None) -> object:
     for piece in (text, text.removesuffix(b"]")):
         try:
             return ruby_values.from_json(piece)
-        except (msgspec.DecodeError, UnicodeError, RecursionError):
+        except _UNREADABLE:
             continue
     if gaps is not None:
         gaps.torn(number, "is no JSON and was left out")
@@ -149,11 +179,10 @@ def read_file(path: Path, *, is_snapshot: bool, report: Report) -> Part:
     Raises:
         StateUnreadable: It cannot be read.
     """
-    report(0, 1, "Reading the swarm's file")
     try:
         if is_snapshot:
             return snapshot_part(Snapshot.from_file(path))
-        return Part(Mark.CAPTURED, records=RecordList(log_records(path)))
+        return Part(Mark.CAPTURED, records=RecordList(log_records(path, report)))
     except OSError as error:
         raise StateUnreadable(f"“{path.name}” could not be read: {error.strerror or error}.") from error
     except SwarmError as error:

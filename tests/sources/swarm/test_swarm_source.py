@@ -3,7 +3,9 @@
 import gzip
 import os
 import shlex
+from collections.abc import Callable
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import orjson
@@ -20,7 +22,7 @@ from snapshot_manager.sources.swarm.folders import folders_of
 from snapshot_manager.sources.swarm.source import SwarmSource
 from snapshot_manager.swarm import Snapshot, reconstruct
 from tests.fakes import NOON
-from tests.swarm.logs import a_session, prompt, stamped, stop, write_array, write_lines
+from tests.swarm.logs import Event, a_session, prompt, stamped, stop, write_array, write_lines
 
 YAML = "version: 2\nswarm: {name: T, lead: lead, agents: {lead: {description: d, system_prompt: p}}}\n"
 
@@ -42,7 +44,8 @@ def test_a_log_is_kept_bit_for_bit(tmp_path: Path, name: str) -> None:
     part = read(tmp_path, name).part(PartName.MESSAGES)
     records = list(part.records.read(0, len(part.records)))
     assert b"".join(records) == expected
-    assert len(records) == len(a_session())
+    # The bracket that closes an array is a record of its own, so that those before it stay as it grows.
+    assert len(records) == len(a_session()) + (records[-1] == b"]")
 
 
 def test_a_pretty_array_is_kept_bit_for_bit_too(tmp_path: Path) -> None:
@@ -109,6 +112,54 @@ def test_a_damaged_log_is_kept_with_its_gaps(tmp_path: Path) -> None:
     session = value_in(state, PartName.SESSION, Session)
     assert session is not None
     assert session.message_count == 10
+
+
+def long_session() -> list[Event]:
+    return stamped(prompt(f"{n}: {{ }}, {{ [ \\" + "x" * 200) for n in range(3000))
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"\r\n \t"])
+@pytest.mark.parametrize("write", [write_array, write_lines])
+def test_a_log_of_any_length_is_kept_bit_for_bit(
+    tmp_path: Path, start: bytes, write: Callable[[Path, list[Event]], Path]
+) -> None:
+    path = write(tmp_path / "log.json", long_session())
+    path.write_bytes(start + path.read_bytes())
+    part = read(tmp_path, "log.json").part(PartName.MESSAGES)
+    assert b"".join(part.records.read(0, len(part.records))) == path.read_bytes()
+    assert part.gaps == ()
+    assert len(source(tmp_path).messages(part)) == 3000
+
+
+def test_an_array_that_grows_keeps_the_records_it_had(tmp_path: Path) -> None:
+    before, after = (
+        list(part.records.read(0, len(part.records)))
+        for count in (2000, 3000)
+        for part in [
+            read(write_array(tmp_path / "log.json", long_session()[:count]).parent, "log.json").part(
+                PartName.MESSAGES
+            )
+        ]
+    )
+    assert before[:-1] == after[: len(before) - 1]
+
+
+def test_a_torn_array_is_kept_with_its_gap(tmp_path: Path) -> None:
+    path = write_array(tmp_path / "log.json", long_session())
+    path.write_bytes(path.read_bytes()[:-50])
+    part = read(tmp_path, "log.json").part(PartName.MESSAGES)
+    assert b"".join(part.records.read(0, len(part.records))) == path.read_bytes()
+    assert part.gaps == ("Event 3000 is no JSON and was left out.",)
+    assert len(source(tmp_path).messages(part)) == 2999
+
+
+def test_an_array_that_is_damaged_in_its_middle_loses_the_event_there(tmp_path: Path) -> None:
+    path = write_array(tmp_path / "log.json", a_session())
+    path.write_bytes(path.read_bytes().replace(b'"agent_start"', b'"agent_start', 1))
+    part = read(tmp_path, "log.json").part(PartName.MESSAGES)
+    assert b"".join(part.records.read(0, len(part.records))) == path.read_bytes()
+    assert "Event 2 is no JSON and was left out." in part.gaps
+    assert len(source(tmp_path).messages(part)) == 11
 
 
 def test_a_log_that_grows_is_read_on_from_where_it_ended(tmp_path: Path) -> None:
@@ -203,6 +254,25 @@ def test_the_environment_names_folders() -> None:
     assert folders_of({}) == []
     both = os.pathsep.join(["/a", "/b"])
     assert folders_of({"SNAPSHOT_MANAGER_SWARM_FOLDERS": both}) == [Path("/a"), Path("/b")]
+
+
+@pytest.mark.parametrize("write", [write_array, write_lines])
+def test_taking_a_long_log_apart_tells_how_far_it_is_and_can_be_cancelled(
+    tmp_path: Path, write: Callable[[Path, list[Event]], Path]
+) -> None:
+    size = write(tmp_path / "log.json", long_session()).stat().st_size
+    told: list[int] = []
+
+    def report(done: int, total: int, text: str) -> None:
+        if text == "Reading events":
+            assert total == size
+            told.append(done)
+            if done > size // 2:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        source(tmp_path).read("log.json", frozenset(), report)
+    assert max(after - before for before, after in pairwise(told)) <= 1 << 18
 
 
 def test_reading_a_long_log_tells_how_far_it_is_and_can_be_cancelled(tmp_path: Path) -> None:
