@@ -19,6 +19,7 @@ from snapshot_manager.model.balance import DEFAULT_THRESHOLDS
 from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.service.bridge_host import Ask, BridgeHost
 from snapshot_manager.service.clock_duty import ClockDuty
+from snapshot_manager.service.expiry_duty import ExpiryDuty
 from snapshot_manager.service.file_duty import FileDuty
 from snapshot_manager.service.service import Duty, News, Service
 from snapshot_manager.service.turn import Turn
@@ -83,7 +84,8 @@ def background(
     service = Service(workspace, watch, tell=tell, turn=Turn(workspace.library.folder / TURN_FILE))
     follow = Follow(workspace, watch, unfollowed=NOT_FOLLOWED)
     bridge = _bridge(service, port, ask)
-    duties: list[Duty] = [FileDuty(service, follow), ClockDuty(service), *([bridge] if listens else [])]
+    duties: list[Duty] = [FileDuty(service, follow), ClockDuty(service), ExpiryDuty(service)]
+    duties += [bridge] if listens else []
     try:
         service.start(duties)
         yield AtWork(service, bridge)

@@ -208,7 +208,7 @@
         <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
-        <source>&amp;Side by side</source>
+        <source>&amp;Side by Side</source>
         <translation>&amp;Nebeneinander</translation>
     </message>
     <message>
@@ -2209,6 +2209,18 @@
         <translation>Dichte</translation>
     </message>
     <message>
+        <source>E&amp;xpires after</source>
+        <translation>Läuft ab na&amp;ch</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Expires after so many days</source>
+        <translation>Läuft nach so vielen Tagen ab</translation>
+    </message>
+    <message>
         <source>Files that agents read, and the disk now</source>
         <translation>Dateien, die Agenten lasen, und die Festplatte jetzt</translation>
     </message>
@@ -2279,6 +2291,10 @@
     <message>
         <source>It is restored beside the real database first, compared row by row, and takes its place only then. The worker is started anew.</source>
         <translation>Zuerst wird neben der echten Datenbank wiederhergestellt und Zeile für Zeile verglichen; erst dann tritt das Ergebnis an ihre Stelle. Der Arbeiter wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>It then goes to the trash, unless it has a star.</source>
+        <translation>Danach kommt er in den Papierkorb, außer er hat einen Stern.</translation>
     </message>
     <message>
         <source>It was left as it is.</source>
@@ -2363,6 +2379,18 @@
     <message>
         <source>No setting matches.</source>
         <translation>Keine Einstellung passt.</translation>
+    </message>
+    <message>
+        <source>Not in the first and the second state.</source>
+        <translation>Weder im ersten noch im zweiten Zustand.</translation>
+    </message>
+    <message>
+        <source>Not in the first state.</source>
+        <translation>Nicht im ersten Zustand.</translation>
+    </message>
+    <message>
+        <source>Not in the second state.</source>
+        <translation>Nicht im zweiten Zustand.</translation>
     </message>
     <message>
         <source>Nothing changed since the artifact {id}.</source>
@@ -2527,6 +2555,10 @@
     <message>
         <source>Record {number}</source>
         <translation>Eintrag {number}</translation>
+    </message>
+    <message>
+        <source>Record {number}: {called}</source>
+        <translation>Eintrag {number}: {called}</translation>
     </message>
     <message>
         <source>Records are not what was stored.</source>
@@ -3127,10 +3159,6 @@
         <translation>Nehmen Sie eine andere Kopie; diese wurde nicht zu Ende geschrieben.</translation>
     </message>
     <message>
-        <source>Take another one.</source>
-        <translation>Nehmen Sie einen anderen.</translation>
-    </message>
-    <message>
         <source>Take in snapshots that were exported elsewhere.</source>
         <translation>Schnappschüsse aufnehmen, die anderswo exportiert wurden.</translation>
     </message>
@@ -3197,10 +3225,6 @@
     <message>
         <source>The artifact is damaged: {0}</source>
         <translation>Das Artefakt ist beschädigt: {0}</translation>
-    </message>
-    <message>
-        <source>The artifact was kept, but does not come back: {0}</source>
-        <translation>Das Artefakt wurde behalten, kommt aber nicht zurück: {0}</translation>
     </message>
     <message>
         <source>The artifact&apos;s id could not be written to {0}: {1}.</source>
@@ -4287,6 +4311,25 @@
         <comment>a group</comment>
         <translation>zugeklappt</translation>
     </message>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <translation>
+            <numerusform>Tag</numerusform>
+            <numerusform>Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>could not be restored on trial</source>
+        <translation>ließ sich zur Probe nicht wiederherstellen</translation>
+    </message>
+    <message>
+        <source>could not be restored on trial {time}</source>
+        <translation>ließ sich {time} zur Probe nicht wiederherstellen</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
     <message>
         <source>edited</source>
         <translation>bearbeitet</translation>
@@ -4304,12 +4347,34 @@
         <translation>Rückgabe 0</translation>
     </message>
     <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>expires in {n} day(s)</source>
+        <translation>
+            <numerusform>läuft in {n} Tag ab</numerusform>
+            <numerusform>läuft in {n} Tagen ab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expires in {n} hour(s)</source>
+        <translation>
+            <numerusform>läuft in {n} Stunde ab</numerusform>
+            <numerusform>läuft in {n} Stunden ab</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>nicht bestanden</translation>
     </message>
     <message>
         <source>failed, exit {code}</source>
         <translation>fehlgeschlagen, Rückgabe {code}</translation>
+    </message>
+    <message>
+        <source>found damaged {time}</source>
+        <translation>{time} beschädigt vorgefunden</translation>
     </message>
     <message>
         <source>from the last hour</source>
@@ -4354,6 +4419,10 @@
     <message>
         <source>moved</source>
         <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
     </message>
     <message>
         <source>new</source>
@@ -4469,6 +4538,14 @@
         <translation>entfernt {text}</translation>
     </message>
     <message>
+        <source>restored on trial</source>
+        <translation>zur Probe wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>restored on trial {time}</source>
+        <translation>zur Probe wiederhergestellt {time}</translation>
+    </message>
+    <message>
         <source>same</source>
         <translation>gleich</translation>
     </message>
@@ -4535,6 +4612,14 @@
     <message>
         <source>user added</source>
         <translation>selbst hinzugefügt</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>verified {time}</source>
+        <translation>geprüft {time}</translation>
     </message>
     <message>
         <source>version {number}</source>
@@ -4971,6 +5056,10 @@
     <message>
         <source>{time} if work goes on as in the last {days} ({size} added).</source>
         <translation>{time}, wenn es weitergeht wie in den letzten {days} ({size} hinzugekommen).</translation>
+    </message>
+    <message>
+        <source>{time}; its star keeps it longer</source>
+        <translation>{time}; der Stern erhält ihn länger</translation>
     </message>
     <message>
         <source>{tool} was called: {title}</source>

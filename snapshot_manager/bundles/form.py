@@ -98,6 +98,7 @@ class SnapshotBlock(_Block, frozen=True, tag="snapshot"):
     session: SnapshotSession | None = None
     description: _Text | None = None
     starred: bool = False
+    expires_at: Timestamp | None = None
 
 
 class EndBlock(_Block, frozen=True, tag="end"):

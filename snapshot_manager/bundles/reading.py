@@ -105,7 +105,8 @@ class Bundle(AbstractContextManager["Bundle"]):
 
     def _check(self, block: SnapshotBlock) -> None:
         """See that a snapshot makes sense, and holds only what is there."""
-        if not _EARLIEST_YEAR <= block.timestamp.year < _LATEST_YEAR:
+        times = (block.timestamp, block.expires_at or block.timestamp)
+        if not all(_EARLIEST_YEAR <= each.year < _LATEST_YEAR for each in times):
             raise form.damaged("the time of a snapshot makes no sense")
         if block.session is not None and not (block.session.ref.source and block.session.ref.id):
             raise form.damaged("a session has no name")

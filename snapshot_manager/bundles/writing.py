@@ -77,6 +77,7 @@ class BundleWriter:
                 session=snapshot.session,
                 description=snapshot.description,
                 starred=snapshot.starred,
+                expires_at=snapshot.expires_at,
             )
         )
         self._snapshots += 1

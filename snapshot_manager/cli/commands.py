@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from snapshot_manager import documents
-from snapshot_manager.cli import simulator_commands, standing_commands, text
+from snapshot_manager.cli import simulator_commands, standing_commands, table_changes, text
 from snapshot_manager.cli.answer import Answer
 from snapshot_manager.engine import (
     artifacts,
@@ -20,6 +20,7 @@ from snapshot_manager.engine import (
     look,
     restore,
     sessions,
+    tables_restore,
     transfer,
     undo,
     upkeep,
@@ -29,7 +30,7 @@ from snapshot_manager.errors import UsageError
 from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.words import notices
 from snapshot_manager.model.facts import commands_in, files_in
-from snapshot_manager.model.policy import KeepDays, Thin
+from snapshot_manager.model.policy import Expired, KeepDays, Thin
 from snapshot_manager.model.snapshot import (
     Manual,
     SessionCreated,
@@ -61,6 +62,7 @@ def _create(workspace: Workspace, args: Namespace) -> Answer:
         include_file_context=not args.no_files,
         include_terminal_history=args.terminal,
         starred=args.star,
+        expires_after=args.expires_after,
     )
     result = capture.take(
         workspace, ref, trigger=_trigger(args, ref), options=options, description=args.description
@@ -142,8 +144,15 @@ def _native(part: Part) -> bytes:
 
 
 def _compare(workspace: Workspace, args: Namespace) -> Answer:
-    before = workspace.library.resolve(args.before)
-    after = None if args.after == "now" else workspace.library.resolve(args.after)
+    before = artifacts.find(workspace, None, args.before)
+    after = None if args.after == "now" else artifacts.find(workspace, None, args.after)
+    if artifacts.hold_tables(before, after):
+        found = tables_restore.compare(workspace, before.id, after.id if after else None)
+        return Answer(table_changes.document(found, before, after), table_changes.text(found))
+    return _compare_sessions(workspace, before.id, after.id if after else None)
+
+
+def _compare_sessions(workspace: Workspace, before: SnapshotId, after: SnapshotId | None) -> Answer:
     result = compare.compare(workspace, before, after)
     return Answer(documents.comparison(result), text.comparison(result, workspace.clock()))
 
@@ -183,6 +192,13 @@ def _star(workspace: Workspace, args: Namespace) -> Answer:
     return Answer(documents.snapshot(snapshot), text.line(snapshot, workspace.clock()))
 
 
+def _expire(workspace: Workspace, args: Namespace) -> Answer:
+    snapshot_id = workspace.library.resolve(args.id)
+    upkeep.expire(workspace, snapshot_id, args.after)
+    snapshot = workspace.library.snapshot(snapshot_id)
+    return Answer(documents.snapshot(snapshot), text.line(snapshot, workspace.clock()))
+
+
 def _delete(workspace: Workspace, args: Namespace) -> Answer:
     snapshot_ids = _named(workspace, args.ids)
     upkeep.delete(workspace, snapshot_ids)
@@ -207,7 +223,7 @@ def _after(workspace: Workspace, snapshot_ids: Sequence[SnapshotId], said: str) 
 
 
 def _cleanup(workspace: Workspace, args: Namespace) -> Answer:
-    rule = Thin() if args.thin else KeepDays(days=args.keep_days)
+    rule = Thin() if args.thin else Expired() if args.expired else KeepDays(days=args.keep_days)
     planned = cleanup.forecast(workspace, rule)
     asked = text.forecast(planned, workspace.library.snapshots(), workspace.clock())
     if args.dry_run or not planned.going or not (args.yes or _agreed(asked, "Clean up?")):
@@ -255,6 +271,7 @@ COMMANDS: Mapping[str, Callable[[Workspace, Namespace], Answer]] = {
     "undo-restore": _undo_restore,
     "star": _star,
     "unstar": _star,
+    "expire": _expire,
     "delete": _delete,
     "undelete": _undelete,
     "cleanup": _cleanup,

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _LAST_PORT = 65_535
 _HALF_AN_HOUR = timedelta(minutes=30)
 _LENGTH = re.compile(r"(?P<number>[0-9]{1,4})(?P<unit>[mh])")
-_UNITS = {"m": "minutes", "h": "hours"}
+_LIFETIME = re.compile(r"(?P<number>[0-9]{1,4})(?P<unit>[mhdw])")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _A_CENTURY_IN_DAYS = 36_525
 _MOST_SNAPSHOTS = 1_000_000_000
 
@@ -56,6 +57,12 @@ def _add_sessions_and_create(commands: "Commands") -> None:
     create.add_argument("--session", metavar="REF", help="source:session-id; the newest when left out")
     create.add_argument("-m", "--description", metavar="TEXT", help="what this state is")
     create.add_argument("--star", action="store_true", help="never remove it to make room")
+    create.add_argument(
+        "--expires-after",
+        type=_lifetime,
+        metavar="7d|12h",
+        help="when it goes to the trash by itself, unless it has a star",
+    )
     create.add_argument("--no-messages", action="store_true", help="leave the conversation out")
     create.add_argument("--no-files", action="store_true", help="leave the files in context out")
     create.add_argument("--terminal", action="store_true", help="include commands and their output")
@@ -109,6 +116,12 @@ def _add_keeping(commands: "Commands") -> None:
         star = commands.add_parser(name, help=what)
         star.add_argument("id", metavar="ID")
         _json(star)
+    expire = commands.add_parser("expire", help="say when a snapshot goes to the trash by itself")
+    expire.add_argument("id", metavar="ID")
+    how_long = expire.add_mutually_exclusive_group(required=True)
+    how_long.add_argument("--after", type=_lifetime, metavar="7d|12h", help="so long from now on")
+    how_long.add_argument("--never", action="store_true", help="only for want of space")
+    _json(expire)
     for name, what in (("delete", "move to the trash"), ("undelete", "bring back from the trash")):
         delete = commands.add_parser(name, help=what)
         delete.add_argument("ids", metavar="ID", nargs="+")
@@ -118,6 +131,7 @@ def _add_keeping(commands: "Commands") -> None:
     rule.add_argument(
         "--keep-days", type=_up_to(_A_CENTURY_IN_DAYS), metavar="N", help="keep what is not older than N days"
     )
+    rule.add_argument("--expired", action="store_true", help="keep what has not expired")
     rule.add_argument("--thin", action="store_true", help="keep fewer the older they are")
     _sure(cleanup)
     _json(cleanup)
@@ -208,6 +222,13 @@ def _length(text: str) -> timedelta:
     found = _LENGTH.fullmatch(text)
     if not found or not int(found["number"]):
         raise argparse.ArgumentTypeError("must be minutes or hours, as in 30m or 2h")
+    return timedelta(**{_UNITS[found["unit"]]: int(found["number"])})
+
+
+def _lifetime(text: str) -> timedelta:
+    found = _LIFETIME.fullmatch(text)
+    if not found or not int(found["number"]):
+        raise argparse.ArgumentTypeError("must be minutes, hours, days or weeks, as in 12h, 7d or 4w")
     return timedelta(**{_UNITS[found["unit"]]: int(found["number"])})
 
 

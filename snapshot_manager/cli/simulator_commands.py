@@ -136,7 +136,7 @@ def _verify(workspace: Workspace, source: SimulatorSource, ref: SessionRef, args
             code="version_mismatch",
             hint="Correct artifact_id in .sandbox.yaml, or take a new one: simulator snapshot",
         )
-    artifacts.verify(workspace, snapshot, rehearse=args.rehearse, trust=args.trust)
+    verified = artifacts.verify(workspace, snapshot, rehearse=args.rehearse, trust=args.trust)
     saved = source.saved_artifact(ref.id)
     return {
         "artifact_id": artifact_id(snapshot),
@@ -144,6 +144,7 @@ def _verify(workspace: Workspace, source: SimulatorSource, ref: SessionRef, args
         "present": True,
         "intact": True,
         "restorable": True if args.rehearse else None,
+        **documents.trials(verified.summary.trials),
     }, True
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from ruamel.yaml import YAML
 
 from snapshot_manager.errors import SimulatorError, SnapshotManagerError, StoreDamaged, StoreFull
-from snapshot_manager.model.gate import Check, GateReport
+from snapshot_manager.model.gate import Check, GateReport, Trials
 from snapshot_manager.model.tables import Manifest, TableChange, TablesComparison
 from snapshot_manager.model.tables_restoration import TablesPlan
+from snapshot_manager.model.value import to_plain
 from snapshot_manager.simulator.target import Mutations
 
 NOT_INCLUDED = ("files", "container images", "logs")
@@ -76,6 +77,12 @@ def check(each: Check) -> dict[str, object]:
         "evidence": dict(each.evidence),
         "took_ms": each.took_ms,
     }
+
+
+def trials(found: Trials | None) -> dict[str, object]:
+    """When an artifact was last read back, and last restored on trial; None where it never was."""
+    known = found or Trials()
+    return {"last_verified": to_plain(known.whole), "last_rehearsed": to_plain(known.restored)}
 
 
 def targets(manifest: Manifest, new_bytes: int, seconds: float) -> list[dict[str, object]]:

@@ -49,7 +49,7 @@ def snapshots(found: Iterable[Snapshot], now: datetime) -> str:
 def line(snapshot: Snapshot, now: datetime) -> str:
     """A snapshot in one line."""
     star = "★" if snapshot.starred else " "
-    pieces = [snapshot_words.title(snapshot), *snapshot_words.details(snapshot)]
+    pieces = [snapshot_words.title(snapshot), *snapshot_words.details(snapshot, now)]
     when = times.date_and_time(snapshot.timestamp, now)
     return f"{snapshot.id}  {snapshot_words.kind(snapshot)} {star} {when}  {' • '.join(pieces)}"
 
@@ -65,7 +65,11 @@ def overview(snapshot: Snapshot, freed_bytes: int, now: datetime) -> str:
 
 def _fate(snapshot: Snapshot, now: datetime) -> list[str]:
     """What became of a snapshot since: where it is, and where it came from."""
-    told = [("In the trash since", snapshot.deleted_at), ("Imported", snapshot.imported_at)]
+    told = [
+        ("In the trash since", snapshot.deleted_at),
+        ("Imported", snapshot.imported_at),
+        ("Expires", snapshot.expires_at),
+    ]
     return [f"{what}: {times.date_and_time(at, now)}" for what, at in told if at is not None]
 
 

@@ -3,9 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-from snapshot_manager.engine import capture, preflight
+from snapshot_manager.engine import artifact_trials, capture, preflight
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.errors import SnapshotManagerError, SourceError, UsageError
+from snapshot_manager.errors import (
+    SimulatorError,
+    SnapshotManagerError,
+    SourceError,
+    UsageError,
+)
 from snapshot_manager.model.artifact import artifact_id, snapshot_in
 from snapshot_manager.model.gate import Gate, GateReport
 from snapshot_manager.model.progress import Report, no_report
@@ -25,6 +30,8 @@ from snapshot_manager.model.tables_restoration import Artifact
 from snapshot_manager.model.value import to_json
 from snapshot_manager.sources.base import TablesSource
 
+_ITS_OWN_FAULT = {"version_mismatch", "store_corrupt"}
+"""What an artifact that was restored on trial may be found to be; other faults are those of the servers."""
 _ATTEMPTS = 3
 """How often a state is read again because somebody wrote meanwhile."""
 
@@ -32,6 +39,11 @@ _ATTEMPTS = 3
 def holds_tables(workspace: Workspace, ref: SessionRef) -> bool:
     """Whether a session is one of databases."""
     return isinstance(workspace.sources.get(ref.source), TablesSource)
+
+
+def hold_tables(*snapshots: Snapshot | None) -> bool:
+    """Whether all of these snapshots are ones of databases; None is what is there now."""
+    return all(PartName.TABLES in each.parts for each in snapshots if each)
 
 
 def create(
@@ -79,10 +91,9 @@ def create(
     session = workspace.source_of(ref).session(ref.id)
     draft = capture.draft_of(session, kept, Manual(description=description or ""), workspace.clock())
     snapshot, change = workspace.library.create(replace(draft, description=description, starred=starred))
-    _read_back(workspace, snapshot, report)
     made = Artifact(
         id=artifact_id(snapshot),
-        snapshot=snapshot,
+        snapshot=artifact_trials.read_back(workspace, snapshot, report),
         is_new=True,
         is_saved=True,
         new_bytes=workspace.library.freed_bytes([snapshot.id]),
@@ -161,21 +172,37 @@ def verify(
     rehearse: bool,
     trust: bool = False,
     report: Report = no_report,
-) -> None:
+) -> Snapshot:
     """See that an artifact is whole; and on request that it can be restored, beside the real databases.
+
+    How it did is remembered with it.
+
+    Returns:
+        The snapshot, with how it did.
 
     Raises:
         SourceError: It is damaged, of another sandbox, or not what was captured when restored.
     """
-    found = workspace.library.verify([snapshot.id], report)
-    if not found.ok:
-        raise SourceError(f"The artifact is damaged: {found.damaged[0].reason}", hint="Take another one.")
-    part = tables_of(workspace, snapshot)
-    if manifest_in(part) is None:
+    verified = artifact_trials.read_back(workspace, snapshot, report)
+    if manifest_in(tables_of(workspace, snapshot)) is None:
         raise SourceError("The snapshot holds no databases.", hint="Take an artifact: simulator snapshot")
-    if rehearse:
-        ref = ref_of(snapshot)
+    return _rehearsed(workspace, snapshot, report, trust=trust) if rehearse else verified
+
+
+def _rehearsed(workspace: Workspace, snapshot: Snapshot, report: Report, *, trust: bool) -> Snapshot:
+    """Restore beside the real databases; not being able to reach those says nothing about the artifact.
+
+    Raises:
+        SourceError: It is not what was captured when restored, or it cannot be.
+    """
+    ref, part = ref_of(snapshot), tables_of(workspace, snapshot)
+    try:
         tables_source(workspace, ref).rehearse_tables(ref.id, part, trust=trust, report=report)
+    except SimulatorError as error:
+        if error.code in _ITS_OWN_FAULT:
+            artifact_trials.note(workspace, snapshot, restored=False)
+        raise
+    return artifact_trials.note(workspace, snapshot, restored=True)
 
 
 def open_sandbox(workspace: Workspace, folder: Path) -> SessionRef:
@@ -245,15 +272,6 @@ def _unchanged(workspace: Workspace, ref: SessionRef, part: Part) -> Snapshot | 
         return None
     kept, now = manifest_in(tables_of(workspace, newest)), manifest_in(part)
     return newest if kept and now and kept.digest == now.digest else None
-
-
-def _read_back(workspace: Workspace, snapshot: Snapshot, report: Report) -> None:
-    found = workspace.library.verify([snapshot.id], report)
-    if not found.ok:
-        raise SourceError(
-            f"The artifact was kept, but does not come back: {found.damaged[0].reason}",
-            hint="Check the disk, then take another one.",
-        )
 
 
 def _saved(workspace: Workspace, ref: SessionRef, artifact: Artifact) -> Artifact:

@@ -78,8 +78,13 @@ def take(
     newest = workspace.library.newest(ref)
     if newest and type_of(trigger) is SnapshotType.AUTO and workspace.library.is_same(newest.id, state):
         return note_unchanged(workspace, newest)
-    draft = draft_of(source.session(ref.id), state, trigger, workspace.clock())
-    draft = replace(draft, description=description or None, starred=options.starred)
+    now = workspace.clock()
+    draft = replace(
+        draft_of(source.session(ref.id), state, trigger, now),
+        description=description or None,
+        starred=options.starred,
+        expires_at=None if options.expires_after is None else now + options.expires_after,
+    )
     snapshot, change = workspace.library.create(draft)
     return Captured(snapshot=snapshot, change=change)
 

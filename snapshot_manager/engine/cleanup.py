@@ -11,7 +11,7 @@ import msgspec
 from snapshot_manager.engine import safeguard
 from snapshot_manager.engine.retention import judge
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.model.policy import Rule
+from snapshot_manager.model.policy import Expired, Rule
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Change, CleanupForecast
 from snapshot_manager.model.snapshot import (
@@ -93,6 +93,17 @@ def apply(workspace: Workspace, planned: CleanupForecast, report: Report = no_re
     kept = safeguard.keep(workspace, planned.sessions, before, protected=planned.going, report=report)
     moved = workspace.library.delete(planned.going)
     return msgspec.structs.replace(moved, added=kept.added, evicted=kept.evicted)
+
+
+def clear_expired(workspace: Workspace, report: Report = no_report) -> Change:
+    """Move to the trash what has expired; quick where nothing ever does.
+
+    Raises:
+        Cancelled: The report said so; nothing was done.
+    """
+    if not workspace.library.expiring():
+        return Change()
+    return apply(workspace, forecast(workspace, Expired(), report))
 
 
 def keep_to_caps(workspace: Workspace, ref: SessionRef) -> Change:

@@ -1,5 +1,6 @@
 """Say what differs between two snapshots, or between a snapshot and now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +21,11 @@ _COMPARED = (PartName.MESSAGES, PartName.FILES, PartName.PROOF)
 _ALWAYS = (PartName.MESSAGES, PartName.FILES)
 """Parts that every session has: it is worth saying when neither side holds them."""
 _KNOWN = (Mark.CAPTURED, Mark.EMPTY)
+_WHERE: Mapping[tuple[bool, ...], str] = {
+    (True, False): "Not in the first state.",
+    (False, True): "Not in the second state.",
+    (True, True): "Not in the first and the second state.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +124,10 @@ def _unknown(first: _Loaded, second: _Loaded) -> dict[PartName, str]:
     found: dict[PartName, str] = {}
     for name in (*_COMPARED, *compare_agents.PARTS):
         parts = first.state.part(name), second.state.part(name)
-        missing = [
-            which for which, part in zip(("first", "second"), parts, strict=True) if part.mark not in _KNOWN
-        ]
-        if len(missing) == 1 or (missing and name in _ALWAYS):
-            reasons = " ".join(part.reason for part in parts if part.mark not in _KNOWN and part.reason)
-            found[name] = f"Not in the {' and the '.join(missing)} state. {reasons}".strip()
+        missing = tuple(part.mark not in _KNOWN for part in parts)
+        if any(missing) and (name in _ALWAYS or not all(missing)):
+            reasons = dict.fromkeys(part.reason for part in parts if part.mark not in _KNOWN and part.reason)
+            found[name] = " ".join((_WHERE[missing], *reasons))
     return found
 
 

@@ -67,6 +67,7 @@ class Follow:
         self._note_watched()
         for ref in before.keys() - self._noticed.keys():
             self._lose(ref)
+        self._forget_the_rested()
         changed = [ref for ref, at in self._noticed.items() if before.get(ref) != at]
         return [*troubles, *self._look_at(changed)]
 
@@ -114,6 +115,10 @@ class Follow:
         changed = [ref for ref, at in found.items() if self._noticed.get(ref) != at]
         self._noticed.update(found)
         return changed
+
+    def _forget_the_rested(self) -> None:
+        now = perf_counter()
+        self._resting = {ref: until for ref, until in self._resting.items() if until > now}
 
     def _lose(self, ref: SessionRef) -> None:
         self._watch.lose(ref)

@@ -1,7 +1,7 @@
 """Which snapshots a rule keeps, and why. Pure: snapshots, a rule and a time in, a verdict on each out.
 
 Three kinds always stay: a starred one, the newest of its session, and, when thinning, one that a person
-made by hand.
+made by hand. What has expired goes by every rule, unless it has a star: a person wanted it so.
 """
 
 from collections import Counter
@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from snapshot_manager.model.policy import Caps, KeepDays, Rule, Thin, Verdict
+from snapshot_manager.model.policy import Caps, Expired, KeepDays, Rule, Thin, Verdict
 from snapshot_manager.model.snapshot import Snapshot, SnapshotType
 
 _Judge: TypeAlias = Callable[[Snapshot], str | None]
@@ -20,6 +20,7 @@ _LAST_OF = {
     "day": "the last of its day",
     "week": "the last of its week",
 }
+EXPIRED = "expired"
 _HOUR, _DAY, _MONTH = timedelta(hours=1), timedelta(days=1), timedelta(days=30)
 
 
@@ -44,9 +45,14 @@ def judge(snapshots: Iterable[Snapshot], rule: Rule, now: datetime) -> tuple[Ver
         newest.add(session)
         # The rule is asked even where it does not matter: a starred one fills its hour, too.
         reason = stays(snapshot)
-        reason = always or reason
-        verdicts.append(Verdict(id=snapshot.id, stays=reason is not None, reason=reason or why_not))
+        reason = None if _has_expired(snapshot, now) else always or reason
+        goes = EXPIRED if _has_expired(snapshot, now) else why_not
+        verdicts.append(Verdict(id=snapshot.id, stays=reason is not None, reason=reason or goes))
     return tuple(verdicts)
+
+
+def _has_expired(snapshot: Snapshot, now: datetime) -> bool:
+    return not snapshot.starred and snapshot.expires_at is not None and snapshot.expires_at <= now
 
 
 def _always(snapshot: Snapshot, *, is_newest: bool) -> str | None:
@@ -66,6 +72,8 @@ def _judge_of(rule: Rule, now: datetime) -> _Judge:
             return _younger_than(now - timedelta(days=days), days)
         case Thin():
             return _first_in_its_slot(now)
+        case Expired():
+            return lambda _snapshot: "not expired"
         case Caps(newest=newest):
             return _among_newest(newest)
 
@@ -79,6 +87,8 @@ def _why_not(rule: Rule) -> str:
             return f"older than {days:,} days"
         case Thin():
             return "one of several in the same stretch of time"
+        case Expired():
+            return EXPIRED
         case Caps():
             return "beyond the number kept of its kind"
 

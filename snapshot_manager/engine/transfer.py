@@ -8,9 +8,11 @@ that importing it once more finds it there.
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
+
+import msgspec
 
 from snapshot_manager.bundles.form import SnapshotBlock
 from snapshot_manager.bundles.reading import Bundle
@@ -93,7 +95,8 @@ def apply(workspace: Workspace, planned: ImportPlan, report: Report = no_report)
             report(done, len(bundle.snapshots), "Importing")
             entry = _entry(workspace.library, bundle, block)
             if entry.arrival is not Arrival.THERE:
-                _take_in(workspace.library, _draft(block, bundle.state(block)), entry.becomes, len(added))
+                draft = _draft(block, bundle.state(block), workspace.clock())
+                _take_in(workspace.library, draft, entry.becomes, len(added))
                 added.append(entry.becomes)
         report(len(bundle.snapshots), len(bundle.snapshots), "Importing")
     return Imported(plan=planned, change=Change(added=tuple(added)))
@@ -178,15 +181,18 @@ def _another_id(block: SnapshotBlock, state: State) -> SnapshotId:
     return SnapshotId(digest_of(to_json((block.id, block.timestamp)) + heads + contents).hex()[:_ID_DIGITS])
 
 
-def _draft(block: SnapshotBlock, state: State) -> Draft:
+def _draft(block: SnapshotBlock, state: State, now: datetime) -> Draft:
+    """What is kept of it; one that has expired meanwhile does not expire any more: somebody wants it."""
+    expires_at = block.expires_at.astimezone(UTC) if block.expires_at else None
     return Draft(
         timestamp=block.timestamp.astimezone(UTC),
         trigger=block.trigger,
         state=state,
-        summary=block.summary,
+        summary=msgspec.structs.replace(block.summary, trials=None),  # they were made elsewhere
         session=block.session,
         description=block.description,
         starred=block.starred,
+        expires_at=expires_at if expires_at and expires_at > now else None,
     )
 
 

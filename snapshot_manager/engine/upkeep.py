@@ -21,6 +21,16 @@ def star(workspace: Workspace, snapshot_id: SnapshotId, starred: bool) -> Change
     return workspace.library.star(snapshot_id, starred)
 
 
+def expire(workspace: Workspace, snapshot_id: SnapshotId, after: timedelta | None) -> Change:
+    """Let a snapshot live so long from now on; None for as long as there is room.
+
+    Raises:
+        SnapshotNotFound: No snapshot has this id.
+    """
+    at = None if after is None else workspace.clock() + after
+    return workspace.library.expire(snapshot_id, at)
+
+
 def delete(workspace: Workspace, snapshot_ids: Sequence[SnapshotId]) -> Change:
     """Move snapshots to the trash, from where they can be brought back.
 

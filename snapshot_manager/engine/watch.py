@@ -104,6 +104,7 @@ class Watch:
     def lose(self, ref: SessionRef) -> None:
         """Follow a session no longer that is not there any more."""
         self._followed.pop(ref, None)
+        self._old.discard(ref)
 
     def __len__(self) -> int:
         """How many sessions are followed."""
@@ -137,7 +138,7 @@ class Watch:
     def _forget_the_sleeping(self) -> None:
         long_ago = self._workspace.clock() - FORGOTTEN_AFTER
         for ref in [ref for ref, each in self._followed.items() if each.seen.updated_at < long_ago]:
-            self.lose(ref)
+            del self._followed[ref]
 
     # -- deciding --
 

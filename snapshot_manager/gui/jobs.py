@@ -17,10 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from snapshot_manager.errors import Cancelled, SnapshotManagerError
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.restoration import RestoreResult, UndoResult
-from snapshot_manager.model.results import Captured, Change, Unchanged
-from snapshot_manager.model.tables_restoration import Artifact, TablesRestored
-from snapshot_manager.model.transfer import Imported
+from snapshot_manager.model.results import Change
 
 T = TypeVar("T")
 
@@ -174,12 +171,6 @@ class Jobs(QObject):
 
 
 def _change_in(result: object) -> Change | None:
-    match result:
-        case Change():
-            return result
-        case Captured() | RestoreResult() | UndoResult() | Imported() | Artifact() | TablesRestored():
-            return result.change
-        case Unchanged():
-            return Change(updated=(result.id,))
-        case _:
-            return None
+    """What was written: the result itself, or its ``change``, whatever a verb answers beside it."""
+    change = result if isinstance(result, Change) else getattr(result, "change", None)
+    return change if isinstance(change, Change) else None

@@ -1,28 +1,38 @@
-"""The main window: header, meter, and the list or what stands in its place. It shows and asks, no more."""
+"""The main window: header, meter, and the list or what stands in its place. It shows and asks, no more.
+
+Here is what its first paint needs, and no more than that: each module that this one imports makes a person
+wait for the window. Everything else that stands in it is brought in afterwards by ``furniture``.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedLayout, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import icons, pages, theme
+from snapshot_manager.gui.action_places import MENUS
 from snapshot_manager.gui.action_specs import Action
-from snapshot_manager.gui.attendance import StandingButton
-from snapshot_manager.gui.busy import BusyBar
+from snapshot_manager.gui.frame import Frame
 from snapshot_manager.gui.header import Header
-from snapshot_manager.gui.menus import Menus
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.meter import Meter
-from snapshot_manager.gui.notices import Notices
+from snapshot_manager.gui.page import Page, loading
 from snapshot_manager.gui.rows import SnapshotRows
 from snapshot_manager.gui.snapshot_list import SnapshotList
-from snapshot_manager.gui.timeline.timeline import Timeline
-from snapshot_manager.gui.toasts import Toast
 from snapshot_manager.gui.window_state import WindowState
 from snapshot_manager.model.snapshot import SnapshotId
+
+if TYPE_CHECKING:  # what is brought in after the first paint
+    from snapshot_manager.gui.attendance import StandingButton
+    from snapshot_manager.gui.busy import BusyBar
+    from snapshot_manager.gui.menus import Menus
+    from snapshot_manager.gui.notices import Notices
+    from snapshot_manager.gui.timeline.timeline import Timeline
+    from snapshot_manager.gui.toasts import Toast
 
 FIRST_SIZE = QSize(1000, 860)
 _OF_SCREEN = 0.9
@@ -42,47 +52,58 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """Once: the window is on the screen, so the slow part of starting may begin."""
 
+    opened = Signal()
+    """What needs the library can be done now, or no longer; see ``is_open``."""
+
+    spoken = Signal()
+    """It says everything in the language in force; whatever stands in it has to, too."""
+
     closed = Signal()
 
     dropped = Signal(object)
     """A ``Path`` of a file that the person dropped on the window."""
 
+    toast: "Toast"
+    notices: "Notices"
+    busy: "BusyBar"
+    standing: "StandingButton"
+    menus: "Menus"
+    timeline: "Timeline"
+
     def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
+        self.clock = clock
+        self.is_open = False
         self._was_painted = False
         self._awaited: SnapshotId | None = None
-        self.is_open = False
+        self._state = WindowState()
         self.rows = SnapshotRows(self, clock=clock)
         self.header = Header()
         self.meter = Meter()
-        self.standing = StandingButton(clock)
         self.list = SnapshotList(self.rows, clock=clock)
-        self.busy = BusyBar()
-        self.menus = Menus(self, self.list)
-        self.timeline = Timeline(self.list, self.rows, clock)
-        self.page = pages.loading()
+        self.page = loading()
+        self.users = [self.header.is_being_used]
+        self.top_menus = {title: self.menuBar().addMenu(tr(title)) for title in MENUS}
         self._stack = QStackedLayout()
-        self._lay_out()
-        self.toast = Toast(self)
-        self.notices = Notices(clock, self)
-        self.toast.said.connect(self.notices.add)
+        self.frame = Frame(self.header, self.meter, self._stack, self._state.rooms)
+        self._stack.addWidget(self.list)
+        self.setCentralWidget(self.frame)
         self._connect()
         self.setAcceptDrops(True)
         self.setWindowTitle("Snapshot Manager")
-        self.setWindowIcon(icons.program_icon())
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() * _OF_SCREEN))
-        self._state = WindowState()
         self.restoreGeometry(self._state.geometry)
         self.rows.leave_open(self._state.open_groups)
         self.show_page(self.page)
 
     def show_list(self) -> None:
         """Show the list of snapshots."""
+        self.frame.hold_rooms()
         self._stack.setCurrentWidget(self.list)
         self._give_keyboard(self.list)
 
-    def show_page(self, page: pages.Page) -> None:
+    def show_page(self, page: Page) -> None:
         """Show something in the list's place."""
         old, self.page = self.page, page
         if self._stack.indexOf(page) < 0:
@@ -106,7 +127,8 @@ class MainWindow(QMainWindow):
     def set_open(self, *, is_open: bool) -> None:
         """Offer what needs the library, or no longer."""
         self.is_open = is_open
-        self._follow_selection()
+        self.header.create_button.setEnabled(is_open)
+        self.opened.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -139,50 +161,24 @@ class MainWindow(QMainWindow):
 
     def say(self) -> None:
         """Say everything in the language in force, with the keys that count."""
-        for each in (self.header, self.meter, self.menus, self.timeline, self.standing, self.busy):
+        for title, menu in self.top_menus.items():
+            menu.setTitle(tr(title))
+        for each in (self.header, self.meter, self.list):
             each.say()
-        self.toast.speak()
-        self.list.say()
+        self.spoken.emit()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the person is done."""
         super().closeEvent(event)
-        self._state.keep(self.saveGeometry(), self.rows.left_open)
+        self._state.keep(self.saveGeometry(), self.rows.left_open, self.frame.rooms)
         self.closed.emit()
 
-    def _lay_out(self) -> None:
-        self.menus.fill(self.menuBar())
-        centre = QWidget()
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(theme.L, theme.M, theme.L, theme.L)
-        layout.setSpacing(theme.M)
-        layout.addWidget(self.header)
-        beside = QHBoxLayout()
-        beside.addWidget(self.meter, 1)
-        beside.addWidget(self.standing)
-        layout.addLayout(beside)
-        layout.addWidget(self.busy)
-        layout.addWidget(self.timeline.panel)
-        self.timeline.lay_out_beside(self._stack, self)
-        layout.addWidget(self.timeline.body, 1)
-        self._stack.addWidget(self.list)
-        self.setCentralWidget(centre)
-
     def _connect(self) -> None:
-        asked = (
-            self.header.asked,
-            self.list.asked,
-            self.menus.asked,
-            self.timeline.asked,
-            self.standing.asked,
-        )
-        for asking in asked:
-            asking.connect(self.asked)
-        self.menus.asked.connect(self.timeline.do)
+        self.header.asked.connect(self.asked)
+        self.list.asked.connect(self.asked)
         self.meter.clicked.connect(lambda _checked=False: self.asked.emit(Action.USAGE))
         self.rows.dataChanged.connect(self._choose_awaited)
-        self.list.selection_changed.connect(self._follow_selection)
         self.header.left.connect(self._take_keyboard_back)
 
     def _take_keyboard_back(self) -> None:
@@ -192,7 +188,7 @@ class MainWindow(QMainWindow):
 
     def _give_keyboard(self, widget: QWidget) -> None:
         """Let the keyboard follow what is shown, unless the person is saying elsewhere what to show."""
-        if not self.isVisible() or not (self.header.is_being_used() or self.timeline.is_being_used()):
+        if not self.isVisible() or not any(is_being_used() for is_being_used in self.users):
             widget.setFocus()
 
     def _choose_awaited(self) -> None:
@@ -201,11 +197,6 @@ class MainWindow(QMainWindow):
             self._awaited = None
             self.list.choose_row(index.row())
             self._give_keyboard(self.list)
-
-    def _follow_selection(self) -> None:
-        keys = self.list.chosen_keys()
-        self.menus.follow(is_open=self.is_open, count=len(keys), known=self.rows.known(keys))
-        self.header.create_button.setEnabled(self.is_open)
 
 
 def _file_in(dragged: QMimeData) -> Path | None:

@@ -1,10 +1,10 @@
 """The actions as ``QAction``: the menu bar, the list's context menu, the keys, and when each can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from snapshot_manager.gui.action_keys import key_sequences
 from snapshot_manager.gui.action_places import MENUS, possible
@@ -21,12 +21,13 @@ class Menus(QObject):
     Args:
         window: Where keys count that may be pressed anywhere.
         list_: Where keys count that type text elsewhere; it also gets its context menu from here.
+        top: The empty menus of the menu bar, by their titles.
     """
 
     asked = Signal(object)
     """An ``Action`` that the person wants done."""
 
-    def __init__(self, window: QWidget, list_: QWidget) -> None:
+    def __init__(self, window: QWidget, list_: QWidget, top: Mapping[str, QMenu]) -> None:
         super().__init__(window)
         self.actions = {each: self._make(each) for each in SPECS}
         for which, action in self.actions.items():
@@ -34,18 +35,11 @@ class Menus(QObject):
                 window.addAction(action)
         for entry in _IN_CONTEXT_MENU:
             list_.addAction(self.actions[entry] if entry else self._line())
-        self._menus: dict[str, QMenu] = {}
+        for title, menu in top.items():
+            self._fill(menu, MENUS[title])
         self._has_only_starred = False
         self.say()
         self.follow(is_open=False, count=0, known=())
-
-    def fill(self, bar: QMenuBar) -> None:
-        """Put every action into a menu."""
-        for title, entries in MENUS.items():
-            menu = self._menus[title] = bar.addMenu(tr(title))
-            menu.setToolTipsVisible(True)
-            for entry in entries:
-                menu.addAction(self.actions[entry] if entry else self._line())
 
     def say(self) -> None:
         """Say everything in the language in force, with the keys that count."""
@@ -53,8 +47,6 @@ class Menus(QObject):
             action.setText(text(which))
             action.setToolTip(tip(which))
             action.setShortcuts(QKeySequence.listFromString(key_sequences(which)))
-        for title, menu in self._menus.items():
-            menu.setTitle(tr(title))
         self._say_star()
 
     def follow(self, *, is_open: bool, count: int, known: Sequence[Snapshot]) -> None:
@@ -79,6 +71,11 @@ class Menus(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _checked=False: self.asked.emit(which))
         return action
+
+    def _fill(self, menu: QMenu, entries: Iterable[Action | None]) -> None:
+        menu.setToolTipsVisible(True)
+        for entry in entries:
+            menu.addAction(self.actions[entry] if entry else self._line())
 
     def _say_star(self) -> None:
         self.actions[Action.STAR].setText(tr("Remove &Star") if self._has_only_starred else text(Action.STAR))

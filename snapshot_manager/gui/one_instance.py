@@ -1,21 +1,17 @@
 """One window for each library: a second start asks the first to come forward, hands it its file, and ends."""
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from snapshot_manager.gui.meeting_place import name_of
+
 ANSWER_WITHIN_MS = 3_000
 OPEN, QUIET = b"open", b"quiet"
 _FILE = b"\0"
 """Between what is asked and the name of a file, which cannot hold it."""
-
-
-def name_for(library_folder: Path) -> str:
-    """What the first instance listens at; short enough for every system."""
-    return f"snapshot-manager-{sha256(str(library_folder).encode(errors='surrogateescape')).hexdigest()[:16]}"
 
 
 def is_running(library_folder: Path, *, opening: bool, file: Path | None = None) -> bool:
@@ -27,7 +23,7 @@ def is_running(library_folder: Path, *, opening: bool, file: Path | None = None)
         file: What it is asked to import.
     """
     socket = QLocalSocket()
-    socket.connectToServer(name_for(library_folder))
+    socket.connectToServer(name_of(library_folder))
     if not socket.waitForConnected(ANSWER_WITHIN_MS):
         return False
     asked = OPEN if opening else QUIET
@@ -53,7 +49,7 @@ class FirstInstance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
-        name = name_for(library_folder)
+        name = name_of(library_folder)
         if not self._server.listen(name):  # left behind by one that was killed: nobody answered there
             QLocalServer.removeServer(name)
             self._server.listen(name)

@@ -1,80 +1,19 @@
-"""What stands in the list's place when there is nothing to list: loading, empty, no match, an error."""
+"""The pages that stand in the list's place once the library was looked at: empty, no match, an error."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import colours, foreign_text, icons, retold, theme
+from snapshot_manager.gui import foreign_text, retold
 from snapshot_manager.gui.language import tr, tr_n
+from snapshot_manager.gui.page import Page, PageButton
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.results import SessionInfo
-
-_PICTURE = 44
-
-
-@dataclass(frozen=True, slots=True)
-class PageButton:
-    """A button of a page; the first one of a page is its main one."""
-
-    text: str
-    pressed: Callable[[], object]
-
-
-class Page(QWidget):
-    """A picture, a sentence, what it means, and what can be done."""
-
-    def __init__(
-        self, icon: str, title: str, text: str, buttons: Sequence[PageButton] = (), role: str = "muted"
-    ) -> None:
-        super().__init__()
-        self._icon, self._role = icon, role
-        self.title = QLabel(title)
-        theme.set_type(self.title, theme.HEADING, bold=True)
-        self.text = QLabel(text)
-        theme.set_kind(self.text, "muted")
-        self.buttons = [self._button(each, main=place == 0) for place, each in enumerate(buttons)]
-        self._lay_out()
-
-    def _button(self, button: PageButton, *, main: bool) -> QPushButton:
-        made = QPushButton(button.text)
-        made.setAutoDefault(True)  # Enter presses what has the keyboard, as Space does
-        if main:
-            theme.set_kind(made, "primary")
-        made.clicked.connect(lambda _checked=False: button.pressed())
-        return made
-
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme.M)
-        layout.addStretch(2)
-        picture = QLabel()
-        colour = getattr(colours.in_force(), self._role)
-        picture.setPixmap(icons.pixmap(self._icon, colour, _PICTURE, self.devicePixelRatioF()))
-        for label in (picture, self.title, self.text):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setWordWrap(label is not picture)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            layout.addWidget(label)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout()
-        row.addStretch()
-        for button in self.buttons:
-            row.addWidget(button)
-        row.addStretch()
-        layout.addSpacing(theme.S)
-        layout.addLayout(row)
-        layout.addStretch(3)
-
-
-def loading() -> Page:
-    """While the library is being opened."""
-    return Page("clock", tr("Opening the library…"), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class RowPainter(GroupPainter):
             self._placeholder(painter, rect)
             return
         self._first_line(painter, rect, snapshot, look, now)
-        self._second_line(painter, rect, snapshot, look)
+        self._second_line(painter, rect, snapshot, look, now)
         if look.busy:
             for action, place in self.buttons(rect, snapshot).items():
                 self._button(
@@ -78,7 +78,9 @@ class RowPainter(GroupPainter):
         self._mark_words(painter, self._title, room, title, look.words)
         self._text(painter, self._title, "text", room, title)
 
-    def _second_line(self, painter: QPainter, rect: QRect, snapshot: Snapshot, look: Look) -> None:
+    def _second_line(
+        self, painter: QPainter, rect: QRect, snapshot: Snapshot, look: Look, now: datetime
+    ) -> None:
         top = self._second_top(rect)
         right = rect.right() - theme.L
         if look.busy:
@@ -92,7 +94,8 @@ class RowPainter(GroupPainter):
             name = "star-filled" if snapshot.starred else "star"
             self._icon(painter, name, "amber" if snapshot.starred else "muted", star.topLeft(), star.width())
         left = self._text_left(rect)
-        said = DOT.join(([tr("Starred")] if snapshot.starred else []) + snapshot_words.details(snapshot))
+        starred = [tr("Starred")] if snapshot.starred else []
+        said = DOT.join(starred + snapshot_words.details(snapshot, now))
         if look.mention:
             said = snapshot_words.mention(look.mention)
         room = QRect(left, top, right - theme.S - left, self._small_line)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from PySide6.QtWidgets import QFileDialog
 
-from snapshot_manager.engine import artifacts, tables_restore
+from snapshot_manager.engine import artifacts, tables_restore, upkeep
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.create_dialog import CreateRequest
 from snapshot_manager.gui.dialogs.table_changes_dialog import TableChangesDialog
@@ -101,7 +101,7 @@ def keep(desk: Desk, ref: SessionRef, request: CreateRequest) -> None:
     """Keep an artifact; where a check holds the gate shut, the description is the reason."""
 
     def work(report: Report) -> Artifact:
-        return artifacts.create(
+        made = artifacts.create(
             desk.workspace,
             ref,
             reason=request.description or "",
@@ -109,6 +109,9 @@ def keep(desk: Desk, ref: SessionRef, request: CreateRequest) -> None:
             starred=request.options.starred,
             report=report,
         )
+        if made.is_new and request.options.expires_after is not None:
+            upkeep.expire(desk.workspace, made.snapshot.id, request.options.expires_after)
+        return made
 
     def say(made: Artifact) -> None:
         desk.window.choose_soon(made.snapshot.id)

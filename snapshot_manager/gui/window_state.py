@@ -1,10 +1,26 @@
 """Where the window was and what was open in it, from one start to the next."""
 
+from contextlib import suppress
+from typing import NamedTuple
+
 from PySide6.QtCore import QByteArray, QSettings
 
 from snapshot_manager import settings
 
-_GEOMETRY, _OPEN = "window/geometry", "window/open"
+_GEOMETRY, _OPEN, _ROOMS = "window/geometry", "window/open", "window/rooms"
+
+
+class Rooms(NamedTuple):
+    """How much of the window the timeline took, in pixels; 0 for what was not there.
+
+    Attributes:
+        panel: The height of the panel with the strip.
+        details: The width of the details beside the list, or their height below it.
+    """
+
+    panel: int = 0
+    details: int = 0
+    beside: bool = False
 
 
 class WindowState:
@@ -27,8 +43,19 @@ class WindowState:
         pairs = (each.partition("=") for each in said.split(";") if each)
         return {name: value == "open" for name, _, value in pairs}
 
-    def keep(self, geometry: QByteArray, open_groups: dict[str, bool]) -> None:
-        """Remember both."""
+    @property
+    def rooms(self) -> Rooms:
+        """The rooms of what comes after the first paint."""
+        panel, _, details = str(self._kept.value(_ROOMS, "")).partition(";")
+        name, _, size = details.partition("=")
+        with suppress(ValueError):
+            return Rooms(int(panel), int(size), beside=name == "beside")
+        return Rooms()
+
+    def keep(self, geometry: QByteArray, open_groups: dict[str, bool], rooms: Rooms) -> None:
+        """Remember all of it."""
         self._kept.setValue(_GEOMETRY, geometry)
         said = (f"{name}={'open' if is_open else 'closed'}" for name, is_open in open_groups.items())
         self._kept.setValue(_OPEN, ";".join(said))
+        place = "beside" if rooms.beside else "below"
+        self._kept.setValue(_ROOMS, f"{rooms.panel};{place}={rooms.details}")

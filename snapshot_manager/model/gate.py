@@ -74,6 +74,29 @@ class Gate(StrEnum):
     OVERRIDDEN = "overridden"
 
 
+class Trial(Value, frozen=True):
+    """How a snapshot did when it was last tried.
+
+    Attributes:
+        ok: It was what was captured.
+    """
+
+    at: Timestamp
+    ok: bool
+
+
+class Trials(Value, frozen=True):
+    """How a snapshot did when it was last tried; None where it never was.
+
+    Attributes:
+        whole: All of it was read again, and every digest compared.
+        restored: It was restored beside the real databases, and compared with them.
+    """
+
+    whole: Trial | None = None
+    restored: Trial | None = None
+
+
 class GateReport(Value, frozen=True):
     """All checks in their order.
 

@@ -20,6 +20,10 @@ class Thin(Value, frozen=True, tag="thin", tag_field="rule"):
     """All of the last hour stay, then one an hour for a day, one a day for a month, one a week before."""
 
 
+class Expired(Value, frozen=True, tag="expired", tag_field="rule"):
+    """Only what was to live so long goes."""
+
+
 class Caps(Value, frozen=True, tag="caps", tag_field="rule"):
     """Of each trigger type named, only the newest so many of each session stay."""
 
@@ -84,7 +88,7 @@ class TriggerPolicy(Value, frozen=True):
     most_per_hour: dict[str, AtLeastOne] = msgspec.field(default_factory=DEFAULT_PER_HOUR.copy)
 
 
-Rule: TypeAlias = KeepDays | Thin | Caps
+Rule: TypeAlias = KeepDays | Thin | Expired | Caps
 
 
 class Verdict(Value, frozen=True):

@@ -75,6 +75,11 @@ class Unchanged(Value, frozen=True):
     since: Timestamp
     checks: Count
 
+    @property
+    def change(self) -> Change:
+        """Its row says how often nothing had changed."""
+        return Change(updated=(self.id,))
+
 
 Secrets: TypeAlias = Mapping[PartName, Mapping[str, int]]
 """For each part that seems to hold any, how many different ones of each kind."""

@@ -1,7 +1,7 @@
 """A snapshot: its identity, why it was taken, and what its row says without loading its state."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType, TypeAlias, get_args
 
@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from snapshot_manager.errors import UsageError
 from snapshot_manager.model.facts import AlertLevel
-from snapshot_manager.model.gate import Gate
+from snapshot_manager.model.gate import Gate, Trials
 from snapshot_manager.model.state import PartInfo, PartName, State
 from snapshot_manager.model.value import Count, Timestamp, Value
 
@@ -163,12 +163,17 @@ def type_of(trigger: Trigger) -> SnapshotType:
 
 
 class SnapshotOptions(Value, frozen=True):
-    """What the person wants in a snapshot."""
+    """What the person wants in a snapshot.
+
+    Attributes:
+        expires_after: From when on it may be cleared away unless it has a star; None for never.
+    """
 
     include_messages: bool = True
     include_file_context: bool = True
     include_terminal_history: bool = False
     starred: bool = False
+    expires_after: timedelta | None = None
 
     def left_out(self) -> frozenset[PartName]:
         """The parts that these options leave out."""
@@ -187,6 +192,7 @@ class SnapshotSummary(Value, frozen=True):
         balance_diem: None where the source knows no balance.
         token_count: All tokens sent and received in the session so far.
         gate: How a snapshot of a simulator passed its checks; None where none were made.
+        trials: How it did when it was tried here; the one field that changes once it is kept.
     """
 
     balance_diem: float | None = None
@@ -197,6 +203,7 @@ class SnapshotSummary(Value, frozen=True):
     has_warning: bool = False
     has_error: bool = False
     gate: Gate | None = None
+    trials: Trials | None = None
 
 
 class SnapshotSession(Value, frozen=True):
@@ -218,6 +225,7 @@ class Snapshot(Value, frozen=True):
         checked_at: When that was last, or None.
         deleted_at: When it was moved to the trash, or None.
         imported_at: When it came from another library, or None; what came from elsewhere is not trusted.
+        expires_at: From when on it may be cleared away unless it has a star, or None for never.
     """
 
     id: SnapshotId
@@ -234,6 +242,7 @@ class Snapshot(Value, frozen=True):
     checked_at: Timestamp | None = None
     deleted_at: Timestamp | None = None
     imported_at: Timestamp | None = None
+    expires_at: Timestamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +256,7 @@ class Draft:
     session: SnapshotSession | None = None
     description: str | None = None
     starred: bool = False
+    expires_at: datetime | None = None
 
 
 class SnapshotFilter(Value, frozen=True):

@@ -36,6 +36,7 @@ _ADD = text(
 )
 _ALL = text("SELECT name, value FROM tally WHERE value <> 0")
 _TOTALS = text("SELECT name, value FROM tally WHERE name IN ('snapshots', 'bytes')")
+_EXPIRING = text("SELECT value FROM tally WHERE name = 'expiring'")
 _RECORD = text(
     "INSERT INTO eviction (snapshot_id, title, at, reason, freed_bytes, checksum)"
     " VALUES (:id, :title, :at, :reason, :freed, :checksum)"
@@ -98,6 +99,11 @@ def all_but(connection: Connection, newer: Sequence[GroupSize]) -> GroupSize:
     return rows.all_but(newer, {row.name: row.value for row in connection.execute(_TOTALS)})
 
 
+def expiring(connection: Connection) -> int:
+    """How many snapshots that are not in the trash expire some day."""
+    return int(connection.execute(_EXPIRING).scalar() or 0)
+
+
 def evictions(connection: Connection) -> tuple[Eviction, ...]:
     """The latest evictions, newest first; one whose record is damaged is left out."""
     return tuple(
@@ -140,16 +146,18 @@ def _sums(found: Iterable[Sequence[Any]]) -> Counter[str]:
         sums["snapshots"] += 1
         sums["bytes"] += size if isinstance(size, int) else 0
         sums[f"session:{source}:{ref}"] += size if isinstance(size, int) else 0
-        for name, part in _parts(body, own_id).items():
-            sums[f"part:{name}"] += part.size_bytes
+        kept = _body(body, own_id)
+        if kept is not None:
+            sums.update({f"part:{name}": part.size_bytes for name, part in kept.parts.items()})
+            sums.update({"expiring": 1} if kept.expires_at is not None else {})
     return sums
 
 
-def _parts(body: bytes, own_id: str) -> dict[PartName, bodies.KeptPart]:
+def _body(body: bytes, own_id: str) -> bodies.Body | None:
     try:
-        return bodies.read_body(body, own_id).parts
+        return bodies.read_body(body, own_id)
     except StoreDamaged:  # it must be possible to delete what is damaged
-        return {}
+        return None
 
 
 def _named(sums: dict[str, int], prefix: str) -> Iterator[tuple[str, int]]:

@@ -7,6 +7,7 @@ import msgspec
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.digest import Digest
+from snapshot_manager.model.gate import Trials
 from snapshot_manager.model.snapshot import SnapshotSummary, Trigger
 from snapshot_manager.model.state import Mark, PartName
 from snapshot_manager.store import compression
@@ -47,12 +48,14 @@ class Body(msgspec.Struct, frozen=True, array_like=True):
     Attributes:
         digest: Names the whole state; equal digests mean equal states.
         summary: The fields of ``SnapshotSummary`` in their order.
+        expires_at: In microseconds since 1970; not written where there is none.
     """
 
     digest: bytes
     trigger: Trigger
     summary: tuple[Any, ...]
     parts: dict[PartName, KeptPart]
+    expires_at: int | None = None
 
 
 class _Beginning(msgspec.Struct, frozen=True, array_like=True):
@@ -71,11 +74,43 @@ class Glance(NamedTuple):
 
 
 def write_body(
-    digest: Digest, trigger: Trigger, summary: SnapshotSummary, parts: dict[PartName, KeptPart]
+    digest: Digest,
+    trigger: Trigger,
+    summary: SnapshotSummary,
+    parts: dict[PartName, KeptPart],
+    expires_at: int | None = None,
 ) -> bytes:
     """Write the column ``body``."""
-    raw = msgspec.msgpack.encode(Body(digest, trigger, msgspec.structs.astuple(summary), parts))
+    return _written(Body(digest, trigger, msgspec.structs.astuple(summary), parts, expires_at))
+
+
+def with_expiry(data: bytes, snapshot_id: str, expires_at: int | None) -> bytes:
+    """The column ``body`` with another expiry.
+
+    Raises:
+        StoreDamaged: It is not what was stored.
+    """
+    return _written(msgspec.structs.replace(read_body(data, snapshot_id), expires_at=expires_at))
+
+
+def _written(body: Body) -> bytes:
+    fields = msgspec.structs.astuple(body)
+    raw = msgspec.msgpack.encode(fields if body.expires_at is not None else fields[:-1])
     return compression.compress(raw, _USUAL, compression.FAST)
+
+
+def with_trials(data: bytes, snapshot_id: str, trials: Trials) -> bytes:
+    """The same column ``body``, with how the snapshot did when it was tried.
+
+    Raises:
+        StoreDamaged: It is not what was stored.
+    """
+    kept = read_body(data, snapshot_id)
+    summary = summary_of(kept.summary)
+    known = summary.trials or Trials()
+    now = Trials(whole=trials.whole or known.whole, restored=trials.restored or known.restored)
+    changed = msgspec.structs.replace(summary, trials=now)
+    return write_body(Digest(kept.digest), kept.trigger, changed, kept.parts, kept.expires_at)
 
 
 def read_body(data: bytes, snapshot_id: str) -> Body:

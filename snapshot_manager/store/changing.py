@@ -1,12 +1,13 @@
-"""Change what may change of a snapshot's row: its star, its stay in the trash, its looks."""
+"""Change what may change of a snapshot's row: its star, its stay in the trash, its looks, its expiry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, text
 
+from snapshot_manager.model.gate import Trials
 from snapshot_manager.model.snapshot import SnapshotId
-from snapshot_manager.store import rows
+from snapshot_manager.store import bodies, rows
 from snapshot_manager.store.checksums import checksum_of, is_sound
 from snapshot_manager.store.states import not_found
 
@@ -14,7 +15,7 @@ _ROW = text(f"SELECT {', '.join(rows.OWN)}, checksum FROM snapshot WHERE id = :i
 _WRITE = text(
     """
     UPDATE snapshot SET starred = :starred, deleted_at = :deleted_at, checks = :checks,
-        checked_at = :checked_at, checksum = :checksum
+        checked_at = :checked_at, body = :body, checksum = :checksum
     WHERE id = :id
     """
 )
@@ -44,6 +45,37 @@ def look(connection: Connection, snapshot_id: SnapshotId, at: datetime) -> None:
     connection.execute(_WRITE, _changed(before, checksum, changed))
 
 
+def note_trials(connection: Connection, snapshot_id: SnapshotId, trials: Trials) -> None:
+    """Remember how a snapshot did when it was tried; what it did not do now stays as it was.
+
+    The digest that names its state, and all else of its body, are as they were.
+
+    Raises:
+        SnapshotNotFound: There is none with this id.
+        StoreDamaged: Its row is not what was stored.
+    """
+    _rewrite(connection, snapshot_id, lambda body: bodies.with_trials(body, snapshot_id, trials))
+
+
+def expire(connection: Connection, snapshot_id: SnapshotId, at: datetime | None) -> None:
+    """Set from when on it may be cleared away; None for never.
+
+    Raises:
+        SnapshotNotFound: There is none with this id.
+        StoreDamaged: Its row is not what was stored.
+    """
+    number = None if at is None else rows.number_of(at)
+    _rewrite(connection, snapshot_id, lambda body: bodies.with_expiry(body, snapshot_id, number))
+
+
+def _rewrite(connection: Connection, snapshot_id: SnapshotId, change: Callable[[bytes], bytes]) -> None:
+    before, checksum = _read(connection, snapshot_id)
+    body = before["body"]
+    if not isinstance(body, bytes) or not is_sound(list(before.values()), checksum):
+        raise bodies.damaged(snapshot_id)
+    connection.execute(_WRITE, _changed(before, checksum, {"body": change(body)}))
+
+
 def is_as_stored(connection: Connection, snapshot_id: SnapshotId) -> bool:
     """Whether no column of a snapshot's row is damaged."""
     columns, checksum = _read(connection, snapshot_id)
@@ -59,7 +91,7 @@ def _read(connection: Connection, snapshot_id: SnapshotId) -> tuple[dict[str, ob
 
 
 def _changed(
-    before: dict[str, object], checksum: bytes, columns: Mapping[str, int | None]
+    before: dict[str, object], checksum: bytes, columns: Mapping[str, int | bytes | None]
 ) -> dict[str, object]:
     """The row with these columns; one that was damaged before stays so."""
     after = {**before, **columns}

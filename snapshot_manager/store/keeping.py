@@ -74,7 +74,11 @@ def keep(connection: Connection, draft: Draft, origin: Origin | None = None) -> 
         "checked_at": None,
         "imported_at": None if origin is None else rows.number_of(origin.imported_at),
         "body": bodies.write_body(
-            identity.digest_of_state(draft.state, digests), draft.trigger, draft.summary, kept
+            identity.digest_of_state(draft.state, digests),
+            draft.trigger,
+            draft.summary,
+            kept,
+            None if draft.expires_at is None else rows.number_of(draft.expires_at),
         ),
     }
     row["checksum"] = checksum_of([row[name] for name in rows.OWN])

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from snapshot_manager.errors import StoreFull
+from snapshot_manager.model.gate import Trials
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.restoration import RestoreEntry
 from snapshot_manager.model.results import Change, Eviction
@@ -106,6 +107,20 @@ class Library(Queries):
             changing.change(connection, [snapshot_id], starred=int(starred))
         return _change(updated=[snapshot_id])
 
+    def expire(self, snapshot_id: SnapshotId, at: datetime | None) -> Change:
+        """Set from when on a snapshot may be cleared away; None for never.
+
+        Raises:
+            SnapshotNotFound: There is none with this id.
+            StoreDamaged: Its row is not what was stored.
+        """
+        with self._write() as connection:
+            keys = listing.keys_of(connection, [snapshot_id])
+            accounting.count_out(connection, keys)
+            changing.expire(connection, snapshot_id, at)
+            accounting.count_in(connection, keys)
+        return _change(updated=[snapshot_id])
+
     def delete(self, snapshot_ids: Sequence[SnapshotId]) -> Change:
         """Move to the trash.
 
@@ -126,7 +141,7 @@ class Library(Queries):
             SnapshotNotFound: One of these ids does not exist, or its space was needed.
         """
         with self._write() as connection:
-            trash.bring_back(connection, snapshot_ids)
+            trash.bring_back(connection, snapshot_ids, self._clock())
         return _change(added=snapshot_ids)
 
     def empty_trash(self, report: Report = no_report) -> Change:
@@ -156,6 +171,17 @@ class Library(Queries):
         """
         with self._write() as connection:
             changing.look(connection, snapshot_id, at)
+            return listing.one(connection, snapshot_id)
+
+    def note_trials(self, snapshot_id: SnapshotId, trials: Trials) -> Snapshot:
+        """Remember how a snapshot did when it was tried.
+
+        Raises:
+            SnapshotNotFound: There is none with this id.
+            StoreDamaged: Its row is not what was stored.
+        """
+        with self._write() as connection:
+            changing.note_trials(connection, snapshot_id, trials)
             return listing.one(connection, snapshot_id)
 
     def record_restore(self, entry: RestoreEntry) -> None:

@@ -137,6 +137,11 @@ class Queries(Access):
                 connection, self._folder, self._policy, reclaimable, trash.count(connection)
             )
 
+    def expiring(self) -> int:
+        """How many snapshots that are not in the trash expire some day."""
+        with self._read() as connection:
+            return accounting.expiring(connection)
+
     def next_to_go(self) -> Snapshot | None:
         """The snapshot that would be evicted first if space were needed now; None when nothing may go."""
         with self._read() as connection:

@@ -130,6 +130,7 @@ def _snapshot_of(row: Sequence[Any]) -> Snapshot:
         checked_at=None if checked_at is None else time_of(checked_at),
         deleted_at=None if deleted_at is None else time_of(deleted_at),
         imported_at=None if imported_at is None else time_of(imported_at),
+        expires_at=None if kept.expires_at is None else time_of(kept.expires_at),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, text
 
 from snapshot_manager.model.snapshot import SnapshotId
-from snapshot_manager.store import accounting, changing, reclaiming, rows
+from snapshot_manager.store import accounting, changing, listing, reclaiming, rows
 from snapshot_manager.store.states import not_found
 
 _FIND = text("SELECT key, deleted_at FROM snapshot WHERE id = :id")
@@ -25,14 +25,18 @@ def move_in(connection: Connection, snapshot_ids: Sequence[SnapshotId], now: dat
     _mark(connection, found, rows.number_of(now))
 
 
-def bring_back(connection: Connection, snapshot_ids: Sequence[SnapshotId]) -> None:
-    """Bring snapshots back from the trash.
+def bring_back(connection: Connection, snapshot_ids: Sequence[SnapshotId], now: datetime) -> None:
+    """Bring snapshots back from the trash; one that has expired meanwhile does not expire any more.
 
     Raises:
         SnapshotNotFound: One of these ids does not exist, or its space was needed.
     """
     found = _find(connection, snapshot_ids, is_in=True)
     _mark(connection, found, None)
+    for snapshot_id in found:
+        expires_at = listing.one(connection, snapshot_id).expires_at
+        if expires_at is not None and expires_at <= now:
+            changing.expire(connection, snapshot_id, None)
     accounting.count_in(connection, list(found.values()))
 
 

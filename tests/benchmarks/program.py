@@ -1,9 +1,6 @@
 """The program around the library: how soon its window is painted, how fast it reads an agent's session."""
 
 import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
 from itertools import repeat
@@ -13,47 +10,10 @@ from statistics import median
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from tests.benchmarks.workload import Workload
+from tests.checks import first_paint
 
 ROUNDS = 7
 TRANSCRIPT_BYTES = 5_000_000
-
-_SHOW_EMPTY = """
-import sys, time
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
-
-class Window(QMainWindow):
-    def paintEvent(self, event):
-        super().paintEvent(event)
-        QTimer.singleShot(0, self.painted)
-
-    def painted(self):
-        print(time.monotonic())
-        app.quit()
-
-app = QApplication(sys.argv[:1])
-window = Window()
-window.resize(960, 720)
-window.show()
-app.exec()
-"""
-
-_SHOW_OURS = """
-import os, sys, time
-from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from snapshot_manager.app import Program
-
-def painted():
-    print(time.monotonic(), flush=True)
-    os._exit(0)
-
-app = QApplication(sys.argv[:1])
-program = Program(app, Path(sys.argv[1]))
-program.window.painted.connect(painted)
-program.start()
-app.exec()
-"""
 
 Pairs = dict[str, tuple[float, float]]
 """For each thing: the milliseconds it takes, and those of the plainest way to do as much."""
@@ -71,9 +31,9 @@ def measure(folder: Path, many: Path, say: Callable[[str], None], rounds: int = 
     folder.mkdir()
     say("the window")
     scripts = {
-        "an empty window": (_SHOW_EMPTY, many),
-        "the window without a library": (_SHOW_OURS, folder / "none"),
-        "the window with many snapshots": (_SHOW_OURS, many),
+        "an empty window": (first_paint.EMPTY, many),
+        "the window without a library": (first_paint.OURS, folder / "none"),
+        "the window with many snapshots": (first_paint.OURS, many),
     }
     starts = {title: _Start(folder, *script) for title, script in scripts.items()}
     _in_turns(starts, 1)  # compiles what is imported, as an installed program is
@@ -87,18 +47,13 @@ def measure(folder: Path, many: Path, say: Callable[[str], None], rounds: int = 
 
 
 class _Start:
-    """Starts a window in a process of its own, with a home of its own; answers when it was painted."""
+    """Starts a window in a process of its own; answers how long it took until it was painted."""
 
     def __init__(self, home: Path, script: str, library: Path) -> None:
-        self._command = [sys.executable, "-c", script, str(library)]
-        places = {name: str(home) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
-        compiled = {"PYTHONPYCACHEPREFIX": str(home / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
-        self._environment = {**os.environ, **places, **compiled, "QT_QPA_PLATFORM": "offscreen"}
+        self._home, self._script, self._library = home, script, library
 
     def __call__(self) -> float:
-        start = time.monotonic()
-        done = subprocess.run(self._command, env=self._environment, capture_output=True, check=True)
-        return float(done.stdout) - start
+        return first_paint.painted(self._script, self._home, self._library).wall_ms / 1000
 
 
 def _reading(config_dir: Path) -> dict[str, Callable[[], float]]:

@@ -116,7 +116,7 @@ def test_a_second_connection_of_the_same_app_is_kept_in_step(tmp_path: Path) -> 
             event = (await two.hear("state.sync"))["events"][0]
             assert (event["method"], event["params"]["title"]) == ("session.created", "Debug auth")
             await other.ask("ping")
-            assert not other.news
+            assert not other.unread
 
     asyncio.run(run())
 
@@ -129,7 +129,7 @@ def test_an_app_is_warned_once_when_its_balance_gets_low(tmp_path: Path) -> None
                 await app.ask("balance.update", diem=diem, usd=0)
             assert (await app.hear("alert.show"))["level"] == "warning"
             await app.ask("ping")
-            assert not app.news
+            assert not app.unread
 
     asyncio.run(run())
 

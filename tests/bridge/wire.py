@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,10 +82,10 @@ async def listening(
 
 @dataclass
 class App:
-    """One side of a connection; keeps the news that come while it waits for an answer."""
+    """One side of a connection; keeps what comes while it waits for something else."""
 
     socket: ClientConnection
-    news: list[dict[str, Any]] = field(default_factory=list)
+    unread: list[dict[str, Any]] = field(default_factory=list)
     asked: int = 0
 
     async def send(self, method: str, **params: Any) -> int:
@@ -106,20 +106,23 @@ class App:
         return await self.answer(await self.send(method, **params))
 
     async def answer(self, number: int | None) -> dict[str, Any]:
-        while True:
-            message: dict[str, Any] = await self.read()
-            if message.get("id", "none") == number and "method" not in message:
-                return message
-            self.news.append(message)
+        """Wait for the answer to a call; it may have come while another's was waited for."""
+        return await self._first(
+            lambda message: message.get("id", "none") == number and "method" not in message
+        )
 
     async def hear(self, method: str) -> dict[str, Any]:
         """Wait for news of this kind."""
+        message = await self._first(lambda message: message.get("method") == method)
+        params: dict[str, Any] = message["params"]
+        return params
+
+    async def _first(self, is_meant: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         while True:
-            for place, message in enumerate(self.news):
-                if message.get("method") == method:
-                    params: dict[str, Any] = self.news.pop(place)["params"]
-                    return params
-            self.news.append(await self.read())
+            for place, message in enumerate(self.unread):
+                if is_meant(message):
+                    return self.unread.pop(place)
+            self.unread.append(await self.read())
 
     async def read(self) -> Any:
         async with asyncio.timeout(WAIT_S):

@@ -23,7 +23,6 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
-from snapshot_manager.app import Program
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import StoreDamaged, StoreReadOnly
 from snapshot_manager.gui import theme
@@ -44,7 +43,9 @@ from snapshot_manager.gui.translation import LANGUAGES, SOURCE
 from snapshot_manager.model.gate import Check, CheckId, CheckStatus, Fix, GateReport
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.state import PartName
+from snapshot_manager.program import Program
 from snapshot_manager.store.library import Library
+from snapshot_manager.wiring import Wiring
 from tests.checks import demo_library
 from tests.fakes import FakeClock
 from tests.gui import list_gestures
@@ -99,6 +100,12 @@ class Camera:
             if not self._is_empty:
                 demo_library.fill(workspace, self.agent, self.clock)
             yield workspace
+
+    @property
+    def wiring(self) -> Wiring:
+        """What the program does beyond its window."""
+        assert self.program.wiring is not None
+        return self.program.wiring
 
     def until(self, so: Callable[[], bool]) -> None:
         """Let the program work until something is so."""
@@ -265,7 +272,7 @@ def take_all(app: QApplication, home: Path, folder: Path, look: str) -> None:
     empty = Camera(app, home / "empty", folder, look, is_empty=True)
     empty.shoot(empty.program.window, "main-empty")
     error = StoreDamaged("The library is damaged.", hint="Its file was left as it is; look at it.")
-    empty.program._on_closed(error)
+    empty.wiring._on_closed(error)
     empty.shoot(empty.program.window, "main-error")
     empty.close()
 

@@ -4,6 +4,7 @@ import json
 import shlex
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,17 @@ def test_show_tells_that_a_snapshot_is_in_the_trash(typed: Typed, transcript: Tr
     assert b"In the trash" not in typed("show", made).out
     typed("delete", made)
     assert b"In the trash since: Today, " in typed("show", made).out
+
+
+def test_a_snapshot_can_be_given_a_lifetime_and_goes_when_it_is_over(
+    typed: Typed, transcript: Transcript
+) -> None:
+    made = document(typed("create", "--expires-after", "7d", "--json"))
+    taken, ends = (datetime.fromisoformat(made[name]) for name in ("timestamp", "expiresAt"))
+    assert ends - taken == timedelta(days=7)
+    assert b"expires in 7 days" in typed("list").out
+    assert b"\nExpires: " in typed("show", made["id"]).out
+    assert document(typed("expire", made["id"], "--never", "--json"))["expiresAt"] is None
+    assert b"expires in 12 hours" in typed("expire", made["id"], "--after", "12h").out
+    planned = document(typed("cleanup", "--expired", "--yes", "--json"))
+    assert planned["going"] == []

@@ -167,6 +167,74 @@ def test_going_back_and_forth(simulate: Simulate, app: ShopApp) -> None:
     assert {each["table"] for each in undone["plan"]["changes"]["tables"]} == {"users", "visits"}
 
 
+def test_changed_rows_are_printed_with_what_they_were(simulate: Simulate, app: ShopApp, typed: Typed) -> None:
+    ready(simulate)
+    first = result(simulate("snapshot"))["artifact_id"]
+    app.run(
+        "UPDATE users SET name = 'Eve\x1b[2J' WHERE id = 2",
+        "DELETE FROM users WHERE id = 1",
+        "INSERT INTO visits SELECT value, NULL FROM json_each('[10,11,12]')",
+        "CREATE TABLE late (n)",
+    )
+    printed = typed("compare", first, "now")
+    assert printed.code == 0
+    text = printed.out.decode()
+    assert "db: users: 1 removed, 1 edited\n" in text
+    assert "  - 1, Ada, now\n" in text
+    assert "  ~ id=2, name: Bob → Eve" in text
+    assert "\x1b" not in text
+    assert "db: visits: 3 added\n  + 10, NULL\n" in text
+    assert "The table “late” was made." in text
+    second = result(simulate("snapshot", "--anyway", "a look"))["artifact_id"]
+    found: Any = typed("compare", first, second, "--json").json
+    users, visits = found["changes"]["tables"]
+    assert (users["table"], users["removed"], users["edited"], users["rowsLeftOut"]) == ("users", 1, 1, 0)
+    assert {each["kind"] for each in visits["rows"]} == {"added"}
+    assert visits["rows"][0] == {"kind": "added", "before": None, "after": ["10", None]}
+    assert typed("compare", second, second).out == b"Nothing differs: the same schemas, and the same rows.\n"
+
+
+def test_very_many_changed_rows_are_counted_and_the_first_are_printed(
+    simulate: Simulate, app: ShopApp, typed: Typed
+) -> None:
+    ready(simulate)
+    first = result(simulate("snapshot"))["artifact_id"]
+    app.run(
+        "INSERT INTO visits WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 1009)"
+        " SELECT i, i FROM n"
+    )
+    printed = typed("compare", first, "now").out.decode()
+    assert "db: visits: 1,000 added\n" in printed
+    assert printed.endswith("  … and 980 more\n")
+    found: Any = typed("compare", first, "now", "--json").json
+    (visits,) = found["changes"]["tables"]
+    assert (len(visits["rows"]), visits["rowsLeftOut"]) == (500, 500)
+
+
+def test_how_an_artifact_did_when_it_was_tried_is_remembered(
+    simulate: Simulate, typed: Typed, tmp_path: Path
+) -> None:
+    ready(simulate)
+    taken = result(simulate("snapshot"))
+    first = result(simulate("verify"))
+    assert first["last_verified"]["ok"] is True
+    assert first["last_rehearsed"] is None
+    second = result(simulate("verify", "--rehearse"))
+    assert second["last_rehearsed"]["ok"] is True
+    assert result(simulate("verify"))["last_rehearsed"] == second["last_rehearsed"]
+    listed: Any = typed("list", "--json").json
+    assert listed[0]["summary"]["trials"]["restored"] == second["last_rehearsed"]
+    shown = typed("show", listed[0]["id"]).out.decode()
+    assert "restored on trial" in shown
+    assert typed("verify").code == 0
+    exported = tmp_path / "one.snapshots"
+    assert typed("export", listed[0]["id"], "-o", str(exported)).code == 0
+    assert typed("--library", str(tmp_path / "other"), "import", str(exported)).code == 0
+    there: Any = typed("--library", str(tmp_path / "other"), "list", "--json").json
+    assert (there[0]["summary"].get("trials"), there[0]["summary"]["gate"]) == (None, "passed")
+    assert taken["unchanged"] is False
+
+
 def test_a_restore_has_to_be_agreed_to(simulate: Simulate) -> None:
     ready(simulate)
     simulate("snapshot")

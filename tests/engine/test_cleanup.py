@@ -1,8 +1,10 @@
 """Clearing away by a rule."""
 
+from datetime import timedelta
+
 import pytest
 
-from snapshot_manager.engine import capture, cleanup
+from snapshot_manager.engine import capture, cleanup, upkeep
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import Cancelled
 from snapshot_manager.model.policy import Caps, KeepDays, Policy
@@ -75,6 +77,47 @@ def test_a_forecast_can_be_cancelled(workspace: Workspace, agent: FakeSource) ->
     with pytest.raises(Cancelled):
         cleanup.forecast(workspace, KeepDays(days=7), report)
     assert told == ["Reading the snapshots", "Looking at each snapshot", "Adding up what is freed"]
+
+
+def test_what_has_expired_goes_to_the_trash_and_put_back_it_stays_for_good(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock
+) -> None:
+    agent.add("s1")
+    mortal, lasting = take(workspace, agent, "first"), take(workspace, agent, "second")
+    assert cleanup.clear_expired(workspace).removed == ()
+    upkeep.expire(workspace, mortal, timedelta(days=7))
+    assert workspace.library.expiring() == 1
+    clock.advance(days=6, hours=23)
+    assert cleanup.clear_expired(workspace).removed == ()
+    clock.advance(hours=1)
+    assert cleanup.clear_expired(workspace).removed == (mortal,)
+    assert workspace.library.expiring() == 0
+    workspace.library.undelete([mortal])
+    assert workspace.library.snapshot(mortal).expires_at is None
+    assert {each.id for each in workspace.library.snapshots()} == {mortal, lasting}
+    assert cleanup.clear_expired(workspace).removed == ()
+
+
+def test_a_star_keeps_what_has_expired(workspace: Workspace, agent: FakeSource, clock: FakeClock) -> None:
+    agent.add("s1")
+    starred = take(workspace, agent, "first")
+    upkeep.expire(workspace, starred, timedelta(days=7))
+    upkeep.star(workspace, starred, True)
+    clock.advance(days=8)
+    assert cleanup.clear_expired(workspace).removed == ()
+    upkeep.star(workspace, starred, False)
+    assert cleanup.clear_expired(workspace).removed == (starred,)
+
+
+def test_a_snapshot_can_be_kept_for_so_long_from_the_start(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock
+) -> None:
+    ref = agent.add("s1", "hello")
+    week = SnapshotOptions(expires_after=timedelta(weeks=1))
+    kept = capture.take(workspace, ref, trigger=Interval(), options=week)
+    assert isinstance(kept, Captured)
+    assert kept.snapshot.expires_at == clock() + timedelta(weeks=1)
+    assert workspace.library.snapshot(kept.snapshot.id) == kept.snapshot
 
 
 def test_a_session_keeps_no_more_of_a_kind_than_its_cap(

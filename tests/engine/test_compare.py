@@ -1,5 +1,7 @@
 """What differs between two states."""
 
+from typing import Any
+
 import pytest
 
 from snapshot_manager.engine import capture, compare
@@ -13,7 +15,7 @@ from snapshot_manager.model.state import PartName
 from tests.fakes import FakeSource
 
 
-def take(workspace: Workspace, ref: SessionRef, **options: bool) -> SnapshotId:
+def take(workspace: Workspace, ref: SessionRef, **options: Any) -> SnapshotId:
     result = capture.take(workspace, ref, trigger=Manual(), options=SnapshotOptions(**options))
     assert isinstance(result, Captured)
     return result.snapshot.id

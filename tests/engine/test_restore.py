@@ -1,6 +1,7 @@
 """Going back without losing where one was."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def put(agent: FakeSource, path: Path, content: bytes) -> Path:
     return path
 
 
-def take(workspace: Workspace, ref: SessionRef, **options: bool) -> SnapshotId:
+def take(workspace: Workspace, ref: SessionRef, **options: Any) -> SnapshotId:
     result = capture.take(workspace, ref, trigger=Manual(), options=SnapshotOptions(**options))
     assert isinstance(result, Captured)
     return result.snapshot.id

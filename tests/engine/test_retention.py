@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
 from snapshot_manager.engine.retention import judge
-from snapshot_manager.model.policy import Caps, KeepDays, Rule, Thin
+from snapshot_manager.model.policy import Caps, Expired, KeepDays, Rule, Thin
 from snapshot_manager.model.snapshot import (
     BalanceWarning,
     Interval,
@@ -24,7 +25,15 @@ NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 WHY: list[Trigger] = [Manual(), Interval(), BalanceWarning()]
 
 
-def made(number: int, age: timedelta, why: int = 1, session: str = "s1", starred: bool = False) -> Snapshot:
+def made(
+    number: int,
+    age: timedelta,
+    why: int = 1,
+    *,
+    session: str = "s1",
+    starred: bool = False,
+    left: timedelta | None = None,
+) -> Snapshot:
     trigger = WHY[why]
     return Snapshot(
         id=SnapshotId(f"{number:016x}"),
@@ -33,6 +42,7 @@ def made(number: int, age: timedelta, why: int = 1, session: str = "s1", starred
         trigger=trigger,
         starred=starred,
         session=SnapshotSession(ref=SessionRef(source="fake", id=session)),
+        expires_at=None if left is None else NOW + left,
     )
 
 
@@ -98,6 +108,7 @@ snapshots = st.lists(
         why=st.integers(0, 2),
         session=st.sampled_from(["s1", "s2"]),
         starred=st.booleans(),
+        left=st.none() | st.timedeltas(min_value=timedelta(days=-9), max_value=timedelta(days=9)),
     ),
     unique_by=lambda each: each.id,
     max_size=40,
@@ -105,6 +116,7 @@ snapshots = st.lists(
 rules = st.one_of(
     st.builds(KeepDays, days=st.integers(0, 400)),
     st.just(Thin()),
+    st.just(Expired()),
     st.builds(Caps, newest=st.dictionaries(st.sampled_from(["interval", "manual"]), st.integers(0, 5))),
 )
 
@@ -119,7 +131,35 @@ def test_every_snapshot_gets_one_verdict_with_a_reason_and_the_protected_ones_st
     assert all(verdicts[each.id].stays for each in found if each.starred)
     for session in {str(each.session.ref) for each in found if each.session}:
         own = [each for each in found if each.session and str(each.session.ref) == session]
-        assert verdicts[max(own, key=lambda each: (each.timestamp, each.id)).id].stays
+        newest = max(own, key=lambda each: (each.timestamp, each.id))
+        assert verdicts[newest.id].stays is not has_expired(newest)
+
+
+def has_expired(snapshot: Snapshot) -> bool:
+    return not snapshot.starred and snapshot.expires_at is not None and snapshot.expires_at <= NOW
+
+
+@given(snapshots, rules)
+def test_what_has_expired_goes_by_every_rule_and_says_so(found: list[Snapshot], rule: Rule) -> None:
+    verdicts = {each.id: each for each in judge(found, rule, NOW)}
+    for each in found:
+        assert (verdicts[each.id].reason == "expired") is has_expired(each)
+        assert not (has_expired(each) and verdicts[each.id].stays)
+
+
+@given(snapshots)
+def test_nothing_but_what_has_expired_goes_when_only_that_is_asked_for(found: list[Snapshot]) -> None:
+    going = {each.id for each in judge(found, Expired(), NOW) if not each.stays}
+    assert going == {each.id for each in found if has_expired(each)}
+
+
+@given(snapshots, rules)
+def test_another_expiry_in_the_future_changes_no_verdict(found: list[Snapshot], rule: Rule) -> None:
+    def stays(each: Snapshot, left: timedelta | None) -> Snapshot:
+        return each if has_expired(each) else msgspec.structs.replace(each, expires_at=left and NOW + left)
+
+    lasting, mortal = ([stays(each, left) for each in found] for left in (None, timedelta(seconds=1)))
+    assert judge(lasting, rule, NOW) == judge(mortal, rule, NOW)
 
 
 @given(snapshots, rules)

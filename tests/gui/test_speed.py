@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.gui.furniture import bring_in
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.reading import read_listing
 from snapshot_manager.model.snapshot import EVERYTHING
@@ -33,6 +34,7 @@ def shelf() -> Shelf:
 def window(qtbot: QtBot, shelf: Shelf) -> Iterator[MainWindow]:
     """The window over them, with all groups open."""
     made = MainWindow(lambda: NOON)
+    list(bring_in(made))
     qtbot.addWidget(made)
     made.rows.wanted.connect(lambda keys: made.rows.arrived(keys, shelf.rows(keys)))
     made.rows.show_listing(read_listing(shelf, EVERYTHING, NOON))

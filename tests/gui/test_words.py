@@ -115,8 +115,26 @@ def test_a_row_is_one_sentence() -> None:
 
 def test_a_row_says_how_long_nothing_changed_and_what_could_not_be_read() -> None:
     parts = {PartName.TERMINAL: PartInfo(mark=Mark.UNREADABLE, reason="The file is torn.")}
-    said = snapshot_words.details(snapshot(checks=6, parts=parts, session=None))
+    said = snapshot_words.details(snapshot(checks=6, parts=parts, session=None), NOW)
     assert said[-2:] == ["terminal history unreadable", "unchanged since 3:45 PM, 6 checks"]
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (timedelta(days=3), "expires in 3 days"),
+        (timedelta(days=2, hours=23, minutes=59), "expires in 3 days"),
+        (timedelta(hours=36), "expires in 2 days"),
+        (timedelta(hours=35), "expires in 35 hours"),
+        (timedelta(minutes=3), "expires in 1 hour"),
+        (timedelta(0), "expired"),
+        (timedelta(days=-3), "expired"),
+    ],
+)
+def test_a_row_says_when_a_snapshot_expires(left: timedelta, said: str) -> None:
+    assert said in snapshot_words.details(snapshot(expires_at=NOW + left), NOW)
+    for safe in (snapshot(expires_at=NOW + left, starred=True), snapshot()):
+        assert not any("expire" in each for each in snapshot_words.details(safe, NOW))
 
 
 def test_a_part_says_its_size_or_its_mark_and_reason() -> None:

@@ -1,18 +1,21 @@
 """A library's verbs, as the engine uses them."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from snapshot_manager.errors import SnapshotNotFound
-from snapshot_manager.model.digest import head_of
+from snapshot_manager.model.digest import Digest, head_of
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.restoration import RestoreEntry
 from snapshot_manager.model.results import GroupSize
 from snapshot_manager.model.snapshot import (
     EVERYTHING,
     BalanceWarning,
+    Manual,
     SessionRef,
     SnapshotFilter,
     SnapshotId,
@@ -20,6 +23,7 @@ from snapshot_manager.model.snapshot import (
     SnapshotType,
 )
 from snapshot_manager.model.state import Mark, Part, PartName
+from snapshot_manager.store import bodies
 from snapshot_manager.store.library import Library
 from tests.store.states import START, draft_of, lines, plain, state_of
 
@@ -52,6 +56,32 @@ def test_a_snapshot_says_what_it_holds(library: Library) -> None:
     assert found.session.ref == SessionRef(source="fake", id="s1")
     assert found.parts[PartName.MESSAGES].bytes == 12
     assert found.parts[PartName.TERMINAL].gaps == ("Line 2 is torn.",)
+
+
+def test_an_expiry_can_be_set_changed_and_taken_away_and_the_sums_stay_right(library: Library) -> None:
+    kept, _ = library.create(
+        replace(draft_of(state_of(lines("hello"))), expires_at=START + timedelta(days=7))
+    )
+    other, _ = library.create(draft_of(state_of(lines("hello", "there"))))
+    assert (kept.expires_at, other.expires_at) == (START + timedelta(days=7), None)
+    assert library.expiring() == 1
+    for at in (START + timedelta(days=1), None, START + timedelta(days=2)):
+        assert library.expire(other.id, at).updated == (other.id,)
+        assert library.snapshot(other.id) == msgspec.structs.replace(other, expires_at=at)
+        assert library.expiring() == 1 + (at is not None)
+    library.delete([other.id])
+    assert library.expiring() == 1
+    library.expire(other.id, None)
+    library.undelete([other.id])
+    assert (library.expiring(), library.verify().ok) == (1, True)
+
+
+def test_a_snapshot_that_never_expires_takes_not_a_byte_more_for_it() -> None:
+    lasting = bodies.write_body(Digest(bytes(16)), Manual(description="one"), SnapshotSummary(), {})
+    mortal = bodies.with_expiry(lasting, "x", 1)
+    assert bodies.read_body(mortal, "x").expires_at == 1
+    assert bodies.with_expiry(mortal, "x", None) == lasting
+    assert len(lasting) < len(mortal)
 
 
 def test_a_growing_session_comes_back_as_it_was_at_each_time(library: Library) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QSpinBox, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QSpinBox, QWidget
 from typing_extensions import override
 
 from snapshot_manager.errors import SnapshotManagerError
@@ -155,16 +155,9 @@ class CleanupDialog(Dialog):
         self.set_buttons([self.cancel_button()], [self._clean])
 
     def _keep_row(self) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.S)
         days = QLabel(tr("&days"))
         days.setBuddy(self._days)
-        for widget in (self._keep, self._days, days):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addStretch(1)
-        return row
+        return panels.row(self._keep, self._days, days)
 
 
 def _in_words(forecast: CleanupForecast) -> tuple[str, str]:

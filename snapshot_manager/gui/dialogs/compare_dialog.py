@@ -23,7 +23,7 @@ from snapshot_manager.gui.passages.comparison_html import as_html
 from snapshot_manager.gui.passages.file_diff import Layout
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.reading_list import ReadingList
-from snapshot_manager.gui.words import amounts, part_words
+from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.comparison import ChangeKind, SnapshotComparison
 from snapshot_manager.model.state import PartName
 
@@ -80,7 +80,7 @@ class CompareDialog(Dialog):
         self.set_buttons(buttons, [self.cancel_button(tr("Close"))])
 
     def _notices(self) -> list[QWidget]:
-        unknown = [f"{part_words.part(name)}: {reason}" for name, reason in self._comparison.unknown.items()]
+        unknown = summary.unknown_lines(self._comparison)
         if unknown:
             return [panels.notice(unknown)]
         return [panels.heading(tr("Nothing differs."))] if summary.is_same(self._comparison) else []
@@ -97,7 +97,7 @@ class CompareDialog(Dialog):
             self._tabs.addTab(goals, tr("Proof &goals"))
 
     def _conversation_panel(self) -> ReadingPanel:
-        unknown = self._comparison.unknown.get(PartName.MESSAGES)
+        unknown = summary.unknown(self._comparison).get(PartName.MESSAGES)
         return ReadingPanel(
             tr("Conversation, compared"),
             self._passages.conversation,
@@ -106,7 +106,7 @@ class CompareDialog(Dialog):
         )
 
     def _files_panel(self) -> FilePairsPanel:
-        unknown = self._comparison.unknown.get(PartName.FILES)
+        unknown = summary.unknown(self._comparison).get(PartName.FILES)
         snapshot = self._comparison.before.snapshot or self._comparison.after.snapshot
         folder = snapshot.session.cwd if snapshot and snapshot.session else ""
         return FilePairsPanel(self._comparison.files, folder, unknown or tr("All files are the same."))
@@ -124,7 +124,7 @@ class CompareDialog(Dialog):
         return button
 
     def _layout_button(self) -> QPushButton:
-        button = self.button(tr("&Side by side"))
+        button = self.button(tr("&Side by Side"))
         button.setCheckable(True)
         button.toggled.connect(self._on_layout)
         return button
@@ -162,7 +162,8 @@ class CompareDialog(Dialog):
             tr("Markdown"): (".md", lambda: as_markdown(self._comparison).encode()),
             tr("Text"): (".txt", lambda: as_text(self._comparison).encode()),
         }
-        name = file_name(f"{self._comparison.before.title} - {self._comparison.after.title}")
+        sides = self._comparison.before, self._comparison.after
+        name = file_name(" - ".join(map(summary.shown_title, sides)))
         ask_where(self, tr("Save the Comparison"), name, forms, self.save_wanted.emit)
 
     def _on_layout(self, side_by_side: bool) -> None:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QSpinBox, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
@@ -13,13 +14,15 @@ from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.checks_card import ChecksCard
 from snapshot_manager.gui.dialogs.description_field import DescriptionField
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, secret_words
 from snapshot_manager.model.gate import GateReport
 from snapshot_manager.model.results import Preview, Secrets
 from snapshot_manager.model.snapshot import SnapshotOptions
 from snapshot_manager.model.state import PartName
+
+_LONGEST_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class CreateDialog(Dialog):
         self._files = self._option(tr("Include &file context"), PartName.FILES)
         self._terminal = self._option(tr("Include &terminal history"), PartName.TERMINAL)
         self._star = QCheckBox(tr("&Star this snapshot: it is kept until you say otherwise"))
+        self._expires = self._expiry()
         self._lay_out()
         self._show_estimate()
         self._show_warning()
@@ -90,6 +94,7 @@ class CreateDialog(Dialog):
             include_file_context=self._files.isChecked(),
             include_terminal_history=self._terminal.isChecked(),
             starred=self._star.isChecked(),
+            expires_after=timedelta(days=self._expires.value()) or None,
         )
 
     def show_secrets(self, found: Secrets) -> None:
@@ -126,6 +131,16 @@ class CreateDialog(Dialog):
         box.toggled.connect(self._on_option)
         return box
 
+    def _expiry(self) -> QSpinBox:
+        """After how many days the snapshot goes to the trash; 0 is never."""
+        box = QSpinBox()
+        box.setRange(0, _LONGEST_DAYS)
+        box.setSpecialValueText(tr("never"))
+        box.valueChanged.connect(lambda number: box.setSuffix(" " + tr_n("day(s)", number)))
+        box.setAccessibleName(tr("Expires after so many days"))
+        box.setAccessibleDescription(tr("It then goes to the trash, unless it has a star."))
+        return box
+
     def _lay_out(self) -> None:
         label = QLabel(tr("&Description (optional)"))
         label.setBuddy(self._description)
@@ -136,7 +151,12 @@ class CreateDialog(Dialog):
             else []
         )
         state = panels.card(panels.heading(tr("Current state")), panels.facts(self._state()))
-        options = panels.stack(self._messages, self._files, self._terminal, self._star, spacing=theme.S)
+        expires = QLabel(tr("E&xpires after"))
+        expires.setBuddy(self._expires)
+        lifetime = panels.row(expires, self._expires)
+        options = panels.stack(
+            self._messages, self._files, self._terminal, self._star, lifetime, spacing=theme.S
+        )
         checks = [self._checks] if self._checks else []
         body = panels.stack(ask, *warnings, state, *checks, panels.heading(tr("Options")), options)
         self.set_body(body, scrolls=True)

@@ -10,6 +10,7 @@ from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, part_words, snapshot_words, times
 from snapshot_manager.model.facts import Session, Tokens
 from snapshot_manager.model.results import Contents
+from snapshot_manager.model.snapshot import Snapshot
 from snapshot_manager.model.state import Mark, PartInfo, PartName
 
 _KIND = {Mark.CAPTURED: "green", Mark.EMPTY: "muted", Mark.NOT_INCLUDED: "muted", Mark.UNREADABLE: "red"}
@@ -60,9 +61,17 @@ def snapshot_facts(contents: Contents) -> panels.Pairs:
         ),
         (tr("In the trash since"), times.stamp(snapshot.deleted_at) if snapshot.deleted_at else ""),
         (tr("Imported"), times.stamp(snapshot.imported_at) if snapshot.imported_at else ""),
+        (tr("Expires"), _expires(snapshot)),
         (tr("Unchanged"), snapshot_words.unchanged(snapshot).removeprefix(tr("unchanged") + " ")),
         (tr("Id"), snapshot.id),
     )
+
+
+def _expires(snapshot: Snapshot) -> str:
+    if snapshot.expires_at is None:
+        return ""
+    at = times.stamp(snapshot.expires_at)
+    return tr("{time}; its star keeps it longer", time=at) if snapshot.starred else at
 
 
 def session_facts(session: Session) -> panels.Pairs:

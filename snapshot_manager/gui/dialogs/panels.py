@@ -48,6 +48,18 @@ def column(*widgets: QWidget, spacing: int = theme.S) -> QVBoxLayout:
     return layout
 
 
+def row(*widgets: QWidget) -> QWidget:
+    """Widgets side by side, from the left."""
+    widget = QWidget()
+    layout = QHBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.S)
+    for each in widgets:
+        layout.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+    layout.addStretch(1)
+    return widget
+
+
 def stack(*widgets: QWidget, spacing: int = theme.M) -> QWidget:
     """Widgets below each other as one."""
     body = QWidget()

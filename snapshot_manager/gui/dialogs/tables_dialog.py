@@ -100,6 +100,7 @@ class TablesDialog(Dialog):
             times.stamp(snapshot.timestamp),
             snapshot_words.session(snapshot),
             gate_words.badge(snapshot),
+            *gate_words.trials(snapshot),
         ]
         body = QWidget()
         head = [panels.title(snapshot_words.title(snapshot)), panels.muted(" · ".join(filter(None, facts)))]

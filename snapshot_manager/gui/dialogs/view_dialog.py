@@ -257,6 +257,9 @@ def _findable(tab: QWidget) -> Findable | None:
     """What is found in on a tab."""
     if isinstance(tab, FilesPanel):
         return tab.finder
+    records = tab.findChild(RecordsPanel)
+    if records is not None:
+        return records.finder
     return tab.findChild(ReadingList)
 
 

@@ -7,11 +7,11 @@ from itertools import groupby
 
 from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.language import marked, tr, tr_n
-from snapshot_manager.gui.passages.contents import text_of
 from snapshot_manager.gui.passages.conversation import message_passages
 from snapshot_manager.gui.passages.edited_message import edited_passages
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
 from snapshot_manager.gui.passages.passage import Paragraph, Passage, Run, Style, Tone, code_lines, plain
+from snapshot_manager.gui.passages.summary import document_text
 from snapshot_manager.gui.passages.text_diff import Fate, sequence_diff
 from snapshot_manager.gui.words import amounts, part_words
 from snapshot_manager.model.comparison import (
@@ -21,7 +21,6 @@ from snapshot_manager.model.comparison import (
     MessagePair,
     SnapshotComparison,
 )
-from snapshot_manager.model.state import Document
 
 CHANGES = {
     ChangeKind.SAME: marked("same"),
@@ -149,12 +148,4 @@ def _document(pair: DocumentPair, said: str) -> list[Passage]:
     )
     if pair.kind is ChangeKind.SAME:
         return [head]
-    return [head, *file_passages(_whole(pair.before), _whole(pair.after), Layout.UNIFIED)]
-
-
-def _whole(document: Document | None) -> str:
-    """All that is known of a document: a page's title and time stand above its text."""
-    if document is None:
-        return ""
-    facts = [f"{name}: {value}" for name, value in sorted(document.facts.items())]
-    return "\n".join([*facts, text_of(document.content or b"")])
+    return [head, *file_passages(document_text(pair.before), document_text(pair.after), Layout.UNIFIED)]

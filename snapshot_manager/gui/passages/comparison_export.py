@@ -1,14 +1,19 @@
 """A whole comparison as text or Markdown, to be copied or saved. No Qt."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.passages import summary
 from snapshot_manager.gui.passages.conversation import SPEAKER
 from snapshot_manager.gui.passages.snapshot_export import fenced
 from snapshot_manager.gui.passages.text_diff import Fate, sequence_diff
-from snapshot_manager.gui.words import part_words
-from snapshot_manager.model.comparison import ChangeKind, FilePair, MessagePair, SnapshotComparison
+from snapshot_manager.model.comparison import (
+    ChangeKind,
+    DocumentPair,
+    FilePair,
+    MessagePair,
+    SnapshotComparison,
+)
 
 _PREFIX = {Fate.REMOVED: "- ", Fate.ADDED: "+ "}
 
@@ -26,9 +31,11 @@ def as_text(comparison: SnapshotComparison) -> str:
         f"{each.name}: {each.before} → {each.after}  {each.delta}".rstrip()
         for each in summary.figures(comparison)
     ]
-    lines += [f"{part_words.part(name)}: {reason}" for name, reason in comparison.unknown.items()]
-    lines += ["", tr("Conversation"), *_message_lines(comparison)]
+    lines += summary.unknown_lines(comparison)
+    lines += ["", tr("Conversation"), *_message_lines(comparison.messages, comparison.skipped)]
     lines += ["", tr("Files"), *(f"{summary.SIGN[pair.kind]} {pair.path}" for pair in comparison.files)]
+    agents = list(_agent_lines(comparison))
+    lines += ["", tr("Agents"), *agents] if agents else []
     goals = _changed(comparison.before.goals, comparison.after.goals)
     lines += ["", tr("Proof goals"), *goals] if goals else []
     return "\n".join(lines) + "\n"
@@ -42,19 +49,48 @@ def as_markdown(comparison: SnapshotComparison) -> str:
         f"| {each.name} | {each.before} | {each.after} | {each.delta} |"
         for each in summary.figures(comparison)
     ]
-    lines += ["", *(f"> {part_words.part(name)}: {reason}" for name, reason in comparison.unknown.items())]
-    lines += ["", f"## {tr('Conversation')}", "", *(f"- `{line}`" for line in _message_lines(comparison))]
+    lines += ["", *(f"> {line}" for line in summary.unknown_lines(comparison))]
+    lines += ["", f"## {tr('Conversation')}", ""]
+    lines += _listed(_message_lines(comparison.messages, comparison.skipped))
     lines += ["", f"## {tr('Files')}"]
     for pair in comparison.files:
         lines += ["", f"### {summary.SIGN[pair.kind]} {pair.path}", "", *_diff(pair)]
+    agents = list(_agent_sections(comparison))
+    lines += ["", f"## {tr('Agents')}", *agents] if agents else []
     goals = _changed(comparison.before.goals, comparison.after.goals)
     lines += ["", f"## {tr('Proof goals')}", "", *fenced("\n".join(goals), "diff")] if goals else []
     return "\n".join(lines) + "\n"
 
 
-def _message_lines(comparison: SnapshotComparison) -> Iterator[str]:
-    unchanged = comparison.skipped
-    for pair in comparison.messages:
+def _agent_lines(comparison: SnapshotComparison) -> Iterator[str]:
+    """Each agent with its own conversation, then what agents share."""
+    for agent in comparison.agents:
+        yield summary.heading(agent.state)
+        yield from (f"    {line}" for line in _message_lines(agent.messages) if agent.changes)
+    yield from map(summary.heading, comparison.shared)
+
+
+def _agent_sections(comparison: SnapshotComparison) -> Iterator[str]:
+    for agent in comparison.agents:
+        yield from _document_section(agent.state)
+        yield from ("", *_listed(_message_lines(agent.messages))) if agent.changes else ()
+    for pair in comparison.shared:
+        yield from _document_section(pair)
+
+
+def _document_section(pair: DocumentPair) -> Iterator[str]:
+    yield from ("", f"### {summary.heading(pair)}")
+    before, after = summary.document_text(pair.before), summary.document_text(pair.after)
+    changed = _changed(before.splitlines(), after.splitlines())
+    yield from ("", *fenced("\n".join(changed), "diff")) if changed else ()
+
+
+def _listed(lines: Iterable[str]) -> list[str]:
+    return [f"- `{line}`" for line in lines]
+
+
+def _message_lines(pairs: Iterable[MessagePair], unchanged: int = 0) -> Iterator[str]:
+    for pair in pairs:
         if pair.kind is ChangeKind.SAME:
             unchanged += 1
             continue

@@ -10,8 +10,13 @@ from snapshot_manager.gui.passages import summary
 from snapshot_manager.gui.passages.comparison import CHANGES
 from snapshot_manager.gui.passages.conversation import SPEAKER
 from snapshot_manager.gui.passages.text_diff import Fate, line_diff, sequence_diff, word_diff
-from snapshot_manager.gui.words import part_words
-from snapshot_manager.model.comparison import ChangeKind, FilePair, MessagePair, SnapshotComparison
+from snapshot_manager.model.comparison import (
+    ChangeKind,
+    DocumentPair,
+    FilePair,
+    MessagePair,
+    SnapshotComparison,
+)
 from snapshot_manager.model.conversation import Block, BlockKind, Message
 
 _LONGEST_BLOCK = 20_000
@@ -54,9 +59,10 @@ def as_html(comparison: SnapshotComparison) -> str:
             _HEAD.format(title=_shown(f"{before} → {after}")),
             f"<h1>{_shown(before)} → {_shown(after)}</h1>",
             *_figures(comparison),
-            *(_muted(f"{part_words.part(name)}: {why}") for name, why in comparison.unknown.items()),
-            *_section(tr("Conversation"), _conversation(comparison)),
+            *map(_muted, summary.unknown_lines(comparison)),
+            *_section(tr("Conversation"), _conversation(comparison.messages, comparison.skipped)),
             *_section(tr("Files"), (line for pair in comparison.files for line in _file(pair))),
+            *_section(tr("Agents"), _agents(comparison)),
             *_section(tr("Proof goals"), _goals(comparison.before.goals, comparison.after.goals)),
             "</body></html>\n",
         ]
@@ -91,10 +97,10 @@ def _figures(comparison: SnapshotComparison) -> Iterator[str]:
 # -- the conversation ----------------------------------------------------------------------------
 
 
-def _conversation(comparison: SnapshotComparison) -> Iterator[str]:
-    if comparison.skipped:
-        yield _muted(tr_n("{n} earlier message(s) (is|are) the same", comparison.skipped))
-    for same, group in groupby(comparison.messages, key=lambda pair: pair.kind is ChangeKind.SAME):
+def _conversation(aligned: Iterable[MessagePair], skipped: int = 0) -> Iterator[str]:
+    if skipped:
+        yield _muted(tr_n("{n} earlier message(s) (is|are) the same", skipped))
+    for same, group in groupby(aligned, key=lambda pair: pair.kind is ChangeKind.SAME):
         pairs = list(group)
         if same:
             yield _muted(tr_n("{n} unchanged message(s)", len(pairs)))
@@ -146,7 +152,26 @@ def _file(pair: FilePair) -> Iterator[str]:
     before, after = summary.readable(pair.before), summary.readable(pair.after)
     if before is None or after is None:
         yield _muted(tr("The content is not shown."))
-        return
+    else:
+        yield from _changed(before, after)
+
+
+def _agents(comparison: SnapshotComparison) -> Iterator[str]:
+    """Each agent with its own conversation, then what agents share."""
+    for agent in comparison.agents:
+        yield from _document(agent.state)
+        yield from _conversation(agent.messages) if agent.changes else ()
+    for pair in comparison.shared:
+        yield from _document(pair)
+
+
+def _document(pair: DocumentPair) -> Iterator[str]:
+    yield f"<h3>{_shown(summary.heading(pair))}</h3>"
+    if pair.kind is not ChangeKind.SAME:
+        yield from _changed(summary.document_text(pair.before), summary.document_text(pair.after))
+
+
+def _changed(before: str, after: str) -> Iterator[str]:
     changed = [each for each in line_diff(before, after) if each.fate is not Fate.SAME]
     lines = (_line(each.fate, line) for each in changed for line in each.items)
     yield f"<pre>{''.join(lines)}</pre>"

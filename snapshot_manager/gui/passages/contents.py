@@ -1,11 +1,9 @@
-"""The other parts of a state as passages: files, proof goals, and native records read one at a time."""
+"""Files and proof goals as passages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui.language import number_said, tr, tr_n
-from snapshot_manager.gui.passages.json_tree import json_passages
 from snapshot_manager.gui.passages.passage import (
     Paragraph,
     Passage,
@@ -13,21 +11,16 @@ from snapshot_manager.gui.passages.passage import (
     Shape,
     Style,
     code_lines,
-    long_text,
     plain,
     segments,
 )
 from snapshot_manager.gui.passages.syntax import Line
-from snapshot_manager.gui.retold import retell, sentence
+from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.facts import FileInContext, Goal, Proof
-from snapshot_manager.model.state import Document, Part
 
 _LONGEST_TEXT = 2_000_000
 """Bytes of a file or record that are read as text; what is beyond is said, not shown."""
-
-GROUP = 500
-"""Records that are folded together when there are many more."""
 
 _PROBED = 8_000
 """Bytes that are looked at to tell text from other content."""
@@ -51,12 +44,12 @@ def shown_text(file: FileInContext) -> str:
 def file_text(file: FileInContext) -> list[Passage]:
     """The content of a file, or why there is none."""
     if file.content is None:
-        return [_note(retell(file.reason) or tr("The content could not be had."))]
+        return [note(retell(file.reason) or tr("The content could not be had."))]
     if not file.content:
-        return [_note(tr("The file is empty."))]
+        return [note(tr("The file is empty."))]
     if not is_text(file.content):
         return [_picture(file.content)]
-    return [*_pieces(text_of(file.content)), *_beyond(file.content)]
+    return [*_pieces(text_of(file.content)), *beyond(file.content)]
 
 
 def _picture(content: bytes) -> Passage:
@@ -66,7 +59,8 @@ def _picture(content: bytes) -> Passage:
     return Passage(said, lambda: [shown], starts=True)
 
 
-def _note(text: str) -> Passage:
+def note(text: str) -> Passage:
+    """A sentence in the place of what cannot be shown."""
     return Passage(text, lambda: [plain(text, Style.FAINT)])
 
 
@@ -84,81 +78,18 @@ def _code_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 
 def _pieces(text: str) -> list[Passage]:
-    return [_code_piece(piece) for piece in segments(text)]
+    return [code_piece(piece) for piece in segments(text)]
 
 
-def _code_piece(text: str) -> Passage:
+def code_piece(text: str) -> Passage:
+    """A piece of code, which goes on in the next one."""
     return Passage(text, lambda: code_lines(text.removesuffix("\n")), tight=True)
 
 
-def _beyond(content: bytes) -> list[Passage]:
+def beyond(content: bytes) -> list[Passage]:
+    """How much of a content is not shown; nothing where all of it is."""
     left = len(content) - _LONGEST_TEXT
-    return [_note(tr("{size} more are kept, but not shown.", size=amounts.size(left)))] if left > 0 else []
-
-
-def native_passages(part: Part) -> list[Passage]:
-    """A part's native records and documents, each folded; they are read when they are opened."""
-    count = len(part.records)
-    if count <= 2 * GROUP:
-        records = [_record(part, number) for number in range(count)]
-    else:
-        records = [_group(part, start, min(start + GROUP, count)) for start in range(0, count, GROUP)]
-    return [*records, *map(_document, part.documents)]
-
-
-def native_record(passages: Sequence[Passage], number: int) -> Passage:
-    """The passage of one record, counted from 0, among those of its part."""
-    is_grouped = passages[0].fetch is None
-    return passages[number // GROUP].inside()[number % GROUP] if is_grouped else passages[number]
-
-
-def _group(part: Part, start: int, stop: int) -> Passage:
-    label = tr("Records {first} to {last}", first=number_said(start + 1), last=number_said(stop))
-    return Passage(
-        label,
-        lambda: [plain(label)],
-        unfold=lambda: [_record(part, number) for number in range(start, stop)],
-        indent=1,
-    )
-
-
-def _record(part: Part, number: int) -> Passage:
-    label = tr("Record {number}", number=number_said(number + 1))
-    return Passage(
-        label,
-        lambda: [plain(label)],
-        fetch=lambda: list(_read_record(part, number)),
-        indent=1,
-    )
-
-
-def _read_record(part: Part, number: int) -> Iterator[Passage]:
-    try:
-        content = next(part.records.read(number, number + 1))
-    except SnapshotManagerError as error:
-        yield _note(sentence(error))
-    else:
-        yield from _native(content)
-
-
-def _document(document: Document) -> Passage:
-    size = tr("no content") if document.content is None else amounts.size(len(document.content))
-    facts = "  ·  ".join([size, *(f"{key}: {value}" for key, value in document.facts.items())])
-    label = Paragraph((Run(document.name), Run(f"   {facts}", Style.FAINT)))
-    return Passage(
-        f"{document.name}   {facts}",
-        lambda: [label],
-        fetch=partial(_native, document.content) if document.content is not None else None,
-        indent=1,
-    )
-
-
-def _native(content: bytes) -> list[Passage]:
-    """Native bytes, JSON as a tree."""
-    if not is_text(content):
-        return [_note(tr("{size} of binary content.", size=amounts.size(len(content))))]
-    tree = json_passages(content)
-    return [*long_text(text_of(content), _code_piece), *_beyond(content)] if tree is None else tree
+    return [note(tr("{size} more are kept, but not shown.", size=amounts.size(left)))] if left > 0 else []
 
 
 # -- proof goals ---------------------------------------------------------------------------------

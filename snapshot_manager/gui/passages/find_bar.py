@@ -64,6 +64,8 @@ class FindBar(QWidget):
         self._places.append(place)
         place.found.connect(self._on_found)
         self.setEnabled(True)
+        if self.text:
+            place.search(self.text)
 
     def set_current(self, place: Findable | None) -> None:
         """Go on from here: the person looks at it. None for a tab without anything to read."""
@@ -91,6 +93,9 @@ class FindBar(QWidget):
         """Go to the next (1) or previous (-1) place, on into other tabs, and around the end."""
         if self._pause.isActive():
             self._pause.stop()
+            if step > 0:
+                self._search()  # the first place may be found only in a while
+                return
             self._search_again()
         if not self._places or not self.text:
             return

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from snapshot_manager.gui.passages import document, passage_painter
 from snapshot_manager.gui.passages.document import Look
-from snapshot_manager.gui.passages.finding import Hit
+from snapshot_manager.gui.passages.finding import Hit, hits_in
 from snapshot_manager.gui.passages.hit_walk import HitWalk
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.passage_model import PassageModel
@@ -78,6 +78,11 @@ class PassageView(VirtualList):
         self._documents.clear()
         self._passages.fill(passages)
         self.search(self._walk.needle)
+
+    def say_again(self) -> None:
+        """Show the same passages, which say something else now."""
+        self._documents.clear()
+        self.relayout()
 
     def redraw(self) -> None:
         """Show the same passages in other colours; they take up what they did."""
@@ -169,6 +174,21 @@ class PassageView(VirtualList):
     def is_searching(self) -> bool:
         """Whether more places may be found yet."""
         return self._walk.is_searching
+
+    def mark(self, needle: str) -> None:
+        """Mark what says this, whatever the case, without looking for places."""
+        self._walk.search((), needle)
+        self.viewport().update()
+
+    def go_to(self, passage: Passage, occurrence: int) -> None:
+        """Go to a place of what is marked inside a passage, counted from 0, and open what holds it."""
+        hits = (hit for found in hits_in(passage.inside(), self._walk.needle) for hit in found)
+        hit = self._walk.hit = next(islice(hits, occurrence, None), None)
+        if hit is None:
+            self.show_passage(passage)
+        else:
+            self._show_hit(self._passages.reveal(hit.passage), hit)
+        self.viewport().update()
 
     def step_hit(self, step: int, *, wrap: bool = True) -> int:
         """Go to the next (1) or previous (-1) place found; its number from 1, or 0; see ``HitWalk``."""

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.language import number_said, tr
 from snapshot_manager.gui.passages.contents import is_text, text_of
-from snapshot_manager.gui.words import amounts, times
-from snapshot_manager.model.comparison import ChangeKind, Side, SnapshotComparison
+from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.words import amounts, part_words, times
+from snapshot_manager.model.comparison import ChangeKind, DocumentPair, Side, SnapshotComparison
 from snapshot_manager.model.facts import FileInContext
+from snapshot_manager.model.state import Document, PartName
 
 SIGN = {
     ChangeKind.ADDED: "+",
@@ -78,15 +80,48 @@ def is_same(comparison: SnapshotComparison) -> bool:
     return not changed and not others and comparison.before.goals == comparison.after.goals
 
 
+def unknown(comparison: SnapshotComparison) -> dict[PartName, str]:
+    """Why parts could not be compared, in the person's language."""
+    return {name: _retold(reason) for name, reason in comparison.unknown.items()}
+
+
+def unknown_lines(comparison: SnapshotComparison) -> list[str]:
+    """The same, each with the name of its part."""
+    return [f"{part_words.part(name)}: {reason}" for name, reason in unknown(comparison).items()]
+
+
+def _retold(reason: str) -> str:
+    """Where it is missing, and then why."""
+    where, dot, why = reason.partition(". ")
+    return f"{retell(where + dot.strip())} {retell(why)}".strip() if dot else retell(reason)
+
+
+def heading(pair: DocumentPair) -> str:
+    """A document of a swarm with what became of it: "~ lead (Agents)"."""
+    return f"{SIGN[pair.kind]} {foreign_text.one_line(pair.name) or tr('“”')} ({part_words.part(pair.part)})"
+
+
+def document_text(document: Document | None) -> str:
+    """All that is known of a document: a page's title and time stand above its text."""
+    if document is None:
+        return ""
+    facts = [f"{name}: {value}" for name, value in sorted(document.facts.items())]
+    return "\n".join([*facts, text_of(document.content or b"")])
+
+
+def shown_title(which: Side) -> str:
+    """What a side is called, without its time."""
+    if which.snapshot is None:
+        return tr("Now")
+    return _shortened(foreign_text.plain_line(which.title)) or tr("Untitled")
+
+
 _LONGEST_TITLE = 60
 
 
 def side(which: Side) -> str:
     """A side with its time: "Before refactoring auth, Nov 20, 2026, 3:45 PM"."""
-    title = _shortened(foreign_text.plain_line(which.title)) or tr("Untitled")
-    if which.snapshot is None:
-        title = tr("Now")
-    return f"{title}, {times.stamp(which.at)}"
+    return f"{shown_title(which)}, {times.stamp(which.at)}"
 
 
 def _shortened(title: str) -> str:

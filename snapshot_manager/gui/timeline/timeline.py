@@ -5,10 +5,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.rows import SnapshotRows
 from snapshot_manager.gui.snapshot_list import SnapshotList
@@ -32,33 +31,31 @@ class Timeline(QObject):
 
     Args:
         list_: What is scrubbed through; its context menu and keys count on the strip, too.
+        row: Where the list stands, and the details beside or below it.
         clock: Tells the time, aware.
     """
 
     asked = Signal(object)
     """An ``Action`` that the person wants done with what is selected."""
 
-    def __init__(self, list_: SnapshotList, rows: SnapshotRows, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, list_: SnapshotList, rows: SnapshotRows, row: QBoxLayout, clock: Callable[[], datetime]
+    ) -> None:
         super().__init__(list_)
-        self._list, self._rows, self._clock = list_, rows, clock
+        self._list, self._rows, self._row, self._clock = list_, rows, row, clock
         self._remembered = Remembered()
         self._feed: TimelineFeed | None = None
         self.panel = TimelinePanel(clock, self._sentence, self._remembered)
         self.details = Details(clock)
-        self.body = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
         self._wants_details = self._remembered.flag("details", default=True)
         self.panel.hide()
         self._has_room = True
         self._connect()
 
-    def lay_out_beside(self, shown: QLayout, window: QWidget) -> None:
-        """Put the details beside what shows the list, or below it where the window is narrow."""
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.M)
-        self._row.addLayout(shown, 1)
-        self._row.addWidget(self.details)
-        self._place_details()
+    def fit(self, window: QWidget) -> None:
+        """Take as much room as a window has, from now on."""
+        self._show_panel()
+        self._make_room(window.size())
         window.installEventFilter(self)
 
     def follow(self, feed: TimelineFeed) -> None:

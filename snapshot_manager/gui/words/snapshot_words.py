@@ -1,7 +1,7 @@
 """What a snapshot is called, and all that its row says. No Qt."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
 
 from snapshot_manager.gui.foreign_text import plain_line
@@ -61,6 +61,9 @@ def trigger(why: Trigger) -> str:  # noqa: C901, PLR0911  -- a line each; mypy s
         case _:
             assert_never(why)
 
+
+_HOURS_UNTIL = timedelta(hours=36)
+"""What is left of a snapshot's life is told in hours below this, and in days from it on."""
 
 _ALERTS = {
     AlertLevel.NORMAL: marked("balance back to normal"),
@@ -147,7 +150,19 @@ def mention(where: Mention) -> str:
     return tr("In {part}: {text}", part=part_words.part(where.part).lower(), text=said)
 
 
-def details(snapshot: Snapshot) -> list[str]:
+def expiry(snapshot: Snapshot, now: datetime) -> str:
+    """How long a snapshot still lives: "expires in 3 days"; empty where it stays, or is in the trash."""
+    if snapshot.expires_at is None or snapshot.starred or snapshot.deleted_at:
+        return ""
+    left = snapshot.expires_at - now
+    if left <= timedelta(0):
+        return tr("expired")
+    if left < _HOURS_UNTIL:
+        return tr_n("expires in {n} hour(s)", max(1, round(left / timedelta(hours=1))))
+    return tr_n("expires in {n} day(s)", round(left / timedelta(days=1)))
+
+
+def details(snapshot: Snapshot, now: datetime) -> list[str]:
     """The pieces of a row's second line, in order; the star is not among them."""
     summary = snapshot.summary
     has_balance = summary.balance_diem is not None
@@ -157,8 +172,10 @@ def details(snapshot: Snapshot) -> list[str]:
         gate_words.badge(snapshot)
         if PartName.TABLES in snapshot.parts
         else amounts.messages(summary.message_count),
+        gate_words.latest_trial(snapshot),
         unreadable(snapshot),
         unchanged(snapshot),
+        expiry(snapshot, now),
         tr("imported") if snapshot.imported_at else "",
         session(snapshot),
     ]
@@ -181,7 +198,7 @@ def sentence(snapshot: Snapshot, now: datetime) -> str:
         tr(_TYPES[snapshot.type]),
         tr(_ALARMS[kind(snapshot)]) if kind(snapshot) in _ALARMS else "",
         tr("starred") if snapshot.starred else "",
-        *details(snapshot),
+        *details(snapshot, now),
     ]
     return ", ".join(each for each in pieces if each) + "."
 

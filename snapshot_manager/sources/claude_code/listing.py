@@ -1,6 +1,7 @@
 """The sessions on the disk, each read once for as long as its file stays the same."""
 
 import os
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,9 @@ from snapshot_manager.sources.jsonl import open_regular, records_of
 LIVE_WITHIN = timedelta(minutes=3)
 """Claude Code writes a line for each block, tool result and progress report, so a session at work is rarely
 silent for longer; nothing on the disk says it better."""
+
+MOST_ASKED_FOR = 16
+"""So many sessions are remembered that were asked for one by one, and not with all others for a list."""
 
 Stamp: TypeAlias = tuple[int, int, int]
 """Inode, size and modification time: what a file is recognised by."""
@@ -57,6 +61,7 @@ class Listing:
         self._title = title
         self._now = now
         self._known: dict[Path, Listed] = {}
+        self._asked_for: OrderedDict[Path, Listed] = OrderedDict()
 
     def sessions(self) -> list[SessionInfo]:
         """All sessions, newest first; where two files have the same id, the newer one as the agent does.
@@ -67,6 +72,7 @@ class Listing:
         self._check_readable()
         known = {path: listed for path in self._projects.transcripts() if (listed := self._look_at(path))}
         self._known = known
+        self._asked_for.clear()
         newest_first = sorted(known.values(), key=lambda each: each.stamp[2], reverse=True)
         by_id: dict[str, SessionInfo] = {}
         for listed in newest_first:
@@ -129,12 +135,22 @@ class Listing:
         stamp = _stamp(path)
         if stamp is None:
             return None
-        known = self._known.get(path)
+        known = self._known.get(path) or self._asked_for.get(path)
         if known is None or known.stamp != stamp:
             known = self._read(path, stamp)
-            if known is not None:
-                self._known[path] = known
+            self._remember(path, known)
         return known
+
+    def _remember(self, path: Path, listed: Listed | None) -> None:
+        """Hold those of the list, and of others only the newest that were asked for."""
+        if listed is None:
+            return
+        if path in self._known:
+            self._known[path] = listed
+            return
+        self._asked_for[path] = listed
+        while len(self._asked_for) > MOST_ASKED_FOR:
+            self._asked_for.popitem(last=False)
 
     def _read(self, path: Path, stamp: Stamp) -> Listed | None:
         try:

@@ -150,7 +150,7 @@ class ClaudeCode:
         """Look at one session."""
         path = self._listing.path_of(session_id)
         try:
-            changed_at, counted = path.stat().st_mtime_ns, self._following.of(path)
+            changed_at, counted = path.stat().st_mtime_ns, self._following.of(path, now)
         except OSError as error:
             raise SessionGone(f"The session “{session_id}” is no longer on the disk.") from error
         return Sighting(

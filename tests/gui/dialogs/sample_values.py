@@ -6,7 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
-from snapshot_manager.model.comparison import ChangeKind, FilePair, MessagePair, Side, SnapshotComparison
+from snapshot_manager.model.comparison import (
+    ChangeKind,
+    FilePair,
+    MessagePair,
+    Side,
+    SnapshotComparison,
+)
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 from snapshot_manager.model.facts import (
     Command,

@@ -94,9 +94,9 @@ def test_side_by_side_replaces_the_unified_difference(opened: Opened) -> None:
     dialog = CompareDialog(compared_passages(sample.comparison()))
     opened(dialog)
     names = [gestures.spoken(each) for each in gestures.shown(dialog, QPushButton)]
-    assert "Side by side" not in names
+    assert "Side by Side" not in names
     show_files(dialog)
-    gestures.click(dialog, "Side by side")
+    gestures.click(dialog, "Side by Side")
     reading(dialog).step_difference(1)
     assert current(dialog).startswith("1 line replaced by 1 line")
 

@@ -1,9 +1,10 @@
 """Create Snapshot, with mouse and keyboard."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateRequest
@@ -52,6 +53,18 @@ def test_what_is_ticked_with_the_mouse_is_what_is_asked_for(opened: Opened) -> N
     )
 
 
+def test_a_lifetime_is_typed_in_days(opened: Opened) -> None:
+    dialog = CreateDialog(sample.preview())
+    opened(dialog)
+    gestures.press(dialog, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    days = dialog.findChild(QSpinBox)
+    assert days is not None
+    assert (days.text(), dialog.options().expires_after) == ("never", None)
+    gestures.write(dialog, "7")
+    assert dialog.options() == SnapshotOptions(expires_after=timedelta(days=7))
+    assert days.text() == "7 days"
+
+
 def test_a_mnemonic_ticks_its_box(opened: Opened, qtbot: QtBot) -> None:
     dialog = CreateDialog(sample.preview())
     opened(dialog)
@@ -94,6 +107,7 @@ def test_tab_goes_from_the_description_to_the_options_to_the_buttons(opened: Ope
         "Include file context",
         "Include terminal history",
         "Star this snapshot: it is kept until you say otherwise",
+        "Expires after so many days",
         "Cancel",
         "Create Snapshot",
     ]

@@ -25,8 +25,8 @@ from tests.translations import catalogue
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
 CONTENT = re.compile(
     r"Before refactoring auth|Debug Auth|Claude Code|claude --resume|Ready for review|What is new|"
-    r"is torn|Switched off in this snapshot|not running|What Is New|was kept|then   →   Now|"
-    r"→   Now|db: shop.*|the demo is in five minutes|UPDATE n|\bview\b|Not in the second state.*|"
+    r"is torn|Switched off in this snapshot|What Is New|was kept|then   →   Now|"
+    r"The proof tool was not running|→   Now|db: shop.*|the demo is in five minutes|UPDATE n|\bview\b|"
     r"12 snapshots in it.*|Empty the trash|About .* is freed|1 change after login.*|"
     r"This cannot be undone|Today, 3:45 PM|"
     r"The last turn was not finished.*|.*it can be looked at|.*left out|Remove 12 snapshots for good|"

@@ -97,4 +97,5 @@ def test_a_foreign_snapshot_has_to_be_trusted_first(opened: Opened) -> None:
 
 
 def test_a_row_of_the_list_says_how_the_gate_was_passed() -> None:
-    assert "taken although checks did not pass" in snapshot_words.details(sample.SNAPSHOT)
+    said = snapshot_words.details(sample.SNAPSHOT, sample.SNAPSHOT.timestamp)
+    assert "taken although checks did not pass" in said

@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListWidget, QTabWidget
+from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from snapshot_manager.errors import StoreDamaged
@@ -36,6 +38,10 @@ def reading(dialog: ViewDialog) -> ReadingList:
 
 def said(dialog: ViewDialog) -> list[str]:
     return [label.text() for label in gestures.shown(dialog, QLabel)]
+
+
+def is_said(dialog: ViewDialog, text: str) -> bool:
+    return text in said(dialog)
 
 
 def texts(dialog: ViewDialog) -> list[str]:
@@ -226,18 +232,40 @@ def raw(records: Slow) -> ViewDialog:
     return ViewDialog(snapshot_passages(Contents(sample.snapshot(), None, (), (), (), parts)))
 
 
-def test_a_native_record_is_read_when_it_is_opened_and_not_before(opened: Opened) -> None:
-    records = Slow(b'{"a": 1}', b'{"b": [2]}')
+def test_native_records_are_read_when_somebody_looks_and_called_by_what_is_in_them(opened: Opened) -> None:
+    records = Slow(b'{"type": "user", "message": {"content": "Why?"}}', b'{"b": [2]}')
     dialog = raw(records)
     opened(dialog)
-    tab(dialog, "Raw")
-    reading(dialog).search("b")
     assert records.asked == []
+    tab(dialog, "Raw")
+    assert texts(dialog) == ["Record 1: user Why?", "Record 2"]
     reading(dialog).toggle(1)
-    assert records.asked == [1]
-    assert texts(dialog) == ["Record 1", "Record 2", "b: [1 item]"]
+    assert texts(dialog)[2:] == ["b: [1 item]"]
     reading(dialog).toggle(2)
     assert texts(dialog)[2:] == ["b: [1 item]", "0: 2"]
+
+
+def test_find_goes_into_records_that_were_never_opened_and_on_into_other_parts(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    lines = [b'{"text": "one tree"}', b'{"text": "nothing"}', b'{"inside": {"deep": ["tree", "a tree"]}}']
+    parts = {
+        PartName.MESSAGES: Part(Mark.CAPTURED, records=RecordList(lines)),
+        PartName.SESSION: Part(Mark.CAPTURED, documents=(Document("session", b'{"title": "Tree"}'),)),
+    }
+    dialog = ViewDialog(snapshot_passages(Contents(sample.snapshot(), None, (), (), (), parts)))
+    opened(dialog)
+    tab(dialog, "Raw")
+    gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    gestures.write(dialog, "tree")
+    found = []
+    for number in range(1, 5):
+        gestures.press(dialog, Qt.Key.Key_F3)
+        qtbot.waitUntil(partial(is_said, dialog, f"{number} of 4"))
+        found.append(current(dialog))
+    assert found == ['text: "one tree"', '0: "tree"', '1: "a tree"', 'title: "Tree"']
+    gestures.press(dialog, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert current(dialog) == '1: "a tree"'
 
 
 def test_many_records_are_folded_together_and_each_can_still_be_reached(opened: Opened) -> None:
@@ -255,7 +283,7 @@ def test_many_records_are_folded_together_and_each_can_still_be_reached(opened: 
         "n: 700",
         "Records 1,001 to 1,200",
     ]
-    assert records.asked == [700]
+    assert records.asked == [500, 700]  # the first one of an open group, for their names
 
 
 def test_a_damaged_record_is_said_to_be_where_it_would_be_read(opened: Opened) -> None:
@@ -281,8 +309,8 @@ def test_a_message_leads_to_its_native_record(opened: Opened) -> None:
     opened(dialog)
     reading(dialog).show_row(texts(dialog).index("Failed result, 2 lines"))
     gestures.press(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-    assert texts(dialog)[:3] == ["Record 1", 'type: "user"', 'text: "hello"']
-    assert current(dialog) == "Record 1"
+    assert texts(dialog)[:3] == ["Record 1: user hello", 'type: "user"', 'text: "hello"']
+    assert current(dialog) == "Record 1: user hello"
 
 
 def test_all_of_a_conversation_can_be_copied(opened: Opened) -> None:

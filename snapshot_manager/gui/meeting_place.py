@@ -1,0 +1,19 @@
+"""Where the programs of one library meet. Loads little: every start looks here before its window is shown."""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from PySide6.QtCore import QDir
+
+
+def name_of(library_folder: Path) -> str:
+    """What the first instance listens at; short enough for every system."""
+    return f"snapshot-manager-{sha256(str(library_folder).encode(errors='surrogateescape')).hexdigest()[:16]}"
+
+
+def may_be_taken(library_folder: Path) -> bool:
+    """Whether somebody may listen there: the program, or one that was killed left its socket behind."""
+    if os.name == "nt":  # a pipe has no file
+        return True
+    return Path(QDir.tempPath(), name_of(library_folder)).exists()
