@@ -2309,10 +2309,6 @@
         <translation>Schnappschüsse behalten, während ich arbeite</translation>
     </message>
     <message>
-        <source>Keep logs as JSON Lines: they bear it.</source>
-        <translation>Führen Sie Protokolle als JSON Lines: Die vertragen es.</translation>
-    </message>
-    <message>
         <source>Keep snapshots while I work</source>
         <translation>Schnappschüsse behalten, während ich arbeite</translation>
     </message>
@@ -2527,10 +2523,6 @@
     <message>
         <source>Reading the snapshot…</source>
         <translation>Der Schnappschuss wird gelesen …</translation>
-    </message>
-    <message>
-        <source>Reading the swarm&apos;s file</source>
-        <translation>Die Datei des Schwarms wird gelesen</translation>
     </message>
     <message>
         <source>Reading what is selected…</source>
@@ -3477,10 +3469,6 @@
     <message>
         <source>The lines are the same; only how they end, or bytes that are no text, differ.</source>
         <translation>Die Zeilen sind gleich; nur ihre Enden oder Bytes, die kein Text sind, unterscheiden sich.</translation>
-    </message>
-    <message>
-        <source>The log “{0}” is torn.</source>
-        <translation>Das Protokoll „{0}“ ist abgerissen.</translation>
     </message>
     <message>
         <source>The login flow runs</source>
