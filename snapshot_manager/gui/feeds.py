@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui.jobs import Job, Jobs
@@ -14,7 +14,10 @@ from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import EVERYTHING, SnapshotFilter
 
 LOOK_EVERY_MS = 500
-"""How often it is looked whether another process wrote, so that it shows within a second."""
+"""How often it is looked whether another process wrote, where the system does not tell of it."""
+
+_SOON_MS = 50
+"""How long after a write it is looked for, so that many writes are looked for together."""
 
 
 class Feed(QObject):
@@ -95,18 +98,26 @@ class ListFeed(QObject):
         self._feed = Feed(self, jobs, self._read, self._show, failed=self._fail)
         self._version = Feed(self, jobs, reading.version, self._compare)
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
-        self._looking.timeout.connect(self._look)
+        self._looking.timeout.connect(self._on_time)
+        self._files = QFileSystemWatcher(self)
+        self._files.fileChanged.connect(self._on_written)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._look_now)
         jobs.changed.connect(self._feed.reload)
         rows.wanted.connect(self._fetch)
 
     def start(self) -> None:
-        """Read the list, and look every second whether it changed."""
+        """Read the list, and look from now on whether it changed."""
         self._feed.reload()
         self._looking.start()
+        self._watch()
 
     def stop(self) -> None:
         """Look no more."""
         self._looking.stop()
+        self._soon.stop()
+        if self._files.files():
+            self._files.removePaths(self._files.files())
 
     def show(self, which: SnapshotFilter) -> None:
         """Show other snapshots."""
@@ -120,6 +131,26 @@ class ListFeed(QObject):
         self._listing, self._error = listing, None
         self._rows.show_listing(listing)
         self.listed.emit(listing)
+
+    def _watch(self) -> None:
+        """Let the system tell of writes; the file comes and goes."""
+        log = self._reading.log()
+        if log is not None and not self._files.files():
+            self._files.addPath(str(log))
+
+    def _on_time(self) -> None:
+        self._watch()
+        self._look()
+
+    def _on_written(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _look_now(self) -> None:
+        if self._feed.reading or self._version.reading:
+            self._soon.start()  # what is being read may have been read before the write
+        else:
+            self._look()
 
     def _look(self) -> None:
         if self._feed.reading:

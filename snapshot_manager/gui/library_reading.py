@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from snapshot_manager.engine import look, sessions, upkeep
 from snapshot_manager.engine.workspace import Workspace
@@ -23,6 +24,11 @@ class LibraryReading:
     def version(self) -> int:
         """Another number after any write by any process."""
         return self.workspace.library.version()
+
+    def log(self) -> Path | None:
+        """The file that any write by any process changes, while it is there."""
+        log = self.workspace.library.log
+        return log if log.exists() else None
 
     def keys(self, which: SnapshotFilter) -> "array[int]":
         """The row keys of all that match, newest first."""

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from snapshot_manager.gui.groups import Group
@@ -19,6 +20,10 @@ class Reading(Protocol):
 
     def version(self) -> int:
         """Another number after any write by any process."""
+        ...
+
+    def log(self) -> Path | None:
+        """The file that any write by any process changes; None where there is none to watch."""
         ...
 
     def keys(self, which: SnapshotFilter) -> "array[int]":

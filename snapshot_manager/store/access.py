@@ -96,6 +96,12 @@ class Access:
         """What the library's files take on disk at this moment; can be asked after ``close``, too."""
         return disk_bytes(self._folder)
 
+    @property
+    def log(self) -> Path:
+        """The file that any write by any process changes first; it is not always there."""
+        file = file_in(self._folder)
+        return file.with_name(f"{file.name}-wal")
+
     def version(self) -> int:
         """A number that is another one after any write by any process; costs microseconds."""
         with self._watching, driver.in_plain_words():

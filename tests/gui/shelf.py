@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import nan
+from pathlib import Path
 
 import msgspec
 
@@ -78,6 +79,7 @@ class Shelf:
         failure: When set, every read raises it.
         reads: How many rows each read of rows asked for.
         marked: How many marks each read of marks asked for.
+        changing: The file that each write is said to change.
     """
 
     kept: dict[int, Snapshot] = field(default_factory=dict)
@@ -86,6 +88,7 @@ class Shelf:
     failure: SnapshotManagerError | None = None
     reads: list[int] = field(default_factory=list)
     marked: list[int] = field(default_factory=list)
+    changing: Path | None = None
 
     @classmethod
     def of(cls, today: int, yesterday: int = 0, older: int = 0) -> "Shelf":
@@ -117,6 +120,9 @@ class Shelf:
     def version(self) -> int:
         self._fail()
         return self.version_number
+
+    def log(self) -> Path | None:
+        return self.changing
 
     def keys(self, which: SnapshotFilter = EVERYTHING) -> "array[int]":
         self._fail()

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -124,3 +125,20 @@ def test_a_feed_without_a_listener_for_failures_stays_calm(jobs: Jobs, qtbot: Qt
     feed.reload()
     qtbot.waitUntil(lambda: not feed.reading)
     assert crashed == []
+
+
+def test_a_write_that_the_system_tells_of_is_shown_before_it_would_be_looked_for(
+    jobs: Jobs, clock: FakeClock, qtbot: QtBot, tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    log.write_text("1")
+    shelf = Shelf.of(today=5)
+    shelf.changing = log
+    fed = Fed(jobs, shelf, clock, qtbot.waitUntil)
+    fed.feed.start()
+    fed.wait(lambda: fed.rows.count == 5)
+    fed.feed._looking.stop()
+    shelf.add(6)
+    log.write_text("2")
+    fed.wait(lambda: fed.rows.count == 6)
+    fed.feed.stop()
