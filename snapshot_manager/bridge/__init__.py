@@ -42,7 +42,8 @@ Telling
     ======================  ===============================================================================
     session.created         id, title, model, provider, cwd?: begins a session, or updates one that is known
     session.update          id?, and any field: those given are replaced, the others stay
-    session.cleared         id?: conversation and files in context begin anew
+    session.cleared         id?: conversation and files in context begin anew; what there was is kept before
+    session.ended           id?: it is closed; so it is when its app goes and is not back within 30 s
     message.completed       sessionId, message: {id, role, content}, usage: {promptTokens, completionTokens,
                             cost}; the usage is added to the session's; a known id takes that message's
                             place
@@ -140,6 +141,7 @@ from snapshot_manager.live.shapes import (
     RestoreConfirm,
     SessionCleared,
     SessionCreated,
+    SessionEnded,
     SessionUpdate,
     TerminalOutput,
     ToolTiming,
@@ -172,6 +174,7 @@ __all__ = [
     "RestoreConfirm",
     "SessionCleared",
     "SessionCreated",
+    "SessionEnded",
     "SessionExport",
     "SessionUpdate",
     "SnapshotCompare",

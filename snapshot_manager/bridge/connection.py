@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ class Hall:
     """What the connections of one server have in common.
 
     Attributes:
+        before: Awaited before what an app tells is taken in.
         told: Called when what an app told is on the disk: by whom, what, of which session, as what.
         spoke_of: Called when an app speaks of a session for the first time.
         now: Seconds on a clock that never goes back.
@@ -34,6 +35,7 @@ class Hall:
     store: StateStore
     answers: Answers
     all_messages: Bucket
+    before: Callable[[Speaker, Call, str | None], Awaitable[None]]
     told: Callable[[Speaker, Call, str | None, Kept], None]
     spoke_of: Callable[[Speaker, str], None]
     now: Callable[[], float]
@@ -111,6 +113,7 @@ class Connection:
 
     async def _tell(self, call: Call) -> "Coroutine[Any, Any, object] | Refusal":
         session_id = self._speaker.meant(call.shape)
+        await self._hall.before(self._speaker, call, session_id)
         try:
             kept = await self._hall.store.tell(self._speaker.app, session_id, call)
         except Refusal as refusal:

@@ -43,6 +43,10 @@ class Host(Protocol):
         """What an app told is on the disk: let the triggers decide. Returns at once."""
         ...
 
+    async def seen(self, sighting: Sighting) -> None:
+        """Let the triggers decide; returns when what they want is done. What goes wrong is not raised."""
+        ...
+
     async def take(
         self, session: SessionRef, trigger: Trigger, options: SnapshotOptions, description: str | None
     ) -> Document:

@@ -24,6 +24,7 @@ class Limits:
         apps: Connections that are.
         failures_per_min: Wrong tokens before the answers to them begin to take longer.
         reply_bytes: About what one answer to ``state.get`` holds at most.
+        gone_after_s: How long an app without a connection may be away before its sessions have ended.
         pending_bytes: What may wait to be put on the disk; further calls are read later.
     """
 
@@ -41,6 +42,7 @@ class Limits:
     apps: int = 32
     failures_per_min: int = 10
     reply_bytes: int = 4 << 20
+    gone_after_s: float = 30.0
     pending_bytes: int = 16 << 20
 
 

@@ -20,6 +20,7 @@ from snapshot_manager.bridge import discovery, protocol
 from snapshot_manager.bridge.answers import Answers
 from snapshot_manager.bridge.connection import Connection, Hall
 from snapshot_manager.bridge.discovery import Discovery
+from snapshot_manager.bridge.endings import Endings
 from snapshot_manager.bridge.entry import Entry, GuardedSocket, plain, refuse_request
 from snapshot_manager.bridge.host import Host
 from snapshot_manager.bridge.limits import Bucket, Limits
@@ -126,7 +127,8 @@ class BridgeServer:
         except BaseException:
             await self._end_duties()
             raise
-        self._duties += [asyncio.ensure_future(each) for each in self._newsroom.duties()]
+        duties = (*self._newsroom.duties(), self._endings.run())
+        self._duties += [asyncio.ensure_future(each) for each in duties]
 
     def _open_store(self) -> StateStore:
         return StateStore(self._logs, self._clock, self._thresholds, self._limits, self._kept)
@@ -137,6 +139,7 @@ class BridgeServer:
 
     async def _listen(self) -> None:
         self._newsroom = Newsroom(self._host, self._store)
+        self._endings = Endings(self._store.sighting, self._host.seen, self._limits.gone_after_s, monotonic)
         token = discovery.new_token()
         self._entry = Entry(token, self._limits, monotonic, self._welcome)
         self._hall = Hall(
@@ -144,8 +147,9 @@ class BridgeServer:
             store=self._store,
             answers=Answers(self._host, self._store),
             all_messages=Bucket(self._limits.all_messages_per_s, self._limits.all_messages_per_s, monotonic),
+            before=self._endings.before,
             told=self._newsroom.told,
-            spoke_of=self._newsroom.spoke_of,
+            spoke_of=self._spoke_of,
             now=monotonic,
         )
         listening = _bind(self._port)
@@ -227,6 +231,7 @@ class BridgeServer:
             self._strangers -= 1
 
     async def _speak(self, socket: ServerConnection, speaker: Speaker) -> None:
+        self._endings.came(speaker)
         self._newsroom.came(speaker)
         log.info("An app is connected")
         try:
@@ -236,6 +241,11 @@ class BridgeServer:
             socket.transport.abort()
         finally:
             self._newsroom.went(speaker)
+            self._endings.went(speaker, self._newsroom.speakers)
+
+    def _spoke_of(self, speaker: Speaker, session_id: str) -> None:
+        self._endings.spoke_of(speaker, session_id)
+        self._newsroom.spoke_of(speaker, session_id)
 
     def _welcome(self) -> dict[str, object]:
         limits = self._limits

@@ -97,6 +97,11 @@ class StateStore:
         """What is known of an app's credits; None when it never told of them."""
         return state.account_of(self._logs, app, self._thresholds)
 
+    async def sighting(self, app: str, session_id: str) -> Sighting | None:
+        """What a session has come to; None when there is none."""
+        await self.flushed()
+        return await asyncio.to_thread(self._sighting, name_of(app, session_id))
+
     def has_changed(self) -> bool:
         """Whether files came or went in the folder since this was asked last."""
         changed_at, self._changed_at = self._changed_at, self._logs.folder.stat().st_mtime_ns
@@ -210,7 +215,7 @@ class StateStore:
             found = self._logs.session(name).look(self._seen)
         except SessionGone:
             return None
-        app, count, proofs, updated_at = found
+        app, count, proofs, updated_at, ended = found
         account = self.account(app)
         return Sighting(
             ref=SessionRef(source=SOURCE, id=name),
@@ -220,11 +225,12 @@ class StateStore:
             account=f"{SOURCE}:{app}",
             alert_level=account.forecast.level if account else None,
             proofs=proofs,
+            ended=ended,
         )
 
-    def _seen(self, told: Told) -> tuple[str, int, dict[str, str], datetime]:
+    def _seen(self, told: Told) -> tuple[str, int, dict[str, str], datetime, bool]:
         proofs = {file: each.goals for file, each in told.proofs.items()}
-        return told.begun.app, told.message_count, proofs, told.updated_at or self._clock()
+        return told.begun.app, told.message_count, proofs, told.updated_at or self._clock(), told.ended
 
     # -- asking --
 

@@ -13,6 +13,7 @@ from snapshot_manager.model.results import Captured, Preview, Secrets, SessionIn
 from snapshot_manager.model.snapshot import (
     Draft,
     LimitReached,
+    SessionEnded,
     SessionRef,
     Snapshot,
     SnapshotOptions,
@@ -65,8 +66,8 @@ def take(
 ) -> Captured | Unchanged:
     """Keep the state of now.
 
-    An automatic snapshot is only kept when something changed since the newest one of its session; a
-    person's own and those taken for safety always are.
+    An automatic snapshot, and one at a session's end, is only kept when something changed since the newest
+    one of its session; a person's own and those taken for safety always are.
 
     Raises:
         SessionGone: The session is not on the disk.
@@ -74,10 +75,13 @@ def take(
         StoreFull: There is no room and nothing that may go.
     """
     source = workspace.source_of(ref)
-    state = source.read(ref.id, options.left_out(), report)
-    newest = workspace.library.newest(ref)
-    if newest and type_of(trigger) is SnapshotType.AUTO and workspace.library.is_same(newest.id, state):
+    newest = workspace.library.newest(ref) if _may_be_unchanged(trigger) else None
+    left_out = options.left_out()
+    to_compare = left_out & _held_by(newest)
+    state = source.read(ref.id, left_out - to_compare, report)
+    if newest and workspace.library.is_same(newest.id, state):
         return note_unchanged(workspace, newest)
+    state = State({**state.parts, **dict.fromkeys(to_compare, Part.not_included())})
     now = workspace.clock()
     draft = replace(
         draft_of(source.session(ref.id), state, trigger, now),
@@ -87,6 +91,16 @@ def take(
     )
     snapshot, change = workspace.library.create(draft)
     return Captured(snapshot=snapshot, change=change)
+
+
+def _may_be_unchanged(trigger: Trigger) -> bool:
+    return type_of(trigger) is SnapshotType.AUTO or isinstance(trigger, SessionEnded)
+
+
+def _held_by(newest: Snapshot | None) -> frozenset[PartName]:
+    """What a snapshot holds, and so has to be compared, though the next one would leave it out."""
+    parts = newest.parts if newest else {}
+    return frozenset(name for name, info in parts.items() if info.mark is not Mark.NOT_INCLUDED)
 
 
 def draft_of(session: SessionInfo, state: State, trigger: Trigger, now: datetime) -> Draft:

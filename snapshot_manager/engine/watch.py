@@ -117,8 +117,8 @@ class Watch:
         found = recall.remembered(self._workspace, seen, types)
         if found is None:
             is_old = seen.ref in self._old
-            # An old one is looked at because it changed: that may be news to the clock, or a limit just met.
-            as_old = msgspec.structs.replace(seen, fingerprint="", limit="")
+            # An old one is looked at because it changed: news to the clock, a limit just met, or its end.
+            as_old = msgspec.structs.replace(seen, fingerprint="", limit="", ended=False)
             first = as_old if is_old else recall.nothing_yet(seen)
             found = dict.fromkeys(types, first)
         self._old.add(seen.ref)

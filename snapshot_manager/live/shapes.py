@@ -60,6 +60,12 @@ class SessionCleared(Shape, frozen=True):
     id: Name | None = None
 
 
+class SessionEnded(Shape, frozen=True):
+    """``session.ended``: whoever ran the session closed it; what is told of it later takes it up again."""
+
+    id: Name | None = None
+
+
 class Message(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """One message: ``content`` is a text or a list of blocks, each with its ``type``."""
 
@@ -193,6 +199,7 @@ STATE_SHAPES: dict[str, type[Shape]] = {
     "session.created": SessionCreated,
     "session.update": SessionUpdate,
     "session.cleared": SessionCleared,
+    "session.ended": SessionEnded,
     "message.completed": MessageCompleted,
     "message.appended": MessageAppended,
     "message.edited": MessageEdited,

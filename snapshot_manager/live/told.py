@@ -99,6 +99,7 @@ class Told:
         usage_of: The messages of the active conversation, and what each took.
         proofs: The newest line about each file; the file told of last stands last.
         confirmed: What the app said of each part that it was handed.
+        ended: The app said that it is over, and nothing since.
         replaceable: The lines that later ones can take the place of, with when each was told.
     """
 
@@ -116,6 +117,7 @@ class Told:
     proofs: dict[str, ProofTold] = field(default_factory=dict)
     metrics: dict[str, float] = field(default_factory=dict)
     confirmed: dict[str, shapes.RestoreConfirm] = field(default_factory=dict)
+    ended: bool = False
     balance: dict[str, object] = field(default_factory=dict)
     course: "deque[Credits]" = field(default_factory=deque)
     once: dict[str, int] = field(default_factory=dict)
@@ -156,6 +158,7 @@ class Told:
         if kind is None:
             return
         shape = msgspec.json.decode(line.params, type=kind)
+        self.ended = kind is shapes.SessionEnded
         if shape.once is not None:
             self._remember(shape.once, line.seq)
         if line.method.startswith("message.") or line.method == "session.cleared":
@@ -182,6 +185,9 @@ class Told:
         self.usage_of.clear()
         self.files.clear()
         self.totals.context_tokens = 0
+
+    def _end(self, _number: int, _line: Line, _shape: shapes.Shape) -> None:
+        """What it ended with stays."""
 
     def _message(
         self, _number: int, _line: Line, shape: shapes.MessageCompleted | shapes.MessageAppended
@@ -253,6 +259,7 @@ class Told:
         shapes.SessionCreated: _merge,
         shapes.SessionUpdate: _merge,
         shapes.SessionCleared: _clear,
+        shapes.SessionEnded: _end,
         shapes.MessageCompleted: _message,
         shapes.MessageAppended: _message,
         shapes.MessageEdited: _edited,

@@ -74,6 +74,10 @@ class BridgeHost:
         """Let the triggers decide."""
         self._service.sighted(sighting)
 
+    async def seen(self, sighting: Sighting) -> None:
+        """Let the triggers decide, and wait until they have."""
+        await self._service.seen(sighting)
+
     async def take(
         self, session: SessionRef, trigger: Trigger, options: SnapshotOptions, description: str | None
     ) -> Document:

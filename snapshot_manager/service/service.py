@@ -164,6 +164,10 @@ class Service:
         """Let the watch see a session that changed; returns at once."""
         self.begin(self.look(partial(self._watch.see, seen)))
 
+    async def seen(self, seen: Sighting) -> None:
+        """The same; returns when what is due was taken. What goes wrong is told."""
+        await self._guarded(self.look(partial(self._watch.see, seen)))
+
     async def look(self, looking: Callable[[], Iterable[Outcome]]) -> None:
         """Do something with the watch on the worker, and tell everybody what came of it."""
         for outcome in await self.verb(lambda: list(looking())):

@@ -26,6 +26,9 @@ class FakeHost:
     def sighted(self, sighting: Sighting) -> None:
         self.sightings.append(sighting)
 
+    async def seen(self, sighting: Sighting) -> None:
+        self.sightings.append(sighting)
+
     async def take(
         self,
         session: SessionRef,

@@ -40,6 +40,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         for method in (
             "session.update",
             "session.cleared",
+            "session.ended",
             "tool.timing",
             "usage.update",
             "ratelimit.warning",

@@ -8,8 +8,10 @@ from snapshot_manager.errors import SessionGone, SourceError, StateUnreadable
 from snapshot_manager.model.facts import AlertLevel, Balance
 from snapshot_manager.model.results import Captured, Unchanged
 from snapshot_manager.model.snapshot import (
+    BeforeDestructive,
     Interval,
     Manual,
+    SessionEnded,
     SessionRef,
     SnapshotOptions,
     SnapshotType,
@@ -67,6 +69,22 @@ def test_a_part_that_could_not_be_read_is_marked_with_the_reason(
     taken = kept(capture.take(workspace, ref, trigger=Manual(), options=OPTIONS)).snapshot
     assert taken.parts[PartName.FILES].mark is Mark.UNREADABLE
     assert taken.parts[PartName.FILES].reason == "The folder may not be read."
+
+
+def test_what_was_kept_whole_for_safety_is_not_kept_again_by_the_clock(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock
+) -> None:
+    ref = agent.add("s1", "hello")
+    agent.run("s1", "make", "done")
+    whole = SnapshotOptions(include_terminal_history=True)
+    safe = kept(capture.take(workspace, ref, trigger=BeforeDestructive(), options=whole)).snapshot
+    for trigger in (Interval(), SessionEnded()):
+        again = capture.take(workspace, ref, trigger=trigger, options=OPTIONS)
+        assert isinstance(again, Unchanged)
+        assert again.id == safe.id
+    agent.say("s1", "more")
+    next_one = kept(capture.take(workspace, ref, trigger=Interval(), options=OPTIONS)).snapshot
+    assert next_one.parts[PartName.TERMINAL].mark is Mark.NOT_INCLUDED
 
 
 def test_an_automatic_snapshot_is_not_kept_when_nothing_changed(

@@ -100,6 +100,14 @@ def test_sessions_that_were_there_before_are_not_new(follower: Follower) -> None
     assert follower.say("a", "b", "c", "d", "e") == ["message_count"]
 
 
+def test_an_end_is_kept_unless_nothing_happened_since_the_newest_snapshot(follower: Follower) -> None:
+    begun(follower)
+    assert follower.look(ended=True) == ["unchanged 1"]
+    assert follower.say("one more thing") == []
+    assert follower.look(ended=True) == ["session_ended"]
+    assert follower.look(ended=True) == []
+
+
 # -- consent, switches, pauses, limits --
 
 
@@ -126,12 +134,12 @@ def test_each_automatic_trigger_can_be_switched_off(
     more: dict[str, Any] = {
         "alert_level": AlertLevel.WARNING,
         "proofs": {"a": "1"},
-        "ended": True,
         "limit": "5 hours",
     }
     happened += follower.look(**more)
     happened += follower.say(*"abcde", **more)
-    happened += follower.say("f", **more)
+    happened += follower.say("f", **more, ended=True)
+    happened += follower.say("g", **more, ended=True)
     happened += follower.wait(minutes=5)
     assert set(happened) == AUTOMATIC - {type_name}
 

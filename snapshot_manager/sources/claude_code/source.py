@@ -160,6 +160,7 @@ class ClaudeCode:
             fingerprint=self.fingerprint(session_id),
             message_count=counted.messages,
             limit=counted.stop.name,
+            ended=counted.stop.closed,
         )
 
 

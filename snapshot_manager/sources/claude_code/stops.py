@@ -1,4 +1,4 @@
-"""What stopped a session: a limit of the provider, or an error of its interface, as Claude Code records it.
+"""What stopped a session: a limit of the provider, an error of its interface, or the person who closed it.
 
 When a request is refused for good, the agent writes an answer in its own name, marked ``isApiErrorMessage``.
 Newer versions add what kind of refusal it was (``error``, ``apiErrorStatus``, ``quotaLimits``); of older ones
@@ -7,7 +7,8 @@ only the words tell. The refusals before, after which it tried again by itself, 
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from enum import Enum, auto
+from typing import NamedTuple, assert_never
 
 from snapshot_manager.sources.jsonl import Json, count, mapping, sequence, string
 
@@ -27,16 +28,35 @@ _WORDS = re.compile(
 )
 
 
+_CLOSING = ("<command-name>/exit</command-name>", "<command-name>/quit</command-name>")
+_OUTPUT = "<local-command-"
+"""What a command of the agent's own printed; nobody goes on by it."""
+
+
+class Saying(Enum):
+    """What a record says about whether the session goes on."""
+
+    ANSWERED = auto()
+    """The model answered."""
+
+    PROMPTED = auto()
+    """The person went on."""
+
+    CLOSED = auto()
+    """The person closed the session."""
+
+    LIMIT = auto()
+    """A limit was met: of use, of money, or of the length of the conversation."""
+
+    ERROR = auto()
+    """The request was refused for another reason."""
+
+
 class Told(NamedTuple):
-    """What one record says about whether the session can go on.
+    """What one record says, and for a limit and an error in which words of the agent."""
 
-    Attributes:
-        error: In the agent's words; empty when the model answered.
-        is_limit: A limit was met: of use, of money, or of the length of the conversation.
-    """
-
-    error: str = ""
-    is_limit: bool = False
+    saying: Saying
+    words: str = ""
 
 
 class Stop(NamedTuple):
@@ -46,11 +66,13 @@ class Stop(NamedTuple):
         limit: The limit that was met last, in the agent's words.
         since: When it was met first, without an answer since.
         error: An error that is no limit and that ended the last turn, in the agent's words.
+        closed: The person closed it, and nobody went on since.
     """
 
     limit: str = ""
     since: str = ""
     error: str = ""
+    closed: bool = False
 
     @property
     def name(self) -> str:
@@ -59,24 +81,48 @@ class Stop(NamedTuple):
 
     def after(self, told: Told, at: str) -> "Stop":
         """What it stands before when this was told next."""
-        if not told.error:
-            return Stop()
-        if not told.is_limit:
-            return self._replace(error=told.error)
-        return self._replace(error="") if told.error == self.limit else Stop(told.error, at)
+        match told.saying:
+            case Saying.ANSWERED:
+                return NOTHING
+            case Saying.PROMPTED:
+                return self._replace(closed=False)
+            case Saying.CLOSED:
+                return self._replace(closed=True)
+            case Saying.ERROR:
+                return self._replace(error=told.words, closed=False)
+            case Saying.LIMIT:
+                since = self.since if told.words == self.limit else at
+                return Stop(told.words, since)
+            case _:
+                assert_never(told.saying)
 
 
-ANSWERED = Told()
-"""The model answered, so nothing stops the session."""
+NOTHING = Stop()
+ANSWERED = Told(Saying.ANSWERED)
+
+
+def told_by(kind: str, body: Json, *, is_model: bool) -> Told | None:
+    """What a record says about it; None when nothing.
+
+    Args:
+        kind: Its type.
+        body: The record.
+        is_model: Whether the model wrote it, if anybody answers in it.
+    """
+    if kind == "assistant":
+        return refusal(body) if body.get("isApiErrorMessage") is True else ANSWERED if is_model else None
+    typed = string(mapping(body.get("message")).get("content")) or string(body.get("content"))
+    if typed.lstrip().startswith(_CLOSING):
+        return Told(Saying.CLOSED)
+    is_prompt = kind == "user" and not body.get("isMeta") and not typed.startswith(_OUTPUT)
+    return Told(Saying.PROMPTED) if is_prompt else None
 
 
 def refusal(body: Json) -> Told:
     """What an answer marked ``isApiErrorMessage`` says."""
     words = _words(mapping(body.get("message")))
-    return Told(words or "An error without words", _is_limit(body, words))
-
-
-NOTHING = Stop()
+    saying = Saying.LIMIT if _is_limit(body, words) else Saying.ERROR
+    return Told(saying, words or "An error without words")
 
 
 def stop_after(tellings: Iterable[tuple[Told, str]], before: Stop) -> Stop:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from snapshot_manager.sources.claude_code.naming import Naming
-from snapshot_manager.sources.claude_code.stops import ANSWERED, NOTHING, Stop, Told, refusal, stop_after
+from snapshot_manager.sources.claude_code.stops import NOTHING, Stop, Told, stop_after, told_by
 from snapshot_manager.sources.jsonl import Gaps, Json, mapping, objects_in, sequence, string
 
 LINKED = frozenset({"user", "assistant", "system", "attachment", "progress"})
@@ -169,14 +169,8 @@ def _entry(place: int, kind: str, body: Json, text: bytes, *, bodies: bool) -> E
         body=body if bodies else {},
         text=text,
         copied="forkedFrom" in body,
-        told=_told(body, message) if kind == "assistant" else None,
+        told=told_by(kind, body, is_model=message.get("model") != NO_MODEL),
     )
-
-
-def _told(body: Json, message: Json) -> Told | None:
-    if body.get("isApiErrorMessage") is True:
-        return refusal(body)
-    return None if message.get("model") == NO_MODEL else ANSWERED
 
 
 def standing_after(entries: Iterable[Entry], before: Stop = NOTHING) -> Stop:

@@ -11,7 +11,7 @@ from snapshot_manager.model.facts import Session, value_in
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.state import PartName
 from snapshot_manager.sources.claude_code.source import ClaudeCode
-from snapshot_manager.sources.claude_code.stops import refusal
+from snapshot_manager.sources.claude_code.stops import refusal, told_by
 from tests.fakes import NOON
 from tests.sources.claude_code.script import SESSION, Script, text
 
@@ -138,4 +138,37 @@ FIELDS = ("message", "error", "apiErrorStatus", "quotaLimits")
 
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys(FIELDS, WILD)))
 def test_any_refusal_can_be_read(body: dict[str, Any]) -> None:
-    assert refusal(body).error
+    assert refusal(body).words
+    assert told_by("assistant", body | {"isApiErrorMessage": True}, is_model=False) == refusal(body)
+    told_by("user", body, is_model=True)
+
+
+CLOSED = "<command-name>/exit</command-name>\n <command-message>exit</command-message>"
+
+
+def test_a_session_that_was_closed_has_ended_until_somebody_goes_on(script: Script, tmp_path: Path) -> None:
+    source = ClaudeCode(tmp_path)
+
+    def has_ended() -> bool:
+        script.write(tmp_path)
+        return source.sight(SESSION, NOON).ended
+
+    assert not has_ended()
+    script.user("Caveat: what follows was typed to the agent.", isMeta=True)
+    script.user(CLOSED)
+    script.user("<local-command-stdout>Bye!</local-command-stdout>")
+    assert has_ended()
+    script.add("assistant", message={"id": "m", "model": "<synthetic>", "role": "assistant", "content": []})
+    assert has_ended()
+    script.user("And pupils?")
+    assert not has_ended()
+    script.add("system", subtype="local_command", content=CLOSED.replace("exit", "quit"))
+    assert has_ended()
+
+
+def test_a_limit_outlasts_the_session_that_was_closed_before_it(script: Script, tmp_path: Path) -> None:
+    script.refused(SESSION_LIMIT, **NEW)
+    script.user(CLOSED)
+    script.write(tmp_path)
+    seen = ClaudeCode(tmp_path).sight(SESSION, NOON)
+    assert (seen.ended, seen.limit[: len(SESSION_LIMIT)]) == (True, SESSION_LIMIT)
