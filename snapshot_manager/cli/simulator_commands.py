@@ -105,13 +105,14 @@ def _snapshot(workspace: Workspace, _source: SimulatorSource, ref: SessionRef, a
 
 @contextmanager
 def _no_longer_than(seconds: int | None) -> Iterator[None]:
-    """Give up after so long; nothing half done stays, and trying again is as good as the first time."""
+    """Give up after so long. Nothing half done is seen; what was stored is not stored again the next time."""
 
     def give_up(_signal: int, _frame: FrameType | None) -> None:
         raise SimulatorError(
             f"The snapshot was not done in {seconds} seconds.",
             code="timeout",
-            hint="Large databases take longer: wait, then try again with a longer --timeout.",
+            hint="Large databases take longer: wait, then try again with a longer --timeout."
+            " They are read again; what is stored already is not stored again.",
             retryable=True,
         )
 

@@ -29,6 +29,7 @@ from snapshot_manager.store import (
     rebuilding,
     restores,
     sealing,
+    staging,
     suspects,
     trash,
     verification,
@@ -40,6 +41,7 @@ from snapshot_manager.store.folder import (
     room_within,
 )
 from snapshot_manager.store.queries import Queries
+from snapshot_manager.store.staging import Stage
 
 
 class Library(Queries):
@@ -68,10 +70,13 @@ class Library(Queries):
         Raises:
             StoreFull: The quota leaves no room and nothing more may go, or the disk is full.
         """
+        stage = self._staged(draft)
         with self._write() as connection:
             now = self._clock()
             gone = eviction.empty_expired(connection, self._policy, now)
             key, snapshot_id = keeping.keep(connection, draft)
+            if stage is not None:
+                stage.leave(connection)
             accounting.count_in(connection, [key])
             room = room_within(self._folder, self._policy.quota_bytes)
             gone += eviction.make_room(connection, room, {snapshot_id, *protected}, now)
@@ -79,6 +84,18 @@ class Library(Queries):
             snapshot = listing.one(connection, snapshot_id)
         self._settle(evicted=bool(gone))
         return snapshot, _change(added=[snapshot_id], gone=gone)
+
+    def _staged(self, draft: Draft) -> Stage | None:
+        """Write a very large state in portions that stay, so that another attempt goes on from there."""
+        if draft.session is None or not staging.is_large(draft.state):
+            return None
+        records = draft.state.part(staging.PART).records
+        with self._write() as connection:
+            stage = Stage(connection, draft.session, records)
+        while not stage.is_whole:
+            with self._write() as connection:
+                stage.write(connection)
+        return stage
 
     def take_in(self, draft: Draft, snapshot_id: SnapshotId) -> tuple[Snapshot, Change]:
         """Keep a snapshot of another library under its own id, marked as imported; nothing is evicted for it.

@@ -40,6 +40,8 @@ _WITHOUT_SNAPSHOTS = text(
     "SELECT id FROM session WHERE NOT EXISTS (SELECT 1 FROM snapshot WHERE session_id = session.id)"
 )
 _REMOVE_SESSION = (
+    # What was written before a snapshot that never came.
+    text("DELETE FROM pack WHERE stream_id IN (SELECT id FROM stream WHERE session_id = :session)"),
     text("DELETE FROM label WHERE session_id = :session"),
     text("DELETE FROM stream WHERE session_id = :session"),
     text("DELETE FROM session WHERE id = :session"),

@@ -59,7 +59,8 @@ def keep(connection: Connection, place: Place, name: PartName, part: Part) -> in
         return last.record_bytes
     stream = stream_id(connection, place.session_id, name, schema.RECORDS)
     target = _Target(place, name, part.records, stream)
-    if is_known and (stream not in place.suspects or _is_sound(connection, place, stream)):
+    is_begun = not last.count and packs.tail(connection, stream).length > 0
+    if is_known and not is_begun and (stream not in place.suspects or _is_sound(connection, place, stream)):
         return last.record_bytes + _extend(connection, target, last.count)
     return _replace(connection, target)
 
