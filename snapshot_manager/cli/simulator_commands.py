@@ -95,6 +95,7 @@ def _snapshot(workspace: Workspace, _source: SimulatorSource, ref: SessionRef, a
         "artifact_saved": made.is_saved,
         "unchanged": not made.is_new,
         "digest": manifest.digest if manifest else "",
+        "bytes_new": made.new_bytes,
         "gate": documents.gate(gate) if gate else None,
         "targets": documents.targets(manifest, made.new_bytes, time.monotonic() - began) if manifest else [],
         "not_included": list(documents.NOT_INCLUDED),
@@ -184,7 +185,8 @@ def _agreed(plan: str) -> bool:
 
 
 def _clear_audit(_workspace: Workspace, source: SimulatorSource, ref: SessionRef, _args: Namespace) -> _Facts:
-    return {"cleared": source.simulator(ref.id).clear_audit()}, True
+    simulator = source.simulator(ref.id)
+    return {"cleared": simulator.clear_audit(), "left_alone": [*map(str, simulator.foreign_logs())]}, True
 
 
 def _start_worker(workspace: Workspace, source: SimulatorSource, ref: SessionRef, _args: Namespace) -> _Facts:
@@ -252,6 +254,7 @@ def _state(_workspace: Workspace, source: SimulatorSource, ref: SessionRef, _arg
                     "audit_log_count": sum(each.count for each in found),
                     "mutations": documents.mutations(found),
                     "not_watched": list(watch.uncovered()),
+                    "foreign_audit_logs": [*map(str, watch.foreign_logs(target.listener.audit_table))],
                 }
             )
     found_in = simulator.sandbox

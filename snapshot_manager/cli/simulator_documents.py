@@ -86,7 +86,11 @@ def trials(found: Trials | None) -> dict[str, object]:
 
 
 def targets(manifest: Manifest, new_bytes: int, seconds: float) -> list[dict[str, object]]:
-    """What was captured of each database; what is new in the library is told of all together."""
+    """What was captured of each database.
+
+    What is new in the library is known of all together; of one of several databases it is not.
+    """
+    is_only = len(manifest.targets) == 1
     return [
         {
             "name": each.name,
@@ -95,7 +99,7 @@ def targets(manifest: Manifest, new_bytes: int, seconds: float) -> list[dict[str
             "tables": len(each.tables),
             "rows": each.rows,
             "bytes_raw": each.bytes,
-            "bytes_new": new_bytes,
+            "bytes_new": new_bytes if is_only else None,
             "seconds": round(seconds, 2),
         }
         for each in manifest.targets

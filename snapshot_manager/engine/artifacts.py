@@ -74,7 +74,7 @@ def create(
     """
     gate = preflight.gate(workspace, ref, report) or GateReport(checks=())
     if not gate.is_open and not reason:
-        raise shut(gate)
+        raise preflight.shut(gate)
     state = _read_at_rest(tables_source(workspace, ref), ref, report)
     newest = None if always else _unchanged(workspace, ref, state.part(PartName.TABLES))
     if newest is not None and gate.is_open:
@@ -113,7 +113,12 @@ def _read_at_rest(source: TablesSource, ref: SessionRef, report: Report) -> Stat
         state = source.read(ref.id, frozenset(), report)
         if source.mark(ref.id) == before:
             return state
-    raise SourceError("The application is still writing.", hint="Wait until it is at rest, then try again.")
+    raise SimulatorError(
+        "The application is still writing.",
+        code="not_quiet",
+        hint="Wait until it is at rest, then try again.",
+        retryable=True,
+    )
 
 
 def replace_reason(gate: GateReport, reason: str) -> GateReport:
@@ -127,16 +132,6 @@ def with_gate(state: State, gate: GateReport) -> State:
     others = tuple(each for each in part.documents if each.name != GATE)
     kept = replace(part, documents=(*others, Document(GATE, to_json(gate))))
     return State({**state.parts, PartName.TABLES: kept})
-
-
-def shut(gate: GateReport) -> SourceError:
-    """The gate is shut: the first check that holds it says why, and what to do."""
-    first = gate.blocking[0]
-    more = len(gate.blocking) - 1
-    others = (
-        f" ({more} more checks did not pass)" if more > 1 else " (1 more check did not pass)" if more else ""
-    )
-    return SourceError(f"{first.title}: {first.status}. {first.observed}{others}.", hint=first.hint)
 
 
 def start(workspace: Workspace, ref: SessionRef, report: Report = no_report) -> None:

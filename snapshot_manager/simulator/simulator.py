@@ -19,7 +19,7 @@ from snapshot_manager.simulator import capturing, sandbox
 from snapshot_manager.simulator.config_file import Listener
 from snapshot_manager.simulator.evidence import EvidenceFile, Standing
 from snapshot_manager.simulator.sandbox import Sandbox
-from snapshot_manager.simulator.target import Reading, Target
+from snapshot_manager.simulator.target import ForeignLog, Reading, Target
 from snapshot_manager.simulator.targets import SUPPORTED, open_target
 
 
@@ -111,6 +111,18 @@ class Simulator:
         for target in self.targets:
             with target.watch() as watch:
                 watch.install(epoch)
+
+    def foreign_logs(self) -> list[ForeignLog]:
+        """Tables that are called like a log of changes and are not ours; none is ever cleared.
+
+        Raises:
+            SimulatorError: One of the databases cannot be reached.
+        """
+        found: list[ForeignLog] = []
+        for target in self.targets:
+            with target.watch() as watch:
+                found += watch.foreign_logs(target.listener.audit_table)
+        return found
 
     def clear_audit(self) -> int:
         """Forget the recorded changes, in our own tables alone.

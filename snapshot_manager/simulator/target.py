@@ -5,6 +5,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from typing_extensions import override
+
 from snapshot_manager.model.state import Part
 from snapshot_manager.model.tables import DatabaseEngine, SchemaObject, SequenceValue, TargetContent
 from snapshot_manager.simulator.config_file import Listener
@@ -85,6 +87,29 @@ class Mutations:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class ForeignLog:
+    """A table that is called like a log of changes, and is not ours: it is told, and left alone.
+
+    Attributes:
+        by_triggers: Triggers write into it, so that it is another tool's log rather than the app's own.
+    """
+
+    title: str
+    rows: int
+    by_triggers: bool
+
+    @override
+    def __str__(self) -> str:
+        """The table in a few words."""
+        count = "1 row" if self.rows == 1 else f"{self.rows} rows"
+        return (
+            f"{self.title} ({count}, written by triggers of others)"
+            if self.by_triggers
+            else f"{self.title} ({count})"
+        )
+
+
 class Watch(Protocol):
     """The triggers that record changes, in a place of their own. Nothing else is ever written or cleared."""
 
@@ -114,6 +139,10 @@ class Watch(Protocol):
 
     def mutations(self) -> Sequence[Mutations]:
         """What was recorded since the last ``clear``."""
+        ...
+
+    def foreign_logs(self, name: str) -> Sequence[ForeignLog]:
+        """Tables of this name, in any schema but our own."""
         ...
 
     def clear(self) -> None:

@@ -92,12 +92,38 @@ def test_a_day_with_a_simulator(simulate: Simulate, app: ShopApp, tmp_path: Path
     assert (taken["success"], taken["artifact_saved"], taken["unchanged"]) == (True, True, False)
     assert taken["gate"]["status"] == "passed"
     assert taken["targets"][0]["rows"] == 4
+    assert taken["targets"][0]["bytes_new"] == taken["bytes_new"] > 0
+    assert taken["error"] is None
     assert taken["not_included"] == ["files", "container images", "logs"]
     saved = (tmp_path / "sandbox" / ".sandbox.yaml").read_text()
     assert f"artifact_id: {taken['artifact_id']}\n" in saved
     assert "session_id: 007\n" in saved
     verified = result(simulate("verify", "--rehearse"))
     assert (verified["artifact_id"], verified["restorable"]) == (taken["artifact_id"], True)
+
+
+def test_a_worker_that_is_gone_is_told_by_the_snapshot_with_what_to_do(
+    simulate: Simulate, app: ShopApp
+) -> None:
+    ready(simulate)
+    app.run("DROP TRIGGER _sm_audit_update_users")
+    taken = simulate("snapshot")
+    assert result(taken)["error"]["code"] == "triggers_missing"
+    app.run("DROP TABLE _sm_worker")
+    taken = simulate("snapshot")
+    assert taken.code == 1
+    assert result(taken)["error"]["code"] == "worker_not_connected"
+    assert "Worker not connected" in taken.err
+    assert "simulator start-worker" in taken.err
+
+
+def test_another_tools_log_is_reported_and_left_alone(simulate: Simulate, app: ShopApp) -> None:
+    app.run("CREATE TABLE audit_log (id INTEGER PRIMARY KEY)", "INSERT INTO audit_log VALUES (1)")
+    ready(simulate)
+    checked = {each["id"]: each for each in result(simulate("check"))["gate"]["checks"]}
+    assert checked["audit-clear"]["evidence"] == {"left alone": "audit_log (1 row)"}
+    assert result(simulate("clear-audit"))["left_alone"] == ["audit_log (1 row)"]
+    assert result(simulate("state"))["targets"][0]["foreign_audit_logs"] == ["audit_log (1 row)"]
 
 
 def test_nothing_changed_gives_the_same_artifact(simulate: Simulate) -> None:
@@ -124,6 +150,7 @@ def test_a_login_that_changes_rows_holds_the_gate_shut_and_proposes_a_rule(
     assert taken.code == 1
     assert "Logging in changes nothing: fail" in taken.err
     assert result(taken)["success"] is False
+    assert result(taken)["error"]["code"] == "mutations_present"
 
 
 def test_anyway_needs_a_reason_and_marks_the_artifact_for_ever(simulate: Simulate, typed: Typed) -> None:

@@ -320,9 +320,31 @@ def test_an_apps_own_audit_log_is_never_touched(shop: Database) -> None:
     )
     with shop.target.watch() as watch:
         watch.install("one")
+        (told,) = watch.foreign_logs("audit_log")
+        assert (told.title.rpartition(".")[2], told.rows, told.by_triggers) == ("audit_log", 1, False)
         watch.clear()
         watch.remove()
+        assert watch.foreign_logs("change_log") == []
     assert shop.ask("SELECT what FROM audit_log") == [("app",)]
+
+
+BY_TRIGGER = {
+    "sqlite": "CREATE TRIGGER theirs AFTER UPDATE ON orders BEGIN INSERT INTO audit_log VALUES (2, 'x'); END",
+    "postgresql": "CREATE FUNCTION told() RETURNS trigger LANGUAGE plpgsql AS"
+    " $$ BEGIN INSERT INTO audit_log VALUES (2, 'x'); RETURN NULL; END $$;"
+    " CREATE TRIGGER theirs AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION told()",
+    "mysql": "CREATE TRIGGER theirs AFTER UPDATE ON orders FOR EACH ROW"
+    " INSERT INTO audit_log VALUES (2, 'x')",
+}
+
+
+def test_another_tools_log_of_changes_is_told_and_left_alone(shop: Database) -> None:
+    kind = str(shop.target.engine()).replace("mariadb", "mysql")
+    shop.run("CREATE TABLE audit_log (id INTEGER PRIMARY KEY, what VARCHAR(20))", BY_TRIGGER[kind])
+    with shop.target.watch() as watch:
+        watch.install("one")
+        (told,) = watch.foreign_logs("audit_log")
+        assert str(told).endswith("audit_log (0 rows, written by triggers of others)")
 
 
 def test_digests_leave_out_what_the_rules_name(shop: Database) -> None:

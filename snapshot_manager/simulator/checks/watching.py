@@ -95,6 +95,10 @@ def audit_clear(simulator: Simulator) -> Check:
                 )
             for each in watch.mutations():
                 found[in_words(each)] += each.count
+    foreign = ", ".join(map(str, simulator.foreign_logs()))
+    evidence = {words: str(count) for words, count in found.items()}
+    if foreign:
+        evidence["left alone"] = foreign
     total = found.total()
     if total:
         what = f"{total} changes are" if total > 1 else "1 change is"
@@ -104,9 +108,10 @@ def audit_clear(simulator: Simulator) -> Check:
             f"{what} recorded since the last clear: {told}",
             "Clear the audit: simulator clear-audit",
             (Fix.CLEAR_AUDIT,),
-            {words: str(count) for words, count in found.items()},
+            evidence,
         )
-    return _clear(CheckStatus.PASS, "0 changes")
+    left = f"0 changes; {foreign} is not ours and is left alone" if foreign else "0 changes"
+    return _clear(CheckStatus.PASS, left, evidence=evidence)
 
 
 def _clear(

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from snapshot_manager.simulator.mysql import schema
 from snapshot_manager.simulator.mysql.columns import types_in
 from snapshot_manager.simulator.mysql.connecting import Session, literal, quoted
-from snapshot_manager.simulator.target import Mutations
+from snapshot_manager.simulator.target import ForeignLog, Mutations
 
 _OPERATIONS = ("insert", "update", "delete")
 _MAKE = (
@@ -33,6 +33,11 @@ _WRITERS = """
     SELECT trx_mysql_thread_id FROM information_schema.innodb_trx
     WHERE trx_rows_modified > 0 AND trx_started < NOW() - INTERVAL 1 SECOND
         AND trx_mysql_thread_id <> CONNECTION_ID()
+"""
+
+_OTHERS_TRIGGERS = """
+    SELECT count(*) FROM information_schema.triggers WHERE trigger_schema = %s
+        AND LEFT(trigger_name, 4) <> '_sm_' AND LOWER(action_statement) LIKE LOWER(%s)
 """
 
 
@@ -90,6 +95,14 @@ class MySQLWatch:
             Mutations("", name, operation, tuple(json.loads(columns)), int(count))
             for name, operation, columns, count in self._session.texts(_COUNTED)
         ]
+
+    def foreign_logs(self, name: str) -> Sequence[ForeignLog]:
+        """The table of this name, if there is one."""
+        if name not in self._tables():
+            return []
+        others = self._session.text(_OTHERS_TRIGGERS, self._database, f"%{name}%")
+        rows = self._session.text(f"SELECT count(*) FROM {quoted(name)}")  # noqa: S608  -- quoted
+        return [ForeignLog(name, int(rows), bool(int(others)))]
 
     def clear(self) -> None:
         """Empty the log."""

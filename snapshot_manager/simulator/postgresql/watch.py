@@ -7,7 +7,7 @@ from psycopg import sql
 
 from snapshot_manager.simulator.postgresql.connecting import Connection, named
 from snapshot_manager.simulator.postgresql.reading import USERS_SCHEMAS
-from snapshot_manager.simulator.target import Mutations
+from snapshot_manager.simulator.target import ForeignLog, Mutations
 
 ROW, STATEMENT = "_sm_audit_row", "_sm_audit_truncate"
 _MAKE = """
@@ -62,6 +62,13 @@ _WRITERS = """
     FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
         AND backend_xid IS NOT NULL AND xact_start < clock_timestamp() - interval '1 second'
 """
+_FOREIGN_LOGS = f"""
+    SELECT n.nspname, EXISTS (SELECT FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+        WHERE NOT t.tgisinternal AND t.tgname NOT IN ('{ROW}', '{STATEMENT}')
+            AND position(lower(c.relname::text) IN lower(p.prosrc)) > 0)
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'p') AND c.relname = %s AND {USERS_SCHEMAS} ORDER BY 1
+"""  # noqa: S608  -- joined from constants
 _TRIGGERS_OF_EACH = 2
 
 
@@ -114,6 +121,17 @@ class PostgreSQLWatch:
             Mutations(schema, name, kind, tuple(columns), count)
             for schema, name, kind, columns, count in found
         ]
+
+    def foreign_logs(self, name: str) -> Sequence[ForeignLog]:
+        """Tables of this name outside of ``_sm``."""
+        return [
+            ForeignLog(f"{schema}.{name}", self._rows(named(schema, name)), by_triggers)
+            for schema, by_triggers in self._connection.execute(_FOREIGN_LOGS, (name,)).fetchall()
+        ]
+
+    def _rows(self, table: sql.Composable) -> int:
+        found = self._connection.execute(sql.SQL("SELECT count(*) FROM {}").format(table)).fetchall()
+        return int(found[0][0])
 
     def clear(self) -> None:
         """Empty the log."""

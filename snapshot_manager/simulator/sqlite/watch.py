@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from snapshot_manager.simulator.sqlite.connecting import Connection, literal, sql
 from snapshot_manager.simulator.sqlite.reading import SQLiteReading
-from snapshot_manager.simulator.target import Mutations
+from snapshot_manager.simulator.target import ForeignLog, Mutations
 
 LOG, WORKER = "_sm_audit_log", "_sm_worker"
 _OPERATIONS = ("insert", "update", "delete")
@@ -24,6 +24,11 @@ CREATE TABLE IF NOT EXISTS _sm_audit_log (
 """
 _MAKE_WORKER = "CREATE TABLE IF NOT EXISTS _sm_worker (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
 _CANARY = "UPDATE {table} SET {column} = {column} WHERE rowid = (SELECT min(rowid) FROM {table})"
+
+_OTHERS_TRIGGERS = (
+    "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE '!_sm!_%' ESCAPE '!'"
+    " AND instr(lower(sql), lower(?)) > 0"
+)
 
 
 class SQLiteWatch:
@@ -83,6 +88,16 @@ class SQLiteWatch:
             Mutations("", name, operation, tuple(json.loads(columns)), count)
             for name, operation, columns, count in found
         ]
+
+    def foreign_logs(self, name: str) -> Sequence[ForeignLog]:
+        """The table of this name, if there is one; SQLite's names know no capitals."""
+        found = [each for each in self._watched() if each.lower() == name.lower()]
+        return [self._foreign_log(each) for each in found]
+
+    def _foreign_log(self, table: str) -> ForeignLog:
+        count = self._connection.execute(sql("SELECT count(*) FROM {table}", table=table)).fetchone()
+        others = self._connection.execute(_OTHERS_TRIGGERS, (table,)).fetchone()
+        return ForeignLog(table, int(count[0]), bool(others[0]))
 
     def clear(self) -> None:
         """Empty the log."""
