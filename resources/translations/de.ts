@@ -2021,6 +2021,86 @@
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message>
+        <source>every required one is healthy</source>
+        <translation>jeder nötige läuft</translation>
+    </message>
+    <message>
+        <source>it leads to {0}</source>
+        <translation>sie führt zu {0}</translation>
+    </message>
+    <message>
+        <source>it was not run yet</source>
+        <translation>er lief noch nicht</translation>
+    </message>
+    <message>
+        <source>no login flow went through yet</source>
+        <translation>noch kein Anmeldeablauf ging durch</translation>
+    </message>
+    <message>
+        <source>no new rows</source>
+        <translation>keine neuen Zeilen</translation>
+    </message>
+    <message>
+        <source>no new rows, or rows that belong</source>
+        <translation>keine neuen Zeilen, oder solche, die dazugehören</translation>
+    </message>
+    <message>
+        <source>no open write transaction</source>
+        <translation>keine offene Transaktion, die schreibt</translation>
+    </message>
+    <message>
+        <source>no service is configured</source>
+        <translation>kein Dienst ist eingetragen</translation>
+    </message>
+    <message>
+        <source>no table has a row that could be changed</source>
+        <translation>keine Tabelle hat eine Zeile, die geändert werden könnte</translation>
+    </message>
+    <message>
+        <source>nobody is writing</source>
+        <translation>niemand schreibt</translation>
+    </message>
+    <message>
+        <source>nobody records changes</source>
+        <translation>niemand zeichnet Änderungen auf</translation>
+    </message>
+    <message>
+        <source>none of them can be asked on this computer</source>
+        <translation>keiner davon kann auf diesem Rechner gefragt werden</translation>
+    </message>
+    <message>
+        <source>rows changed that no trigger saw: {0}</source>
+        <translation>Zeilen änderten sich, ohne dass ein Trigger es sah: {0}</translation>
+    </message>
+    <message>
+        <source>the login page returned {0}</source>
+        <translation>die Anmeldeseite antwortete mit {0}</translation>
+    </message>
+    <message>
+        <source>the page is on another computer, which is not asked</source>
+        <translation>die Seite liegt auf einem anderen Rechner, der nicht gefragt wird</translation>
+    </message>
+    <message>
+        <source>the simulator has no page</source>
+        <translation>der Simulator hat keine Seite</translation>
+    </message>
+    <message>
+        <source>there is nothing to compare with yet: this will be the first</source>
+        <translation>noch gibt es nichts zum Vergleichen: dies wird der erste</translation>
+    </message>
+    <message>
+        <source>{0} answers {1}</source>
+        <translation>{0} antwortet {1}</translation>
+    </message>
+    <message>
+        <source>{0} changes after login: {1}</source>
+        <translation>{0} Änderungen nach der Anmeldung: {1}</translation>
+    </message>
+    <message>
+        <source>{0} steps by {1}, {2} UTC</source>
+        <translation>{0} Schritte mit {1}, {2} UTC</translation>
+    </message>
     <message numerus="yes">
         <source>{agent}: {n} session(s)</source>
         <translation>
@@ -2075,6 +2155,34 @@
     <message>
         <source>&amp;Tables</source>
         <translation>&amp;Tabellen</translation>
+    </message>
+    <message>
+        <source>0 changes</source>
+        <translation>0 Änderungen</translation>
+    </message>
+    <message>
+        <source>0 changes, and the rows are the same</source>
+        <translation>0 Änderungen, und die Zeilen sind dieselben</translation>
+    </message>
+    <message>
+        <source>0 changes, equal digests</source>
+        <translation>0 Änderungen, gleiche Prüfsummen</translation>
+    </message>
+    <message>
+        <source>0 changes; {0} is not ours and is left alone</source>
+        <translation>0 Änderungen; {0} ist nicht unsere und bleibt unberührt</translation>
+    </message>
+    <message>
+        <source>1 change after login: {0}</source>
+        <translation>1 Änderung nach der Anmeldung: {0}</translation>
+    </message>
+    <message>
+        <source>1 change is recorded since the last clear: {0}</source>
+        <translation>1 Änderung ist seit dem letzten Leeren aufgezeichnet: {0}</translation>
+    </message>
+    <message>
+        <source>1 table has no active audit trigger: {0}</source>
+        <translation>1 Tabelle hat keinen aktiven Audit-Trigger: {0}</translation>
     </message>
     <message>
         <source>A balance is never written back.</source>
@@ -2163,6 +2271,10 @@
     <message>
         <source>Choose another folder.</source>
         <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Clear the audit: simulator clear-audit</source>
+        <translation>Leeren Sie das Audit: simulator clear-audit</translation>
     </message>
     <message>
         <source>Closing the window then leaves the program running until you quit it.</source>
@@ -2271,6 +2383,10 @@
     <message>
         <source>I &amp;trust it: its statements may be carried out</source>
         <translation>Ich &amp;vertraue ihm: Seine Anweisungen dürfen ausgeführt werden</translation>
+    </message>
+    <message>
+        <source>If the app does so by itself, ignore them in plato-config.yml, audit_ignore_tables: {0}</source>
+        <translation>Wenn die App das von selbst tut, nehmen Sie es in plato-config.yml aus, audit_ignore_tables: {0}</translation>
     </message>
     <message>
         <source>Imported</source>
@@ -2597,6 +2713,10 @@
         <translation>Reparieren Sie das Protokoll, oder seien Sie nachsichtig: Was nicht geht, wird dann weggelassen und gemeldet.</translation>
     </message>
     <message>
+        <source>Repair the triggers: simulator start-worker</source>
+        <translation>Reparieren Sie die Trigger: simulator start-worker</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
@@ -2685,8 +2805,16 @@
         <translation>Zeilen {first} bis {last} von {total}</translation>
     </message>
     <message>
+        <source>Run it again: simulator flow</source>
+        <translation>Lassen Sie ihn noch einmal laufen: simulator flow</translation>
+    </message>
+    <message>
         <source>Run it by itself to see why.</source>
         <translation>Führen Sie es allein aus, um zu sehen, warum.</translation>
+    </message>
+    <message>
+        <source>Run it: simulator flow</source>
+        <translation>Lassen Sie ihn laufen: simulator flow</translation>
     </message>
     <message>
         <source>Run the Flow</source>
@@ -2695,6 +2823,10 @@
     <message>
         <source>Run the command again.</source>
         <translation>Führen Sie den Befehl noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>Run the flow again: simulator flow</source>
+        <translation>Lassen Sie den Ablauf noch einmal laufen: simulator flow</translation>
     </message>
     <message>
         <source>Run the login flow: simulator flow</source>
@@ -3069,6 +3201,10 @@
     <message>
         <source>Start the worker.</source>
         <translation>Starten Sie den Arbeiter.</translation>
+    </message>
+    <message>
+        <source>Start the worker: simulator start-worker</source>
+        <translation>Starten Sie den Worker: simulator start-worker</translation>
     </message>
     <message>
         <source>Start when I log in</source>
@@ -4166,6 +4302,10 @@
         <translation>Wörter, mit Kommas dazwischen</translation>
     </message>
     <message>
+        <source>Worker not connected: {0}</source>
+        <translation>Worker nicht verbunden: {0}</translation>
+    </message>
+    <message>
         <source>Working out what would go…</source>
         <translation>Es wird ermittelt, was gehen würde …</translation>
     </message>
@@ -4218,6 +4358,18 @@
         <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
+        <source>a change in {0} was seen, and taken back</source>
+        <translation>eine Änderung in {0} wurde gesehen und zurückgenommen</translation>
+    </message>
+    <message>
+        <source>a change is seen and undone</source>
+        <translation>eine Änderung wird gesehen und zurückgenommen</translation>
+    </message>
+    <message>
+        <source>a change was made in {0} and no trigger saw it: 0 mutations would mean nothing</source>
+        <translation>in {0} wurde etwas geändert, und kein Trigger sah es: 0 Änderungen hieße nichts</translation>
+    </message>
+    <message>
         <source>about {tokens}</source>
         <translation>etwa {tokens}</translation>
     </message>
@@ -4242,6 +4394,10 @@
         <translation>alle Prüfungen bestanden</translation>
     </message>
     <message>
+        <source>all steps done</source>
+        <translation>alle Schritte getan</translation>
+    </message>
+    <message>
         <source>among the newest of its kind</source>
         <translation>unter den neuesten seiner Art</translation>
     </message>
@@ -4253,6 +4409,10 @@
         <source>any</source>
         <comment>number</comment>
         <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>at least one database that can be captured</source>
+        <translation>mindestens eine Datenbank, die erfasst werden kann</translation>
     </message>
     <message>
         <source>balance back to normal</source>
@@ -4298,6 +4458,10 @@
         <source>closed</source>
         <comment>a group</comment>
         <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>connected, no table without a trigger</source>
+        <translation>verbunden, keine Tabelle ohne Trigger</translation>
     </message>
     <message numerus="yes">
         <source>day(s)</source>
@@ -4626,6 +4790,10 @@
         <translation>{0} ist nicht erreichbar: {1}.</translation>
     </message>
     <message>
+        <source>{0} changes are recorded since the last clear: {1}</source>
+        <translation>{0} Änderungen sind seit dem letzten Leeren aufgezeichnet: {1}</translation>
+    </message>
+    <message>
         <source>{0} could not be read: {1}.</source>
         <translation>{0} konnte nicht gelesen werden: {1}.</translation>
     </message>
@@ -4656,6 +4824,14 @@
     <message>
         <source>{0} is no sandbox.</source>
         <translation>{0} ist keine Sandbox.</translation>
+    </message>
+    <message>
+        <source>{0} new rows belong, as {1} says</source>
+        <translation>{0} neue Zeilen gehören dazu, sagt {1}</translation>
+    </message>
+    <message>
+        <source>{0} tables have no active audit trigger: {1}</source>
+        <translation>{0} Tabellen haben keinen aktiven Audit-Trigger: {1}</translation>
     </message>
     <message>
         <source>{0} was changed by another program meanwhile.</source>

@@ -14,6 +14,7 @@ from snapshot_manager.simulator.ignore_rules import IgnoreRules
 from snapshot_manager.simulator.simulator import Simulator
 from snapshot_manager.simulator.target import Mutations, Target
 
+_MOST_TOLD = 5
 SETTLED_S, MOST_S, LOOK_S = 2.0, 15.0, 0.25
 
 
@@ -148,6 +149,11 @@ def counts(each: Mutations, rules: IgnoreRules) -> bool:
 def in_words(each: Mutations) -> str:
     """A kind of change: ``users UPDATE last_login``."""
     return f"{each.table} {each.operation} {', '.join(each.columns)}".strip()
+
+
+def told(found: Mapping[str, int]) -> str:
+    """The kinds of changes that were most, each with how often."""
+    return ", ".join(f"{count} × {words}" for words, count in Counter(found).most_common(_MOST_TOLD))
 
 
 def rule_for(each: Mutations) -> str:

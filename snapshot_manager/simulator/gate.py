@@ -11,6 +11,7 @@ from snapshot_manager.model.gate import Check, CheckId, CheckStatus, Fix, GateRe
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.state import Part
 from snapshot_manager.simulator.checks import around, new_rows, seen, watching
+from snapshot_manager.simulator.checks.subjects import SUBJECTS
 from snapshot_manager.simulator.simulator import Simulator
 
 _Check: TypeAlias = Callable[[Simulator], Check]
@@ -25,18 +26,6 @@ _CHECKS: dict[CheckId, _Check] = {
     CheckId.AUDIT_ACTIVE: watching.audit_active,
     CheckId.AUDIT_CLEAR: watching.audit_clear,
     CheckId.QUIET: watching.quiet,
-}
-_TITLES = {
-    CheckId.SANDBOX: "The sandbox's files are valid",
-    CheckId.SERVICES: "The services answer",
-    CheckId.LOGIN: "The login page opens",
-    CheckId.WORKER: "The worker watches every table",
-    CheckId.FLOW: "The login flow runs",
-    CheckId.MUTATIONS: "Logging in changes nothing",
-    CheckId.AUDIT_ACTIVE: "Changes are recorded",
-    CheckId.AUDIT_CLEAR: "The audit is clear",
-    CheckId.NO_TEST_DATA: "No test data was made",
-    CheckId.QUIET: "The application is at rest",
 }
 _MUST_BE_KNOWN = {CheckId.SANDBOX, CheckId.WORKER, CheckId.FLOW}
 """Where a check that cannot be made has failed; of others, nothing is known then."""
@@ -56,7 +45,7 @@ def run(simulator: Simulator, baseline: Part | None, report: Report) -> GateRepo
     """
     made: list[Check] = []
     for number, check_id in enumerate(CheckId):
-        report(number, len(CheckId), _TITLES[check_id])
+        report(number, len(CheckId), SUBJECTS[check_id].title)
         made.append(_timed(simulator, check_id, lambda: _made(simulator, check_id, baseline, report)))  # noqa: B023  -- called at once
     return GateReport(checks=tuple(made))
 
@@ -85,17 +74,8 @@ def _timed(simulator: Simulator, check_id: CheckId, check: Callable[[], Check]) 
 
 def _failed(check_id: CheckId, error: SimulatorError) -> Check:
     words = f"Worker not connected: {error}" if check_id is CheckId.WORKER else str(error)
-    return Check(
-        id=check_id,
-        status=CheckStatus.FAIL,
-        title=_TITLES[check_id],
-        observed=words,
-        hint=error.hint,
-        fixes=_FIXES.get(check_id, ()),
-    )
+    return SUBJECTS[check_id].check(CheckStatus.FAIL, words, error.hint, _FIXES.get(check_id, ()))
 
 
 def _unknown(check_id: CheckId, error: SimulatorError) -> Check:
-    return Check(
-        id=check_id, status=CheckStatus.UNKNOWN, title=_TITLES[check_id], observed=str(error), hint=error.hint
-    )
+    return SUBJECTS[check_id].check(CheckStatus.UNKNOWN, str(error), error.hint)

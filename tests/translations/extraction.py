@@ -22,6 +22,10 @@ NOT_SHOWN = ("cli", "__main__.py", "settings_file.py", *WINDOW)
 _REPORTED = 3
 """A progress report says how many are done, of how many, and what."""
 
+_CHECKS = {"Subject": slice(1, None), "check": slice(1, 3)}
+"""A check says what it is about and what is expected; then what was found, and what to do."""
+_NOTHING = slice(0)
+
 SAID_AS = ("hint", "reason", "detail", "warnings", "problems", "why", "operation")
 """Under these names a sentence is handed on."""
 
@@ -153,6 +157,7 @@ class Sentences:
             yield call.args[0]
         if name == "report" and len(call.args) == _REPORTED:
             yield call.args[-1]
+        yield from call.args[_CHECKS.get(name, _NOTHING)]
         if name == "append" and isinstance(call.func, ast.Attribute):
             collected = getattr(call.func.value, "id", "")
             if collected in SAID_AS:

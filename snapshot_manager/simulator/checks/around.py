@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from snapshot_manager.errors import SimulatorError
-from snapshot_manager.model.gate import Check, CheckId, CheckStatus
+from snapshot_manager.model.gate import Check, CheckStatus
+from snapshot_manager.simulator.checks.subjects import LOGIN, SANDBOX, SERVICES
 from snapshot_manager.simulator.config_file import Service
 from snapshot_manager.simulator.local_http import Browser, is_local
 from snapshot_manager.simulator.simulator import Simulator
-from snapshot_manager.simulator.targets import SUPPORTED
 
 _PATIENCE_S = 5.0
 _OK, _PROXIED = 200, {502, 503, 504}
@@ -27,14 +27,7 @@ def sandbox(simulator: Simulator) -> Check:
     if found.remote_keys:
         evidence["not needed here"] = ", ".join(found.remote_keys)
     count = f"{len(targets)} databases" if len(targets) > 1 else "1 database"
-    return Check(
-        id=CheckId.SANDBOX,
-        status=CheckStatus.PASS,
-        title="The sandbox's files are valid",
-        observed=f"{count}: {', '.join(evidence)}",
-        expected=f"at least one of {', '.join(SUPPORTED)}",
-        evidence=evidence,
-    )
+    return SANDBOX.check(CheckStatus.PASS, f"{count}: {', '.join(evidence)}", evidence=evidence)
 
 
 def services(simulator: Simulator) -> Check:
@@ -44,26 +37,15 @@ def services(simulator: Simulator) -> Check:
     config = simulator.sandbox.config
     named = [each.name for each in config.services] if config else []
     if asked is None and not named:
-        return _services(CheckStatus.SKIPPED, "no service is configured")
+        return SERVICES.check(CheckStatus.SKIPPED, "no service is configured")
     if asked is None and not any(_compose(simulator, each) for each in (config.services if config else ())):
-        return _services(CheckStatus.SKIPPED, "none of them can be asked on this computer")
+        return SERVICES.check(CheckStatus.SKIPPED, "none of them can be asked on this computer")
     if problems:
-        return _services(
+        return SERVICES.check(
             CheckStatus.FAIL, "; ".join(problems), "Start it, or correct app_port and public_url."
         )
-    return _services(
+    return SERVICES.check(
         CheckStatus.PASS, ", ".join(filter(None, [*named, f"{asked[0]}:{asked[1]}" if asked else ""]))
-    )
-
-
-def _services(status: CheckStatus, observed: str, hint: str = "") -> Check:
-    return Check(
-        id=CheckId.SERVICES,
-        status=status,
-        title="The services answer",
-        observed=observed,
-        expected="every required one is healthy",
-        hint=hint,
     )
 
 
@@ -131,31 +113,20 @@ def login(simulator: Simulator) -> Check:
     """The login page answers, and is not one that sets the app up first."""
     url = simulator.sandbox.public_url
     if not url:
-        return _login(CheckStatus.SKIPPED, "the simulator has no page")
+        return LOGIN.check(CheckStatus.SKIPPED, "the simulator has no page")
     if not is_local(url):
-        return _login(CheckStatus.SKIPPED, "the page is on another computer, which is not asked")
+        return LOGIN.check(CheckStatus.SKIPPED, "the page is on another computer, which is not asked")
     try:
         page = Browser(_PATIENCE_S).get(url)
     except SimulatorError as error:
-        return _login(CheckStatus.FAIL, str(error), error.hint)
+        return LOGIN.check(CheckStatus.FAIL, str(error), error.hint)
     if page.status != _OK:
         hint = "The proxy reaches nothing: compare app_port with the port that the app listens on."
-        return _login(
+        return LOGIN.check(
             CheckStatus.FAIL,
             f"the login page returned {page.status}",
             hint if page.status in _PROXIED else "",
         )
     if any(word in urlsplit(page.url).path.lower() for word in _SET_UP):
-        return _login(CheckStatus.FAIL, f"it leads to {page.url}", "Set the app up first.")
-    return _login(CheckStatus.PASS, f"{page.url} answers {page.status}")
-
-
-def _login(status: CheckStatus, observed: str, hint: str = "") -> Check:
-    return Check(
-        id=CheckId.LOGIN,
-        status=status,
-        title="The login page opens",
-        observed=observed,
-        expected="200",
-        hint=hint,
-    )
+        return LOGIN.check(CheckStatus.FAIL, f"it leads to {page.url}", "Set the app up first.")
+    return LOGIN.check(CheckStatus.PASS, f"{page.url} answers {page.status}")

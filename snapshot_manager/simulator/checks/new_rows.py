@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from snapshot_manager.model.comparison import ChangeKind
-from snapshot_manager.model.gate import Check, CheckId, CheckStatus, Fix
+from snapshot_manager.model.gate import Check, CheckStatus, Fix
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.state import Part
 from snapshot_manager.model.tables import RowChange, TableChange
 from snapshot_manager.simulator import row_text
+from snapshot_manager.simulator.checks.subjects import NO_TEST_DATA
 from snapshot_manager.simulator.comparing import compare_with_now
 from snapshot_manager.simulator.simulator import Simulator, name_of_row
 
@@ -22,31 +23,21 @@ _MOST_TOLD = 3
 def no_test_data(simulator: Simulator, baseline: Part | None, report: Report) -> Check:
     """No row came since the baseline, or a person said that those belong."""
     if baseline is None:
-        return _check(CheckStatus.SKIPPED, "there is nothing to compare with yet: this will be the first")
+        return NO_TEST_DATA.check(
+            CheckStatus.SKIPPED, "there is nothing to compare with yet: this will be the first"
+        )
     added = rows_added(simulator, baseline, report)
     accepted = simulator.evidence.read()
     unknown = [(table, row) for table, row in added if name_of(table, row) not in accepted.accepted]
     if not unknown:
-        belong = f", by {accepted.accepted_by}" if added else ""
-        return _check(CheckStatus.PASS, f"{len(added)} new rows belong{belong}" if added else "no new rows")
+        belong = f"{len(added)} new rows belong, as {accepted.accepted_by} says"
+        return NO_TEST_DATA.check(CheckStatus.PASS, belong if added else "no new rows")
     doubtful = [each for each in unknown if looks_like_a_test(each[1])]
-    return _check(
+    return NO_TEST_DATA.check(
         CheckStatus.FAIL,
         "; ".join(_told(unknown, doubtful)),
         "Delete them in the app and clear the audit, restore the last snapshot, or accept that they belong.",
         (Fix.ACCEPT_ROWS,),
-    )
-
-
-def _check(status: CheckStatus, observed: str, hint: str = "", fixes: tuple[Fix, ...] = ()) -> Check:
-    return Check(
-        id=CheckId.NO_TEST_DATA,
-        status=status,
-        title="No test data was made",
-        observed=observed,
-        expected="no new rows, or rows that belong",
-        hint=hint,
-        fixes=fixes,
     )
 
 

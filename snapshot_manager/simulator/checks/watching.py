@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from snapshot_manager.model.gate import Check, CheckId, CheckStatus, Fix
-from snapshot_manager.simulator.flow_run import in_words
+from snapshot_manager.model.gate import Check, CheckStatus, Fix
+from snapshot_manager.simulator import flow_run
+from snapshot_manager.simulator.checks.subjects import AUDIT_ACTIVE, AUDIT_CLEAR, QUIET, WORKER
 from snapshot_manager.simulator.simulator import Simulator
 
 _MOST_TOLD = 5
@@ -21,33 +22,22 @@ def worker(simulator: Simulator) -> Check:
             uncovered += watch.uncovered()
         servers[target.listener.name] = str(target.engine())
     if stopped:
-        return _worker(
+        return WORKER.check(
             CheckStatus.FAIL,
             f"Worker not connected: {', '.join(stopped)}",
             "Start the worker: simulator start-worker",
             (Fix.START_WORKER,),
         )
     if uncovered:
-        count = f"{len(uncovered)} tables have" if len(uncovered) > 1 else "1 table has"
-        return _worker(
+        several = f"{len(uncovered)} tables have no active audit trigger: {_some(uncovered)}"
+        one = f"1 table has no active audit trigger: {uncovered[0]}"
+        return WORKER.check(
             CheckStatus.FAIL,
-            f"{count} no active audit trigger: {_some(uncovered)}",
+            several if len(uncovered) > 1 else one,
             "Repair the triggers: simulator start-worker",
             (Fix.REPAIR_TRIGGERS,),
         )
-    return _worker(CheckStatus.PASS, ", ".join(f"{name} ({kind})" for name, kind in servers.items()))
-
-
-def _worker(status: CheckStatus, observed: str, hint: str = "", fixes: tuple[Fix, ...] = ()) -> Check:
-    return Check(
-        id=CheckId.WORKER,
-        status=status,
-        title="The worker watches every table",
-        observed=observed,
-        expected="connected, no table without a trigger",
-        hint=hint,
-        fixes=fixes,
-    )
+    return WORKER.check(CheckStatus.PASS, ", ".join(f"{name} ({kind})" for name, kind in servers.items()))
 
 
 def audit_active(simulator: Simulator) -> Check:
@@ -61,27 +51,15 @@ def audit_active(simulator: Simulator) -> Check:
         elif heard is not None:
             tried.append(heard)
     if silent:
-        return _active(
+        return AUDIT_ACTIVE.check(
             CheckStatus.FAIL,
             f"a change was made in {', '.join(silent)} and no trigger saw it: 0 mutations would mean nothing",
             "Repair the triggers: simulator start-worker",
             (Fix.REPAIR_TRIGGERS,),
         )
     if not tried:
-        return _active(CheckStatus.SKIPPED, "no table has a row that could be changed")
-    return _active(CheckStatus.PASS, f"a change in {', '.join(tried)} was seen, and taken back")
-
-
-def _active(status: CheckStatus, observed: str, hint: str = "", fixes: tuple[Fix, ...] = ()) -> Check:
-    return Check(
-        id=CheckId.AUDIT_ACTIVE,
-        status=status,
-        title="Changes are recorded",
-        observed=observed,
-        expected="a change is seen and undone",
-        hint=hint,
-        fixes=fixes,
-    )
+        return AUDIT_ACTIVE.check(CheckStatus.SKIPPED, "no table has a row that could be changed")
+    return AUDIT_ACTIVE.check(CheckStatus.PASS, f"a change in {', '.join(tried)} was seen, and taken back")
 
 
 def audit_clear(simulator: Simulator) -> Check:
@@ -90,47 +68,28 @@ def audit_clear(simulator: Simulator) -> Check:
     for target in simulator.targets:
         with target.watch() as watch:
             if not watch.epoch():
-                return _clear(
+                return AUDIT_CLEAR.check(
                     CheckStatus.UNKNOWN, "nobody records changes", "Start the worker.", (Fix.START_WORKER,)
                 )
             for each in watch.mutations():
-                found[in_words(each)] += each.count
+                found[flow_run.in_words(each)] += each.count
     foreign = ", ".join(map(str, simulator.foreign_logs()))
     evidence = {words: str(count) for words, count in found.items()}
     if foreign:
         evidence["left alone"] = foreign
     total = found.total()
     if total:
-        what = f"{total} changes are" if total > 1 else "1 change is"
-        told = ", ".join(f"{count} × {words}" for words, count in found.most_common(_MOST_TOLD))
-        return _clear(
+        several = f"{total} changes are recorded since the last clear: {flow_run.told(found)}"
+        one = f"1 change is recorded since the last clear: {flow_run.told(found)}"
+        return AUDIT_CLEAR.check(
             CheckStatus.FAIL,
-            f"{what} recorded since the last clear: {told}",
+            several if total > 1 else one,
             "Clear the audit: simulator clear-audit",
             (Fix.CLEAR_AUDIT,),
             evidence,
         )
     left = f"0 changes; {foreign} is not ours and is left alone" if foreign else "0 changes"
-    return _clear(CheckStatus.PASS, left, evidence=evidence)
-
-
-def _clear(
-    status: CheckStatus,
-    observed: str,
-    hint: str = "",
-    fixes: tuple[Fix, ...] = (),
-    evidence: dict[str, str] | None = None,
-) -> Check:
-    return Check(
-        id=CheckId.AUDIT_CLEAR,
-        status=status,
-        title="The audit is clear",
-        observed=observed,
-        expected="0 changes",
-        hint=hint,
-        fixes=fixes,
-        evidence=evidence or {},
-    )
+    return AUDIT_CLEAR.check(CheckStatus.PASS, left, evidence=evidence)
 
 
 def quiet(simulator: Simulator) -> Check:
@@ -142,14 +101,10 @@ def quiet(simulator: Simulator) -> Check:
             writers += watch.writers()
             if watch.position() != before:
                 writers.append(f"{target.listener.name} was changed at this moment.")
-    return Check(
-        id=CheckId.QUIET,
-        status=CheckStatus.FAIL if writers else CheckStatus.PASS,
-        title="The application is at rest",
-        observed=" ".join(writers) or "nobody is writing",
-        expected="no open write transaction",
-        hint="The application is still writing: wait, then check again." if writers else "",
-    )
+    if writers:
+        hint = "The application is still writing: wait, then check again."
+        return QUIET.check(CheckStatus.FAIL, " ".join(writers), hint)
+    return QUIET.check(CheckStatus.PASS, "nobody is writing")
 
 
 def _some(names: list[str]) -> str:

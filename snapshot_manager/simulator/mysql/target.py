@@ -2,29 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from snapshot_manager.model.state import Part
 from snapshot_manager.model.tables import DatabaseEngine, TargetContent
-from snapshot_manager.simulator import targets
 from snapshot_manager.simulator.config_file import Listener
 from snapshot_manager.simulator.mysql.connecting import connected
 from snapshot_manager.simulator.mysql.reading import MySQLReading, reading_of
 from snapshot_manager.simulator.mysql.scratch import MySQLScratch, refuse_as_administrator, scratch_of
 from snapshot_manager.simulator.mysql.watch import MySQLWatch
+from snapshot_manager.simulator.server_target import ServerTarget
 
 
-@dataclass(frozen=True, slots=True)
-class MySQLTarget:
+class MySQLTarget(ServerTarget):
     """A database of a sandbox."""
 
-    listener: Listener
-
-    @property
-    def is_local(self) -> bool:
-        """Its server is on this computer."""
-        return targets.is_loopback(self.listener.host)
+    __slots__ = ()
 
     def engine(self) -> DatabaseEngine:
         """MySQL or MariaDB, as the server says itself."""
