@@ -1,6 +1,7 @@
 """What a hand does: finds things by the name a screen reader says, clicks, types, presses keys."""
 
 from collections.abc import Iterator
+from time import monotonic
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -8,7 +9,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
 
+from snapshot_manager.gui.passages.find_bar import FindBar
+
 W = TypeVar("W", bound=QWidget)
+
+_FOUND_WITHIN_S = 20
 
 
 def spoken(widget: QWidget) -> str:
@@ -50,6 +55,21 @@ def press(inside: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None
 def write(inside: QWidget, text: str) -> None:
     """Type where the focus is."""
     QTest.keyClicks(QApplication.focusWidget() or inside, text)
+
+
+def find(dialog: QWidget, text: str) -> None:
+    """Type into the find bar of a dialog, and wait as a person does until it has led to the first place."""
+    press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    write(dialog, text)
+    wait_until_found(dialog)
+
+
+def wait_until_found(dialog: QWidget) -> None:
+    """Wait until the find bar of a dialog has found all there is."""
+    bar, until = next(shown(dialog, FindBar)), monotonic() + _FOUND_WITHIN_S
+    while bar.is_searching:
+        assert monotonic() < until, "It is still searching"
+        QTest.qWait(1)
 
 
 def tab_order(window: QWidget) -> list[str]:

@@ -89,6 +89,11 @@ class FindBar(QWidget):
         """What is looked for."""
         return self._field.text()
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether more places may be found yet of what was typed."""
+        return self._pause.isActive() or any(place.is_searching for place in self._places)
+
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) place, on into other tabs, and around the end."""
         if self._pause.isActive():
@@ -102,7 +107,11 @@ class FindBar(QWidget):
         if step < 0:
             for place in self._places:
                 place.finish_search()  # the last place is only known then
-        self._number = self._places[self._here].step_hit(step, wrap=False) or self._step_on(step)
+        here = self._places[self._here]
+        if step > 0 and here.is_searching and self._number >= here.hit_count and not self._goes_on:
+            self._goes_on = True  # the next place may be here; whoever asks again does not wait for it
+        else:
+            self._number = here.step_hit(step, wrap=False) or self._step_on(step)
         self._tell()
 
     def leave(self) -> None:
@@ -163,10 +172,11 @@ class FindBar(QWidget):
         self._tell()
 
     def _on_found(self) -> None:
-        """Tell the new number; lead to the first place, in the tab that is looked at if it has one."""
+        """Tell the new number; lead to the next place, in the tab that is looked at if it has one."""
         if self._goes_on and self._places:
             here = self._places[self._here]
-            if here.hit_count or (not here.is_searching and any(each.hit_count for each in self._places)):
+            ended = not here.is_searching and any(each.hit_count for each in self._places)
+            if here.hit_count > self._number or ended:
                 self._goes_on = False
                 self.step(1)
         self._tell()

@@ -66,7 +66,7 @@ def test_a_letter_typed_into_find_is_typed(opened: Opened) -> None:
     gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     for key in (Qt.Key.Key_N, Qt.Key.Key_O, Qt.Key.Key_W):
         gestures.press(dialog, key)
-    gestures.press(dialog, Qt.Key.Key_Return)
+    gestures.wait_until_found(dialog)
     assert any(" of " in line for line in said(dialog))
 
 

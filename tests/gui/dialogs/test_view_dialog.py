@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import msgspec
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -14,6 +15,7 @@ from typing_extensions import override
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.gui.passages import find_bar
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.snapshot_passages import snapshot_passages
 from snapshot_manager.model.conversation import Message, Role
@@ -46,6 +48,11 @@ def is_said(dialog: ViewDialog, text: str) -> bool:
 
 def texts(dialog: ViewDialog) -> list[str]:
     return [passage.text for passage in reading(dialog).rows]
+
+
+def place_said(dialog: ViewDialog) -> str:
+    """“1 of 3”, as the find bar says it."""
+    return next(each for each in said(dialog) if " of " in each)
 
 
 def current(dialog: ViewDialog) -> str:
@@ -122,25 +129,36 @@ def test_a_click_opens_a_folded_result(opened: Opened) -> None:
     assert texts(dialog)[row + 1].startswith("FAILED tests/test_auth.py::test_refresh")
 
 
-def test_find_goes_from_place_to_place_also_into_what_is_folded(opened: Opened) -> None:
+def test_find_leads_into_what_is_folded(opened: Opened) -> None:
+    dialog = ViewDialog(snapshot_passages(sample.contents()))
+    opened(dialog)
+    gestures.find(dialog, "test_refresh")
+    assert current(dialog).startswith("FAILED tests/test_auth.py::test_refresh")
+    assert "1 of 2" in said(dialog)
+
+
+def test_enter_finds_without_waiting_for_a_pause_in_typing(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find_bar, "_PAUSE_MS", 3_600_000)
     dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
     gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     gestures.write(dialog, "test_refresh")
+    assert not [each for each in said(dialog) if " of " in each]
     gestures.press(dialog, Qt.Key.Key_Return)
-    assert current(dialog).startswith("FAILED tests/test_auth.py::test_refresh")
+    gestures.wait_until_found(dialog)
     assert "1 of 2" in said(dialog)
 
 
 def test_f3_goes_round_and_escape_goes_back_to_reading(opened: Opened) -> None:
     dialog = ViewDialog(snapshot_passages(of_messages("one bird", "no such thing", "two Birds, a BIRD")))
     opened(dialog)
-    gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    gestures.write(dialog, "bird")
-    counts = []
-    for _ in range(4):
+    gestures.find(dialog, "bird")
+    counts = [place_said(dialog)]
+    for _ in range(3):
         gestures.press(dialog, Qt.Key.Key_F3)
-        counts.append(next(each for each in said(dialog) if " of " in each))
+        counts.append(place_said(dialog))
     assert counts == ["1 of 3", "2 of 3", "3 of 3", "1 of 3"]
     gestures.press(dialog, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert current(dialog) == "two Birds, a BIRD"
@@ -154,13 +172,12 @@ def test_find_counts_the_places_of_all_tabs_and_goes_on_into_them(opened: Opened
     dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
     tabs = gestures.the(dialog, QTabWidget, "Parts of the snapshot")
-    gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    gestures.write(dialog, "token")
+    gestures.find(dialog, "token")
     walked = []
     for _ in range(12):
+        name = tabs.tabText(tabs.currentIndex()).replace("&", "").split(" ")[0]
+        walked.append((place_said(dialog), name))
         gestures.press(dialog, Qt.Key.Key_F3)
-        count = next(each for each in said(dialog) if " of " in each)
-        walked.append((count, tabs.tabText(tabs.currentIndex()).replace("&", "").split(" ")[0]))
     total = int(walked[0][0].split()[-1])
     assert [count for count, _ in walked[:total]] == [f"{n} of {total}" for n in range(1, total + 1)]
     assert [name for _, name in walked[:total]] == sorted(name for _, name in walked[:total])
@@ -172,6 +189,7 @@ def test_find_counts_the_places_of_all_tabs_and_goes_on_into_them(opened: Opened
 def test_a_view_that_a_search_led_to_opens_at_the_first_place(opened: Opened) -> None:
     dialog = ViewDialog(snapshot_passages(sample.contents(), searched="unsolved"))
     opened(dialog)
+    gestures.wait_until_found(dialog)
     assert current(dialog) == "line 14: unsolved goals"
     assert "1 of 1" in said(dialog)
 
@@ -179,9 +197,7 @@ def test_a_view_that_a_search_led_to_opens_at_the_first_place(opened: Opened) ->
 def test_what_is_not_there_is_said_not_to_be(opened: Opened) -> None:
     dialog = ViewDialog(snapshot_passages(sample.contents()))
     opened(dialog)
-    gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    gestures.write(dialog, "zebra")
-    gestures.press(dialog, Qt.Key.Key_Return)
+    gestures.find(dialog, "zebra")
     assert "Not found" in said(dialog)
 
 
@@ -256,11 +272,11 @@ def test_find_goes_into_records_that_were_never_opened_and_on_into_other_parts(
     dialog = ViewDialog(snapshot_passages(Contents(sample.snapshot(), None, (), (), (), parts)))
     opened(dialog)
     tab(dialog, "Raw")
-    gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    gestures.write(dialog, "tree")
+    gestures.find(dialog, "tree")
     found = []
     for number in range(1, 5):
-        gestures.press(dialog, Qt.Key.Key_F3)
+        if number > 1:
+            gestures.press(dialog, Qt.Key.Key_F3)
         qtbot.waitUntil(partial(is_said, dialog, f"{number} of 4"))
         found.append(current(dialog))
     assert found == ['text: "one tree"', '0: "tree"', '1: "a tree"', 'title: "Tree"']
