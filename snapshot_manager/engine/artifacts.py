@@ -156,8 +156,7 @@ def find(workspace: Workspace, ref: SessionRef | None, text: str) -> Snapshot:
         text = tables_source(workspace, ref).saved_artifact(ref.id)
         if not text:
             raise UsageError("The sandbox's file holds no artifact_id.", hint="Take one: simulator snapshot")
-    snapshot_id = snapshot_in(text) if "-" in text else workspace.library.resolve(text)
-    return workspace.library.snapshot(snapshot_id)
+    return workspace.library.snapshot(snapshot_in(text) or workspace.library.resolve(text))
 
 
 def verify(

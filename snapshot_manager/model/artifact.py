@@ -21,23 +21,20 @@ def artifact_id(snapshot: Snapshot) -> str:
     return str(UUID(int=milliseconds << 80 | _VERSION << 76 | high << 64 | _VARIANT << 62 | low))
 
 
-def snapshot_in(text: str) -> SnapshotId:
-    """The snapshot that an artifact's id names.
+def snapshot_in(text: str) -> SnapshotId | None:
+    """The snapshot that an artifact's id names; None for what is not written as a UUID.
 
     Raises:
-        UsageError: It is no such id.
+        UsageError: It is a UUID, but no artifact's.
     """
     try:
         number = UUID(text).int
-    except ValueError as error:
-        raise _none(text) from error
+    except ValueError:
+        return None
     is_ours = (number >> 76) & 0xF == _VERSION and (number >> _LOW_BITS) & 0xFFF == _VARIANT << 10
     if not is_ours:
-        raise _none(text)
+        raise UsageError(
+            f"“{text}” is no artifact of this library.",
+            hint="“snapshot-manager list” shows all that there are.",
+        )
     return SnapshotId(f"{(number >> 64 & 0xFFF) << _LOW_BITS | number & (2**_LOW_BITS - 1):016x}")
-
-
-def _none(text: str) -> UsageError:
-    return UsageError(
-        f"“{text}” is no artifact of this library.", hint="“snapshot-manager list” shows all that there are."
-    )
