@@ -1,59 +1,22 @@
 """Any value of the model, for Hypothesis: every field of every kind filled with whatever its type allows."""
 
+import pkgutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
+from importlib import import_module
 from types import UnionType
-from typing import Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from hypothesis import strategies as st
 
-from snapshot_manager.model import (
-    artifact,
-    background,
-    balance,
-    comparison,
-    conversation,
-    destructive,
-    facts,
-    gate,
-    outlook,
-    policy,
-    restoration,
-    results,
-    sighting,
-    snapshot,
-    state,
-    tables,
-    tables_restoration,
-    transfer,
-    verification,
-)
+import snapshot_manager
 from snapshot_manager.model.value import Value
 
-MODULES = (
-    artifact,
-    background,
-    balance,
-    comparison,
-    conversation,
-    destructive,
-    facts,
-    gate,
-    outlook,
-    policy,
-    restoration,
-    results,
-    sighting,
-    snapshot,
-    state,
-    tables,
-    tables_restoration,
-    transfer,
-    verification,
-)
-"""Every module that defines values; importing them is what makes them known."""
+for found in pkgutil.walk_packages(snapshot_manager.__path__, "snapshot_manager."):
+    if found.name != "snapshot_manager.__main__":
+        import_module(found.name)  # which makes its values known
 
 PLAIN: dict[object, st.SearchStrategy[Any]] = {
     int: st.integers(min_value=0, max_value=2**63 - 1),
@@ -81,6 +44,8 @@ def any_of(kind: Any) -> st.SearchStrategy[Any]:
         hints = get_type_hints(kind, include_extras=True)
         fields = {field.name: any_of(hints[field.name]) for field in msgspec.structs.fields(kind)}
         return st.builds(kind, **fields)
+    if get_origin(kind) is Literal:
+        return st.sampled_from(get_args(kind))
     if get_origin(kind) is not None:
         return _any_of_several(get_origin(kind), get_args(kind))
     return st.from_type(kind)
