@@ -5,7 +5,9 @@ before it in the group as history. Reading an item means reading its group up to
 short. ``sealing`` turns a group into one pack that stands alone.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -24,6 +26,8 @@ GROUP_PACKS = 32
 GROUP_VERSIONS = 8
 """A group ends at this many packs, or where it would be larger than a pack may be, or than so many items of
 the size of the new one: the versions of a large document still have a few earlier ones as history."""
+
+_COMPRESSORS = 2
 
 COLUMNS = (
     "pack.stream_id, pack.first, pack.stop, pack.base, pack.raw_bytes, pack.tier, pack.entries, pack.payload,"
@@ -140,6 +144,21 @@ def append(connection: Connection, stream_id: int, items: Iterable[bytes]) -> tu
     for batch in _batches(items):
         write(connection, [end.pack(batch)])
     return start, end.length
+
+
+def append_much(connection: Connection, stream_id: int, items: Iterable[bytes]) -> None:
+    """Write very many items at the end of a stream; compressing lets other threads work, so two do it."""
+    upcoming = tail(connection, stream_id).length
+    waiting: deque[Future[NewPack]] = deque()
+    with ThreadPoolExecutor(_COMPRESSORS) as compressors:
+        for batch in _batches(items):
+            alone = Group(upcoming)
+            waiting.append(compressors.submit(packing.make, stream_id, upcoming, batch, alone))
+            upcoming += len(batch)
+            if len(waiting) > _COMPRESSORS:
+                write(connection, [waiting.popleft().result()])
+        for each in waiting:
+            write(connection, [each.result()])
 
 
 def replace(connection: Connection, old: Sequence[Pack], new: NewPack | None = None) -> None:

@@ -71,7 +71,7 @@ class Stage:
                 size += len(record)
             if size >= PORTION_BYTES:
                 break
-        packs.append(connection, self._stream, new)
+        packs.append_much(connection, self._stream, new)
 
     def leave(self, connection: Connection) -> None:
         """Say that a snapshot holds what was written; to be done in the transaction in which it does."""
