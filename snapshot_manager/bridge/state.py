@@ -4,7 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from snapshot_manager.bridge.commits import Commits
@@ -16,6 +16,7 @@ from snapshot_manager.errors import SessionGone
 from snapshot_manager.live import lines, shapes, state
 from snapshot_manager.live.folder import LiveFolder, name_of
 from snapshot_manager.live.journal import Journal
+from snapshot_manager.live.overviews import Overviews
 from snapshot_manager.live.told import MOST_ONCE, Told
 from snapshot_manager.model.balance import AlertThresholds
 from snapshot_manager.model.sighting import Sighting
@@ -23,6 +24,8 @@ from snapshot_manager.model.snapshot import SessionRef
 
 SOURCE = "live"
 """The source that sessions of apps belong to."""
+
+LISTED_EVERY = timedelta(minutes=1)
 
 MOST_REMEMBERED = 32
 """Sessions whose ``once`` are in memory."""
@@ -69,6 +72,7 @@ class StateStore:
         self._changed_at = 0
         self._already: asyncio.Future[None] | None = None
         self._once: OrderedDict[Path, dict[str, Kept]] = OrderedDict()
+        self._overviews, self._listed_at = Overviews(logs), clock()
         self._commits = Commits(self._journal, self._sighting, kept, limits.pending_bytes)
 
     @property
@@ -81,7 +85,10 @@ class StateStore:
         try:
             await self._commits.run()
         finally:
-            self._journal.close()
+            try:
+                await asyncio.to_thread(self._overviews.all)
+            finally:
+                self._journal.close()
 
     def ref(self, app: str, session_id: str) -> SessionRef:
         """A session as the rest of the program names it.
@@ -217,6 +224,7 @@ class StateStore:
             return None
         app, count, proofs, updated_at, ended = found
         account = self.account(app)
+        self._list_now_and_then()
         return Sighting(
             ref=SessionRef(source=SOURCE, id=name),
             at=self._clock(),
@@ -227,6 +235,13 @@ class StateStore:
             proofs=proofs,
             ended=ended,
         )
+
+    def _list_now_and_then(self) -> None:
+        """Remember what lists say of the sessions, while their logs are in memory."""
+        now = self._clock()
+        if abs(now - self._listed_at) >= LISTED_EVERY:
+            self._listed_at = now
+            self._overviews.all()
 
     def _seen(self, told: Told) -> tuple[str, int, dict[str, str], datetime, bool]:
         proofs = {file: each.goals for file, each in told.proofs.items()}

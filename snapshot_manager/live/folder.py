@@ -60,8 +60,12 @@ class LiveFolder:
             SessionGone: There is none of this name.
         """
         if not self.has(name):
-            raise SessionGone(f"No app told of a session “{name}”.", hint="It may have been removed since.")
+            raise self.gone(name)
         return self._log(self.path_of(name))
+
+    def gone(self, name: str) -> SessionGone:
+        """The error that says that there is no session of this name."""
+        return SessionGone(f"No app told of a session “{name}”.", hint="It may have been removed since.")
 
     def account(self, app: str) -> SessionLog | None:
         """The log of an app's account; None when the app never told of one."""
@@ -72,12 +76,11 @@ class LiveFolder:
         """The log at this path, whether it is there or not."""
         return self._log(path)
 
-    def session_logs(self) -> Iterator[SessionLog]:
-        """The logs of all sessions, the one that was written last first."""
-        found = [(path, _written(path)) for path in self.folder.glob(f"*{_SUFFIX}")]
-        for path, _ in sorted(found, key=lambda each: each[1], reverse=True):
+    def session_paths(self) -> Iterator[Path]:
+        """Where the logs of all sessions lie."""
+        for path in self.folder.glob(f"*{_SUFFIX}"):
             if not path.name.endswith(f"{_ACCOUNT}{_SUFFIX}"):
-                yield self._log(path)
+                yield path
 
     def files(self) -> list[Path]:
         """Every log, accounts included."""
@@ -110,13 +113,6 @@ def _tail(path: Path) -> bytes:
     with path.open("rb") as file:
         file.seek(-TAIL, 2)
         return file.read()
-
-
-def _written(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except FileNotFoundError:
-        return 0
 
 
 def _size(path: Path) -> int:

@@ -129,6 +129,11 @@ class Told:
         """How many messages the active conversation has."""
         return len(self.usage_of)
 
+    def text(self, name: str) -> str:
+        """A field of the session; empty where it is no text."""
+        value = self.session.get(name)
+        return value if isinstance(value, str) else ""
+
     def head(self, count: int) -> Digest:
         """The running digest of the first ``count`` records of the conversation."""
         return Digest(bytes(self.heads[count * DIGEST_BYTES : (count + 1) * DIGEST_BYTES]))

@@ -19,7 +19,7 @@ import msgspec
 from snapshot_manager.errors import RestoreRefused, SessionGone, StateUnreadable
 from snapshot_manager.live import conversation, lines, state
 from snapshot_manager.live.folder import LiveFolder, app_and_id
-from snapshot_manager.live.told import Told
+from snapshot_manager.live.overviews import Overview, Overviews
 from snapshot_manager.model.balance import DEFAULT_THRESHOLDS, AlertThresholds
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session
@@ -58,6 +58,7 @@ class Live:
         thresholds: AlertThresholds = DEFAULT_THRESHOLDS,
     ) -> None:
         self._logs = logs
+        self._overviews = Overviews(logs)
         self._now = now
         self._thresholds = thresholds
 
@@ -83,34 +84,34 @@ class Live:
 
     def sessions(self) -> Sequence[SessionInfo]:
         """All sessions that apps told of, newest first."""
-        found = (log.look(self._info) for log in self._logs.session_logs())
-        return sorted(filter(None, found), key=lambda info: info.updated_at, reverse=True)
+        return list(map(self._info, self._overviews.all()))
 
     def session(self, session_id: str) -> SessionInfo:
         """One session."""
-        info = self._logs.session(session_id).look(self._info)
-        if info is None:
+        if not self._logs.has(session_id):
+            raise self._logs.gone(session_id)
+        overview = self._overviews.one(session_id)
+        if overview is None:
             raise SessionGone(f"What was told of the session “{session_id}” cannot be read.")
-        return info
+        return self._info(overview)
 
-    def _info(self, told: Told) -> SessionInfo | None:
-        if told.begun.id is None or told.updated_at is None:
-            return None
-        facts = state.session_of(told)
+    def _info(self, overview: Overview) -> SessionInfo:
+        now = self._now()
+        updated_at = overview.updated_at or now
         return SessionInfo(
-            ref=SessionRef(source=NAME, id=facts.id),
+            ref=SessionRef(source=NAME, id=overview.name),
             source=self.title,
-            title=facts.title,
-            cwd=facts.cwd,
-            updated_at=told.updated_at,
-            message_count=told.message_count,
-            live=told.updated_at > self._now() - BUSY,
+            title=overview.title,
+            cwd=overview.cwd,
+            updated_at=updated_at,
+            message_count=overview.message_count,
+            live=updated_at > now - BUSY,
         )
 
     def fingerprint(self, session_id: str) -> str:
         """A text that changes with the session's log and with that of its app's account."""
         log = self._logs.session(session_id)
-        app = log.look(lambda told: told.begun.app)
+        app, _ = app_and_id(session_id)
         return f"{_sizes(log.path)} {_sizes(self._logs.account_path_of(app))}"
 
     def read(self, session_id: str, left_out: frozenset[PartName], report: Report) -> State:
