@@ -1,5 +1,6 @@
 """The entry point: carries out a command without loading Qt, or opens the window when there is none."""
 
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -56,6 +57,7 @@ def _start_in_background(args: Namespace, arguments: Sequence[str]) -> int:
 def _open_window(
     library: Path | None = None, *, in_background: bool = False, file: Path | None = None
 ) -> int:
+    gc.disable()  # what is made until the window is on the screen stays; looking for garbage in it takes long
     from snapshot_manager import app  # noqa: PLC0415  -- Qt stays out of the command line
 
     try:

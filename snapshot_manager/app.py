@@ -1,5 +1,6 @@
 """The door to the window: one program for each library, which ends as it is told to."""
 
+import gc
 import os
 import signal
 import sys
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import QApplication
 from snapshot_manager import settings
 from snapshot_manager.gui import meeting_place, screen
 from snapshot_manager.program import Program
+
+STYLE = "fusion"
+"""The one style that looks the same, and takes a palette, everywhere."""
 
 
 def run(library_folder: Path | None, *, in_background: bool = False, file: Path | None = None) -> int:
@@ -29,7 +33,7 @@ def run(library_folder: Path | None, *, in_background: bool = False, file: Path 
         SnapshotManagerError: There is no screen to open it on.
     """
     screen.check(os.environ)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", STYLE])
     app.setApplicationName("Snapshot Manager")
     app.setDesktopFileName("snapshot-manager")
     folder = settings.library_folder(library_folder)
@@ -41,11 +45,17 @@ def run(library_folder: Path | None, *, in_background: bool = False, file: Path 
         signal.signal(ending, lambda _number, _frame: app.quit())
     with ExitStack() as held:
         held.callback(program.close)
-        if in_background:
+
+        def settle() -> None:
+            gc.freeze()
+            gc.enable()
             held.enter_context(_listening(folder, program))
-        else:
-            program.window.painted.connect(lambda: held.enter_context(_listening(folder, program)))
+
         program.start(in_background=in_background)
+        if in_background:
+            settle()
+        else:
+            program.window.painted.connect(settle)
         if file is not None:
             program.import_file(file)
         return app.exec()

@@ -1,7 +1,8 @@
 """Everything a person can do in the window: its words, its key, and what it needs. No action is done here."""
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
+
+import msgspec
 
 from snapshot_manager.gui.language import marked, tr
 
@@ -54,8 +55,7 @@ class Needs(Enum):
     SOME = "one snapshot or more"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(msgspec.Struct, frozen=True):
     """How an action is offered.
 
     Attributes:

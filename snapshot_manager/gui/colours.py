@@ -4,15 +4,13 @@ What is painted asks for them through the program's palette (``colours.in_force(
 second copy of them and a painted row changes together with the widgets around it.
 """
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from snapshot_manager.model.marks import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(msgspec.Struct, frozen=True):
     """Every colour by what it means; ``#rrggbb``.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Paints the cards and headings of grouped lists; what paints their rows builds on it."""
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
@@ -18,8 +17,7 @@ DOT = "  •  "
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """What a row is doing at the moment.
 
     Attributes:

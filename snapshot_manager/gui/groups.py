@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Group:
+
+class Group(msgspec.Struct, frozen=True):
     """A heading with the rows under it.
 
     Attributes:
@@ -100,12 +100,11 @@ class Groups:
     def with_open(self, group: int, is_open: bool) -> "Groups":
         """The same groups with one of them opened or closed."""
         changed = list(self.groups)
-        changed[group] = replace(changed[group], is_open=is_open)
+        changed[group] = msgspec.structs.replace(changed[group], is_open=is_open)
         return Groups(changed)
 
 
-@dataclass(frozen=True, slots=True)
-class Heights:
+class Heights(msgspec.Struct, frozen=True):
     """The few numbers that a list's geometry is made of, in pixels.
 
     Attributes:

@@ -2,10 +2,11 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
+
+import msgspec
 
 from snapshot_manager.gui.groups import Group
 from snapshot_manager.gui.language import marked, tr
@@ -59,8 +60,7 @@ class Reading(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Sessions:
+class Sessions(msgspec.Struct, frozen=True):
     """All sessions a person can choose, newest first.
 
     Attributes:
@@ -72,8 +72,7 @@ class Sessions:
     lost: Sequence[SessionInfo] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(msgspec.Struct, frozen=True):
     """All that the list needs before it can show any row.
 
     Attributes:

@@ -1,8 +1,10 @@
 """Where the files lie that the window shows: icons, translations and pages. No Qt."""
 
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def folder() -> Path:
     """Inside the installed package, or beside it in a checkout."""
     package = Path(__file__).parents[1]

@@ -6,9 +6,9 @@ with its neighbours, and repainted when it arrives.
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
+import msgspec
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from typing_extensions import override
 
@@ -257,7 +257,7 @@ class SnapshotRows(GroupedRows):
     def _as_opened(self, groups: Iterable[Group]) -> list[Group]:
         """The groups, opened and closed as the person left them; what was searched for is always open."""
         left = self._left_open if self._which == EVERYTHING else {}
-        return [replace(each, is_open=left.get(each.name, each.is_open)) for each in groups]
+        return [msgspec.structs.replace(each, is_open=left.get(each.name, each.is_open)) for each in groups]
 
     def _follow(self, groups: Sequence[Group], keys: "array[int]") -> None:
         """Insert and remove rows group by group, from the last one up so that earlier rows stay in place."""
@@ -288,7 +288,7 @@ class SnapshotRows(GroupedRows):
             self.beginInsertRows(NO_PARENT, row, row + len(added) - 1)
         self._keys = self._keys[:number] + added + self._keys[number + removed :]
         count = current[group].count - removed + len(added)
-        current[group] = replace(wanted, count=count)
+        current[group] = msgspec.structs.replace(wanted, count=count)
         self._groups = Groups(current)
         if shown and removed:
             self.endRemoveRows()

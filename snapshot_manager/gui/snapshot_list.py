@@ -2,9 +2,9 @@
 
 from array import array
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
+import msgspec
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -98,8 +98,13 @@ class SnapshotList(GroupedList):
         button = hovered[1] if hovered else None
         words = tuple(self._rows.searched.split())
         mention = self._rows.mention_at(index) if words else None
-        look = super().look_of(index)
-        return replace(look, hovered=hovered is not None, button=button, words=words, mention=mention)
+        return msgspec.structs.replace(
+            super().look_of(index),
+            hovered=hovered is not None,
+            button=button,
+            words=words,
+            mention=mention,
+        )
 
     # -- mouse and keys --
 

@@ -1,8 +1,8 @@
 """How everything looks: spacing, type, and the one style sheet with the colours in it."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 
+import msgspec
 import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
@@ -85,8 +85,6 @@ def _steps(app: QApplication, chosen: Colours, font: QFont) -> Iterator[None]:
     for window in windows:
         window.setUpdatesEnabled(False)
     app.setStyleSheet("")  # to change a style sheet costs more than twice as much as to set it anew
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")  # the one style that looks the same, and takes a palette, everywhere
     if font != app.font():
         app.setFont(font)
     app.setPalette(_palette(chosen))
@@ -101,7 +99,7 @@ def _steps(app: QApplication, chosen: Colours, font: QFont) -> Iterator[None]:
 
 
 def _style_sheet(chosen: Colours) -> str:
-    values = {field.name: getattr(chosen, field.name) for field in fields(chosen)}
+    values = msgspec.structs.asdict(chosen)
     sizes = {"radius": RADIUS, "card_radius": CARD_RADIUS} | _PADDINGS[density()]
     with_ring = {f"{name}_in_ring": max(size - 1, 0) for name, size in _PADDINGS[density()].items()}
     tick = icons.file_of("tick").as_posix()
@@ -145,8 +143,9 @@ def set_type(widget: QWidget, factor: float, *, bold: bool = False) -> None:
 def set_kind(widget: QWidget, kind: str) -> None:
     """Give a widget one of the style sheet's kinds: primary, danger, quiet, link, card, muted, code."""
     widget.setProperty("kind", kind)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # it was dressed already, as another kind
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def _palette(chosen: Colours) -> QPalette:

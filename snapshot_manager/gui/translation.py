@@ -27,6 +27,10 @@ _OWN = ("en_US", "C")
 _NARROW_SPACE, _HARD_SPACE = "\u202f", "\u00a0"
 
 
+_in_force: list[QTranslator] = []
+"""What is to be taken out again; asking Qt for them would make PySide load all that Qt knows (7 ms)."""
+
+
 def code_of(locale: QLocale) -> str:
     """The short name of a locale's language: "de"."""
     return locale.name().partition("_")[0]
@@ -48,17 +52,20 @@ def spoken(chosen: str, desktop: QLocale) -> QLocale:
 
 def speak(app: QCoreApplication, locale: QLocale) -> None:
     """Put a language in force; Qt tells every widget that it changed."""
-    for old in app.findChildren(_Translator):
+    while _in_force:
+        old = _in_force.pop()
         app.removeTranslator(old)
         old.deleteLater()
     QLocale.setDefault(locale)
     language.put_in_force(English() if locale.name() in _OWN else Translated(locale))
     code = code_of(locale)
-    own = _Translator(app)
+    own = QTranslator(app)
     if code != SOURCE and own.load(str(resources.folder() / "translations" / f"{code}.qm")):
-        qts = _Translator(app)
+        qts = QTranslator(app)
         qts.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         app.installTranslator(qts)
+        _in_force.append(qts)
+    _in_force.append(own)
     app.installTranslator(own)  # an empty one for English: Qt tells the widgets all the same
 
 
@@ -92,10 +99,6 @@ class Translated(English):
     @override
     def date(self, day: date, form: DateForm) -> str:
         return self._locale.toString(QDate(day.year, day.month, day.day), self._formats[form])
-
-
-class _Translator(QTranslator):
-    """One that is ours to remove again."""
 
 
 def _date_format(locale: QLocale, form: DateForm) -> str:

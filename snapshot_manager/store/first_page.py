@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
+
+import msgspec
 
 from snapshot_manager.model.results import GroupSize
 from snapshot_manager.model.snapshot import Snapshot
@@ -24,8 +25,7 @@ _SIZE = """
 _TOTALS = "SELECT name, value FROM tally WHERE name IN ('snapshots', 'bytes')"
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPage:
+class FirstPage(msgspec.Struct, frozen=True):
     """What the window shows first.
 
     Attributes:

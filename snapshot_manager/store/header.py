@@ -1,8 +1,9 @@
 """What a file says of itself, read before anything is written into it. Needs no SQLAlchemy."""
 
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from snapshot_manager.errors import StoreDamaged, StoreTooNew
 from snapshot_manager.store import driver, log
@@ -12,8 +13,7 @@ VERSION = 1
 """The form of the tables; ``schema.MIGRATIONS`` makes older ones into it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(msgspec.Struct, frozen=True):
     """Whose file it is, and of which form; ``is_empty`` where nothing was written yet."""
 
     application_id: int
