@@ -7,7 +7,7 @@ for as long as the file is the same; a list that is damaged or gone is only slow
 import os
 import secrets
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import TypeAlias
@@ -19,6 +19,8 @@ from snapshot_manager.live.folder import LiveFolder, name_of
 from snapshot_manager.live.told import Told
 
 NAME = "listing.json"
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 Stamp: TypeAlias = tuple[int, int, int]
 """Inode, size and modification time: what a file is recognised by."""
@@ -60,10 +62,8 @@ class Overviews:
             self._known = {name: each for name, each in found.items() if each is not None}
             if self._known != before:
                 self._remember(self._known)
-            dated = [
-                (each.updated_at, each) for each in self._known.values() if each.name and each.updated_at
-            ]
-        return [each for _, each in sorted(dated, key=lambda pair: pair[0], reverse=True)]
+            sessions = [each for each in self._known.values() if each.name]
+        return sorted(sessions, key=lambda each: each.updated_at or _NEVER, reverse=True)
 
     def one(self, name: str) -> Overview | None:
         """One session; None when nothing can be read of it."""
