@@ -6,7 +6,6 @@ the other end broke meanwhile: what was not answered is told again on the next c
 
 import asyncio
 import itertools
-import logging
 import secrets
 from collections import deque
 from collections.abc import AsyncIterator
@@ -15,24 +14,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Any, Self, TypeAlias
+from typing import Self
 
 import msgspec
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import WebSocketException
 
-from snapshot_manager.bridge import discovery, protocol, requests
+from snapshot_manager.bridge import protocol, requests
+from snapshot_manager.bridge.asking import Asked, Json, call_of, params_of, session_after
+from snapshot_manager.bridge.dialing import dial, not_there
 from snapshot_manager.bridge.limits import Bucket
 from snapshot_manager.errors import BridgeError, BridgeRefused
-from snapshot_manager.live.shapes import BalanceUpdate, SessionCreated, Shape
-
-Json: TypeAlias = dict[str, Any]
+from snapshot_manager.live.shapes import Shape
 
 PATIENCE_S = 30.0
 """How long a call waits for a bridge that is not there."""
-
-LARGEST_BYTES = 64 << 20
-"""Of what the bridge may send at once."""
 
 MOST_NEWS = 1000
 """That are kept for an app that does not listen; then the oldest are forgotten."""
@@ -41,14 +37,6 @@ PACE_PER_S = 95.0
 BURST = 90.0
 """A little less than the bridge takes, so that it never has to refuse."""
 
-_METHOD_OF = {shape: method for method, shape in protocol.METHODS.items()}
-_ONLY_ONCE = (requests.SnapshotCreate, requests.SnapshotRestore)
-"""What must not be done twice because an answer was lost."""
-
-_silent = logging.getLogger(f"{__name__}.websockets")
-_silent.setLevel(logging.CRITICAL + 1)
-"""The library would log what is sent."""
-
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -56,32 +44,6 @@ class News:
 
     method: str
     params: Json
-
-
-@dataclass(slots=True)
-class _Asked:
-    """A call that is not answered yet."""
-
-    shape: Shape
-    data: bytes
-    answered: "asyncio.Future[Json]"
-    is_sent: bool = False
-
-    def settle(self, answer: Json) -> None:
-        """Take the answer."""
-        if self.answered.done():
-            return
-        error = answer.get("error")
-        if error is None:
-            self.answered.set_result(answer["result"])
-        else:
-            self.fail(BridgeRefused(error["message"], code=error["code"], data=error.get("data")))
-
-    def fail(self, error: BridgeError) -> None:
-        """There is no answer, or it is a refusal."""
-        if not self.answered.done():
-            self.answered.set_exception(error)
-            self.answered.exception()  # whoever does not wait for it any more need not hear it
 
 
 class AsyncBridge:
@@ -99,7 +61,7 @@ class AsyncBridge:
         self._app, self._path, self._patience_s = app, discovery_path, patience_s
         self._numbers = itertools.count(1)
         self._mine = secrets.token_hex(8)
-        self._asked: dict[int, _Asked] = {}
+        self._asked: dict[int, Asked] = {}
         self._news: deque[News] = deque(maxlen=MOST_NEWS)
         self._has_news = asyncio.Event()
         self._in_order = asyncio.Lock()
@@ -182,9 +144,9 @@ class AsyncBridge:
     async def _call(self, shape: Shape, more: Json) -> Json:
         self._keep_connected()
         number = next(self._numbers)
-        params = {**self._about(shape), **more}
-        call = {"jsonrpc": "2.0", "id": number, "method": _METHOD_OF[type(shape)], "params": params}
-        asked = _Asked(shape, msgspec.json.encode(call), asyncio.get_running_loop().create_future())
+        self._session = session_after(shape, self._session)
+        data = call_of(shape, number, {**params_of(shape, self._session), **more})
+        asked = Asked(shape, data, asyncio.get_running_loop().create_future())
         self._asked[number] = asked
         try:
             await self._send(asked)
@@ -192,7 +154,7 @@ class AsyncBridge:
         finally:
             del self._asked[number]
 
-    async def _answer_to(self, asked: _Asked) -> Json:
+    async def _answer_to(self, asked: Asked) -> Json:
         while True:
             try:
                 return await asked.answered
@@ -203,22 +165,7 @@ class AsyncBridge:
                 asked.answered, asked.is_sent = asyncio.get_running_loop().create_future(), False
                 await self._send(asked)
 
-    def _about(self, shape: Shape) -> Json:
-        """The parameters; the session is named, since another connection would not know which it was."""
-        params: Json = {
-            name: value
-            for name, value in msgspec.to_builtins(shape).items()
-            if value not in (None, "") or name in _EMPTY_IS_TOLD
-        }
-        if isinstance(shape, SessionCreated):
-            self._session = shape.id
-        elif shape.session_id is not None:
-            self._session = shape.session_id
-        elif self._session is not None and not isinstance(shape, _OF_THE_APP):
-            params["sessionId"] = self._session
-        return params
-
-    async def _send(self, asked: _Asked) -> None:
+    async def _send(self, asked: Asked) -> None:
         """Send a call if there is a connection; else the next connection does."""
         async with self._in_order:
             if self._socket is None or asked.is_sent or asked.answered.done():
@@ -254,24 +201,12 @@ class AsyncBridge:
         since, wait_s = monotonic(), 0.05
         while True:
             try:
-                return await self._open()
+                return await dial(self._path, self._app)
             except (BridgeError, OSError, WebSocketException) as error:
                 if monotonic() - since > self._patience_s:
-                    self._fail_all(error if isinstance(error, BridgeError) else _not_there())
+                    self._fail_all(error if isinstance(error, BridgeError) else not_there())
             await asyncio.sleep(wait_s)
             wait_s = min(2 * wait_s, 1.0)
-
-    async def _open(self) -> ClientConnection:
-        found = await asyncio.to_thread(discovery.read, self._path or discovery.default_path())
-        socket = await connect(
-            found.url, proxy=None, compression=None, max_size=LARGEST_BYTES, logger=_silent, close_timeout=1.0
-        )
-        try:
-            await _authenticate(socket, found.token, self._app)
-        except BaseException:
-            await socket.close()
-            raise
-        return socket
 
     async def _begin(self, socket: ClientConnection) -> None:
         """Ask what happened since, and send again what was not answered."""
@@ -280,7 +215,7 @@ class AsyncBridge:
             await socket.send(msgspec.json.encode(since), text=True)
         self._socket = socket
         for asked in list(self._asked.values()):
-            if asked.is_sent and isinstance(asked.shape, _ONLY_ONCE):
+            if asked.is_sent and asked.is_only_once:
                 asked.fail(BridgeError("The connection broke, so it is not known whether this was done."))
             asked.is_sent = False
             await self._send(asked)
@@ -310,24 +245,4 @@ class AsyncBridge:
             asked.fail(error)
 
 
-async def _authenticate(socket: ClientConnection, token: str, app: str) -> None:
-    params = {"token": token, "app": app}
-    call = {"jsonrpc": "2.0", "id": 0, "method": "auth.request", "params": params}
-    await socket.send(msgspec.json.encode(call), text=True)
-    answer = msgspec.json.decode(await socket.recv())
-    if "error" in answer:
-        error = answer["error"]
-        raise BridgeRefused(error["message"], code=error["code"], data=error.get("data"))
-
-
-def _not_there() -> BridgeError:
-    return BridgeError(
-        "Snapshot Manager does not listen to apps at the moment.",
-        hint="Open it, or start “snapshot-manager serve”.",
-    )
-
-
 _SINCE = "since"
-_EMPTY_IS_TOLD = frozenset({"exitCode", "position", "title", "model", "provider", "command", "output"})
-_OF_THE_APP = (BalanceUpdate, requests.Ping, requests.StateGet, requests.SnapshotList)
-"""What is about the whole app where no session is named."""

@@ -5,7 +5,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from snapshot_manager.bridge.async_client import PATIENCE_S, AsyncBridge, Json, News
+from snapshot_manager.bridge.asking import Json
+from snapshot_manager.bridge.async_client import PATIENCE_S, AsyncBridge, News
 from snapshot_manager.live.shapes import Shape
 
 
