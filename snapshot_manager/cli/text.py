@@ -1,12 +1,13 @@
 """What the command line prints for a person to read. Times are local here."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.passages import escapes
 from snapshot_manager.gui.words import amounts, notices, part_words, session_words, snapshot_words, times
-from snapshot_manager.model.comparison import ChangeKind, MessagePair, SnapshotComparison
+from snapshot_manager.model.comparison import AgentPair, ChangeKind, MessagePair, SnapshotComparison
 from snapshot_manager.model.facts import Command, FileInContext
 from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoResult
 from snapshot_manager.model.results import Captured, CleanupForecast, SessionInfo, Unchanged, Usage
@@ -116,14 +117,28 @@ def comparison(value: SnapshotComparison, now: datetime) -> str:
     ]
     different = [pair for pair in value.messages if pair.kind is not ChangeKind.SAME]
     body = [*map(_pair, different), *(f"{_SIGNS[file.kind]} file {file.path}" for file in value.files)]
+    body += map(_agent, value.agents)
     body += [f"{_SIGNS[pair.kind]} {part_words.part(pair.part)}: {pair.name}" for pair in value.shared]
     return "\n".join([*head, *value.unknown.values(), *([""] if body else []), *body])
 
 
+def _agent(pair: AgentPair) -> str:
+    """What differs in an agent of a swarm, or in a delegation."""
+    is_state_known = pair.state.kind is ChangeKind.EDITED
+    said = [_kinds(pair.changes), "what it knows beside its messages" if is_state_known else ""]
+    what = part_words.part(pair.state.part)
+    return f"{_SIGNS[pair.state.kind]} {what}: {pair.state.name} ({'; '.join(filter(None, said))})"
+
+
 def _counted(value: SnapshotComparison) -> str:
+    return _kinds(value.messages) or "no difference"
+
+
+def _kinds(pairs: Iterable[MessagePair]) -> str:
+    """How many messages differ, by kind: "2 added, 1 edited"."""
+    counted = Counter(pair.kind for pair in pairs)
     kinds = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.EDITED, ChangeKind.MOVED)
-    counted = [f"{len(value.messages_of(kind))} {kind}" for kind in kinds if value.messages_of(kind)]
-    return ", ".join(counted) or "no difference"
+    return ", ".join(f"{counted[kind]} {kind}" for kind in kinds if counted[kind])
 
 
 def _pair(pair: MessagePair) -> str:
@@ -131,7 +146,8 @@ def _pair(pair: MessagePair) -> str:
     if shown is None:
         return ""
     said = foreign_text.one_line(shown.text)
-    return f"{_SIGNS[pair.kind]} {shown.role}: {said[:_EXCERPT]}{'…' if len(said) > _EXCERPT else ''}"
+    who = f"{shown.agent}, {shown.role}" if shown.agent else str(shown.role)
+    return f"{_SIGNS[pair.kind]} {who}: {said[:_EXCERPT]}{'…' if len(said) > _EXCERPT else ''}"
 
 
 def plan(value: RestorePlan) -> str:

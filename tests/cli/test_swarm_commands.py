@@ -155,3 +155,21 @@ def test_a_mistake_costs_one_sentence_and_a_hint(typed: Typed, log: str, config:
     complains(
         typed("swarm", "reconstruct", log, "-o", str(tmp_path / "no" / "s.json")), "could not be written"
     )
+
+
+def test_two_states_of_a_swarm_in_the_library_are_compared_agent_by_agent(
+    typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "swarms"
+    folder.mkdir()
+    monkeypatch.setenv("SNAPSHOT_MANAGER_SWARM_FOLDERS", str(folder))
+    made = []
+    for count in (8, 19):
+        write_lines(folder / "session.jsonl", a_session()[:count])
+        made.append(document(typed("create", "--session", "swarm:session.jsonl", "--json"))["id"])
+    said = typed("compare", *made).out.decode().splitlines()
+    assert "Messages: 7 added" in said
+    assert "+ db@lead, assistant: Three tables." in said
+    assert "~ Agents: lead (5 added; what it knows beside its messages)" in said
+    assert "+ Delegations: db@lead (2 added)" in said
+    assert "+ Scratchpad: plan.md" in said
