@@ -867,10 +867,6 @@
         <translation>Gespräch im Vergleich</translation>
     </message>
     <message>
-        <source>Convert the snapshot to the newest version first.</source>
-        <translation>Wandeln Sie den Schnappschuss zuerst in die neueste Version um.</translation>
-    </message>
-    <message>
         <source>Cop&amp;y or Save</source>
         <translation>&amp;Kopieren oder sichern</translation>
     </message>
@@ -3631,6 +3627,10 @@
         <translation>Die gepackte Datei entfaltet sich zu mehr als {0} MB.</translation>
     </message>
     <message>
+        <source>The packed log is torn; what came last in it is missing.</source>
+        <translation>Das gepackte Protokoll ist abgerissen; was zuletzt darin stand, fehlt.</translation>
+    </message>
+    <message>
         <source>The page {0} is not on this computer, so it was not asked for.</source>
         <translation>Die Seite {0} ist nicht auf diesem Rechner und wurde deshalb nicht abgerufen.</translation>
     </message>
@@ -4784,6 +4784,10 @@
     <message>
         <source>written</source>
         <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>{0} can be converted to it; others are not known.</source>
+        <translation>{0} können dazu umgewandelt werden; andere sind nicht bekannt.</translation>
     </message>
     <message>
         <source>{0} cannot be reached: {1}.</source>

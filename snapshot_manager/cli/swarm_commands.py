@@ -8,7 +8,7 @@ from pathlib import Path
 
 from snapshot_manager.cli import swarm_text
 from snapshot_manager.cli.answer import Answer
-from snapshot_manager.errors import MalformedSnapshot, UsageError
+from snapshot_manager.errors import MalformedSnapshot, SwarmError, UsageError
 from snapshot_manager.swarm import (
     Definition,
     FileRead,
@@ -21,13 +21,14 @@ from snapshot_manager.swarm import (
     read_events,
     reconstruct,
     reconstruct_leniently,
+    shape,
     time_points,
 )
 from snapshot_manager.swarm import digests as swarm_digests
 from snapshot_manager.swarm.event_file import EventFile
 from snapshot_manager.swarm.file_kind import FileKind, kind_of
 from snapshot_manager.swarm.gaps import Gaps
-from snapshot_manager.swarm.snapshot import NEWEST
+from snapshot_manager.swarm.snapshot import CONVERTIBLE
 
 MOST_POINTS = 10_000
 """How many moments are listed."""
@@ -45,9 +46,9 @@ def run(args: Namespace) -> Answer:
 
 def _reconstruct(args: Namespace) -> Answer:
     snapshot, report = _rebuilt(args)
-    if args.config:
+    if args.config is not None:
         snapshot = snapshot.with_config_hash(Definition.from_file(args.config).config_hash)
-    if args.output:
+    if args.output is not None:
         snapshot.write_to_file(args.output, pretty=not args.compact)
         facts = swarm_text.snapshot_document(snapshot) | swarm_text.gaps_document(report)
         text = f"Written to {args.output}.\n{swarm_text.snapshot(snapshot)}"
@@ -59,7 +60,7 @@ def _reconstruct(args: Namespace) -> Answer:
 
 
 def _rebuilt(args: Namespace) -> tuple[Snapshot, GapReport | None]:
-    base = _opened(args.base).converted() if args.base else None
+    base = _opened(args.base).converted() if args.base is not None else None
     if args.lenient:
         gaps = Gaps()
         events = EventFile(args.events, _told, gaps)
@@ -83,7 +84,7 @@ def _inspect(args: Namespace) -> Answer:
 
 
 def _diff(args: Namespace) -> Answer:
-    if args.events:
+    if args.events is not None:
         found = between(read_events(args.events, _told), args.before, args.after)
     else:
         found = diff(_snapshot_or_log(args.before)[0], _snapshot_or_log(args.after)[0])
@@ -91,13 +92,13 @@ def _diff(args: Namespace) -> Answer:
 
 
 def _restore(args: Namespace) -> Answer:
-    snapshot = _opened(args.snapshot)
+    snapshot = Snapshot.from_file(args.snapshot)
     swarm = Swarm.from_config(args.config)
-    files = _files(snapshot, args.dir or str(Path(args.config).parent))
-    if snapshot.version != NEWEST:
+    files = _files(snapshot, str(Path(args.config).parent) if args.dir is None else args.dir)
+    if snapshot.version in CONVERTIBLE:
         snapshot = snapshot.converted()
     result = swarm.restore(snapshot, preserve_system_prompts=args.preserve_system_prompts)
-    if args.output:
+    if args.output is not None:
         swarm.snapshot().write_to_file(args.output)
     document = swarm_text.result_document(result)
     document["files"] = [swarm_text.file_document(each) for each in files]
@@ -117,7 +118,7 @@ def _opened(path: str) -> Snapshot:
         raise MalformedSnapshot(
             f"“{path}” is no snapshot: it has no version.", hint="Name a snapshot's file."
         )
-    return snapshot
+    return shape.check(snapshot)
 
 
 def _snapshot_or_log(path: str) -> tuple[Snapshot, GapReport | None]:
@@ -130,13 +131,17 @@ def _snapshot_or_log(path: str) -> tuple[Snapshot, GapReport | None]:
     if kind is FileKind.SNAPSHOT:
         return _opened(path), None
     if kind is FileKind.NEITHER:
-        raise UsageError(f"“{path}” is neither a snapshot nor an event log.", hint="Name one of the two.")
+        raise SwarmError(f"“{path}” is neither a snapshot nor an event log.", hint="Name one of the two.")
     gaps = Gaps()
     return reconstruct_leniently(EventFile(path, _told, gaps), gaps=gaps)
 
 
 def _files(snapshot: Snapshot, folder: str | None) -> list[FileRead]:
-    return swarm_digests.check(snapshot, Path(folder)) if folder else []
+    if folder is None:
+        return []
+    if not Path(folder).is_dir():
+        raise UsageError(f"“{folder}” is no folder.", hint="Name the one that the swarm ran in.")
+    return swarm_digests.check(snapshot, Path(folder))
 
 
 def _told(done: int, total: int, text: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from snapshot_manager.swarm import shape
 from snapshot_manager.swarm.agent_log import AgentLog
 from snapshot_manager.swarm.event import Event
 from snapshot_manager.swarm.ordering import BEFORE_ALL
@@ -11,7 +12,12 @@ from snapshot_manager.swarm.snapshot import Snapshot
 
 
 def continue_from(state: Reconstruction, base: Snapshot) -> None:
-    """Begin with what a snapshot says."""
+    """Begin with what a snapshot says.
+
+    Raises:
+        MalformedSnapshot: It does not have the form it should have.
+    """
+    shape.check(base)
     state.use_numbers()
     known = {**base.section("agents"), **base.section("delegation_instances")}
     for number, (name, each) in enumerate(known.items()):
@@ -67,4 +73,4 @@ def _pages_of(base: Snapshot) -> Iterator[tuple[tuple[str, str], Any]]:
 
 def _reads_of(base: Snapshot, section: str) -> Iterator[tuple[str, str, Any]]:
     for agent, reads in base.section(section).items():
-        yield from ((agent, path, digest) for path, digest in reads.items())
+        yield from ((agent, path, digest) for path, digest in (reads or {}).items())

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from snapshot_manager.errors import DefinitionError
+from snapshot_manager.swarm.opened_file import open_regular
 
 MOST_BYTES = 4 << 20
 """No definition is longer."""
@@ -111,8 +112,9 @@ def _refusal(why: str) -> DefinitionError:
 
 def _text(path: Path) -> str:
     try:
-        data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b"\xff"
-        return data.decode()
+        with open_regular(path) as file:
+            data = file.read(MOST_BYTES + 1)
+        return (data if len(data) <= MOST_BYTES else b"\xff").decode()
     except OSError as error:
         raise DefinitionError(
             f"“{path}” could not be read: {error.strerror or error}.", hint="Check the path."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from snapshot_manager.swarm import ruby_values
+from snapshot_manager.swarm import ruby_values, shape
 from snapshot_manager.swarm.conversation import Conversation, Message
 from snapshot_manager.swarm.snapshot import Snapshot
 
@@ -84,7 +84,13 @@ class SnapshotDifference:
 
 
 def diff(before: Snapshot, after: Snapshot) -> SnapshotDifference:
-    """Say what differs."""
+    """Say what differs.
+
+    Raises:
+        MalformedSnapshot: One of them does not have the form it should have.
+    """
+    shape.check(before)
+    shape.check(after)
     old, new = _states(before), _states(after)
     return SnapshotDifference(
         agents=tuple(

@@ -9,7 +9,7 @@ import msgspec
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.swarm import ruby_values
 from snapshot_manager.swarm.blocks import Blocks
-from snapshot_manager.swarm.event_file import open_log
+from snapshot_manager.swarm.opened_file import open_log
 
 _NEAR = 4096
 """The version stands near the beginning of every snapshot."""

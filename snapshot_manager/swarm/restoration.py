@@ -10,8 +10,9 @@ from snapshot_manager.swarm.conversation import Message
 from snapshot_manager.swarm.definition import Definition, OrchestrationType
 from snapshot_manager.swarm.memory import AgentMemory, Memory
 from snapshot_manager.swarm.ruby_values import is_given, text_of
-from snapshot_manager.swarm.snapshot import NEWEST, Snapshot
+from snapshot_manager.swarm.snapshot import CONVERTIBLE, NEWEST, Snapshot
 
+_SECTIONS = ("delegation_instances", "scratchpad", "read_tracking", "memory_read_tracking", "plugin_states")
 _ROLES = ("system", "user", "assistant", "tool")
 _KEPT = ("tool_call_id", "input_tokens", "output_tokens", "model_id")
 
@@ -100,7 +101,7 @@ def _check_version(snapshot: Snapshot) -> None:
     if snapshot.version != NEWEST:
         raise StateError(
             f"Unsupported snapshot version: {text_of(snapshot.version)}. Expected: {NEWEST}",
-            hint="Convert the snapshot to the newest version first.",
+            hint=f"{' and '.join(CONVERTIBLE)} can be converted to it; others are not known.",
         )
 
 
@@ -116,6 +117,9 @@ def _check_type(snapshot: Snapshot, definition: Definition) -> None:
 def _compatible(snapshot: Snapshot, definition: Definition) -> tuple[list[str], list[str], RestoreResult]:
     """The agents and the delegation instances that can be restored, and what is said of the others."""
     known = snapshot.data.get("agents")
+    for section in _SECTIONS:
+        if not isinstance(snapshot.data.get(section) or {}, dict):
+            raise _malformed(section, "is no object")
     if not isinstance(known, dict):
         raise _malformed("agents", "is no object")
     agents = [name for name in known if name in definition.agents]
@@ -154,7 +158,12 @@ def _delegation_warning(name: str) -> dict[str, str]:
 
 
 def _tracking(snapshot: Snapshot, section: str) -> dict[str, dict[str, Any]]:
-    return {name: dict(each) for name, each in snapshot.section(section).items() if isinstance(each, dict)}
+    found: dict[str, dict[str, Any]] = {}
+    for name, each in snapshot.section(section).items():
+        if not isinstance(each or {}, dict):
+            raise _malformed(f"{section}.{name}", "is no object")
+        found[name] = dict(each or {})
+    return found
 
 
 @dataclass(frozen=True, slots=True)

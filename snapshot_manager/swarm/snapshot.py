@@ -9,13 +9,17 @@ import msgspec
 
 from snapshot_manager.errors import MalformedSnapshot, StateError
 from snapshot_manager.swarm import ruby_values, snapshot_file
+from snapshot_manager.swarm.blocks import BOM
 from snapshot_manager.swarm.conversation import Conversation
+from snapshot_manager.swarm.opened_file import open_regular
 
 VERSIONS = ("2.0.0", "2.1.0")
 """The versions of the format that can be written."""
 
 NEWEST = VERSIONS[-1]
-_OLDEST = "1.0.0"
+CONVERTIBLE = ("1.0.0", "2.0.0")
+"""The versions that ``converted`` makes the newest one of."""
+
 _NO_SNAPSHOT = "The file is damaged, or was written by another program."
 
 
@@ -46,7 +50,7 @@ class Snapshot:
             MalformedSnapshot: It is no JSON, or no object.
         """
         try:
-            data = ruby_values.from_json(text)
+            data = ruby_values.from_json(_without_mark(text))
         except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
             raise MalformedSnapshot(f"This is no snapshot: {error}.", hint=_NO_SNAPSHOT) from error
         if not isinstance(data, dict):
@@ -61,10 +65,11 @@ class Snapshot:
             MalformedSnapshot: It holds no snapshot, or cannot be read.
         """
         try:
-            data = Path(path).read_bytes()
-        except OSError as error:
+            with open_regular(Path(path)) as file:
+                data = file.read()
+        except (OSError, ValueError) as error:  # a path that is none
             raise MalformedSnapshot(
-                f"“{path}” could not be read: {error.strerror or error}.",
+                f"“{path}” could not be read: {getattr(error, 'strerror', None) or error}.",
                 hint="Check the path, and that the file may be read.",
             ) from error
         return cls.from_json(snapshot_file.unpacked(data))
@@ -170,8 +175,8 @@ class Snapshot:
         Raises:
             StateError: One of the two versions is not known.
         """
-        if self.version not in (_OLDEST, *VERSIONS) or version not in VERSIONS:
-            known = ", ".join((_OLDEST, *VERSIONS))
+        if self.version not in (*CONVERTIBLE, NEWEST) or version not in VERSIONS:
+            known = ", ".join((*CONVERTIBLE, NEWEST))
             raise StateError(
                 f"A snapshot of version {self.version} cannot be converted to {version}.",
                 hint=f"Known versions: {known}.",
@@ -183,6 +188,11 @@ class Snapshot:
         elif not data.get("plugin_states"):
             data.pop("plugin_states", None)
         return Snapshot(data)
+
+
+def _without_mark(text: str | bytes) -> str | bytes:
+    """A byte order mark says nothing."""
+    return text.removeprefix("\ufeff") if isinstance(text, str) else text.removeprefix(BOM)
 
 
 def _plain(value: object) -> Any:

@@ -1,5 +1,6 @@
 """A snapshot's JSON: written piece by piece, read from plain and packed files."""
 
+import errno
 import gzip
 import os
 import secrets
@@ -65,6 +66,8 @@ def write(path: Path, content: Iterable[bytes]) -> None:
     Raises:
         OSError: It could not be written; what was there before still is.
     """
+    if not path.name:
+        raise IsADirectoryError(errno.EISDIR, "It is a folder", str(path))
     beside = path.with_name(f"{path.name}.tmp.{os.getpid()}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

@@ -2,6 +2,8 @@
 
 import gzip
 import os
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import orjson
@@ -159,3 +161,29 @@ def test_a_text_that_is_no_unicode_is_refused(tmp_path: Path) -> None:
         path.write_bytes(b'[{"type":"agent_stop","agent":"a","content":' + bad + b"}]")
         with pytest.raises(MalformedEvent, match="Event 1"):
             reconstruct(read_events(path))
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress], ids=["gzip", "zstd"])
+def test_a_packed_log_that_is_torn_is_refused_or_kept_up_to_there(
+    tmp_path: Path, pack: Callable[[bytes], bytes]
+) -> None:
+    events = stamped(prompt(sha256(str(n).encode()).hexdigest() * 5) for n in range(2000))
+    whole = pack(b"".join(orjson.dumps(event) + b"\n" for event in events))
+    path = tmp_path / "log.jsonl.packed"
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(SwarmError, match="torn"):
+        reconstruct(read_events(path))
+    gaps = Gaps()
+    snapshot, report = reconstruct_leniently(EventFile(path, gaps=gaps), gaps=gaps)
+    assert 500 <= len(snapshot.to_dict()["agents"]["lead"]["conversation"]) <= 1000
+    assert report.certainty is Certainty.PARTIAL
+    assert "The packed log is torn; what came last in it is missing." in [gap.sentence for gap in report.gaps]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress], ids=["gzip", "zstd"])
+def test_a_log_that_was_packed_piece_by_piece_is_read_to_its_end(
+    tmp_path: Path, pack: Callable[[bytes], bytes]
+) -> None:
+    path = tmp_path / "log.jsonl.packed"
+    path.write_bytes(b"".join(pack(orjson.dumps(event) + b"\n") for event in a_session()))
+    assert reconstruct(read_events(path)).to_json() == reconstruct(a_session()).to_json()

@@ -16,12 +16,12 @@ import msgspec
 from snapshot_manager.errors import SourceError, StateUnreadable, SwarmError
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.state import Document, Mark, Part, RecordList
-from snapshot_manager.swarm import ruby_values
+from snapshot_manager.swarm import ruby_values, shape
 from snapshot_manager.swarm.blocks import BLANKS, BLOCK_BYTES, BOM, Blocks
 from snapshot_manager.swarm.event import LOST, Event
-from snapshot_manager.swarm.event_file import open_log
 from snapshot_manager.swarm.event_list import whole_elements
 from snapshot_manager.swarm.gaps import Gaps
+from snapshot_manager.swarm.opened_file import open_log
 from snapshot_manager.swarm.snapshot import Snapshot
 
 SNAPSHOT = "snapshot"
@@ -181,7 +181,7 @@ def read_file(path: Path, *, is_snapshot: bool, report: Report) -> Part:
     """
     try:
         if is_snapshot:
-            return snapshot_part(Snapshot.from_file(path))
+            return snapshot_part(shape.check(Snapshot.from_file(path)))
         return Part(Mark.CAPTURED, records=RecordList(log_records(path, report)))
     except OSError as error:
         raise StateUnreadable(f"“{path.name}” could not be read: {error.strerror or error}.") from error

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from snapshot_manager.errors import MalformedEvent, SessionGone, SwarmError
+from snapshot_manager.swarm import shape
 from snapshot_manager.swarm.event import Event, as_event, part_of
 from snapshot_manager.swarm.event_file import EventFile
 from snapshot_manager.swarm.file_kind import FileKind, kind_of
@@ -125,7 +126,7 @@ def _whole_lines(path: Path, size: int) -> int:
 
 
 def _counted_snapshot(path: Path, stamp: tuple[int, int, int]) -> Tally:
-    snapshot = Snapshot.from_file(path)
+    snapshot = shape.check(Snapshot.from_file(path))
     states: list[Any] = [
         *snapshot.section("agents").values(),
         *snapshot.section("delegation_instances").values(),
