@@ -416,10 +416,6 @@
         <translation>Ein anderer Snapshot Manager hört für diese Bibliothek schon auf Programme.</translation>
     </message>
     <message>
-        <source>Another folder than the session&apos;s own.</source>
-        <translation>Ein anderer Ordner als der eigene der Sitzung.</translation>
-    </message>
-    <message>
         <source>Another process of this program takes them.</source>
         <translation>Ein anderer Prozess dieses Programms nimmt sie auf.</translation>
     </message>
@@ -1874,6 +1870,10 @@
         <translation>Snapshot Manager öffnen</translation>
     </message>
     <message>
+        <source>Open a Simulator’s Sandbox</source>
+        <translation>Sandbox eines Simulators öffnen</translation>
+    </message>
+    <message>
         <source>Open all, fold all</source>
         <translation>Alles auf- oder zuklappen</translation>
     </message>
@@ -1986,6 +1986,10 @@
         <translation>Vorige Fundstelle</translation>
     </message>
     <message>
+        <source>Printed by the command</source>
+        <translation>Ausgabe des Befehls</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
@@ -2016,6 +2020,22 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Reading the file’s language</source>
+        <translation>Die Sprache der Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>The session’s own folder.</source>
+        <translation>Der eigene Ordner der Sitzung.</translation>
+    </message>
+    <message>
+        <source>This frees about {size}.</source>
+        <translation>Das gibt etwa {size} frei.</translation>
+    </message>
+    <message>
+        <source>Use the &amp;Session’s Folder</source>
+        <translation>Ordner der &amp;Sitzung verwenden</translation>
     </message>
     <message>
         <source>every required one is healthy</source>
@@ -2105,6 +2125,10 @@
         </translation>
     </message>
     <message>
+        <source>{size} on the disk that no other snapshot needs</source>
+        <translation>{size} auf der Platte, die kein anderer Schnappschuss braucht</translation>
+    </message>
+    <message>
         <source> %</source>
         <translation> %</translation>
     </message>
@@ -2191,10 +2215,6 @@
     <message>
         <source>About {freed} is freed once the trash is emptied, or when the space is needed.</source>
         <translation>Etwa {freed} werden frei, sobald der Papierkorb geleert wird oder der Platz gebraucht wird.</translation>
-    </message>
-    <message>
-        <source>About {size} is freed.</source>
-        <translation>Etwa {size} werden frei.</translation>
     </message>
     <message>
         <source>After a number of new messages</source>
@@ -2545,10 +2565,6 @@
         <translation>Nur, wenn ich es sage</translation>
     </message>
     <message>
-        <source>Open a Simulator&apos;s Sandbox</source>
-        <translation>Sandbox eines Simulators öffnen</translation>
-    </message>
-    <message>
         <source>OpenAI key</source>
         <translation>OpenAI-Schlüssel</translation>
     </message>
@@ -2587,10 +2603,6 @@
     <message>
         <source>Reading the conversation</source>
         <translation>Das Gespräch wird gelesen</translation>
-    </message>
-    <message>
-        <source>Reading the file&apos;s language</source>
-        <translation>Die Sprache der Datei wird gelesen</translation>
     </message>
     <message>
         <source>Reading the file…</source>
@@ -3715,10 +3727,6 @@
         <translation>Den Ordner der Sitzung gibt es nicht mehr. Wählen Sie einen anderen, dann werden das Gespräch und seine Dateien dorthin wiederhergestellt.</translation>
     </message>
     <message>
-        <source>The session&apos;s own folder.</source>
-        <translation>Der eigene Ordner der Sitzung.</translation>
-    </message>
-    <message>
         <source>The sessions of {0} cannot be listed: {1}.</source>
         <translation>Die Sitzungen von {0} lassen sich nicht auflisten: {1}.</translation>
     </message>
@@ -4118,10 +4126,6 @@
         <translation>Nehmen Sie Buchstaben, Ziffern und _.:@+=-, in Teilen mit Schrägstrichen dazwischen.</translation>
     </message>
     <message>
-        <source>Use the &amp;Session&apos;s Folder</source>
-        <translation>Den Ordner der &amp;Sitzung nehmen</translation>
-    </message>
-    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
@@ -4473,6 +4477,10 @@
     <message>
         <source>could not be restored on trial</source>
         <translation>ließ sich zur Probe nicht wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Another folder than the session’s own.</source>
+        <translation>Ein anderer Ordner als der eigene der Sitzung.</translation>
     </message>
     <message>
         <source>could not be restored on trial {time}</source>
@@ -5196,10 +5204,6 @@
     <message>
         <source>{size} of binary content.</source>
         <translation>{size} Binärdaten.</translation>
-    </message>
-    <message>
-        <source>{size}, the rest is shared with other snapshots</source>
-        <translation>{size}, der Rest wird mit anderen Schnappschüssen geteilt</translation>
     </message>
     <message>
         <source>{snapshots}, {start} to {end}. Click to see them apart.</source>

@@ -1,13 +1,14 @@
 """A drop-down list whose arrow has the colour of its text."""
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 from typing_extensions import override
 
 from snapshot_manager.gui import colours, icons, theme
 
 _ARROW = 14
+_MOST_AT_ONCE = 16
 
 
 class Picker(QComboBox):
@@ -20,6 +21,7 @@ class Picker(QComboBox):
     def __init__(self, name: str = "") -> None:
         super().__init__()
         self.set_name(name)
+        self.setMaxVisibleItems(_MOST_AT_ONCE)
 
     def set_name(self, name: str) -> None:
         """Call it so from now on."""
@@ -29,9 +31,19 @@ class Picker(QComboBox):
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint the arrow over what the style paints."""
-        super().paintEvent(e)
-        painter = QPainter(self)
+        """Paint the arrow over what the style paints, and a long text with an ellipsis."""
+        del e
+        option, painter = QStyleOptionComboBox(), QStylePainter(self)
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        width = field.width() - theme.S
+        option.currentText = option.fontMetrics.elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, width
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         at = QPointF(self.width() - _ARROW - theme.S, (self.height() - _ARROW) / 2)
         arrow = icons.pixmap("chevron-down", colours.in_force().muted, _ARROW, self.devicePixelRatioF())
         painter.drawPixmap(at, arrow)

@@ -34,19 +34,19 @@ QToolButton:pressed, QToolButton:checked { background: $selected; }
 QToolButton:focus { border: 2px solid $focus; padding: ${field_in_ring}px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     color: $text; background: $card; border: 1px solid $line; border-radius: ${radius}px;
     padding: ${field}px ${beside}px;
     selection-color: $on_accent; selection-background-color: $accent;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
     border: 2px solid $focus; padding: ${field_in_ring}px ${beside_in_ring}px;
 }
 QLineEdit[kind="plain"] { background: transparent; border: none; padding: 0; }
 QLineEdit[kind="plain"]:focus { border: none; border-bottom: 1px solid $focus; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
-QSpinBox QLineEdit { background: transparent; border: none; padding: 0 6px; }
-QComboBox { min-height: 1.2em; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 ${beside}px; }
+QComboBox { min-height: 1.2em; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {

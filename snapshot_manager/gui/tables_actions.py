@@ -124,7 +124,7 @@ def keep(desk: Desk, ref: SessionRef, request: CreateRequest) -> None:
 
 def choose_sandbox(desk: Desk, create: Create) -> None:
     """Let the person choose a sandbox's folder, and go on to a snapshot of it."""
-    chooser = QFileDialog(desk.window, tr("Open a Simulator's Sandbox"))
+    chooser = QFileDialog(desk.window, tr("Open a Simulator’s Sandbox"))
     chooser.setFileMode(QFileDialog.FileMode.Directory)
     chooser.setOption(QFileDialog.Option.ShowDirsOnly)
     chooser.fileSelected.connect(lambda path: _open(desk, Path(path), create))

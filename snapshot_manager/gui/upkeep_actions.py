@@ -90,7 +90,7 @@ def _freed(usage: Usage) -> str:
     """What emptying the trash frees, as a sentence."""
     if not usage.reclaimable_bytes:
         return tr("Hardly any space is freed: what is in it is also in snapshots that stay.")
-    return tr("About {size} is freed.", size=amounts.size(usage.reclaimable_bytes))
+    return tr("This frees about {size}.", size=amounts.size(usage.reclaimable_bytes))
 
 
 def _emptied(change: Change) -> str:

@@ -70,7 +70,7 @@ def test_a_gone_folder_is_said_and_another_one_is_the_way_out(person: Person, tm
 def test_the_way_back_leads_to_the_sessions_own_folder(person: Person, tmp_path: Path) -> None:
     dialog, own = planned(person)
     choose_folder(person, dialog, tmp_path)
-    gestures.click(dialog, "Use the Session's Folder")
+    gestures.click(dialog, "Use the Session’s Folder")
     person.wait(lambda: dialog.plan.into is None)
     assert dialog.plan.session is not None
     assert dialog.plan.session.cwd == str(own)

@@ -57,7 +57,10 @@ def snapshot_facts(contents: Contents) -> panels.Pairs:
         (tr("Size"), amounts.size(snapshot.size_bytes)),
         (
             tr("Of its own"),
-            tr("{size}, the rest is shared with other snapshots", size=amounts.size(contents.freed_bytes)),
+            tr(
+                "{size} on the disk that no other snapshot needs",
+                size=amounts.size(contents.freed_bytes),
+            ),
         ),
         (tr("In the trash since"), times.stamp(snapshot.deleted_at) if snapshot.deleted_at else ""),
         (tr("Imported"), times.stamp(snapshot.imported_at) if snapshot.imported_at else ""),

@@ -43,7 +43,8 @@ class RecordsPanel(QWidget):
         self.reading.wanted.connect(self._read)
         self.reading.model().modelReset.connect(self._name_all)
         self.reading.model().rowsInserted.connect(self._name_inserted)
-        self.finder = RecordsFinder(list(self._parts.values()), self, aside, self)
+        first = sorted(self._parts, key=lambda each: each is not PartName.MESSAGES)
+        self.finder = RecordsFinder([self._parts[each] for each in first], self, aside, self)
         self._choice = Picker(tr("Part"))
         self._choice.setParent(self)
         for each, part in self._parts.items():

@@ -10,7 +10,7 @@ from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.model.restoration import RestorePlan
 
-_OWN, _OTHER = marked("The session's own folder."), marked("Another folder than the session's own.")
+_OWN, _OTHER = marked("The session’s own folder."), marked("Another folder than the session’s own.")
 _GONE = marked(
     "The session's folder is no longer there. Choose another folder, and the conversation and its files "
     "are restored into that one."
@@ -33,7 +33,7 @@ class RestoreFolder(QWidget):
         self._gone = panels.notice([tr(_GONE)])
         self._trouble = QLabel()
         self._choose = QPushButton(tr("Choose Another &Folder…"))
-        self._back = QPushButton(tr("Use the &Session's Folder"))
+        self._back = QPushButton(tr("Use the &Session’s Folder"))
         self._lay_out()
         self._choose.clicked.connect(self._open_chooser)
         self._back.clicked.connect(lambda _checked=False: self._want(None))

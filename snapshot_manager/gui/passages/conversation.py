@@ -20,6 +20,7 @@ from snapshot_manager.gui.passages.passage import (
     plain,
     segments,
 )
+from snapshot_manager.gui.passages.typed_commands import typed_command
 from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, times
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
@@ -108,7 +109,7 @@ def block_passages(block: Block, role: Role) -> list[Passage]:
     """One piece of what somebody said."""
     match block.kind:
         case BlockKind.TEXT:
-            return prose(block.text, typed=role is not Role.ASSISTANT) if block.text.strip() else []
+            return _said(block.text, role) if block.text.strip() else []
         case BlockKind.THINKING:
             return [_folded(tr("Thinking"), block.text)] if block.text.strip() else []
         case BlockKind.TOOL_CALL:
@@ -119,6 +120,15 @@ def block_passages(block: Block, role: Role) -> list[Passage]:
             return [_image(block)]
         case BlockKind.OTHER:
             return [_folded(tr("Other content"), block.text)]
+
+
+def _said(text: str, role: Role) -> list[Passage]:
+    command = typed_command(text) if role is Role.USER else None
+    if command is None:
+        return prose(text, typed=role is not Role.ASSISTANT)
+    typed = [_paragraph_passage(plain(command.typed, Style.CODE))] if command.typed else []
+    printed_by_it = command.printed or not command.typed
+    return [*typed, *([_folded(tr("Printed by the command"), command.printed)] if printed_by_it else [])]
 
 
 def prose(text: str, *, typed: bool = False) -> list[Passage]:

@@ -11,8 +11,10 @@ LARGEST = 200_000
 """Bytes of a record that are taken apart; of a larger one only its beginning is looked at."""
 
 _PROBED = 4_000
-_LONGEST = 90
+_LONGEST = 80
 _KIND = re.compile(rb'"(?:type|role)"\s*:\s*"([^"\\]{1,40})"')
+
+_COLOURED = re.compile("\x1b\\[[0-9;]*m")
 
 _KINDS = ("role", "type", "kind", "event", "name")
 _SAYING = (
@@ -83,5 +85,5 @@ def _words(value: Any, deep: int = 6) -> str:
 
 
 def _shortened(text: str) -> str:
-    line = foreign_text.plain_line(text[: 4 * _LONGEST])
+    line = foreign_text.plain_line(_COLOURED.sub("", text[: 4 * _LONGEST]))
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"

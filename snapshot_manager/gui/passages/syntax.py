@@ -69,7 +69,7 @@ def _lexer_of(path: str) -> Lexer | None:
 def _runs(lexer: Lexer, text: str, report: Report) -> Iterator[Run]:
     for number, (token, value) in enumerate(lexer.get_tokens(text)):
         if number % _REPORTED_EVERY == 0:
-            report(0, 0, tr("Reading the file's language"))
+            report(0, 0, tr("Reading the file’s language"))
         yield Run(value, _style_of(token))
 
 

@@ -10,7 +10,8 @@ from snapshot_manager.model.results import SessionInfo
 
 def session_choice(info: SessionInfo, now: datetime) -> str:
     """A session in the picker: "Debug Auth, 12 messages, Today, 3:45 PM"; a live one is marked."""
-    said = f"{plain_line(info.title) or info.ref.id}, {amounts.messages(info.message_count)}"
+    title = plain_line(info.title).rstrip(".") or info.ref.id
+    said = f"{title}, {amounts.messages(info.message_count)}"
     if info.live:
         return tr("● {session}, live", session=said)
     return f"{said}, {times.date_and_time(info.updated_at, now)}"

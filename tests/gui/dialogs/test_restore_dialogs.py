@@ -154,7 +154,7 @@ def test_what_the_new_plan_cannot_write_is_ticked_no_longer_but_remembered(opene
     refused = tuple(replace(each, refused="Its path leads out of the folder.") for each in sample.FILE_PLANS)
     dialog.show_plan(replace(sample.plan(None, refused), into=ELSEWHERE))
     assert dialog.choice() == RestoreChoice(session=False, paths=frozenset())
-    gestures.click(dialog, "Use the Session's Folder")
+    gestures.click(dialog, "Use the Session’s Folder")
     dialog.show_plan(sample.plan())
     assert dialog.choice() == RestoreChoice(session=True, paths=frozenset({AUTH, NOTES}))
 

@@ -186,12 +186,12 @@ def test_find_counts_the_places_of_all_tabs_and_goes_on_into_them(opened: Opened
     assert any(tabs.tabText(number).endswith("·  2") for number in range(tabs.count()))
 
 
-def test_a_view_that_a_search_led_to_opens_at_the_first_place(opened: Opened) -> None:
+def test_a_view_that_a_search_led_to_opens_at_the_first_place(opened: Opened, qtbot: QtBot) -> None:
     dialog = ViewDialog(snapshot_passages(sample.contents(), searched="unsolved"))
     opened(dialog)
     gestures.wait_until_found(dialog)
     assert current(dialog) == "line 14: unsolved goals"
-    assert "1 of 1" in said(dialog)
+    qtbot.waitUntil(partial(is_said, dialog, "1 of 1"))  # on a busy machine the rest is searched later
 
 
 def test_what_is_not_there_is_said_not_to_be(opened: Opened) -> None:

@@ -52,7 +52,7 @@ def test_of_a_huge_record_only_the_beginning_is_looked_at() -> None:
 )
 def test_any_bytes_have_a_short_name(content: bytes) -> None:
     label = label_of(content)
-    assert len(label.words) <= 91
+    assert len(label.words) <= 81
     assert "\n" not in label.words
 
 
