@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from snapshot_manager.errors import DefinitionError
 from snapshot_manager.swarm.opened_file import open_regular
@@ -17,6 +17,7 @@ MOST_BYTES = 4 << 20
 """No definition is longer."""
 
 _VERSION = 2
+_WANTED = "Name the file that SwarmSDK is started with (version: 2)."
 
 
 class OrchestrationType(StrEnum):
@@ -83,7 +84,7 @@ class Definition:
         """
         root = _mapping(_loaded(text), "the file")
         if root.get("version") != _VERSION:
-            raise _refusal(f"its version is {root.get('version')}, not {_VERSION}")
+            raise _refusal(f"its version is {_shown(root.get('version'))}, not {_VERSION}")
         kinds = [kind for kind in OrchestrationType if kind in root]
         if len(kinds) != 1:
             raise _refusal("it needs one of the keys “swarm” and “workflow”")
@@ -106,7 +107,7 @@ class Definition:
 def _refusal(why: str) -> DefinitionError:
     return DefinitionError(
         f"This YAML defines no swarm: {why}.",
-        hint="Name the file that SwarmSDK is started with (version: 2).",
+        hint=_WANTED,
     )
 
 
@@ -120,15 +121,29 @@ def _text(path: Path) -> str:
             f"“{path}” could not be read: {error.strerror or error}.", hint="Check the path."
         ) from error
     except UnicodeDecodeError as error:
-        raise DefinitionError(f"“{path}” is no text, or far too long for a definition.") from error
+        raise DefinitionError(
+            f"“{path}” is no text, or far too long for a definition.", hint=_WANTED
+        ) from error
 
 
 def _loaded(text: str) -> object:
     try:
         return YAML(typ="safe", pure=True).load(text)
     except (YAMLError, ValueError, RecursionError) as error:
-        first = str(error).strip().splitlines()[0] if str(error).strip() else "it is nested too deeply"
-        raise _refusal(first) from error
+        raise _refusal(_why(error)) from error
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, MarkedYAMLError) and error.problem:
+        at = f" (line {error.problem_mark.line + 1})" if error.problem_mark else ""
+        return f"{error.problem.splitlines()[0]}{at}"
+    return str(error).strip().partition("\n")[0] or "it is no YAML"
+
+
+def _shown(value: object) -> str:
+    return f"the text “{value}”" if isinstance(value, str) else str(value)
 
 
 def _mapping(value: object, name: str) -> dict[str, Any]:
@@ -158,6 +173,8 @@ def _agent(name: str, value: object, shared: Mapping[str, Any], folder: Path | N
             described = {**_agent_file(described["agent_file"], folder), **described}
     prompt = described.get("system_prompt")
     delegates = described.get("delegates_to") or ()
+    if not isinstance(delegates, (str, list, dict, tuple)):
+        raise _refusal(f"“{name}.delegates_to” is no list")
     return AgentDefinition(
         name=name,
         system_prompt=prompt if isinstance(prompt, str) else None,
@@ -176,7 +193,7 @@ def _agent_file(name: str, folder: Path | None) -> dict[str, Any]:
     """An agent's Markdown: YAML between lines of three dashes, and the system prompt below."""
     if folder is None:
         return {}
-    _, _, rest = _text(folder / name).partition("---\n")
+    _, _, rest = _text(folder / name).replace("\r\n", "\n").partition("---\n")
     front, _, prompt = rest.partition("\n---")
     described = _loaded(front)
     found = dict(described) if isinstance(described, dict) else {}
