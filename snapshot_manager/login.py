@@ -6,12 +6,14 @@ The desktop's own entry is the truth: nothing of it is kept in the settings.
 import plistlib
 import shlex
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import platformdirs
+from typing_extensions import override
 
 from snapshot_manager.errors import SnapshotManagerError
 
@@ -53,15 +55,11 @@ class LoginEntry(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class DesktopEntry:
-    """Linux and the like: a file in the autostart folder."""
+@dataclass(frozen=True)
+class EntryFile(ABC):
+    """A file in a folder where the desktop looks for what is to be started."""
 
     folder: Path
-
-    @property
-    def _path(self) -> Path:
-        return self.folder / f"{NAME}.desktop"
 
     def read(self) -> str | None:
         """What is there."""
@@ -73,45 +71,52 @@ class DesktopEntry:
     def write(self, command: Sequence[str]) -> None:
         """Have this command started at login."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        text = _ENTRY.format(command=" ".join(map(_in_entry, command)))
-        self._path.write_text(text, encoding="utf-8")
+        self._path.write_bytes(self._content(command))
 
     def remove(self) -> None:
         """Start it no more."""
         self._path.unlink(missing_ok=True)
 
+    @property
+    @abstractmethod
+    def _path(self) -> Path:
+        """The file."""
 
-@dataclass(frozen=True, slots=True)
-class LaunchAgent:
-    """macOS: a property list in the folder of launch agents."""
+    @abstractmethod
+    def _content(self, command: Sequence[str]) -> bytes:
+        """What it says of the command."""
 
-    folder: Path
+
+class DesktopEntry(EntryFile):
+    """Linux and the like: a file in the autostart folder."""
 
     @property
+    @override
+    def _path(self) -> Path:
+        return self.folder / f"{NAME}.desktop"
+
+    @override
+    def _content(self, command: Sequence[str]) -> bytes:
+        return _ENTRY.format(command=" ".join(map(_in_entry, command))).encode()
+
+
+class LaunchAgent(EntryFile):
+    """macOS: a property list in the folder of launch agents."""
+
+    @property
+    @override
     def _path(self) -> Path:
         return self.folder / f"org.{NAME}.background.plist"
 
-    def read(self) -> str | None:
-        """What is there."""
-        try:
-            return self._path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return None
-
-    def write(self, command: Sequence[str]) -> None:
-        """Have this command started at login."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+    @override
+    def _content(self, command: Sequence[str]) -> bytes:
         agent = {
             "Label": self._path.stem,
             "ProgramArguments": list(command),
             "RunAtLoad": True,
             "ProcessType": "Background",
         }
-        self._path.write_bytes(plistlib.dumps(agent))
-
-    def remove(self) -> None:
-        """Start it no more."""
-        self._path.unlink(missing_ok=True)
+        return plistlib.dumps(agent)
 
 
 if sys.platform == "win32":

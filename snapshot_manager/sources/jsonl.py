@@ -5,16 +5,16 @@ So a line can be torn, glued to its neighbour, half zeros or no UTF-8. None of t
 ``objects_in`` gives what can be read out of a record and says in words what was wrong with it.
 """
 
-import errno
 import json
 import os
-import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 import orjson
+
+from snapshot_manager.regular_file import open_regular
 
 Json: TypeAlias = dict[str, Any]
 """A foreign JSON object: nothing is known of its shape."""
@@ -60,21 +60,6 @@ class Gaps:
         if more <= 0:
             return tuple(self.sentences)
         return (*self.sentences, f"{more} more damaged lines follow.")
-
-
-def open_regular(path: Path) -> BinaryIO:
-    """Open a file that somebody else may replace by anything; a pipe must not make us wait.
-
-    Raises:
-        OSError: It cannot be opened, or it is no regular file.
-    """
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(errno.EINVAL, "It is not a regular file", str(path))
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(errno.EINVAL, "It is not a regular file", str(path))
-    return os.fdopen(handle, "rb")
 
 
 def records_of(file: BinaryIO) -> Iterator[bytes]:

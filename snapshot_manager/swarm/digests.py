@@ -1,8 +1,5 @@
 """Whether files are still what agents read: digests of a snapshot against the disk."""
 
-import hashlib
-import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from snapshot_manager.model.progress import Report, no_report
+from snapshot_manager.regular_file import sha256_of
 from snapshot_manager.swarm.snapshot import Snapshot
-
-_BLOCK = 1 << 20
 
 
 class OnDisk(StrEnum):
@@ -64,23 +60,7 @@ def _rows(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
 
 
 def _look(path: Path, digest: str) -> OnDisk:
-    found = sha256_of_file(path)
+    found = sha256_of(path)
     if found is None:
         return OnDisk.MISSING
     return OnDisk.SAME if found == digest else OnDisk.CHANGED
-
-
-def sha256_of_file(path: Path) -> str | None:
-    """The SHA-256 of a regular file in hex; None where there is none that may be read."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except (OSError, ValueError):
-        return None
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        return None
-    with os.fdopen(handle, "rb") as file:
-        running = hashlib.sha256()
-        while block := file.read(_BLOCK):
-            running.update(block)
-        return running.hexdigest()

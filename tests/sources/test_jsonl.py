@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot_manager.sources.jsonl import MAX_GAPS, Gaps, Json, objects_in, open_regular, records_of
+from snapshot_manager.regular_file import open_regular
+from snapshot_manager.sources.jsonl import MAX_GAPS, Gaps, Json, objects_in, records_of
 
 RECORDS = st.fixed_dictionaries({"type": st.text(), "uuid": st.text()}).map(
     lambda value: json.dumps(value).encode()

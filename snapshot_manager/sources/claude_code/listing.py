@@ -13,11 +13,12 @@ import msgspec
 from snapshot_manager.errors import SessionGone, SourceError
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import SessionRef
+from snapshot_manager.regular_file import open_regular
 from snapshot_manager.sources.claude_code.chain import active_chain
 from snapshot_manager.sources.claude_code.conversation import turns
 from snapshot_manager.sources.claude_code.paths import Projects, subfolders
 from snapshot_manager.sources.claude_code.transcript import read_transcript
-from snapshot_manager.sources.jsonl import open_regular, records_of
+from snapshot_manager.sources.jsonl import records_of
 
 LIVE_WITHIN = timedelta(minutes=3)
 """Claude Code writes a line for each block, tool result and progress report, so a session at work is rarely

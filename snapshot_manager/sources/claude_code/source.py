@@ -14,6 +14,7 @@ from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
+from snapshot_manager.regular_file import open_regular
 from snapshot_manager.sources.claude_code import new_session, restore, side_files
 from snapshot_manager.sources.claude_code.chain import active_chain, lost_beginning
 from snapshot_manager.sources.claude_code.conversation import messages_of
@@ -26,7 +27,7 @@ from snapshot_manager.sources.claude_code.session import session_facts
 from snapshot_manager.sources.claude_code.sightings import sightings_in
 from snapshot_manager.sources.claude_code.terminal import commands_of
 from snapshot_manager.sources.claude_code.transcript import Entry, Transcript, read_transcript
-from snapshot_manager.sources.jsonl import open_regular, records_of
+from snapshot_manager.sources.jsonl import records_of
 
 REPORT_EVERY = 256 * 1024
 """Bytes between two reports of progress."""

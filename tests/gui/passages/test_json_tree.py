@@ -2,7 +2,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snapshot_manager.gui.passages import json_tree
@@ -46,6 +46,7 @@ def test_what_is_no_json_or_too_large_has_no_tree(content: bytes) -> None:
     assert json_tree.json_passages(content) is None
 
 
+@settings(max_examples=40)
 @given(ANY)
 def test_any_json_can_be_walked_to_its_leaves(value: object) -> None:
     for root in tree(value):
