@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,25 +64,25 @@ def nothing_is_left_unfinished(_path: Path, text: str) -> Iterator[str]:
 def all_but_one_ask_the_clock_they_are_given(path: Path, text: str) -> Iterator[str]:
     if path == Path("snapshot_manager/clock.py"):
         return
-    for called, line in calls_in(text):
+    for called, call in calls_in(text):
         if re.search(r"\b(datetime\.(now|utcnow|today)|date\.today|time\.time(_ns)?)$", called):
-            yield f"line {line}: {called}"
+            yield f"line {call.lineno}: {called}"
 
 
 def threads_are_born_in_two_places(path: Path, text: str) -> Iterator[str]:
     if path in (Path("snapshot_manager/gui/jobs.py"), Path("snapshot_manager/service/service.py")):
         return
-    for called, line in calls_in(text):
+    for called, call in calls_in(text):
         if re.search(r"\b(Thread|Timer|\w+PoolExecutor|QThreadPool)$", called):
-            yield f"line {line}: {called}"
+            yield f"line {call.lineno}: {called}"
 
 
 def logs_hold_no_contents(_path: Path, text: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Call) and LOGGING.match(ast.unparse(node.func)):
-            said = ", ".join(ast.unparse(each) for each in [*node.args, *node.keywords])
+    for called, call in calls_in(text):
+        if LOGGING.match(called):
+            said = ", ".join(ast.unparse(each) for each in [*call.args, *call.keywords])
             if found := CONTENTS.search(said):
-                yield f"line {node.lineno}: “{found[1]}” in a log line"
+                yield f"line {call.lineno}: “{found[1]}” in a log line"
 
 
 def no_test_is_skipped(_path: Path, text: str) -> Iterator[str]:
@@ -90,11 +91,11 @@ def no_test_is_skipped(_path: Path, text: str) -> Iterator[str]:
             yield f"line {number}: {found[2]}"
 
 
-def calls_in(text: str) -> Iterator[tuple[str, int]]:
-    """Every call: what is called, as written, and its line."""
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func), node.lineno
+@cache
+def calls_in(text: str) -> list[tuple[str, ast.Call]]:
+    """Every call: what is called, as written, and the call; several rules ask for those of each file."""
+    found = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call))
+    return [(ast.unparse(node.func), node) for node in found]
 
 
 IN_THE_PACKAGE: list[Rule] = [
