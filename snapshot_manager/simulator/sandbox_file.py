@@ -5,7 +5,8 @@ quotes, ``007`` and ``1.10`` stay what they are.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -51,29 +52,31 @@ def with_artifact_id(text: str, artifact_id: str, path: Path) -> str:
     """
     body = text.removeprefix(yaml_text.BOM)
     wanted = {**yaml_text.mapping(yaml_text.parse(text, path), path), KEY: artifact_id}
-    changed = text[: len(text) - len(body)] + _spliced(body, artifact_id)
-    try:
-        found = yaml_text.parse(changed, path)
-    except SimulatorError as error:
-        raise _not_saved("its form leaves no place for the id", artifact_id) from error
-    if found != wanted:
-        raise _not_saved("its form leaves no place for the id", artifact_id)
-    return changed
+    for changed in _spliced(body, artifact_id):
+        whole = text[: len(text) - len(body)] + changed
+        with suppress(SimulatorError):
+            if yaml_text.parse(whole, path) == wanted:
+                return whole
+    raise _not_saved("its form leaves no place for the id", artifact_id)
 
 
-def _spliced(body: str, artifact_id: str) -> str:
+def _spliced(body: str, artifact_id: str) -> Iterator[str]:
+    """The text with the id, in each place where it could stand, the best one first."""
     root = YAML(typ="rt", pure=True).compose(body)
     line_end = "\r\n" if "\r\n" in body else "\n"
     if not isinstance(root, MappingNode):
-        return f"{_with_line_end(body, line_end)}{KEY}: {artifact_id}{line_end}"
+        yield f"{_with_line_end(body, line_end)}{KEY}: {artifact_id}{line_end}"
+        return
     pair = _pair_in(root)
     if pair is not None:
-        return _in_place_of(*pair, body, artifact_id)
-    if root.flow_style:
+        yield _in_place_of(*pair, body, artifact_id)
+    elif root.flow_style:
         at = root.start_mark.index + 1
         comma = ", " if root.value else ""
-        return f"{body[:at]}{KEY}: {artifact_id}{comma}{body[at:]}"
-    return _as_last_line(root, body, artifact_id, line_end)
+        yield f"{body[:at]}{KEY}: {artifact_id}{comma}{body[at:]}"
+    else:
+        yield _as_last_line(root, body, artifact_id, line_end)
+        yield _as_first_line(root, body, artifact_id, line_end)
 
 
 def _pair_in(root: MappingNode) -> tuple[Node, Node] | None:
@@ -98,6 +101,12 @@ def _as_last_line(root: MappingNode, body: str, artifact_id: str, line_end: str)
     indent = " " * root.start_mark.column
     above = _with_line_end("".join(lines[:ends]), line_end)
     return f"{above}{indent}{KEY}: {artifact_id}{line_end}{''.join(lines[ends:])}"
+
+
+def _as_first_line(root: MappingNode, body: str, artifact_id: str, line_end: str) -> str:
+    """Where the last value would be another one if a line came after it."""
+    at = root.start_mark.index
+    return f"{body[:at]}{KEY}: {artifact_id}{line_end}{' ' * root.start_mark.column}{body[at:]}"
 
 
 def _with_line_end(text: str, line_end: str) -> str:

@@ -44,6 +44,7 @@ def test_an_id_takes_the_place_of_the_old_one(old: str) -> None:
         "  a: 1\n  b: 2\n",
         "a: &x [1]\nb: *x\n",
         "text: |\n  artifact_id: no\n",
+        "a: 1\ntext: |\n  no line end",
     ],
 )
 def test_whatever_the_form_nothing_else_changes(before: str) -> None:
