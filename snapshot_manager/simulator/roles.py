@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from snapshot_manager.model.tables import SchemaObject
+from snapshot_manager.simulator import sql_text
 
 _ROLE = r'(?P<role>"(?:[^"]|"")+"|\w+)'
 _LINES = (
@@ -11,6 +12,7 @@ _LINES = (
     re.compile(rf"^(?:GRANT|REVOKE) .* (?:TO|FROM) {_ROLE}(?: WITH GRANT OPTION)?;$"),
     re.compile(rf"^ALTER DEFAULT PRIVILEGES FOR ROLE {_ROLE} .*;$"),
 )
+_BEGINNINGS = ("ALTER ", "GRANT ", "REVOKE ")
 PUBLIC = "PUBLIC"
 
 
@@ -20,7 +22,16 @@ def without(schema: Iterable[SchemaObject], known: frozenset[str] = frozenset())
 
 
 def _kept(statement: str, known: set[str | None]) -> list[str]:
-    return [line for line in statement.split("\n") if _role_in(line) in known]
+    """All lines but those that name a role which is not known; what is quoted names none."""
+    lines, plain = statement.split("\n"), _quoted_lines(statement)
+    return [
+        line for line, is_quoted in zip(lines, plain, strict=True) if is_quoted or _role_in(line) in known
+    ]
+
+
+def _quoted_lines(statement: str) -> list[bool]:
+    """Whether each line begins inside of something quoted."""
+    return [not line.startswith(_BEGINNINGS) for line in sql_text.blanked(statement).split("\n")]
 
 
 def _role_in(line: str) -> str | None:

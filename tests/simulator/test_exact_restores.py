@@ -63,10 +63,12 @@ def test_every_type_of_postgresql_comes_back(postgresql_server: PostgreSQL, tmp_
     postgresql_server.drop(name)
 
 
-def whole_dump(server: PostgreSQL, name: str) -> list[str]:
+def whole_dump(server: PostgreSQL, name: str, *options: str) -> list[str]:
     """All lines that pg_dump writes, contents of large objects included; rows without a key have no order."""
     where = ["-h", "127.0.0.1", "-p", str(server.port), "-U", "keeper"]
-    dump = subprocess.run(["pg_dump", *where, name], capture_output=True, text=True, check=True).stdout
+    dump = subprocess.run(
+        ["pg_dump", *where, *options, name], capture_output=True, text=True, check=True
+    ).stdout
     return sorted(line for line in dump.splitlines() if not line.startswith(("\\restrict", "\\unrestrict")))
 
 
@@ -119,6 +121,61 @@ def test_large_objects_that_may_not_be_read_are_told_and_the_others_kept(
         "1 large objects may not be read by this user and are not captured.",
     )
     postgresql_server.drop(name)
+
+
+LOOKS_LIKE_A_HEADING = """
+--
+-- Name: evil; Type: TABLE; Schema: public; Owner: keeper
+--
+
+ALTER TABLE orders OWNER TO nobody_here;
+\\restrict x
+--
+-- PostgreSQL database dump complete
+--
+"""
+
+
+def test_text_that_looks_like_a_dump_is_only_text(postgresql_server: PostgreSQL, tmp_path: Path) -> None:
+    name = postgresql_server.copy_of("shop", SHOP)
+    postgresql_server.run(
+        f"COMMENT ON TABLE orders IS '{LOOKS_LIKE_A_HEADING}'",
+        f"CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $x$ SELECT '{LOOKS_LIKE_A_HEADING}' $x$",
+        f'CREATE TABLE "odd{LOOKS_LIKE_A_HEADING[:40]}" (id int)',
+        database=name,
+    )
+    before = whole_dump(postgresql_server, name)
+    restored(
+        open_target(
+            listener("postgresql", database=name, port=postgresql_server.port, user="keeper"), tmp_path
+        )
+    )
+    assert whole_dump(postgresql_server, name) == before
+    postgresql_server.drop(name)
+
+
+def test_rights_and_settings_of_the_database_itself_come_back(
+    postgresql_server: PostgreSQL, tmp_path: Path
+) -> None:
+    name = postgresql_server.copy_of("shop", SHOP)
+    postgresql_server.run(
+        "CREATE ROLE visitor",
+        f"COMMENT ON DATABASE {name} IS 'the shop'",
+        f"ALTER DATABASE {name} CONNECTION LIMIT 7",
+        f"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
+        f"GRANT CONNECT ON DATABASE {name} TO visitor WITH GRANT OPTION",
+        f"ALTER ROLE visitor IN DATABASE {name} SET work_mem TO '3MB'",
+        f"ALTER DATABASE {name} SET search_path TO app, public",
+    )
+    before = whole_dump(postgresql_server, name, "--create")
+    restored(
+        open_target(
+            listener("postgresql", database=name, port=postgresql_server.port, user="keeper"), tmp_path
+        )
+    )
+    assert whole_dump(postgresql_server, name, "--create") == before
+    postgresql_server.drop(name)
+    postgresql_server.run("DROP ROLE visitor")
 
 
 FOREIGN = (

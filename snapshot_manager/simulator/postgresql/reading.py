@@ -7,7 +7,7 @@ from psycopg import sql
 
 from snapshot_manager.model.tables import SchemaObject, SequenceValue
 from snapshot_manager.simulator.config_file import Listener
-from snapshot_manager.simulator.postgresql import large_objects
+from snapshot_manager.simulator.postgresql import database_settings, large_objects
 from snapshot_manager.simulator.postgresql.connecting import Connection, connected, listed, named
 from snapshot_manager.simulator.postgresql.schema_dump import Dump
 from snapshot_manager.simulator.target import TableShape
@@ -37,18 +37,8 @@ _SEQUENCES = f"""
     SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind = 'S' AND {USERS_SCHEMAS} ORDER BY 1, 2
 """  # noqa: S608  -- joined from constants
-_SETTINGS = """
-    SELECT pg_encoding_to_char(encoding), datcollate, datctype, pg_get_userbyid(datdba)
-    FROM pg_database WHERE datname = current_database()
-"""
-_CONFIGURED = """
-    SELECT unnest(setconfig) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
-    WHERE d.datname = current_database() AND s.setrole = 0 ORDER BY 1
-"""
 _FOREIGN = "SELECT count(*) FROM pg_foreign_table"
 _FOREIGN_ROWS = "Of {} foreign tables the definitions are captured; their rows live on another server."
-SETTING = "set "
-"""Begins the name of what the database sets for whoever connects."""
 
 
 class PostgreSQLReading:
@@ -111,13 +101,8 @@ class PostgreSQLReading:
         return SequenceValue(schema_name=schema, name=name, last_value=value, is_called=is_called)
 
     def settings(self) -> dict[str, str]:
-        """Encoding, collation, and what is set for whoever connects."""
-        values = self._connection.execute(_SETTINGS).fetchall()[0]
-        found = dict(zip(("encoding", "collate", "ctype", "owner"), values, strict=True))
-        for (setting,) in self._connection.execute(_CONFIGURED).fetchall():
-            name, _, value = setting.partition("=")
-            found[f"{SETTING}{name}"] = value
-        return found
+        """Encoding, collation, rights, and what is set for whoever connects."""
+        return database_settings.read(self._connection)
 
     def not_included(self) -> Sequence[str]:
         """What is there and is not captured."""

@@ -12,6 +12,7 @@ from typing import Self
 
 from snapshot_manager.errors import SimulatorError
 from snapshot_manager.model.tables import SchemaObject
+from snapshot_manager.simulator import sql_text
 from snapshot_manager.simulator.config_file import Listener
 from snapshot_manager.simulator.postgresql.connecting import DEFAULT_PORT
 
@@ -106,17 +107,27 @@ def _failed(complaint: str) -> SimulatorError:
 
 def _objects(text: str, *, after_rows: bool) -> Iterator[SchemaObject]:
     """Take the text apart at its headings; what stands before the first one only sets the session up."""
-    body = _END.split(_META.sub("", text))[0]
-    headings = list(_HEADING.finditer(body))
-    stops = [*(heading.start() for heading in headings), len(body)][1:]
+    plain = sql_text.blanked(text)
+    end = next((found.start() for found in _END.finditer(plain)), len(text))
+    headings = [
+        heading for heading in _HEADING.finditer(text, 0, end) if plain.startswith("--", heading.start())
+    ]
+    stops = [*(heading.start() for heading in headings), end][1:]
     for heading, stop in zip(headings, stops, strict=True):
         yield SchemaObject(
             kind=heading["kind"].lower(),
             schema_name="" if heading["schema"] == "-" else heading["schema"],
             name=heading["name"],
-            sql=body[heading.end() : stop].strip() + "\n",
+            sql=_without_meta(text[heading.end() : stop], plain[heading.end() : stop]).strip() + "\n",
             after_rows=after_rows,
         )
+
+
+def _without_meta(text: str, plain: str) -> str:
+    """A statement without what only psql understands: those lines are another one at each run."""
+    for found in reversed(list(_META.finditer(plain))):
+        text = text[: found.start()] + text[found.end() :]
+    return text
 
 
 def _without_own(objects: Iterable[SchemaObject]) -> Iterator[SchemaObject]:

@@ -17,9 +17,9 @@ from snapshot_manager.model.tables import SchemaObject, TableContent, TargetCont
 from snapshot_manager.simulator import roles as roles_of
 from snapshot_manager.simulator import row_text
 from snapshot_manager.simulator.config_file import Listener
-from snapshot_manager.simulator.postgresql import large_objects
+from snapshot_manager.simulator.postgresql import database_settings, large_objects
 from snapshot_manager.simulator.postgresql.connecting import Connection, connected, listed, named
-from snapshot_manager.simulator.postgresql.reading import SETTING, PostgreSQLReading, reading_of
+from snapshot_manager.simulator.postgresql.reading import PostgreSQLReading, reading_of
 
 _MOST_NAME_BYTES = 63
 _NEW, _OLD = "__sm_new", "__sm_old"
@@ -127,27 +127,17 @@ def _is_superuser(connection: Connection) -> bool:
 
 def _make(connection: Connection, name: str, settings: dict[str, str], user: str) -> None:
     _drop(connection, name)
-    statement = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING {} LC_COLLATE {} LC_CTYPE {}").format(
-        named(name), *(sql.Literal(settings.get(each, "")) for each in ("encoding", "collate", "ctype"))
-    )
+    statement = database_settings.creating(name, settings)
     owner = user or _known_role(connection, settings.get("owner", ""))
     if owner:
         statement += sql.SQL(" OWNER {}").format(named(owner))
     connection.execute(statement)
-    for setting, value in settings.items():
-        if setting.startswith(SETTING) and not user:
-            alter = sql.SQL("ALTER DATABASE {} SET {} TO {}")
-            name_of = setting.removeprefix(SETTING)
-            connection.execute(alter.format(named(name), named(*name_of.split(".")), sql.SQL(_list(value))))
+    if not user:
+        database_settings.put_on(connection, name, settings, _roles(connection))
 
 
-def _list(value: str) -> str:
-    """A setting's value; several are kept between commas, each in its quotes where it needs them."""
-    return (
-        sql.Literal(value).as_string()
-        if "," not in value
-        else ", ".join(sql.Literal(each.strip().strip('"')).as_string() for each in value.split(","))
-    )
+def _roles(connection: Connection) -> frozenset[str]:
+    return frozenset(row[0] for row in connection.execute("SELECT rolname FROM pg_roles"))
 
 
 def _known_role(connection: Connection, role: str) -> str:
@@ -156,11 +146,7 @@ def _known_role(connection: Connection, role: str) -> str:
 
 def _fill(database: Connection, content: TargetContent, part: Part, *, is_own: bool) -> None:
     schema = schema_in(part, content.name)
-    roles = (
-        frozenset(row[0] for row in database.execute("SELECT rolname FROM pg_roles"))
-        if is_own
-        else frozenset()
-    )
+    roles = _roles(database) if is_own else frozenset[str]()
     database.execute("SET check_function_bodies = off")
     _replay(database, [each for each in schema if not each.after_rows], roles)
     for table in content.tables:
