@@ -53,7 +53,6 @@ def connect(file: Path) -> sqlite3.Connection:
         OSError: It is not there.
     """
     connection = open_as_it_is(file)
-    connection.text_factory = _TEXT
     try:
         is_new = file.stat().st_size == 0
         for pragma in (*_FOR_A_NEW_FILE, *_PRAGMAS) if is_new else _PRAGMAS:
@@ -70,7 +69,9 @@ def open_as_it_is(file: Path) -> sqlite3.Connection:
     Raises:
         sqlite.Error: It cannot be opened.
     """
-    return sqlite.connect(file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = sqlite.connect(file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.text_factory = _TEXT
+    return connection
 
 
 def shrink(file: Path) -> None:

@@ -33,7 +33,7 @@ def mend(folder: Path) -> bool:
         StoreError: The folder cannot be used, or the file is that of another program or a newer one.
     """
     file = file_in(folder)
-    if not file.exists() or not file.stat().st_size or _opens(file):
+    if not file.exists() or not file.stat().st_size or opens(file):
         return False
     original = file.with_name(f"{file.stem}-damaged{file.suffix}")
     with driver.in_plain_words():
@@ -46,15 +46,18 @@ def mend(folder: Path) -> bool:
     return True
 
 
-def _opens(file: Path) -> bool:
-    """Whether the tables can be found.
+def opens(file: Path) -> bool:
+    """Whether all tables and columns can be found.
 
     Raises:
         StoreError: The file is another program's, a newer one's, or may not be read.
     """
     try:
         with driver.in_plain_words(), closing(driver.open_as_it_is(file)) as connection:
-            connection.execute(f"{_ROW} LIMIT 0")  # prepared only: no row is read
+            for table in schema.metadata.sorted_tables:
+                names = ", ".join(column.name for column in table.columns)
+                query = f"SELECT {names} FROM {table.name} LIMIT 0"  # noqa: S608  -- names of the schema
+                connection.execute(query)  # prepared only: no row is read
     except StoreDamaged:
         return False
     look(file)
@@ -64,7 +67,6 @@ def _opens(file: Path) -> bool:
 def _holds_a_snapshot(file: Path) -> bool:
     try:
         with driver.in_plain_words(), closing(driver.open_as_it_is(file)) as connection:
-            connection.text_factory = lambda text: text.decode(errors="replace")
             return any(rows.is_sound(row) for row in connection.execute(_ROW))
     except StoreError:
         return False

@@ -15,8 +15,10 @@ from sqlalchemy import Connection, Engine, Table, text
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.snapshot import SnapshotId
-from snapshot_manager.store import accounting, driver, packing, packs, schema, search, verification
+from snapshot_manager.store import accounting, driver, mending, packing, packs, schema, search, verification
 from snapshot_manager.store.engines import open_engine
+from snapshot_manager.store.salvage import Salvage
+from snapshot_manager.store.second_copies import SecondCopies
 
 _FOLLOWING = {schema.tally.name}
 """Tables that are not copied: what is in them follows from the others."""
@@ -42,7 +44,6 @@ _ORPHANS = (
     WHERE label_id NOT IN (SELECT id FROM label) GROUP BY label_id
     """,
 )
-_IDS = text("SELECT id FROM snapshot NOT INDEXED")
 _MESSAGES = text(
     """
     SELECT hold.id, hold.stream_id, hold.start, hold.stop FROM hold JOIN stream ON stream.id = hold.stream_id
@@ -60,6 +61,8 @@ def rebuild(file: Path, report: Report) -> None:
         StoreFull: There is no room for a second copy.
         Cancelled: The report said so; nothing was changed.
     """
+    if not mending.opens(file):
+        raise driver.damaged()
     target = file.with_name(f"{file.stem}-rebuilding{file.suffix}")
     target.unlink(missing_ok=True)
     target.touch(mode=0o600)
@@ -82,12 +85,13 @@ def rebuild(file: Path, report: Report) -> None:
 def _intact(file: Path) -> frozenset[SnapshotId]:
     """The snapshots that can be read whole."""
     reader = open_engine(file, "BEGIN")
+    place = schema.snapshot.columns.keys().index("id")
     try:
-        with reader.connect() as connection:
-            ids = [SnapshotId(each) for each in connection.execute(_IDS).scalars()]
+        with driver.in_plain_words(), closing(driver.open_as_it_is(file)) as old:
+            copies = SecondCopies(old)
+            found = map(copies.mend, Salvage(old, schema.snapshot).rows())
+            ids = {SnapshotId(str(row[place])) for row in found}
         return frozenset(each for each in ids if verification.comes_back(reader, each))
-    except StoreDamaged:
-        return frozenset()
     finally:
         reader.dispose()
 
@@ -122,42 +126,20 @@ def _without_foreign_keys(engine: Engine) -> Iterator[Connection]:
 
 
 def _copy(connection: Connection, old: sqlite3.Connection, table: Table) -> None:
-    names = [column.name for column in table.columns]
-    values = ", ".join("?" * len(names))
+    values = ", ".join("?" * len(table.columns))
     insert = f"INSERT OR IGNORE INTO {table.name} VALUES ({values})"  # noqa: S608  -- names of the schema
-    for row in _readable(old, table, names):
-        connection.exec_driver_sql(insert, row)
-
-
-def _readable(old: sqlite3.Connection, table: Table, names: list[str]) -> Iterator[tuple[object, ...]]:
-    """All rows from the first on; where one cannot be read, those from the last one back."""
-    (key,) = table.primary_key.columns.keys()
-    place = names.index(key)
-    query = f"SELECT {', '.join(names)} FROM {table.name} NOT INDEXED ORDER BY {key}"  # noqa: S608  -- the same
-    reached = None
-    try:
-        for row in _rows(old, query):
-            reached = row[place]
-            yield row
-    except StoreDamaged:
-        with suppress(StoreDamaged):
-            for row in _rows(old, f"{query} DESC"):
-                if row[place] == reached:
-                    return
-                yield row
-
-
-def _rows(old: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
-    with driver.in_plain_words():
-        yield from old.execute(query)
+    copies = SecondCopies(old)
+    for row in Salvage(old, table).rows():
+        whole = copies.mend(row) if table is schema.snapshot else row
+        connection.exec_driver_sql(insert, tuple(whole))
 
 
 def _tie_up(connection: Connection, old: sqlite3.Connection) -> None:
     """Drop what belongs to rows that are lost, and never use a number twice."""
     for statement in _ORPHANS:
         connection.exec_driver_sql(statement)
-    with suppress(StoreDamaged):
-        for name, seq in _rows(old, "SELECT name, seq FROM sqlite_sequence"):
+    with suppress(StoreDamaged), driver.in_plain_words():
+        for name, seq in old.execute("SELECT name, seq FROM sqlite_sequence").fetchall():
             connection.execute(_GO_ON, {"name": name, "seq": seq})
 
 
