@@ -4,27 +4,21 @@ A whole program is behind it, in a process of its own: real sockets, real trigge
 """
 
 import asyncio
+import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TypeVar
 
 from snapshot_manager.background import triggers_for
-from snapshot_manager.bridge import (
-    AsyncBridge,
-    Message,
-    MessageCompleted,
-    OperationBefore,
-    SessionCreated,
-    Usage,
-    discovery,
-)
-from snapshot_manager.bridge.limits import Bucket, Limits
+from snapshot_manager.bridge import SessionCreated, discovery
+from snapshot_manager.bridge.limits import Limits
 from snapshot_manager.bridge.server import BridgeServer
 from snapshot_manager.clock import utc_now
 from snapshot_manager.engine.watch import Watch
@@ -37,22 +31,23 @@ from snapshot_manager.service.service import Service
 from snapshot_manager.service.turn import Turn
 from snapshot_manager.sources.live import Live
 from snapshot_manager.store.library import Library
+from tests.benchmarks.bridge_apps import PACES, Figures, Hurried, Pace, said, ten_apps
+from tests.benchmarks.table import markdown, ms_of
 
 T = TypeVar("T")
 
 UNLIMITED = Limits(messages_per_s=1e9, burst=10**9, all_messages_per_s=1e9, bytes_per_s=1e12)
-TOOK = Usage(prompt_tokens=900, completion_tokens=120, cost=0.004)
-WORDS = "The token that the server gave has expired, so that each further call is refused. " * 6
-APPS = 10
-SECONDS = 20.0
-PER_SECOND = 3.0
-"""What one app tells: more than an agent at work."""
+RESULTS = Path(__file__).with_name("results-bridge.md")
+HEADER = (
+    "",
+    "a message on the disk",
+    "`operation.before`: a snapshot on the disk",
+    "every 5th message: a snapshot on the disk, and told of",
+    "CPU of the program, a message with its share of snapshots",
+)
 
 AT_ONCE = 64
 """Messages of the long session that are on their way at a time."""
-
-EVERY = 20
-"""Messages of an app from one safety snapshot to the next."""
 
 
 @contextmanager
@@ -72,49 +67,6 @@ def program(folder: Path) -> Iterator[None]:
             yield
         finally:
             service.stop()
-
-
-class Hurried(AsyncBridge):
-    """A client that does not keep to a pace."""
-
-    def __init__(self, app: str, folder: Path) -> None:
-        super().__init__(app, discovery_path=folder / discovery.NAME)
-        self._pace = Bucket(1e9, 1e9, perf_counter)
-
-
-def said(number: int) -> MessageCompleted:
-    """A message of some 500 characters."""
-    message = Message(id=f"m{number}", role="assistant", content=f"{number}: {WORDS}")
-    return MessageCompleted(session_id="s1", message=message, usage=TOOK)
-
-
-async def timed(work: Awaitable[T], into: list[float]) -> T:
-    """Do it, and note how many milliseconds it took."""
-    begun = perf_counter()
-    result = await work
-    into.append(1000 * (perf_counter() - begun))
-    return result
-
-
-async def ten_apps(folder: Path) -> tuple[list[float], list[float]]:
-    """Ten apps at once: how long until a message is on the disk, and until a snapshot is."""
-    told: list[float] = []
-    safe: list[float] = []
-
-    async def app(place: int) -> None:
-        name = f"app {place}"
-        await asyncio.sleep(place / APPS)  # nothing makes ten apps act at the same moment
-        async with Hurried(name, folder) as bridge:
-            await bridge.tell(SessionCreated(id="s1", title=name, model="m-1", provider="nobody"))
-            for number in range(int(SECONDS * PER_SECOND)):
-                due = asyncio.create_task(asyncio.sleep(1 / PER_SECOND))
-                await timed(bridge.tell(said(number)), told)
-                if (number + place) % EVERY == EVERY - 1:
-                    await timed(bridge.ask(OperationBefore()), safe)
-                await due
-
-    await asyncio.gather(*map(app, range(APPS)))
-    return told, safe
 
 
 async def long_session(folder: Path, messages: int) -> list[float]:
@@ -140,8 +92,8 @@ async def long_session(folder: Path, messages: int) -> list[float]:
     return thousands
 
 
-def measured(work: Callable[[Path], Awaitable[T]]) -> T:
-    """Let a program run for this work, in a process of its own as in life."""
+def measured(work: Callable[[Path], Awaitable[T]]) -> tuple[T, float]:
+    """Let a program run for this work, in a process of its own as in life; answers its CPU seconds, too."""
 
     async def run() -> T:
         return await work(folder)
@@ -155,32 +107,59 @@ def measured(work: Callable[[Path], Awaitable[T]]) -> T:
             process.stdout.readline()
             result = asyncio.run(run())
             process.stdin.close()
-        return result
+            cpu_s = float(process.stdout.readline())
+        return result, cpu_s
 
 
 def main() -> None:
-    """Measure and tell."""
+    """Measure, tell, and write it down."""
     asked = sys.argv[1] if len(sys.argv) > 1 else "100000"
     if not asked.isdecimal():
         with program(Path(asked)):
             say("listening")
+            begun = process_time()
             sys.stdin.read()
+            say(str(process_time() - begun))
         return
-    messages = int(asked)
-    told, safe = measured(ten_apps)
-    say(f"{APPS} apps, {PER_SECOND:.0f} messages/s each: on the disk after {spread(told)}")
-    say(f"operation.before with a snapshot on the disk: after {spread(safe)} ({len(safe)} times)")
-    thousands = measured(lambda folder: long_session(folder, messages))
+    rows = [row_of(pace, *measured(partial(ten_apps, pace=pace))) for pace in PACES]
+    report = [
+        "# What the bridge takes",
+        "",
+        "Measured by `python -m tests.benchmarks.bridge`: medians, and the slowest twentieth behind the slash.",
+        f"A time is the one that an app sees. {load()}",
+        "",
+        *markdown(HEADER, rows),
+        "",
+        long_one(int(asked)),
+    ]
+    say("\n".join(report))
+    RESULTS.write_text("\n".join(report) + "\n", encoding="utf-8")
+
+
+def row_of(pace: Pace, figures: Figures, cpu_s: float) -> tuple[str, ...]:
+    """One line of the table."""
+    cpu_ms = 1000 * cpu_s / len(figures.told)
+    return (pace.title, *map(spread, (figures.told, figures.safe, figures.kept)), ms_of(cpu_ms))
+
+
+def long_one(messages: int) -> str:
+    """What a session costs that does not end."""
+    thousands, _ = measured(partial(long_session, messages=messages))
     first, last = thousands[0], thousands[-1]
-    say(
+    return (
         f"{messages:,} messages in one session: {sum(thousands):.0f} s; first thousand {first:.2f} s, "
-        f"last {last:.2f} s, ratio {last / first:.2f}; median of all {median(thousands):.2f} s"
+        f"last {last:.2f} s, ratio {last / first:.2f}; median of all {median(thousands):.2f} s."
     )
 
 
+def load() -> str:
+    """How busy the machine was before."""
+    return f"The machine had {os.cpu_count()} cores, and {os.getloadavg()[0]:.1f} processes wanted them."
+
+
 def spread(times: list[float]) -> str:
-    """Median and the slowest twentieth."""
-    return f"{median(times):.1f} ms at the median, {sorted(times)[int(0.95 * len(times))]:.1f} ms at the 95th"
+    """Median, and the slowest twentieth."""
+    return f"{ms_of(median(times))} / {ms_of(sorted(times)[int(0.95 * len(times))])}"
 
 
 def say(line: str) -> None:
