@@ -125,7 +125,7 @@ def main() -> None:
     report = [
         "# What the bridge takes",
         "",
-        "Measured by `python -m tests.benchmarks.bridge`: medians, and the slowest twentieth behind the slash.",
+        "Measured by `python -m tests.benchmarks.bridge`: medians, behind the slash the slowest twentieth.",
         f"A time is the one that an app sees. {load()}",
         "",
         *markdown(HEADER, rows),
