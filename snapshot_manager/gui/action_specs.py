@@ -208,7 +208,7 @@ SPECS: dict[Action, ActionSpec] = {
         marked("&Keyboard Shortcuts"), "F1; ?", Needs.NOTHING, marked("All keys on one page.")
     ),
     Action.ABOUT: ActionSpec(
-        marked("&About Snapshot Manager"), "", Needs.NOTHING, marked("Version and licence.")
+        marked("&About Snapshot Manager"), "Shift+F1", Needs.NOTHING, marked("Version and licence.")
     ),
     Action.QUIT: ActionSpec(marked("&Quit"), "Ctrl+Q", Needs.NOTHING, marked("Close the window.")),
 }

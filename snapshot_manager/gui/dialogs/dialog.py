@@ -1,7 +1,6 @@
 """What all dialogs share: a body that scrolls when the screen is small, and a row of buttons below it."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -45,6 +44,7 @@ class Dialog(QDialog):
         self._rows.setSpacing(theme.M)
         self._size = size
         self._scrolled: Scrolled | None = None
+        self._last_stops: list[QWidget] = []
 
     def set_body(self, body: QWidget, *, scrolls: bool = False) -> None:
         """Fill the dialog; ``scrolls`` for a body that cannot get smaller by itself."""
@@ -53,7 +53,7 @@ class Dialog(QDialog):
         self._rows.addWidget(body, 1)
 
     def set_buttons(self, left: Sequence[QWidget], right: Sequence[QPushButton]) -> None:
-        """Put buttons below the body, in the order that Tab goes through them."""
+        """Put buttons below the body, in the order that Tab goes through them, after the body."""
         row = QHBoxLayout()
         row.setSpacing(theme.S)
         for button in left:
@@ -62,8 +62,16 @@ class Dialog(QDialog):
         for button in right:
             row.addWidget(button)
         self._rows.addLayout(row)
-        for before, after in pairwise([*left, *right]):
-            self.setTabOrder(before, after)
+        self._last_stops = [stop for each in (*left, *right) for stop in _stops_in(each)]
+        self.put_buttons_last()
+
+    def put_buttons_last(self) -> None:
+        """Let Tab come to the buttons after all of the body, also after what was made late."""
+        last = self.previousInFocusChain() or self
+        for stop in self._last_stops:
+            if stop is not last:
+                self.setTabOrder(last, stop)
+            last = stop
 
     def button(self, text: str, *, primary: bool = False) -> QPushButton:
         """A button for the row; the primary one is what Enter presses."""
@@ -109,3 +117,9 @@ class Dialog(QDialog):
                     button.click()
                     return
         super().keyPressEvent(event)
+
+
+def _stops_in(widget: QWidget) -> list[QWidget]:
+    """Where Tab can stop in a widget."""
+    inside = [widget, *widget.findChildren(QWidget)]
+    return [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]

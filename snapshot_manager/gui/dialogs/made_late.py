@@ -7,6 +7,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from snapshot_manager.gui.dialogs.dialog import Dialog
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -30,6 +32,9 @@ class MadeLate(QWidget, Generic[W]):
             self._made = self._make()
             self._rows.addWidget(self._made)
             self._made.show()  # a layout shows what is added to it only with the next turn
+            window = self.window()
+            if isinstance(window, Dialog):
+                window.put_buttons_last()
         return self._made
 
     @override

@@ -200,6 +200,7 @@ class SettingsDialog(Dialog):
         card = panels.card(panels.heading(tr(title)), *(each.widget for each in shown))
         self._cards[title] = (card, shown)
         self._column.insertWidget(self._column.count() - 2, card)
+        self.put_buttons_last()
         self.show_matching(self.search.text())
 
     def _shown(self, section: str, row: Row) -> _Shown:

@@ -76,7 +76,12 @@ class Folders(QWidget):
         super().__init__()
         self._agent, self._usual, self._changed = agent, tuple(usual), changed
         self._lines: list[_Line] = []
-        self.add = QPushButton(tr("Add a Folder…"))
+        self._column = panels.column(spacing=theme.XS)
+        self._column.setContentsMargins(_INDENT, 0, 0, 0)
+        self.setLayout(self._column)
+        for each in now:
+            self._append(each)
+        self.add = QPushButton(tr("Add a Folder…"))  # after the lines: Tab goes as they were made
         self.add.setAutoDefault(False)
         self.add.setAccessibleName(tr("Add a folder of {agent}", agent=agent))
         theme.set_kind(self.add, "link")
@@ -84,12 +89,7 @@ class Folders(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.add)
         row.addStretch(1)
-        self._column = panels.column(spacing=theme.XS)
-        self._column.setContentsMargins(_INDENT, 0, 0, 0)
         self._column.addLayout(row)
-        self.setLayout(self._column)
-        for each in now:
-            self._append(each)
 
     def named(self) -> tuple[str, ...]:
         """What the person chose; empty for the agent's own folders."""
@@ -99,6 +99,7 @@ class Folders(QWidget):
     def use(self, folder: str) -> None:
         """Look into this one, too."""
         self._append(folder)
+        self.setTabOrder(self._lines[-1].remove, self.add)
         self._changed()
 
     def _append(self, folder: str) -> None:
@@ -138,15 +139,15 @@ class _Line(QWidget):
         self._field.setAccessibleName(tr("Folder of {agent}", agent=agent))
         self._field.editingFinished.connect(self._on_edited)
         self._before = self.folder
-        remove = QPushButton(tr("Remove"))
-        remove.setAutoDefault(False)
-        remove.setAccessibleName(tr("Remove the folder {folder}", folder=folder))
-        remove.clicked.connect(lambda: removed(self))
+        self.remove = QPushButton(tr("Remove"))
+        self.remove.setAutoDefault(False)
+        self.remove.setAccessibleName(tr("Remove the folder {folder}", folder=folder))
+        self.remove.clicked.connect(lambda: removed(self))
         self._trouble = panels.wrapped("", "amber")
         row = QHBoxLayout()
         row.setSpacing(theme.S)
         row.addWidget(self._field, 1)
-        row.addWidget(remove)
+        row.addWidget(self.remove)
         column = panels.column(spacing=theme.XS)
         column.addLayout(row)
         column.addWidget(self._trouble)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.language import tr
@@ -23,8 +23,10 @@ _CLOSE = 12
 """How far from a mark's middle a click still counts as meant for it, in pixels."""
 
 
-class StripView(QWidget):
+class StripView(QAbstractSlider):
     """Shows ``Tracks``; knows nothing of the list.
+
+    It is a slider for those who hear it: its value is the number of the mark that is selected.
 
     Args:
         clock: Tells the time, aware.
@@ -176,6 +178,8 @@ class StripView(QWidget):
     # -- within --
 
     def _refresh(self) -> None:
+        self.setRange(0, max(len(self.view.track) - 1, 0))
+        self.setValue(self.view.place or 0)
         self.update()
         self.moved.emit()
 

@@ -37,6 +37,7 @@ from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.settings_editors import AtLogin
+from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from snapshot_manager.gui.dialogs.table_changes_dialog import TableChangesDialog
 from snapshot_manager.gui.dialogs.tables_dialog import TablesDialog
 from snapshot_manager.gui.dialogs.tables_restore_dialog import TablesRestoreDialog
@@ -92,6 +93,7 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "question": keeping.question,
     "consent": lambda: ConsentDialog("demo", sample.contents().snapshot, sample.NOON),
     "settings": settings,
+    "shortcuts": lambda: ShortcutsDialog([("File", [("Ctrl+N", "Create Snapshot")])]),
     "notices": lambda: NoticesDialog([("Today, 3:45 PM", "“One” was kept.")], lambda: None),
     "crash": lambda: CrashDialog("Traceback: boom"),
 }

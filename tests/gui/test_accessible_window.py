@@ -1,0 +1,91 @@
+"""What is said of the main window by Qt's accessibility interface, and how the keyboard goes through it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QMenu
+
+from snapshot_manager.gui.action_places import MENUS, keys_by_menu
+from snapshot_manager.gui.action_specs import SPECS, Action, label
+from tests.gui import accessible
+from tests.gui.list_gestures import accessible_rows
+from tests.gui.person import Person
+
+
+def at_first(_person: Person) -> None:
+    """Nothing was kept yet, and nothing asked."""
+
+
+def with_snapshots(person: Person) -> None:
+    """Two are kept, and one is selected."""
+    for name in ("One", "Two"):
+        person.agent.say("s1", name)
+        person.create(name)
+    person.choose(0)
+    person.settle()
+
+
+def with_a_notice(person: Person) -> None:
+    """A toast is shown over the list."""
+    with_snapshots(person)
+    person.window.toast.say("Snapshot moved to the trash.", lambda: None)
+
+
+def without_a_match(person: Person) -> None:
+    """A search found nothing."""
+    with_snapshots(person)
+    person.window.header.search.setText("nothing like it")
+    person.wait(lambda: not person.window.shows_list)
+
+
+STATES = [at_first, with_snapshots, with_a_notice, without_a_match]
+
+in_each_state = pytest.mark.parametrize("come_to", STATES, ids=[each.__name__ for each in STATES])
+
+
+@in_each_state
+def test_all_of_it_can_be_heard(person: Person, come_to: Callable[[Person], None]) -> None:
+    come_to(person)
+    assert accessible.faults_of(person.window) == []
+
+
+@in_each_state
+def test_tab_goes_the_way_that_is_read_and_reaches_everything(
+    person: Person, come_to: Callable[[Person], None]
+) -> None:
+    come_to(person)
+    person.come_back()
+    stops = accessible.tab_stops(person.window)
+    assert accessible.unreached(person.window, stops) == []
+    assert accessible.against_reading_order(stops) == []
+
+
+def test_each_row_reads_as_one_sentence(person: Person) -> None:
+    with_snapshots(person)
+    rows = accessible_rows(person.window.list)
+    assert len(rows) == 3
+    assert all(each.endswith(".") and each.count(". ") == 0 for each in rows[1:])
+
+
+def test_the_meter_and_the_timeline_say_what_they_show(person: Person) -> None:
+    with_snapshots(person)
+    meter = QAccessible.queryAccessibleInterface(person.window.meter)
+    assert meter.text(QAccessible.Text.Name).endswith("%")
+    assert meter.role() is QAccessible.Role.Button
+    strip = QAccessible.queryAccessibleInterface(person.window.timeline.panel.strip)
+    assert strip.role() is QAccessible.Role.Slider
+    assert strip.text(QAccessible.Text.Name) == "Timeline"
+    assert "Two" in strip.text(QAccessible.Text.Description)
+
+
+@pytest.mark.parametrize("action", Action)
+def test_every_action_has_a_key_that_is_shown_in_a_menu_and_on_the_page_of_keys(
+    person: Person, action: Action
+) -> None:
+    assert SPECS[action].keys
+    in_menus = [each for menu in person.window.menuBar().findChildren(QMenu) for each in menu.actions()]
+    assert person.window.menus.actions[action] in in_menus
+    assert action in {each for entries in MENUS.values() for each in entries}
+    assert label(action) in {said for _, keys in keys_by_menu() for _, said in keys}
+    assert not person.window.menus.actions[action].shortcut().isEmpty()
