@@ -3559,6 +3559,10 @@
         <translation>Den Ordner „{0}“ gibt es nicht; legen Sie ihn an, bevor Sie fortsetzen.</translation>
     </message>
     <message>
+        <source>The history of the table “{0}” is not captured.</source>
+        <translation>Der Verlauf der Tabelle „{0}“ ist nicht erfasst.</translation>
+    </message>
+    <message>
         <source>The import was undone; its snapshots are in the trash.</source>
         <translation>Der Import wurde rückgängig gemacht; seine Schnappschüsse sind im Papierkorb.</translation>
     </message>

@@ -239,6 +239,17 @@ def mysql_facts(server: MariaDB, name: str) -> dict[str, object]:
             if kind == "BASE TABLE" and table != "numbers":  # an array's index makes it another each time
                 cursor.execute(f"CHECKSUM TABLE `{table}` EXTENDED")
                 facts[str(table)] = [row[1] for row in cursor.fetchall()]
+        if "remembered" in dict(tables):
+            cursor.execute(
+                "SELECT *, row_start, row_end FROM remembered FOR SYSTEM_TIME ALL ORDER BY id, row_end"
+            )
+            facts["history"] = cursor.fetchall()
+        cursor.execute(
+            "SELECT trigger_name, action_order FROM information_schema.triggers WHERE trigger_schema = %s"
+            " AND trigger_name NOT LIKE '!_sm%%' ESCAPE '!' ORDER BY 1",
+            (name,),
+        )
+        facts["order of triggers"] = cursor.fetchall()
         if "tickets" in dict(tables):
             cursor.execute("SELECT next_not_cached_value FROM tickets")
             facts["sequence"] = cursor.fetchall()

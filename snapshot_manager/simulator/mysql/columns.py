@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from snapshot_manager.simulator import row_text
+from snapshot_manager.simulator.mysql import schema
 from snapshot_manager.simulator.mysql.connecting import Session, quoted
 
 _HEX = frozenset(
@@ -16,7 +17,6 @@ _HEX = frozenset(
 )
 """Types whose bytes are no text."""
 _COMPUTED = ("VIRTUAL GENERATED", "STORED GENERATED", "PERSISTENT")
-
 Writer: TypeAlias = Callable[[bytes | None], bytes]
 
 
@@ -42,6 +42,10 @@ class ColumnType:
         return _hex_literal if self.type in _HEX else _text_literal
 
 
+_SINCE, _UNTIL = ColumnType("row_start", "timestamp"), ColumnType("row_end", "timestamp")
+"""What MariaDB calls them where the table does not."""
+
+
 def types_in(session: Session, database: str) -> Mapping[str, Sequence[ColumnType]]:
     """The columns that hold values of their own, by table."""
     found: dict[str, list[ColumnType]] = {}
@@ -52,6 +56,20 @@ def types_in(session: Session, database: str) -> Mapping[str, Sequence[ColumnTyp
     ):
         if not any(each in extra.upper() for each in _COMPUTED):
             found.setdefault(table, []).append(ColumnType(column, type_.lower()))
+    return found
+
+
+def periods_in(session: Session, database: str) -> Mapping[str, Sequence[ColumnType]]:
+    """Since when and until when a row was so, by versioned table; none where a server cannot take it back."""
+    if not session.texts("SHOW VARIABLES LIKE 'system_versioning_insert_history'"):
+        return {}
+    found = {name: [_SINCE, _UNTIL] for name in schema.versioned(session, database)}
+    for table, column, expression in session.texts(
+        "SELECT table_name, column_name, UPPER(generation_expression) FROM information_schema.columns"
+        " WHERE table_schema = %s AND UPPER(generation_expression) IN ('ROW START', 'ROW END')",
+        database,
+    ):
+        found[table][expression == "ROW END"] = ColumnType(column, "timestamp")
     return found
 
 

@@ -10,7 +10,7 @@ from snapshot_manager.model.tables import SchemaObject, SequenceValue
 from snapshot_manager.simulator import row_text
 from snapshot_manager.simulator.config_file import Listener
 from snapshot_manager.simulator.mysql import schema
-from snapshot_manager.simulator.mysql.columns import types_in
+from snapshot_manager.simulator.mysql.columns import periods_in, types_in
 from snapshot_manager.simulator.mysql.connecting import Row, Session, connected, listed, quoted
 from snapshot_manager.simulator.target import TableShape
 
@@ -24,7 +24,9 @@ class MySQLReading:
     def __init__(self, session: Session, database: str) -> None:
         self._session = session
         self._database = database
-        self._types = types_in(session, database)
+        self._periods = periods_in(session, database)
+        own = types_in(session, database)
+        self._types = {name: [*types, *self._periods.get(name, ())] for name, types in own.items()}
 
     @property
     def server(self) -> str:
@@ -42,16 +44,25 @@ class MySQLReading:
             keys.setdefault(table, []).append(column)
         return [
             TableShape(
-                "", name, tuple(each.name for each in self._types.get(name, ())), tuple(keys.get(name, ()))
+                "",
+                name,
+                tuple(each.name for each in self._types.get(name, ())),
+                self._key(name, keys.get(name, [])),
             )
             for name in schema.tables(self._session, self._database)
         ]
+
+    def _key(self, table: str, columns: Sequence[str]) -> tuple[str, ...]:
+        """The primary key; where a table keeps its history, also until when a row was so."""
+        periods = self._periods.get(table, ())
+        return tuple(dict.fromkeys([*columns, *(each.name for each in periods[1:])])) if columns else ()
 
     def rows(self, table: TableShape) -> Iterator[bytes]:
         """The rows in the order of the key; without one, in the order of all columns."""
         types = {each.name: each for each in self._types[table.name]}
         columns = ", ".join(types[column].read for column in table.columns)
-        query = f"SELECT {columns} FROM {quoted(table.name)} ORDER BY {listed(table.key or table.columns)}"  # noqa: S608  -- quoted
+        source = f"{quoted(table.name)}{' FOR SYSTEM_TIME ALL' if table.name in self._periods else ''}"
+        query = f"SELECT {columns} FROM {source} ORDER BY {listed(table.key or table.columns)}"  # noqa: S608  -- quoted
         with self._session.driver.cursor(SSCursor) as cursor:
             cursor.execute(query)
             while row := cast("Row | None", cursor.fetchone()):
@@ -96,7 +107,9 @@ class MySQLReading:
             " WHERE table_schema = %s AND table_type = 'BASE TABLE' AND engine <> 'InnoDB'",
             self._database,
         )
-        return [
+        versioned = schema.versioned(self._session, self._database)
+        without = [name for name in versioned if name not in self._periods]
+        return [f"The history of the table “{name}” is not captured." for name in without] + [
             f"The table “{name}” is {engine}: others could write to it while it was read."
             for name, engine in found
         ]

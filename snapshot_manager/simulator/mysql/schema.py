@@ -9,7 +9,12 @@ from snapshot_manager.simulator.target import OWN_PREFIX
 
 _COUNTER = re.compile(r" AUTO_INCREMENT=\d+(?=[^\n]*$)")
 _DEFINER = re.compile(r" DEFINER=(`(?:[^`]|``)*`@`(?:[^`]|``)*`|\S+)", re.IGNORECASE)
-_BASE, _SEQUENCE, _VIEW = "BASE TABLE", "SEQUENCE", "VIEW"
+_BASE, _VERSIONED, _SEQUENCE, _VIEW = "BASE TABLE", "SYSTEM VERSIONED", "SEQUENCE", "VIEW"
+_TRIGGERS = """
+    SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = %s
+    ORDER BY event_object_table, action_timing, event_manipulation, action_order
+"""
+_EVENTS = "SELECT event_name FROM information_schema.events WHERE event_schema = %s ORDER BY 1"
 
 
 def objects(session: Session, database: str) -> Sequence[SchemaObject]:
@@ -17,25 +22,33 @@ def objects(session: Session, database: str) -> Sequence[SchemaObject]:
     return [each for each in _objects(session, database) if not each.name.startswith(f"{OWN_PREFIX}_")]
 
 
-def tables(session: Session, database: str, kind: str = _BASE) -> list[str]:
-    """The names of all tables of this kind, without the watch's own."""
-    found = session.texts(
-        "SELECT table_name FROM information_schema.tables"
-        " WHERE table_schema = %s AND table_type = %s ORDER BY table_name",
-        database,
-        kind,
-    )
-    return [name for (name,) in found if not name.startswith(f"{OWN_PREFIX}_")]
+def tables(session: Session, database: str) -> list[str]:
+    """The names of all tables with rows, without the watch's own."""
+    return _named(session, database, _BASE, _VERSIONED)
+
+
+def versioned(session: Session, database: str) -> list[str]:
+    """The names of those tables that keep their own history; MySQL has none."""
+    return _named(session, database, _VERSIONED)
 
 
 def sequences(session: Session, database: str) -> list[str]:
     """The names of all sequences; MySQL has none."""
-    return tables(session, database, _SEQUENCE)
+    return _named(session, database, _SEQUENCE)
 
 
 def views(session: Session, database: str) -> list[str]:
     """The names of all views."""
-    return tables(session, database, _VIEW)
+    return _named(session, database, _VIEW)
+
+
+def _named(session: Session, database: str, *kinds: str) -> list[str]:
+    found = session.texts(
+        "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = %s"
+        " ORDER BY table_name",
+        database,
+    )
+    return [name for name, kind in found if kind in kinds and not name.startswith(f"{OWN_PREFIX}_")]
 
 
 def _objects(session: Session, database: str) -> Iterator[SchemaObject]:
@@ -47,8 +60,8 @@ def _objects(session: Session, database: str) -> Iterator[SchemaObject]:
     yield from _routines(session, database)
     for name in views(session, database):
         yield _object("view", name, session.texts(f"SHOW CREATE VIEW {quoted(name)}")[0][1], after_rows=True)
-    yield from _with_modes(session, "trigger", f"SHOW TRIGGERS FROM {quoted(database)}")
-    yield from _with_modes(session, "event", f"SHOW EVENTS FROM {quoted(database)}", place=1)
+    yield from _with_modes(session, "trigger", session.texts(_TRIGGERS, database))
+    yield from _with_modes(session, "event", session.texts(_EVENTS, database))
 
 
 def _routines(session: Session, database: str) -> Iterator[SchemaObject]:
@@ -63,9 +76,9 @@ def _routines(session: Session, database: str) -> Iterator[SchemaObject]:
         yield _object(kind.lower(), name, statement, session={"sql_mode": mode}, after_rows=True)
 
 
-def _with_modes(session: Session, kind: str, listing: str, place: int = 0) -> Iterator[SchemaObject]:
-    """Triggers and events: each with what its session was set to."""
-    for name in sorted(row[place] for row in session.texts(listing)):
+def _with_modes(session: Session, kind: str, names: Sequence[tuple[str, ...]]) -> Iterator[SchemaObject]:
+    """Triggers and events: each with what its session was set to; triggers in the order they fire in."""
+    for (name,) in names:
         row = session.texts(f"SHOW CREATE {kind.upper()} {quoted(name)}")[0]
         statement = row[2] if kind == "trigger" else row[3]
         zone = {} if kind == "trigger" else {"time_zone": row[2]}

@@ -16,7 +16,7 @@ from snapshot_manager.model.tables import SchemaObject, TableContent, TargetCont
 from snapshot_manager.simulator import row_text
 from snapshot_manager.simulator.config_file import Listener
 from snapshot_manager.simulator.mysql import schema
-from snapshot_manager.simulator.mysql.columns import types_in, values_of
+from snapshot_manager.simulator.mysql.columns import periods_in, types_in, values_of
 from snapshot_manager.simulator.mysql.connecting import Session, connected, listed, literal, quoted
 from snapshot_manager.simulator.mysql.reading import COUNTER, MySQLReading, reading_of
 from snapshot_manager.simulator.mysql.watch import MySQLWatch
@@ -25,6 +25,10 @@ _NEW, _OLD = "__sm_new", "__sm_old"
 _MOST_NAME = 64
 _AT_ONCE = 512 * 1024
 _UNCHECKED = ("SET SESSION foreign_key_checks = 0", "SET SESSION unique_checks = 0")
+_WITH_HISTORY = (
+    "SET SESSION system_versioning_insert_history = 1",
+    "SET SESSION system_versioning_alter_history = KEEP",
+)
 _SETTINGS = ("sql_mode", "time_zone")
 _ADMINISTRATIVE = re.compile(r"\b(ALL PRIVILEGES|SUPER|FILE|\w*[_ ]?ADMIN|SYSTEM_USER|CREATE USER)\b")
 """Rights that reach beyond databases; MySQL names them with ``_``, MariaDB with a space."""
@@ -159,10 +163,12 @@ def _set(session: Session, values: Mapping[str, str]) -> None:
 
 
 def _fill(session: Session, database: str, content: TargetContent, part: Part) -> None:
-    types = types_in(session, database)
+    types, periods = types_in(session, database), periods_in(session, database)
+    for statement in _WITH_HISTORY if periods else ():
+        session.run(statement)
     session.run("START TRANSACTION")
     for table in content.tables:
-        known = {each.name: each for each in types.get(table.name, ())}
+        known = {each.name: each for each in [*types.get(table.name, ()), *periods.get(table.name, ())]}
         writers = [known[column].writer for column in table.columns]
         _load(session, table, values_of(row_text.lines_of(records_of(part, table)), writers))
     session.run("COMMIT")
