@@ -2026,6 +2026,10 @@
         <translation>Die Sprache der Datei wird gelesen</translation>
     </message>
     <message>
+        <source>Starred snapshots always stay, and so does the newest of each session until it expires. What goes waits in the trash, from where it can be put back.</source>
+        <translation>Schnappschüsse mit Stern bleiben immer, ebenso der neueste jeder Sitzung, bis er abläuft. Was geht, wartet im Papierkorb und kann von dort zurückgelegt werden.</translation>
+    </message>
+    <message>
         <source>The session’s own folder.</source>
         <translation>Der eigene Ordner der Sitzung.</translation>
     </message>
@@ -3177,10 +3181,6 @@
     <message>
         <source>Starred</source>
         <translation>Mit Stern</translation>
-    </message>
-    <message>
-        <source>Starred snapshots and the newest of each session always stay. What goes waits in the trash, from where it can be put back.</source>
-        <translation>Schnappschüsse mit Stern und der neueste jeder Sitzung bleiben immer. Was geht, wartet im Papierkorb und lässt sich von dort zurücklegen.</translation>
     </message>
     <message>
         <source>Start it, or correct app_port and public_url.</source>

@@ -27,8 +27,8 @@ _THIN = marked(
     "Keeps all of the last hour, then one an hour for a day, one a day for a month, and one a week before."
 )
 _PROMISE = marked(
-    "Starred snapshots and the newest of each session always stay. What goes waits in the trash, "
-    "from where it can be put back."
+    "Starred snapshots always stay, and so does the newest of each session until it expires. "
+    "What goes waits in the trash, from where it can be put back."
 )
 
 

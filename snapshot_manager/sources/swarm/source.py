@@ -7,7 +7,7 @@ from pathlib import Path
 
 from snapshot_manager.errors import SessionGone, StateUnreadable
 from snapshot_manager.model.conversation import Message
-from snapshot_manager.model.facts import Session, part_of
+from snapshot_manager.model.facts import Session, Tokens, part_of
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.results import SessionInfo
@@ -169,6 +169,10 @@ class SwarmSource:
             cwd=info.cwd,
             agent_version=str(snapshot.swarm_sdk_version or ""),
             message_count=len(messages),
+            tokens=Tokens(
+                input_uncached=sum(message.tokens.input_uncached for message in messages),
+                output=sum(message.tokens.output for message in messages),
+            ),
             context_tokens=counted.tokens.total if counted else 0,
         )
 

@@ -70,6 +70,13 @@ def test_every_part_is_told_by_agent(tmp_path: Path) -> None:
     assert state.part(PartName.MEMORY_READ_TRACKING).mark is Mark.EMPTY
 
 
+def test_the_tokens_of_all_agents_are_added_up(tmp_path: Path) -> None:
+    write_lines(tmp_path / "log.jsonl", a_session())
+    session = value_in(read(tmp_path, "log.jsonl"), PartName.SESSION, Session)
+    assert session is not None
+    assert (session.tokens.prompt, session.tokens.output) == (3 * 12, 3 * 3)
+
+
 def test_messages_name_their_agent_and_stand_in_the_order_of_time(tmp_path: Path) -> None:
     events = a_session()
     write_lines(tmp_path / "log.jsonl", [*events[10:], *events[:10]])
