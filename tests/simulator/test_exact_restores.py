@@ -319,6 +319,36 @@ def test_every_type_of_sqlite_comes_back(tmp_path: Path) -> None:
     assert sqlite_facts(path) == before
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE t (a TEXT PRIMARY KEY) WITHOUT ROWID",
+        "CREATE TABLE t (rowid TEXT, _rowid_ TEXT, oid TEXT)",
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, a ANY) STRICT",
+    ],
+)
+def test_a_watch_is_heard_in_any_table_and_leaves_no_trace(tmp_path: Path, statement: str) -> None:
+    with closing(sqlite.connect(str(tmp_path / "shop.db"), isolation_level=None)) as app:
+        app.execute(statement)
+        columns = len(app.execute("PRAGMA table_info(t)").fetchall())
+        for _ in range(1 if columns < 3 else 2):
+            app.execute(f"INSERT INTO t VALUES ({', '.join(['7'] * columns)})")
+        names = "SELECT name FROM sqlite_schema ORDER BY name"
+        before = app.execute(names).fetchall()
+        target = open_target(listener("sqlite", database="shop.db"), tmp_path)
+        with target.watch() as watch:
+            watch.install("one")
+            assert watch.canary() == "t"
+            app.execute("DELETE FROM t")
+            positions = [watch.position()]
+            watch.clear()
+            app.execute(f"INSERT INTO t VALUES ({', '.join(['7'] * columns)})")
+            positions.append(watch.position())
+            watch.remove()
+        assert positions[0] < positions[1]
+        assert app.execute(names).fetchall() == before
+
+
 def test_an_app_that_has_the_file_open_sees_the_restored_state_at_once(tmp_path: Path) -> None:
     path = tmp_path / "shop.db"
     with closing(sqlite.connect(str(path), isolation_level=None)) as app:

@@ -9,13 +9,13 @@ from sqlcipher3 import dbapi2 as driver
 
 from snapshot_manager.simulator.sqlite.connecting import Connection, literal, sql
 from snapshot_manager.simulator.sqlite.reading import SQLiteReading
-from snapshot_manager.simulator.target import ForeignLog, Mutations
+from snapshot_manager.simulator.target import ForeignLog, Mutations, TableShape
 
 LOG, WORKER = "_sm_audit_log", "_sm_worker"
 _OPERATIONS = ("insert", "update", "delete")
 _MAKE_LOG = """
 CREATE TABLE IF NOT EXISTS _sm_audit_log (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     at TEXT DEFAULT CURRENT_TIMESTAMP,
     name TEXT NOT NULL,
     operation TEXT NOT NULL,
@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS _sm_audit_log (
 )
 """
 _MAKE_WORKER = "CREATE TABLE IF NOT EXISTS _sm_worker (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
-_CANARY = "UPDATE {table} SET {column} = {column} WHERE rowid = (SELECT min(rowid) FROM {table})"
+_CANARY = "UPDATE {table} SET {column} = {column} WHERE ({key}) IS (SELECT {key} FROM {table} LIMIT 1)"
 
 _OTHERS_TRIGGERS = (
     "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE '!_sm!_%' ESCAPE '!'"
@@ -71,11 +71,11 @@ class SQLiteWatch:
         ]
 
     def position(self) -> int:
-        """The number of the last change that was recorded and kept."""
+        """How many changes were ever recorded and kept; AUTOINCREMENT would leave a table behind for ever."""
         if not self._has(LOG):
             return 0
         found = self._connection.execute("SELECT max(id) FROM _sm_audit_log").fetchone()
-        return int(found[0] or self._kept("cleared") or 0)
+        return int(found[0] or 0) + int(self._kept("cleared") or 0)
 
     def mutations(self) -> Sequence[Mutations]:
         """What the log holds, counted."""
@@ -108,13 +108,15 @@ class SQLiteWatch:
 
     def canary(self) -> str | None:
         """Write a row's own value over it, and take that back."""
-        table = next((each for each in self._watched() if self._has_row(each)), None)
-        if table is None:
+        shape = next((each for each in self._shapes() if self._has_row(each.name)), None)
+        if shape is None:
             return None
+        key = shape.key or shape.columns
         with self._transaction("IMMEDIATE", is_kept=False):
             before = self.position()
-            self._connection.execute(sql(_CANARY, table=table, column=self._columns(table)[0]))
-            return table if self.position() == before + 1 else ""
+            column = self._columns(shape.name)[0]
+            self._connection.execute(sql(_CANARY, table=shape.name, column=column, key=key))
+            return shape.name if self.position() > before else ""
 
     def writers(self) -> Sequence[str]:
         """Whoever holds the right to write for more than the time one waits for it."""
@@ -135,9 +137,12 @@ class SQLiteWatch:
         return str(found[0]) if found else ""
 
     def _watched(self) -> list[str]:
+        return [shape.name for shape in self._shapes()]
+
+    def _shapes(self) -> list[TableShape]:
         shadows = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'"
         hidden = {str(row[0]) for row in self._connection.execute(shadows)}
-        return [table.name for table in self._reading.tables() if table.name not in hidden]
+        return [table for table in self._reading.tables() if table.name not in hidden]
 
     def _trigger(self, table: str, operation: str) -> str:
         changed = self._changed_columns(table) if operation == "update" else "'[]'"
@@ -168,10 +173,7 @@ class SQLiteWatch:
         return found is not None
 
     def _has_row(self, table: str) -> bool:
-        try:
-            found = self._connection.execute(sql("SELECT rowid FROM {table} LIMIT 1", table=table)).fetchone()
-        except driver.OperationalError:  # WITHOUT ROWID: another table will do
-            return False
+        found = self._connection.execute(sql("SELECT 1 FROM {table} LIMIT 1", table=table)).fetchone()
         return found is not None
 
     def _drop(self, kind: str) -> None:
