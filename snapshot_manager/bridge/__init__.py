@@ -80,6 +80,7 @@ Asking
     snapshot.compare        from, to?: two snapshots, or one with now
     snapshot.restore        id: of the app's own session, if the person agrees; answered like ``restore
                             --json`` when the app has confirmed what it was handed, or has not within 3 s
+                            of being handed it or of its last confirmation
     session.export          the whole state of a session as it is now
     state.get               sessionId?, since?: with ``since`` {seq, full: false, more, events: [{seq, at,
                             sessionId, method, params}]}, else {seq, full: true, more, sessions: […],

@@ -40,6 +40,7 @@ def overview(told: Told) -> dict[str, object]:
         },
         "files": [{"path": path, "sha256": file.sha256} for path, file in told.files.items()],
         "metrics": dict(told.metrics),
+        "ended": told.ended,
         "restoredFrom": told.begun.restored_from,
         "confirmed": {part: shape.restored for part, shape in told.confirmed.items()},
     }

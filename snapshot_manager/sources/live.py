@@ -20,6 +20,7 @@ from snapshot_manager.errors import RestoreRefused, SessionGone, StateUnreadable
 from snapshot_manager.live import conversation, lines, state
 from snapshot_manager.live.folder import LiveFolder, app_and_id
 from snapshot_manager.live.overviews import Overview, Overviews
+from snapshot_manager.live.shapes import RestoreConfirm
 from snapshot_manager.model.balance import DEFAULT_THRESHOLDS, AlertThresholds
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session
@@ -178,13 +179,18 @@ class Live:
         path.unlink(missing_ok=True)
 
     def unconfirmed(self, plan: SessionPlan, parts: Iterable[PartName]) -> Sequence[NotRestored]:
-        """Wait a little for the app to confirm what it was handed; answers the parts that it did not."""
+        """Wait a little for the app to confirm what it was handed; answers the parts that it did not.
+
+        With each part that it confirms, it has as long again for the next one.
+        """
         handed = list(parts)
-        until = monotonic() + CONFIRM_WITHIN_S
-        waiting = Event()
+        confirmed: dict[str, RestoreConfirm] = {}
+        waiting, until = Event(), monotonic() + CONFIRM_WITHIN_S
         log = self._logs.session(plan.session_id)
         while True:
-            confirmed = log.look(lambda told: dict(told.confirmed))
+            before, confirmed = confirmed, log.look(lambda told: dict(told.confirmed))
+            if len(confirmed) > len(before):
+                until = monotonic() + CONFIRM_WITHIN_S
             if confirmed.keys() >= set(handed) or monotonic() > until:
                 break
             waiting.wait(LOOK_EVERY_S)

@@ -131,6 +131,8 @@ def test_an_app_says_that_a_session_is_over_and_takes_it_up_again(tmp_path: Path
         async with listening(tmp_path) as bridge, bridge.app() as app:
             await app.begin()
             assert "result" in await app.ask("session.ended", id="s1")
+            (session,) = (await app.ask("state.get"))["result"]["sessions"]
+            assert session["ended"] is True
             await app.ask("session.update", id="s1", title="again")
             await app.ask("state.get")
             assert [each.ended for each in bridge.host.sightings] == [False, True, False]
