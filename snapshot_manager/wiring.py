@@ -78,6 +78,7 @@ class Wiring(QObject):
         self._folder = settings.library_folder(chosen)
         self._held = ExitStack()
         self._waiting: list[Callable[[Desk], object]] = []
+        self._has_failed = False
         self.desk: Desk | None = None
         self.presenter: Presenter | None = None
         self._idle: Idle | None = None
@@ -158,10 +159,12 @@ class Wiring(QObject):
         self._jobs.write(Job(self, work, told))
 
     def _on_closed(self, error: SnapshotManagerError) -> None:
+        self._has_failed = True
         self._window.set_open(is_open=False)
         self._window.show_page(pages.failure(error, self._try_again, self._folder))
 
     def _try_again(self) -> None:
+        self._has_failed = False
         self._window.show_page(loading())
         self._open()
 
@@ -181,6 +184,8 @@ class Wiring(QObject):
         }
         if action in own:
             own[action]()
+        elif self._has_failed:
+            return  # the page in the list's place says what can be done now
         elif action is Action.REFRESH:
             self._once_open(self._refresh)
         else:

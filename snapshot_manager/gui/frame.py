@@ -41,13 +41,13 @@ class Frame(QWidget):
 
     @property
     def rooms(self) -> "Rooms":
-        """How large the timeline is now; before it is there, how large it was."""
-        if self._timeline is None:
+        """How large the timeline is now; while it is not shown, how large it was."""
+        if self._timeline is None or not self._timeline[0].isVisible():
             return self._rooms
-        panel, details = (each.size() if each.isVisible() else None for each in self._timeline)
+        panel, details = self._timeline
         beside = self.row.direction() is QBoxLayout.Direction.LeftToRight
-        room = (details.width() if beside else details.height()) if details else 0
-        return Rooms(panel.height() if panel else 0, room, beside=beside)
+        room = details.width() if beside else details.height()
+        return Rooms(panel.height(), room if details.isVisible() else 0, beside=beside)
 
     def hold_rooms(self) -> None:
         """Hold the rooms of what belongs to a list until it comes."""

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QWidget
 from typing_extensions import override
 
+from snapshot_manager.gui.action_keys import key_sequences
 from snapshot_manager.gui.action_places import MENUS
-from snapshot_manager.gui.action_specs import Action
+from snapshot_manager.gui.action_specs import SPECS, Action
 from snapshot_manager.gui.frame import Frame
 from snapshot_manager.gui.header import Header
 from snapshot_manager.gui.language import tr
@@ -139,6 +140,14 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.painted.emit)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for what a key does also before its menu is there or enabled: it is done once it can be."""
+        super().keyPressEvent(event)
+        action = None if self.is_open else _anywhere(QKeySequence(event.keyCombination()))
+        if action is not None:
+            self.asked.emit(action)
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file once the library is open."""
         if self.is_open and _file_in(event.mimeData()) is not None:
@@ -197,6 +206,12 @@ class MainWindow(QMainWindow):
             self._awaited = None
             self.list.choose_row(index.row())
             self._give_keyboard(self.list)
+
+
+def _anywhere(keys: QKeySequence) -> Action | None:
+    """The action that these keys do wherever the keyboard is, whatever is selected."""
+    usual = (each for each, spec in SPECS.items() if not spec.in_list)
+    return next((each for each in usual if keys in QKeySequence.listFromString(key_sequences(each))), None)
 
 
 def _file_in(dragged: QMimeData) -> Path | None:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -40,7 +40,7 @@ LATER = (
 )
 """What is imported after the first paint, with all that is below it."""
 
-MOST = 85
+MOST = 76
 """So many modules of ours may be imported before it. Whoever needs more makes every start slower."""
 
 
@@ -60,6 +60,27 @@ def test_what_is_clicked_before_the_library_is_open_is_done_then(newcomer: Perso
     gestures.click(newcomer.window.header, "Create Snapshot")
     newcomer.dialog(CreateDialog).reject()
     newcomer.settle()
+
+
+def test_a_key_that_is_pressed_before_the_menus_are_there_is_done_once_it_can_be(
+    newcomer: Person, qtbot: QtBot
+) -> None:
+    with qtbot.waitExposed(newcomer.window):
+        newcomer.program.start()
+    assert newcomer.window.top_menus["&File"].isEmpty()
+    gestures.press(newcomer.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    newcomer.dialog(CreateDialog).reject()
+    newcomer.settle()
+    assert newcomer.dialogs() == []
+
+
+def test_a_key_that_would_change_what_is_selected_is_not_kept_for_later(
+    newcomer: Person, qtbot: QtBot
+) -> None:
+    with qtbot.waitExposed(newcomer.window):
+        newcomer.program.start()
+    with qtbot.assertNotEmitted(newcomer.window.asked):
+        gestures.press(newcomer.window, Qt.Key.Key_Delete)
 
 
 def test_a_window_that_is_closed_at_once_ends_cleanly(newcomer: Person, qtbot: QtBot) -> None:

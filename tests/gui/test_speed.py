@@ -145,3 +145,18 @@ def test_a_session_of_10_000_messages_is_viewed_without_holding_the_window_up(pe
         person.dialog(ViewDialog).close()
         longest.append(watch.longest_s)
     assert min(longest) < TURN_S
+
+
+def test_no_piece_that_comes_after_the_first_paint_holds_the_window_up(person: Person) -> None:
+    rounds = [pieces(MainWindow(person.clock)) for _ in range(3)]
+    assert max(min(times) for times in zip(*rounds, strict=True)) < TURN_S
+
+
+def pieces(window: MainWindow) -> list[float]:
+    """Our own time for each piece that is brought in."""
+    taken, started = [], thread_time()
+    for _ in bring_in(window):
+        taken.append(thread_time() - started)
+        started = thread_time()
+    window.deleteLater()
+    return [*taken, thread_time() - started]
