@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from snapshot_manager.bundles.form import SUFFIX
 from snapshot_manager.engine import transfer, upkeep
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
@@ -17,15 +18,13 @@ from snapshot_manager.model.progress import Report
 from snapshot_manager.model.snapshot import Snapshot, SnapshotId
 from snapshot_manager.model.transfer import Exported, Imported, ImportPlan
 
-ENDING = ".snapshots"
-
 
 def export(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     """Write the selected snapshots to a file that another library can import."""
     chooser = _chooser(desk, tr("Export Snapshots"), QFileDialog.AcceptMode.AcceptSave)
-    chooser.setDefaultSuffix(ENDING.removeprefix("."))
+    chooser.setDefaultSuffix(SUFFIX.removeprefix("."))
     name = snapshot_words.title(chosen[0]) if len(chosen) == 1 else amounts.snapshots(len(chosen))
-    chooser.selectFile(file_name(name) + ENDING)
+    chooser.selectFile(file_name(name) + SUFFIX)
     chooser.fileSelected.connect(lambda path: _export(desk, [each.id for each in chosen], Path(path)))
     chooser.open()
 
@@ -80,5 +79,5 @@ def _chooser(desk: Desk, title: str, mode: QFileDialog.AcceptMode) -> QFileDialo
     chooser = QFileDialog(desk.window, title, QDir.homePath())
     chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     chooser.setAcceptMode(mode)
-    chooser.setNameFilters([f"{tr('Snapshots')} (*{ENDING})", f"{tr('All files')} (*)"])
+    chooser.setNameFilters([f"{tr('Snapshots')} (*{SUFFIX})", f"{tr('All files')} (*)"])
     return chooser

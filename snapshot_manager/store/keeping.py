@@ -7,6 +7,7 @@ from secrets import token_hex
 from sqlalchemy import Connection, text
 
 from snapshot_manager.errors import StoreDamaged
+from snapshot_manager.model.digest import Digest
 from snapshot_manager.model.snapshot import Draft, SnapshotId, SnapshotSession, type_of
 from snapshot_manager.model.state import Part, PartName
 from snapshot_manager.store import bodies, document_holds, documents, identity, record_holds, rows, suspects
@@ -58,9 +59,18 @@ def keep(connection: Connection, draft: Draft, origin: Origin | None = None) -> 
         record_holds.keep(connection, place, name, Part.empty())
     digests = identity.digests_of(draft.state)
     document_holds.keep(connection, place, parts, digests)
-    snapshot_id = SnapshotId(token_hex(_ID_BYTES)) if origin is None else origin.id
-    row: dict[str, object] = {
-        "id": snapshot_id,
+    row = _row(draft, origin, place, kept, identity.digest_of_state(draft.state, digests))
+    row["checksum"] = checksum_of([row[name] for name in rows.OWN])
+    key = connection.execute(_INSERT, row).scalar_one()
+    return key, SnapshotId(str(row["id"]))
+
+
+def _row(
+    draft: Draft, origin: Origin | None, place: Place, kept: dict[PartName, KeptPart], digest: Digest
+) -> dict[str, object]:
+    expires_at = None if draft.expires_at is None else rows.number_of(draft.expires_at)
+    return {
+        "id": token_hex(_ID_BYTES) if origin is None else origin.id,
         "session_id": place.session_id,
         "seq": place.seq,
         "label_id": place.label_id,
@@ -73,17 +83,8 @@ def keep(connection: Connection, draft: Draft, origin: Origin | None = None) -> 
         "checks": 0,
         "checked_at": None,
         "imported_at": None if origin is None else rows.number_of(origin.imported_at),
-        "body": bodies.write_body(
-            identity.digest_of_state(draft.state, digests),
-            draft.trigger,
-            draft.summary,
-            kept,
-            None if draft.expires_at is None else rows.number_of(draft.expires_at),
-        ),
+        "body": bodies.write_body(digest, draft.trigger, draft.summary, kept, expires_at),
     }
-    row["checksum"] = checksum_of([row[name] for name in rows.OWN])
-    key = connection.execute(_INSERT, row).scalar_one()
-    return key, snapshot_id
 
 
 def _place(connection: Connection, session: SnapshotSession | None, *, is_imported: bool) -> Place:

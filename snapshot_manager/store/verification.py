@@ -56,23 +56,13 @@ def verify(
     with reader.connect() as connection:
         snapshots = _rows(connection, snapshot_ids)
         groups = _groups(connection, snapshot_ids)
-    found: set[Damage] = set()
-    suspects: set[int] = set()
     total = len(snapshots) + len(groups)
-    heads = Heads()
+    found, heads = set(_lost_restores(reader)), Heads()
     for done, row in enumerate(snapshots):
         report(done, total, "Reading the library")
         with reader.connect() as connection:
             found.update(_wrongly_held(connection, row, heads))
-    with reader.connect() as connection:
-        found.update(
-            Damage(
-                id=each,
-                part="restore",
-                reason="The record of the restore that it was taken before is damaged.",
-            )
-            for each in restores.damaged(connection)
-        )
+    suspects: set[int] = set()
     for done, (stream, base) in enumerate(groups, start=len(snapshots)):
         report(done, total, "Reading the library")
         damaged = set(_damage(reader, stream, base))
@@ -84,6 +74,16 @@ def verify(
         (each for each in found if each.id in wanted), key=lambda each: (each.id, each.part, each.reason)
     )
     return Verification(checked=len(snapshots), damaged=tuple(named)), frozenset(suspects)
+
+
+def _lost_restores(reader: Engine) -> Iterator[Damage]:
+    with reader.connect() as connection:
+        for each in restores.damaged(connection):
+            yield Damage(
+                id=each,
+                part="restore",
+                reason="The record of the restore that it was taken before is damaged.",
+            )
 
 
 def _rows(connection: Connection, snapshot_ids: Sequence[SnapshotId] | None) -> list[Row[Any]]:
