@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QTableView
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2 as sqlite
 from typing_extensions import override
@@ -60,6 +60,8 @@ class Maker(Person):
         self.wait(lambda: not self.program.jobs.busy)
         said = " ".join(each.text() for each in dialog.findChildren(QLabel))
         assert "Worker not connected" in said
+        offered = [box.text() for box in dialog.findChildren(QCheckBox) if box.isVisible()]
+        assert len(offered) == 1, "databases are kept whole; only the star is asked for"
         gestures.click(dialog, "Create Anyway")
         assert dialog.isVisible(), "a reason has to be given"
         gestures.write(dialog, reason)

@@ -77,8 +77,8 @@ class ChecksCard(QFrame):
         title = panels.wrapped(f"{_SIGN[check.status]}  {retell(check.title)}", _KIND[check.status])
         title.setAccessibleName(f"{retell(check.title)}: {tr(_STATUS[check.status])}")
         lines = [retell(each) for each in (check.observed, check.hint) if each]
+        details = [panels.muted(each) for each in lines]
         passed = check.status is CheckStatus.PASS
-        details = [] if passed else [panels.muted(each) for each in lines]
         buttons = [] if passed else [self._button(fix) for fix in check.fixes]
         body = panels.stack(title, *details, spacing=theme.XS)
         layout = body.layout()

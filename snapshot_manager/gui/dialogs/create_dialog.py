@@ -154,9 +154,13 @@ class CreateDialog(Dialog):
         expires = QLabel(tr("E&xpires after"))
         expires.setBuddy(self._expires)
         lifetime = panels.row(expires, self._expires)
-        options = panels.stack(
-            self._messages, self._files, self._terminal, self._star, lifetime, spacing=theme.S
-        )
+        parts = [self._messages, self._files, self._terminal]
+        if self._checks is not None:  # databases are kept whole
+            for each in parts:
+                each.setParent(self)
+                each.hide()
+        chosen = [] if self._checks else parts
+        options = panels.stack(*chosen, self._star, lifetime, spacing=theme.S)
         checks = [self._checks] if self._checks else []
         body = panels.stack(ask, *warnings, state, *checks, panels.heading(tr("Options")), options)
         self.set_body(body, scrolls=True)
