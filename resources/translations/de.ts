@@ -2490,11 +2490,11 @@
     </message>
     <message>
         <source>Most snapshots by messages, of each session</source>
-        <translation>Höchstens Schnappschüsse nach Nachrichten, je Sitzung</translation>
+        <translation>Höchstens so viele Schnappschüsse nach Nachrichten, je Sitzung</translation>
     </message>
     <message>
         <source>Most snapshots by the clock, of each session</source>
-        <translation>Höchstens Schnappschüsse nach der Uhr, je Sitzung</translation>
+        <translation>Höchstens so viele Schnappschüsse nach der Uhr, je Sitzung</translation>
     </message>
     <message>
         <source>Name of the database</source>

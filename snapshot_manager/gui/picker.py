@@ -1,6 +1,6 @@
 """A drop-down list whose arrow has the colour of its text."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 from typing_extensions import override
@@ -9,6 +9,9 @@ from snapshot_manager.gui import colours, icons, theme
 
 _ARROW = 14
 _MOST_AT_ONCE = 16
+
+_TOLERANCE = 4
+"""The style gives a text some pixels less than it asks for, and paints all of it all the same."""
 
 
 class Picker(QComboBox):
@@ -38,7 +41,7 @@ class Picker(QComboBox):
         field = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        width = field.width() - theme.S
+        width = field.width() + _TOLERANCE
         option.currentText = option.fontMetrics.elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, width
         )
@@ -48,3 +51,12 @@ class Picker(QComboBox):
         arrow = icons.pixmap("chevron-down", colours.in_force().muted, _ARROW, self.devicePixelRatioF())
         painter.drawPixmap(at, arrow)
         painter.end()
+
+    @override
+    def showPopup(self) -> None:
+        """Make the list as wide as what is in it, within the window."""
+        bar = self.view().verticalScrollBar().sizeHint().width()
+        wanted = self.view().sizeHintForColumn(0) + bar + 2 * theme.M
+        room = self.window().width() - self.mapTo(self.window(), QPoint()).x() - theme.L
+        self.view().setMinimumWidth(max(self.width(), min(wanted, room)))
+        super().showPopup()

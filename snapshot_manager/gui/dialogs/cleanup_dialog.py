@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 from typing_extensions import override
 
 from snapshot_manager.errors import SnapshotManagerError
@@ -14,6 +14,7 @@ from snapshot_manager.gui.cleanup_rows import CleanupReview, CleanupRows
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.language import marked, tr, tr_n
+from snapshot_manager.gui.number_field import NumberField
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.policy import KeepDays, Rule, Thin
 from snapshot_manager.model.results import CleanupForecast
@@ -48,7 +49,7 @@ class CleanupDialog(Dialog):
         self._result: CleanupForecast | None = None
         self._thin = QRadioButton(tr("Thin &out"))
         self._keep = QRadioButton(tr("&Keep the last"))
-        self._days = QSpinBox()
+        self._days = NumberField()
         self._said = panels.heading("")
         self._freed = panels.muted("")
         self._lines = CleanupRows(clock, self)

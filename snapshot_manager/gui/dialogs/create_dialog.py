@@ -15,6 +15,7 @@ from snapshot_manager.gui.dialogs.checks_card import ChecksCard
 from snapshot_manager.gui.dialogs.description_field import DescriptionField
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.language import tr, tr_n
+from snapshot_manager.gui.number_field import NumberField
 from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, secret_words
 from snapshot_manager.model.gate import GateReport
@@ -133,7 +134,7 @@ class CreateDialog(Dialog):
 
     def _expiry(self) -> QSpinBox:
         """After how many days the snapshot goes to the trash; 0 is never."""
-        box = QSpinBox()
+        box = NumberField()
         box.setRange(0, _LONGEST_DAYS)
         box.setSpecialValueText(tr("never"))
         box.valueChanged.connect(lambda number: box.setSuffix(" " + tr_n("day(s)", number)))

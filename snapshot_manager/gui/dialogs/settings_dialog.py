@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -151,6 +151,7 @@ class SettingsDialog(Dialog):
 
     def _say_again(self) -> None:
         """Say everything in the language in force, section after section."""
+        self.setLocale(QLocale())
         self._was_at = (self._area.verticalScrollBar().value(), self._row_in_hand())
         self._say()
         for card, _rows in self._cards.values():

@@ -15,6 +15,7 @@ from snapshot_manager.gui.dialogs.settings_rows import OCCASIONS, Editor, Row
 from snapshot_manager.gui.dialogs.settings_sources import OwnFolders, Sources, Told
 from snapshot_manager.gui.dialogs.tick import Tick
 from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.number_field import AmountField, NumberField
 from snapshot_manager.gui.picker import Picker
 from snapshot_manager.model.policy import PAUSABLE
 from snapshot_manager.settings import Occasion, Settings
@@ -73,10 +74,10 @@ def _switch(row: Row, value: object, told: Told) -> Tick:
 
 def _number(row: Row, value: int, told: Told) -> QSpinBox:
     low, high = _bounds(row.name)
-    spin = QSpinBox()
+    spin = NumberField()
+    spin.setKeyboardTracking(False)  # what is typed counts once it is whole
     spin.setRange(low, high)
     spin.setGroupSeparatorShown(True)
-    spin.setKeyboardTracking(False)  # what is typed counts once it is whole
     spin.setSuffix(tr(row.unit) if row.unit else "")
     spin.setSingleStep(10 if row.name == "text_percent" else 1)
     spin.setValue(value)
@@ -85,10 +86,10 @@ def _number(row: Row, value: int, told: Told) -> QSpinBox:
 
 
 def _amount(row: Row, value: float, told: Told) -> QDoubleSpinBox:
-    spin = QDoubleSpinBox()
+    spin = AmountField()
+    spin.setKeyboardTracking(False)
     spin.setRange(0, _LARGEST_AMOUNT)
     spin.setDecimals(1)
-    spin.setKeyboardTracking(False)
     spin.setSuffix(tr(row.unit) if row.unit else "")
     spin.setValue(value)
     spin.valueChanged.connect(lambda number: told({row.name: number}))
@@ -163,10 +164,10 @@ class Hourly(QWidget):
             grid.addWidget(number, place, 1)
 
     def _number(self, name: Occasion, settings: Settings) -> QSpinBox:
-        number = QSpinBox()
+        number = NumberField()
+        number.setKeyboardTracking(False)
         number.setRange(0, _MOST_AN_HOUR)
         number.setSpecialValueText(tr("any", meaning="number"))
-        number.setKeyboardTracking(False)
         number.setValue(settings.hourly[name])
         number.setAccessibleName(tr("Most an hour: {occasion}", occasion=tr(OCCASIONS[name])))
         number.valueChanged.connect(self._tell)

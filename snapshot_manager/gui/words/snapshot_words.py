@@ -120,8 +120,8 @@ def unreadable(snapshot: Snapshot) -> str:
     return tr_n("{n} parts unreadable", len(names))
 
 
-_SOURCES = {"live": marked("Apps")}
-"""Those that are no agent's own name."""
+_SOURCES = {"live": marked("Apps"), "swarm": "SwarmSDK"}
+"""Those whose name cannot be told from the short one."""
 
 
 def source(name: str) -> str:
