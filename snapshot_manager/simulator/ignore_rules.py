@@ -62,7 +62,14 @@ def _pairs(entry: object) -> Iterable[tuple[str, list[str]]]:
 
 
 def _texts(value: object) -> list[str]:
-    return [str(each) for each in value] if isinstance(value, list) else []
+    """Names in a list, or one by itself."""
+    match value:
+        case list():
+            return [str(each) for each in value]
+        case str():
+            return [value]
+        case _:
+            return []
 
 
 def _names(schema: str, table: str) -> tuple[str, str]:

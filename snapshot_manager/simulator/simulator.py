@@ -20,7 +20,7 @@ from snapshot_manager.simulator.config_file import Listener
 from snapshot_manager.simulator.evidence import EvidenceFile, Standing
 from snapshot_manager.simulator.sandbox import Sandbox
 from snapshot_manager.simulator.target import ForeignLog, Reading, Target
-from snapshot_manager.simulator.targets import SUPPORTED, open_target
+from snapshot_manager.simulator.targets import open_target
 
 
 def _wait(seconds: float) -> None:
@@ -51,7 +51,7 @@ class Simulator:
             SimulatorError: There is none, or one of them cannot be read by this program.
         """
         listeners = self.sandbox.listeners
-        if not any(each.engine in SUPPORTED for each in listeners):
+        if not any(each.engine for each in listeners):
             raise SimulatorError(
                 "No database target was found in this sandbox.",
                 code="no_target",

@@ -5,6 +5,8 @@ import pytest
 
 from snapshot_manager.errors import SimulatorError
 from snapshot_manager.simulator import config_file, flows_file, ignore_rules, sandbox
+from snapshot_manager.simulator.simulator import open_simulator
+from tests.fakes import FakeClock
 from tests.simulator.sandboxes import CONFIG, make
 
 
@@ -35,6 +37,31 @@ def test_a_rule_may_name_the_schema() -> None:
     assert rules.ignores("audit", "noise")
     assert not rules.ignores("public", "noise")
     assert rules.ignored_columns("app", "users") == {"seen"}
+
+
+def test_a_single_column_needs_no_list() -> None:
+    rules = ignore_rules.read([{"users": "seen"}, {"table": "orders", "columns": "at"}], {"*": "touched"})
+    assert rules.tables == frozenset()
+    assert rules.ignored_columns("", "users") == {"seen", "touched"}
+    assert rules.ignored_columns("", "orders") == {"at", "touched"}
+
+
+@pytest.mark.parametrize(
+    ("listeners", "code"),
+    [
+        ("{}", "no_target"),
+        ("{db: {type: db}}", "no_target"),
+        ("{db: {db_type: redis}}", "unsupported_engine"),
+        ("{db: {db_type: sqlite, db_database: a.db}, cache: {db_type: mongodb}}", "unsupported_engine"),
+    ],
+)
+def test_a_database_that_cannot_be_captured_is_never_left_out_unsaid(
+    tmp_path: Path, listeners: str, code: str
+) -> None:
+    make(tmp_path, config=f"datasets: {{base: {{listeners: {listeners}}}}}\n")
+    with pytest.raises(SimulatorError) as caught:
+        list(open_simulator(tmp_path, tmp_path / "own", FakeClock()).targets)
+    assert caught.value.code == code
 
 
 def test_flows_are_read_in_both_forms(tmp_path: Path) -> None:
