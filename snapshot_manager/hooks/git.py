@@ -59,7 +59,8 @@ class GitHook:
                 f"“{path}” is no shell script.",
                 hint=f"Start “{self.program} hooks run git” in it by hand; it was left as it is.",
             )
-        return HookPlan(self.agent, path, before, first + self._block(path.name) + rest)
+        after = first + self._block(path.name) + rest
+        return HookPlan(self.agent, path, before, after, is_first=not _ours_in(before))
 
     def _plan_without(self, path: Path, before: str | None) -> HookPlan:
         if before is None or not _ours_in(before):

@@ -36,6 +36,7 @@ class HookPlan:
         before: What the file holds; None when there is none.
         after: What it would hold; None when it would go.
         note: What the person has to do beside.
+        is_first: Whether ``before`` is the person's own, without a line of ours.
     """
 
     agent: str
@@ -44,6 +45,7 @@ class HookPlan:
     after: str | None
     note: str = ""
     mode: int | None = None
+    is_first: bool = True
 
     @property
     def changes(self) -> bool:
@@ -147,7 +149,7 @@ def keep_before(plan: HookPlan) -> None:
     Raises:
         HookRefused: It may not be written.
     """
-    if plan.before is None or not plan.changes or backup_of(plan.path).exists():
+    if plan.before is None or not (plan.changes and plan.is_first) or backup_of(plan.path).exists():
         return
     try:
         _write(backup_of(plan.path), plan.before, plan.path.stat().st_mode & 0o777)

@@ -59,19 +59,29 @@ class JsonHook:
     def plan_install(self) -> list[HookPlan]:
         """Add what is missing."""
         text = hook_file.read(self.path)
-        return [HookPlan(self.agent, self.path, text, self._installed(text), note=self.note)]
+        is_first = self.state() is HookState.ABSENT
+        return [
+            HookPlan(self.agent, self.path, text, self._installed(text), note=self.note, is_first=is_first)
+        ]
 
     def plan_remove(self) -> list[HookPlan]:
         """Take away what is ours; the file as it was before where nothing else was changed since."""
         text = hook_file.read(self.path)
         if text is None or not text.strip():
             return [HookPlan(self.agent, self.path, text, text)]
-        before = hook_file.kept_before(self.path)
+        before = self._before()
         if before is not None and self._installed(before) == text:
             return [HookPlan(self.agent, self.path, text, before)]
         without = self._removed(text)
         was_ours_alone = without != text and before is None and json.loads(without) == {}
         return [HookPlan(self.agent, self.path, text, None if was_ours_alone else without)]
+
+    def _before(self) -> str | None:
+        """What the person's file was; one that held our lines already is not that."""
+        before = hook_file.kept_before(self.path)
+        if before is None or not before.strip():
+            return before
+        return before if self._removed(before) == before else None
 
     # -- the text --
 

@@ -83,7 +83,7 @@ class OpenCodeHook:
     def plan_install(self) -> list[HookPlan]:
         """Write the plugin."""
         note = "It is loaded when OpenCode is started the next time."
-        return [HookPlan(self.agent, self.path, self._read(), self._plugin(), note=note)]
+        return [HookPlan(self.agent, self.path, self._read(), self._plugin(), note=note, is_first=False)]
 
     def plan_remove(self) -> list[HookPlan]:
         """Take the plugin away."""

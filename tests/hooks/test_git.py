@@ -106,3 +106,14 @@ def test_a_folder_that_is_no_repository_is_told(tmp_path: Path) -> None:
     assert not hook.is_there()
     with pytest.raises(HookRefused, match="not in a git repository"):
         hook.plan_install()
+
+
+def test_a_hook_that_an_older_version_made_goes_whole(repository: Path) -> None:
+    old, new = GitHook(repository, "old"), GitHook(repository, "new")
+    for each in (old, new):
+        for plan in each.plan_install():
+            hook_file.keep_before(plan)
+            hook_file.apply(plan)
+    assert new.state() is HookState.INSTALLED
+    carry_out(new.plan_remove())
+    assert not [name for name in NAMES if (repository / ".git" / "hooks" / name).exists()]

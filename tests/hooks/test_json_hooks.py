@@ -270,3 +270,23 @@ def test_an_event_that_the_agent_waits_for_otherwise_gets_its_own_time(tmp_path:
     found = json.loads(hook.path.read_text())["hooks"]
     waits = {event: group["hooks"][0]["timeout"] for event, (group,) in found.items()}
     assert waits == {"PreToolUse": 60, "PreCompact": 3}
+
+
+def test_what_an_older_version_installed_is_not_taken_for_the_persons_own(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    old, new = hook_at(path, "old"), hook_at(path, "new")
+    install(old)
+    install(new)
+    assert not backup_of(path).exists()
+    remove(new)
+    assert not path.exists()
+
+
+def test_a_copy_that_an_older_version_kept_of_its_own_lines_does_not_bring_them_back(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    old, new = hook_at(path, "old"), hook_at(path, "new")
+    install(old)
+    backup_of(path).write_bytes(path.read_bytes())
+    install(new)
+    remove(new)
+    assert not path.exists()
