@@ -38,7 +38,7 @@ def _of_the_swarm(state: Reconstruction) -> Iterator[Gap]:
             GapKind.COMPACTED,
             "A conversation was shortened while it ran; events do not tell how, so it is whole here.",
         )
-    if len(state.swarms - {None, ""}) > 1:
+    if len(state.swarms) > 1:
         yield Gap(
             GapKind.SEVERAL_SWARMS,
             f"Events of {len(state.swarms)} swarms are in this log; agents of one name are one agent here.",

@@ -68,6 +68,7 @@ class Reconstruction:
         self._has_text_keys = True
         self._previous: Key = None
         self._nameless: list[tuple[Key, int, Event]] = []
+        self._empty_named: AgentLog | None = None
 
     def take(self, events: Iterable[object], until: Key = None) -> None:
         """Take events, without those after ``until``, a number.
@@ -100,7 +101,7 @@ class Reconstruction:
             return
         self._has_text_keys = False
         number_of = self.clock.number
-        for log in self.agents.values():
+        for log in (*self.agents.values(), *filter(None, [self._empty_named])):
             log.rekey()
         self.shared.rekey(number_of)
         self._nameless = [(number_of(key), number, event) for key, number, event in self._nameless]
@@ -125,7 +126,7 @@ class Reconstruction:
 
     def _hand_on(self, stretch: list[Event]) -> None:
         agents, shared = self.agents, self.shared
-        left_out: set[int] = set()
+        apart: set[int] = set()
         first = self.number + 1
         self.number += len(stretch)
         for number, event in enumerate(stretch, start=first):
@@ -135,25 +136,23 @@ class Reconstruction:
                     handler(shared, log, event, event.timestamp, number)
             except (KeyError, TypeError):  # a new agent, none, or something odd
                 self._try(event, number, None)
+                apart.add(id(event))
             except MalformedEvent as error:
                 self._complain(error)
-                left_out.add(id(event))
-        taken = stretch if not left_out else [event for event in stretch if id(event) not in left_out]
-        if taken:
-            self.first = self.first or (taken[0].timestamp, taken[0])
-            self.last = (taken[-1].timestamp, taken[-1])
+                apart.add(id(event))
+        together = stretch if not apart else [event for event in stretch if id(event) not in apart]
+        if together:
+            self.first = self.first or (together[0].timestamp, together[0])
+            if self.last is None or together[-1].timestamp >= self.last[0]:
+                self.last = (together[-1].timestamp, together[-1])
         if self._observes:
-            self._note(taken)
+            self._note(together)
 
     def _note(self, stretch: list[Event]) -> None:
         """Remember what the events are about."""
         self.used += sum(type(event.type) is str and event.type in OWN for event in stretch)
-        try:
-            self.kinds.update({event.type for event in stretch})
-            self.swarms.update({event.swarm_id for event in stretch})
-        except TypeError:  # something that is no text
-            self.kinds.update(text_of(event.type) for event in stretch)
-            self.swarms.update(text_of(event.swarm_id) for event in stretch)
+        self.kinds.update({text_of(event.type) for event in stretch})
+        self.swarms.update({text_of(event.swarm_id) for event in stretch} - {""})
 
     def _try(self, value: object, number: int, until: Key) -> None:
         try:
@@ -190,17 +189,22 @@ class Reconstruction:
     def _log_of(self, name: object, key: Key, number: int) -> AgentLog:
         if not isinstance(name, str):
             raise MalformedEvent(number, "agent", "is no text")
-        return self.agents.get(name) or AgentLog(name, (key, number), self.clock)
+        known = self.agents.get(name) if name else self.agents.get("") or self._empty_named
+        return known or AgentLog(name, (key, number), self.clock)
 
     def _take_nameless(self, event: Event, key: Key, number: int) -> None:
-        """An agent may be called ``""``; to it also belong the events that name no agent at all."""
+        """An agent may be called ``""``; to it also belong the events that name no agent at all.
+
+        They wait for the end together, so that their order stays. Until then it is none of the agents that
+        events are handed on to.
+        """
         share = SHARING.get(event.type) if type(event.type) is str else None
         log = None if event.agent is None else self._log_of(event.agent, key, number)
         if share is not None:
             share(self.shared, event, key, number)
         if log is not None:
             log.first = min(log.first, (key, number))
-            self.agents[""] = log
+            self._empty_named = log
         if type(event.type) is str and event.type in OWN:
             self._nameless.append((key, number, event))
 
@@ -216,6 +220,8 @@ class Reconstruction:
 
     def finish(self) -> None:
         """Bring together what could only be known at the end."""
+        if self._empty_named is not None:
+            self.agents[""] = self._empty_named
         if "" in self.agents:
             for key, number, event in sorted(self._nameless, key=lambda each: each[:2]):
                 try:

@@ -187,3 +187,28 @@ def test_a_log_that_was_packed_piece_by_piece_is_read_to_its_end(
     path = tmp_path / "log.jsonl.packed"
     path.write_bytes(b"".join(pack(orjson.dumps(event) + b"\n") for event in a_session()))
     assert reconstruct(read_events(path)).to_json() == reconstruct(a_session()).to_json()
+
+
+def test_an_agent_without_a_name_has_its_events_in_their_order_however_they_are_read(tmp_path: Path) -> None:
+    events = stamped([prompt("1", ""), prompt("2", ""), {**prompt("3"), "agent": None}, prompt("4", "")])
+    whole = reconstruct(events).to_json()
+    assert [each["content"] for each in reconstruct(events).to_dict()["agents"][""]["conversation"]] == [
+        "1",
+        "2",
+        "3",
+        "4",
+    ]
+    for path in (write_lines(tmp_path / "log.jsonl", events), write_array(tmp_path / "log.json", events)):
+        assert reconstruct(read_events(path)).to_json() == whole
+
+
+def test_a_log_s_report_is_the_same_however_it_is_read(tmp_path: Path) -> None:
+    events = [*a_session(), {**stop("odd"), "agent": 5}, stop("more", swarm_id=7)]
+    told = reconstruct_leniently(events)[1]
+    assert (told.events, told.used) == (21, 19)
+    for path in (write_lines(tmp_path / "log.jsonl", events), write_array(tmp_path / "log.json", events)):
+        gaps = Gaps()
+        assert reconstruct_leniently(EventFile(path, gaps=gaps), gaps=gaps)[1] == told
+    assert "Events of 2 swarms are in this log; agents of one name are one agent here." in [
+        gap.sentence for gap in told.gaps
+    ]
