@@ -2,8 +2,8 @@
 
 The packages and modules, lowest first; each imports only from those in the lines before it:
 
-* ``errors``, ``clock``, ``invocation``, ``regular_file``: what can go wrong, the time, how this program is
-  started by others, and files that others may replace;
+* ``errors``, ``clock``, ``disk``, ``invocation``: what can go wrong, the time, what is true of every
+  file, and how this program is started by others;
 * ``model``: frozen values that all others use; no I/O, no clock;
 * ``live``, ``swarm``, ``simulator``, ``bundles``: formats on the disk: what apps told, SwarmSDK's, a
   simulator's sandbox, and snapshots in one file;

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from snapshot_manager.disk import sha256_of
 from snapshot_manager.model.facts import FileInContext
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.restoration import Drift
-from snapshot_manager.regular_file import sha256_of
 
 
 def of_files(files: Iterable[FileInContext], report: Report = no_report) -> dict[str, Drift]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from snapshot_manager.disk import sync_folder
 from snapshot_manager.errors import BridgeError, StoreError, StoreFull, StoreReadOnly
 from snapshot_manager.live import compaction, lines
 from snapshot_manager.live.folder import LiveFolder, last_seq, name_of
@@ -148,7 +149,7 @@ class Journal:
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
             handle = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
             if is_new:
-                _sync_folder(path.parent)
+                sync_folder(path.parent)
         self._handles[path] = handle
         return handle
 
@@ -161,16 +162,6 @@ def _write(handle: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(handle, rest) :]
-
-
-def _sync_folder(folder: Path) -> None:
-    """Let the name of a new file outlast a power cut, where the system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _locked(path: Path) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
+from snapshot_manager.disk import sync_folder
 from snapshot_manager.errors import SimulatorError
 from snapshot_manager.simulator import yaml_text
 
@@ -134,20 +135,12 @@ def replace_text(path: Path, before: str, after: str) -> bool:
         if path.read_bytes() != before.encode():
             return False
         draft.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise not_written(path, error) from error
     finally:
         draft.unlink(missing_ok=True)
     return True
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def not_written(path: Path, error: OSError) -> SimulatorError:

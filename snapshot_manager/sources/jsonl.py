@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 import orjson
 
-from snapshot_manager.regular_file import open_regular
+from snapshot_manager.disk import open_regular
 
 Json: TypeAlias = dict[str, Any]
 """A foreign JSON object: nothing is known of its shape."""

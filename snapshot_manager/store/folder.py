@@ -5,6 +5,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from snapshot_manager.disk import sync_folder
 from snapshot_manager.store import driver
 
 FILE_NAME = "library.sqlite"
@@ -34,21 +35,11 @@ def prepare(folder: Path) -> Path:
     new = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for each in new:
-        _sync(each.parent)
+        sync_folder(each.parent)
     file = file_in(folder)
     if not file.exists():
         file.touch(mode=0o600)  # SQLite gives its other files the rights of this one
     return file
-
-
-def _sync(folder: Path) -> None:
-    """Let the name of a new folder in this one outlast a power cut; SQLite sees to those of its own files."""
-    with suppress(OSError):  # not every system can open a folder, nor every file system sync one
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def disk_bytes(folder: Path) -> int:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from snapshot_manager.disk import sha256_of
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.regular_file import sha256_of
 from snapshot_manager.swarm.snapshot import Snapshot
 
 

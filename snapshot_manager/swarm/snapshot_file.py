@@ -6,13 +6,13 @@ import os
 import secrets
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import zstandard
 
+from snapshot_manager.disk import sync_folder
 from snapshot_manager.errors import MalformedSnapshot
 from snapshot_manager.swarm import ruby_values
 from snapshot_manager.swarm.conversation import Conversation
@@ -78,7 +78,7 @@ def write(path: Path, content: Iterable[bytes]) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _write_packed(file: BinaryIO, suffix: str, content: Iterable[bytes]) -> None:
@@ -92,15 +92,6 @@ def _write_packed(file: BinaryIO, suffix: str, content: Iterable[bytes]) -> None
                     stream.write(piece)
         case _:
             file.writelines(content)
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # not every system lets a folder be opened
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def unpacked(data: bytes) -> bytes:

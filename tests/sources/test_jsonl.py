@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot_manager.regular_file import open_regular
+from snapshot_manager.disk import open_regular
 from snapshot_manager.sources.jsonl import MAX_GAPS, Gaps, Json, objects_in, records_of
 
 RECORDS = st.fixed_dictionaries({"type": st.text(), "uuid": st.text()}).map(

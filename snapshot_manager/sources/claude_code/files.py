@@ -4,10 +4,10 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from snapshot_manager.disk import open_regular
 from snapshot_manager.model.facts import FileInContext, FileOrigin, document_of, sha256_of
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.state import Mark, Part
-from snapshot_manager.regular_file import open_regular
 from snapshot_manager.sources.claude_code.paths import is_dir, is_file
 from snapshot_manager.sources.claude_code.sightings import Sighting
 

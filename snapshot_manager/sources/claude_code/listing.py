@@ -10,10 +10,10 @@ from typing import TypeAlias
 
 import msgspec
 
+from snapshot_manager.disk import open_regular
 from snapshot_manager.errors import SessionGone, SourceError
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import SessionRef
-from snapshot_manager.regular_file import open_regular
 from snapshot_manager.sources.claude_code.chain import active_chain
 from snapshot_manager.sources.claude_code.conversation import turns
 from snapshot_manager.sources.claude_code.paths import Projects, subfolders

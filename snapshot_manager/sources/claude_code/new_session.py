@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+from snapshot_manager.disk import sync_folder
 from snapshot_manager.errors import RestoreRefused
 from snapshot_manager.model.state import Document
 
@@ -110,7 +111,7 @@ def _publish(path: Path, content: bytes) -> None:
         _name(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _name(temporary: Path, path: Path) -> None:
@@ -130,16 +131,6 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new name last through a power loss; where folders cannot be synced, the system does it."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _refusal(path: Path, error: OSError) -> RestoreRefused:

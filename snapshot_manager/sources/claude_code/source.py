@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from snapshot_manager.clock import utc_now
+from snapshot_manager.disk import open_regular
 from snapshot_manager.errors import SessionGone, StateUnreadable
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session, part_of, terminal_part
@@ -14,7 +15,6 @@ from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
-from snapshot_manager.regular_file import open_regular
 from snapshot_manager.sources.claude_code import new_session, restore, side_files
 from snapshot_manager.sources.claude_code.chain import active_chain, lost_beginning
 from snapshot_manager.sources.claude_code.conversation import messages_of

@@ -1,9 +1,10 @@
-"""Files of other programs, which may be replaced by anything at any moment: a pipe must not make us wait."""
+"""What is true of every file: others may replace it by anything, and its name may not outlast a power cut."""
 
 import errno
 import hashlib
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,7 +12,7 @@ _BLOCK = 1 << 20
 
 
 def open_regular(path: Path) -> BinaryIO:
-    """Open a regular file to read.
+    """Open a regular file to read; a pipe must not make us wait.
 
     Raises:
         OSError: It cannot be opened, or it is no regular file.
@@ -40,3 +41,13 @@ def sha256_of(path: Path) -> str | None:
         while block := file.read(_BLOCK):
             running.update(block)
         return running.hexdigest()
+
+
+def sync_folder(folder: Path) -> None:
+    """Let the name of a new file or folder in this one outlast a power cut, as far as the system can."""
+    with suppress(OSError):  # not every system can open a folder, nor every file system sync one
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
