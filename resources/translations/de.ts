@@ -4122,6 +4122,10 @@
         <translation>Ohne Titel</translation>
     </message>
     <message>
+        <source>Untitled session</source>
+        <translation>Sitzung ohne Titel</translation>
+    </message>
+    <message>
         <source>Update the program, or choose another folder with --library. It was left untouched.</source>
         <translation>Aktualisieren Sie das Programm, oder wählen Sie mit --library einen anderen Ordner. Sie blieb unberührt.</translation>
     </message>

@@ -9,10 +9,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import foreign_text, retold
+from snapshot_manager.gui import retold
 from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.page import Page, PageButton
-from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.words import amounts, session_words
 from snapshot_manager.model.results import SessionInfo
 
 
@@ -85,7 +85,7 @@ def _found(sessions: Sequence[SessionInfo]) -> list[str]:
         holding = [amounts.messages(messages) if messages else "", amounts.size(held) if held else ""]
         counted = tr_n("{agent}: {n} session(s)", len(infos), agent=agent)
         lines.append(", ".join(filter(None, (counted, *holding))))
-    latest = foreign_text.plain_line(sessions[0].title).rstrip(".") or sessions[0].ref.id
+    latest = session_words.session_title(sessions[0].title).rstrip(".") or sessions[0].ref.id
     return [*lines, tr("The latest one is “{title}”.", title=latest)]
 
 

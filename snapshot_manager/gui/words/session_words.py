@@ -3,14 +3,23 @@
 from datetime import datetime
 
 from snapshot_manager.gui.foreign_text import plain_line
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.words import amounts, times
 from snapshot_manager.model.results import SessionInfo
+
+_UNTITLED = marked("Untitled session")
+"""What sources call a session in which nothing was said that could name it."""
+
+
+def session_title(title: str) -> str:
+    """What a session is called, in one line; one without a title in the person's language."""
+    called = plain_line(title)
+    return tr(_UNTITLED) if called == _UNTITLED else called
 
 
 def session_choice(info: SessionInfo, now: datetime) -> str:
     """A session in the picker: "Debug Auth, 12 messages, Today, 3:45 PM"; a live one is marked."""
-    title = plain_line(info.title).rstrip(".") or info.ref.id
+    title = session_title(info.title).rstrip(".") or info.ref.id
     said = f"{title}, {amounts.messages(info.message_count)}"
     if info.live:
         return tr("● {session}, live", session=said)
@@ -19,4 +28,4 @@ def session_choice(info: SessionInfo, now: datetime) -> str:
 
 def lost_session_choice(info: SessionInfo) -> str:
     """A session that only snapshots are left of: "Debug Auth, only in snapshots"."""
-    return tr("{session}, only in snapshots", session=plain_line(info.title) or info.ref.id)
+    return tr("{session}, only in snapshots", session=session_title(info.title) or info.ref.id)

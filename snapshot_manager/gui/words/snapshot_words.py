@@ -9,6 +9,7 @@ from snapshot_manager.gui.groups import Group
 from snapshot_manager.gui.language import marked, tr, tr_n, within
 from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, gate_words, part_words, times
+from snapshot_manager.gui.words.session_words import session_title
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.marks import Kind, kind_of
 from snapshot_manager.model.results import Mention
@@ -134,7 +135,7 @@ def session(snapshot: Snapshot) -> str:
     if snapshot.session is None:
         return ""
     name = source(snapshot.session.ref.source)
-    called = plain_line(snapshot.session.title)
+    called = session_title(snapshot.session.title)
     return f"{name}: {called}" if called else name
 
 
