@@ -29,8 +29,7 @@ def bring_in(window: MainWindow) -> Iterator[None]:
     window.opened.connect(partial(_follow_selection, window))
     yield
     window.timeline = Timeline(window.list, window.rows, window.frame.row, window.clock)
-    yield
-    _bring_timeline(window)
+    _bring_timeline(window)  # in the same breath: a window that is closed between would leave them behind
     window.spoken.connect(partial(_say, window))
     last = window.previousInFocusChain() or window
     QWidget.setTabOrder(last, window.list)  # Tab goes through what came later on its way to the list
