@@ -17,8 +17,6 @@ from snapshot_manager.gui.groups import Group
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import amounts, times
 
-_LEAST_ROWS = 4
-
 
 class CleanupPainter(GroupPainter):
     """Paints the lines of a forecast."""
@@ -90,5 +88,5 @@ class CleanupList(GroupedList):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """A few rows."""
-        return QSize(self._heights.row * 4, self._heights.heading + _LEAST_ROWS * self._heights.row)
+        """Its first heading: where text is large and the window low, what is said above needs the room."""
+        return QSize(self._heights.row * 4, self._heights.heading)

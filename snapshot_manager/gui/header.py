@@ -167,7 +167,7 @@ class Header(QWidget):
     def _set_up_pickers(self) -> None:
         self.sessions.addItem("")
         self.sessions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.sessions.setMinimumContentsLength(16)
+        self.sessions.setMinimumContentsLength(4)
         self.sessions.currentIndexChanged.connect(self._tell)
         self.shown.addItems(list(SHOWN))
         self.shown.currentIndexChanged.connect(self._tell)
@@ -179,9 +179,11 @@ class Header(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the search box a line of its own where there is no room beside the pickers."""
+        """Give the search box a line of its own where the window is narrow, and leave the title out."""
         super().resizeEvent(event)
         self._place_search()
+        top = (self.title, self.create_button, self.settings_button)
+        self.title.setVisible(sum(each.sizeHint().width() + theme.S for each in top) <= event.size().width())
 
     def _place_search(self) -> None:
         narrow = self.width() < _NARROW_BELOW * self.fontMetrics().averageCharWidth()

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from snapshot_manager.gui import colours, resources
 
 SIZE = 18
-"""The usual edge of an icon, in device-independent pixels."""
+"""The usual edge of an icon beside text of the usual size, in device-independent pixels."""
+
+_USUAL_POINTS = 10.0
 
 _RATIOS = (1.0, 2.0)
 
@@ -28,6 +30,11 @@ def icon(name: str, colour: str, size: int = SIZE) -> QIcon:
     for ratio in _RATIOS:
         result.addPixmap(pixmap(name, colour, size, ratio))
     return result
+
+
+def scaled(size: int = SIZE) -> int:
+    """An edge that fits the text as large as it is now."""
+    return round(size * max(QApplication.font().pointSizeF() / _USUAL_POINTS, 1.0))
 
 
 @lru_cache(maxsize=256)
@@ -51,15 +58,15 @@ def program_icon() -> QIcon:
 
 
 def dress(button: QAbstractButton, name: str, role: str = "text", size: int = SIZE) -> None:
-    """Put an icon on a button, in the colour of this meaning in ``colours.Colours``."""
+    """Put an icon on a button, in the colour of this meaning in ``Colours``; it grows with the text."""
     button.setProperty("icon_name", name)
     button.setProperty("icon_role", role)
-    button.setIconSize(QSize(size, size))
+    button.setProperty("icon_size", size)
     _redress(button)
 
 
 def redress_all() -> None:
-    """Draw all icons on buttons anew, after the colours have changed."""
+    """Draw all icons on buttons anew, after the colours or the size of text have changed."""
     for widget in QApplication.allWidgets():
         if isinstance(widget, QAbstractButton) and widget.property("icon_name"):
             _redress(widget)
@@ -67,7 +74,9 @@ def redress_all() -> None:
 
 def _redress(button: QAbstractButton) -> None:
     colour = getattr(colours.in_force(), str(button.property("icon_role")))
-    button.setIcon(icon(str(button.property("icon_name")), colour, button.iconSize().width()))
+    size = scaled(int(button.property("icon_size")))
+    button.setIconSize(QSize(size, size))
+    button.setIcon(icon(str(button.property("icon_name")), colour, size))
 
 
 def file_of(name: str) -> Path:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from snapshot_manager.gui import colours, icons, theme
 from snapshot_manager.gui.language import tr
@@ -31,6 +33,7 @@ class Page(QWidget):
         theme.set_type(self.title, theme.HEADING, bold=True)
         self.text = QLabel(text)
         theme.set_kind(self.text, "muted")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.buttons = [self._button(each, main=place == 0) for place, each in enumerate(buttons)]
         self._lay_out()
 
@@ -42,8 +45,18 @@ class Page(QWidget):
         made.clicked.connect(lambda _checked=False: button.pressed())
         return made
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below each other where there is no room for them side by side."""
+        super().resizeEvent(event)
+        wanted = sum(each.sizeHint().width() + theme.L for each in self.buttons)
+        beside = wanted <= event.size().width()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)
+
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.setSpacing(theme.M)
         layout.addStretch(2)
         picture = QLabel()
@@ -55,14 +68,27 @@ class Page(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(label)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout()
-        row.addStretch()
+        self._row.addStretch()
         for button in self.buttons:
-            row.addWidget(button)
-        row.addStretch()
+            self._row.addWidget(button)
+        self._row.addStretch()
         layout.addSpacing(theme.S)
-        layout.addLayout(row)
+        layout.addLayout(self._row)
         layout.addStretch(3)
+        self._scroll(inside)
+
+    def _scroll(self, inside: QWidget) -> None:
+        """Let what is in it be reached where the window is low, or the text large."""
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        for each in (area.viewport(), inside):
+            each.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
 
 def loading() -> Page:

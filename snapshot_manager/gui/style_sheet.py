@@ -47,7 +47,7 @@ QLineEdit[kind="plain"]:focus { border: none; border-bottom: 1px solid $focus; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 ${beside}px; }
 QComboBox { min-height: 1.2em; combobox-popup: 0; }
-QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::drop-down { border: none; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
     color: $text; background: $raised; border: 1px solid $line; outline: 0; padding: 4px;
@@ -70,17 +70,17 @@ QLabel[kind="code"] {
 
 QCheckBox, QRadioButton { spacing: 8px; }
 QRadioButton::indicator {
-    width: 15px; height: 15px; border: 1px solid $muted; border-radius: 8px; background: $card;
+    width: ${box}px; height: ${box}px; border: 1px solid $muted; border-radius: ${round}px; background: $card;
 }
 QRadioButton::indicator:checked {
-    width: 7px; height: 7px; border: 5px solid $accent; background: $on_accent;
+    width: ${dot}px; height: ${dot}px; border: ${ring}px solid $accent; background: $on_accent;
 }
 QRadioButton:focus, QCheckBox:focus { color: $accent_text; }
 QCheckBox::indicator, QTreeView::indicator, QListView::indicator {
-    width: 15px; height: 15px; border: 1px solid $muted; border-radius: 4px; background: $card;
+    width: ${box}px; height: ${box}px; border: 1px solid $muted; border-radius: 4px; background: $card;
 }
 QCheckBox::indicator:hover, QTreeView::indicator:hover { border-color: $accent_text; }
-QCheckBox::indicator:focus { border: 2px solid $focus; width: 13px; height: 13px; }
+QCheckBox::indicator:focus { border: 2px solid $focus; width: ${box_in_ring}px; height: ${box_in_ring}px; }
 QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$tick");
 }

@@ -103,7 +103,23 @@ def _style_sheet(chosen: Colours) -> str:
     sizes = {"radius": RADIUS, "card_radius": CARD_RADIUS} | _PADDINGS[density()]
     with_ring = {f"{name}_in_ring": max(size - 1, 0) for name, size in _PADDINGS[density()].items()}
     tick = icons.file_of("tick").as_posix()
-    return style_sheet.TEMPLATE.substitute(values, **sizes, **with_ring, tick=tick)
+    return style_sheet.TEMPLATE.substitute(values, **sizes, **with_ring, **_with_text(), tick=tick)
+
+
+def _with_text() -> dict[str, int]:
+    """What grows with the text: boxes to tick, the dots of choices, the room for an arrow."""
+    box = icons.scaled(15)
+    whole = box + 2  # with its border
+    ring = whole // 3
+    dot = whole - 2 * ring
+    return {
+        "box": box,
+        "box_in_ring": box - 2,
+        "round": whole // 2,
+        "ring": ring,
+        "dot": dot,
+        "arrow": icons.scaled(22),
+    }
 
 
 def density() -> Density:

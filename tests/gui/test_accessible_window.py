@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from snapshot_manager.gui.action_places import MENUS, keys_by_menu
 from snapshot_manager.gui.action_specs import SPECS, Action, label
+from snapshot_manager.settings import Spoken
 from tests.gui import accessible
+from tests.gui.dialogs.test_every_dialog import cut_off, settle
 from tests.gui.list_gestures import accessible_rows
 from tests.gui.person import Person
 
@@ -77,6 +79,20 @@ def test_the_meter_and_the_timeline_say_what_they_show(person: Person) -> None:
     assert strip.role() is QAccessible.Role.Slider
     assert strip.text(QAccessible.Text.Name) == "Timeline"
     assert "Two" in strip.text(QAccessible.Text.Description)
+
+
+@pytest.mark.parametrize("language", [Spoken.ENGLISH, Spoken.GERMAN])
+@in_each_state
+def test_nothing_is_cut_off_when_text_is_twice_as_large(
+    person: Person, come_to: Callable[[Person], None], language: Spoken, qapp: QApplication
+) -> None:
+    come_to(person)
+    person.choose_settings(text_percent=200)
+    person.choose_settings(language=language)
+    for width in (1400, 1000, 780):
+        person.window.resize(width, 900)
+        settle(qapp)
+        assert cut_off(person.window) == []
 
 
 @pytest.mark.parametrize("action", Action)

@@ -22,7 +22,7 @@ class ErrorDialog(Dialog):
         said = [sentence, *([panels.wrapped(retold.hint(error))] if error.hint else [])]
         picture = QLabel()
         shade = colours.in_force().amber
-        picture.setPixmap(icons.pixmap("warning", shade, _ICON, self.devicePixelRatioF()))
+        picture.setPixmap(icons.pixmap("warning", shade, icons.scaled(_ICON), self.devicePixelRatioF()))
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)

@@ -125,7 +125,7 @@ def notice(sentences: Sequence[str], icon: str = "warning", role: str = "amber")
     """What a person should know first, each sentence on its own line."""
     picture = QLabel()
     shade = getattr(colours.in_force(), role)
-    picture.setPixmap(icons.pixmap(icon, shade, ratio=picture.devicePixelRatioF()))
+    picture.setPixmap(icons.pixmap(icon, shade, icons.scaled(), picture.devicePixelRatioF()))
     frame = QFrame()
     theme.set_kind(frame, "warning")
     row = QHBoxLayout(frame)

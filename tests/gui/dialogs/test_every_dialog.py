@@ -1,7 +1,8 @@
 """What holds for every dialog: names for all controls, the keyboard alone, no text cut off."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
     QTabWidget,
     QWidget,
 )
@@ -93,7 +96,7 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "question": keeping.question,
     "consent": lambda: ConsentDialog("demo", sample.contents().snapshot, sample.NOON),
     "settings": settings,
-    "shortcuts": lambda: ShortcutsDialog([("File", [("Ctrl+N", "Create Snapshot")])]),
+    "shortcuts": lambda: ShortcutsDialog([("⟨menu⟩", [("⟨key⟩", "⟨action⟩")])]),
     "notices": lambda: NoticesDialog([("Today, 3:45 PM", "“One” was kept.")], lambda: None),
     "crash": lambda: CrashDialog("Traceback: boom"),
 }
@@ -161,17 +164,24 @@ def test_tab_comes_round_through_named_controls_alone(make: Callable[[], QDialog
 def test_no_button_or_label_is_cut_off_when_text_is_twice_as_large_and_the_window_narrow(
     make: Callable[[], QDialog], colours: Colours, opened: Opened, qapp: QApplication
 ) -> None:
+    with large_text(qapp, colours):
+        dialog = make()
+        opened(dialog)
+        dialog.resize(QSize(600, 780))
+        settle(qapp)
+        assert cut_off(dialog) == []
+
+
+@contextmanager
+def large_text(qapp: QApplication, colours: Colours = LIGHT) -> Iterator[None]:
+    """All text at 200 %."""
     usual = qapp.font()
     large = qapp.font()
     large.setPointSizeF(2 * usual.pointSizeF())
     qapp.setFont(large)
     theme.wear(qapp, colours)
     try:
-        dialog = make()
-        opened(dialog)
-        dialog.resize(QSize(600, 780))
-        settle(qapp)
-        assert cut_off(dialog) == []
+        yield
     finally:
         qapp.setFont(usual)
 
@@ -205,12 +215,25 @@ def settle(qapp: QApplication) -> None:
         qapp.processEvents()
 
 
-def cut_off(dialog: QDialog) -> list[str]:
+def cut_off(dialog: QWidget) -> list[str]:
     """The texts that have less room than they need, and "sideways" for what would have to be scrolled so."""
     buttons = [each.text() for each in gestures.shown(dialog, QAbstractButton) if is_cut(each)]
     labels = [each.text() for each in gestures.shown(dialog, QLabel) if is_cut(each)]
+    boxes = [each.currentText() for each in gestures.shown(dialog, QComboBox) if is_cut_box(each)]
     sideways = ["sideways" for each in gestures.shown(dialog, QScrollArea) if is_too_wide(each)]
-    return [text for text in (*buttons, *labels, *sideways) if text]
+    return [text for text in (*buttons, *labels, *boxes, *sideways) if text]
+
+
+def is_cut_box(box: QComboBox) -> bool:
+    """Whether a box shows less than the choice in it; one that asks for less than its choices need may."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    field = box.style().subControlRect(kind, option, part, box)
+    wanted = box.fontMetrics().horizontalAdvance(box.currentText())
+    return not box.minimumContentsLength() and (
+        field.width() < wanted or box.height() < box.fontMetrics().height()
+    )
 
 
 def is_too_wide(area: QScrollArea) -> bool:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from snapshot_manager.gui import translation
 from tests.gui.dialogs.conftest import Opened
-from tests.gui.dialogs.test_every_dialog import cut_off, each_dialog, settle
+from tests.gui.dialogs.test_every_dialog import cut_off, each_dialog, large_text, settle
 from tests.translations import catalogue
 
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
@@ -108,6 +108,18 @@ def test_longer_words_have_room(make: Callable[[], QDialog], opened: Opened, qap
     dialog.resize(QSize(600, 780))
     settle(qapp)
     assert cut_off(dialog) == []
+
+
+@each_dialog
+def test_longer_words_have_room_when_text_is_twice_as_large(
+    make: Callable[[], QDialog], opened: Opened, qapp: QApplication
+) -> None:
+    with large_text(qapp):
+        dialog = make()
+        opened(dialog)
+        dialog.resize(QSize(760, 780))
+        settle(qapp)
+        assert cut_off(dialog) == []
 
 
 @each_dialog
