@@ -279,7 +279,8 @@ def _bind(port: int | None) -> sockets.socket:
 
 
 def _listening(port: int) -> sockets.socket:
-    listening = sockets.socket(sockets.AF_INET, sockets.SOCK_STREAM)
+    # asyncio sends at once only through sockets that say they are TCP; others wait 40 ms for an answer.
+    listening = sockets.socket(sockets.AF_INET, sockets.SOCK_STREAM, sockets.IPPROTO_TCP)
     try:
         if os.name == "posix":
             listening.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)

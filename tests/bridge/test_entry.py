@@ -294,3 +294,17 @@ def test_it_listens_on_this_computer_alone(tmp_path: Path) -> None:
 
     if sys.platform == "linux":
         asyncio.run(run())
+
+
+def test_what_an_app_is_told_leaves_at_once(tmp_path: Path) -> None:
+    """Without this option a second piece of news waits until the first is acknowledged: 40 ms on Linux."""
+
+    async def run() -> None:
+        async with listening(tmp_path) as bridge, connect(bridge.found.url, proxy=None):
+            server = bridge.server._server
+            assert server is not None
+            (connection,) = server.connections
+            accepted = connection.transport.get_extra_info("socket")
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+    asyncio.run(run())
