@@ -186,7 +186,10 @@ class Service:
         self._tell_if_new(await self.verb(self._standing))
 
     def begin(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do this beside everything else; it is cancelled when the service ends."""
+        """Do this beside everything else; it is cancelled, or not begun at all, when the service ends."""
+        if self._ending.is_set():
+            work.close()
+            return
         task = self._loop.create_task(self._guarded(work))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)

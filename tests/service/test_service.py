@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import threading
 from concurrent.futures import Future
 from datetime import timedelta
@@ -116,6 +117,30 @@ def test_stopping_cancels_the_duties_and_lets_them_clean_up(service: Service) ->
     assert begun.wait(PATIENCE_S)
     service.stop()
     assert cleaned.is_set()
+
+
+def test_what_a_duty_begins_while_it_is_cancelled_is_not_begun(
+    service: Service, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun, is_late = threading.Event(), threading.Event()
+
+    async def late() -> None:
+        is_late.set()
+        await asyncio.Event().wait()
+
+    async def work() -> None:
+        try:
+            begun.set()
+            await asyncio.Event().wait()
+        finally:
+            service.begin(late())
+
+    service.start([FakeDuty(work)])
+    assert begun.wait(PATIENCE_S)
+    service.stop()
+    gc.collect()  # a task that nobody waits for would now say so in the log
+    assert not is_late.is_set()
+    assert not caplog.records
 
 
 def test_stopping_lets_the_verb_that_runs_end_at_its_next_report(service: Service) -> None:
