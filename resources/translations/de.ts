@@ -452,10 +452,6 @@
         <translation>Automatisch</translation>
     </message>
     <message>
-        <source>Auto: every 5 minutes</source>
-        <translation>Automatisch: alle 5 Minuten</translation>
-    </message>
-    <message>
         <source>Auto: limit reached</source>
         <translation>Automatisch: Grenze erreicht</translation>
     </message>
@@ -2265,6 +2261,21 @@
         <translation>Artefakt {id} behalten.</translation>
     </message>
     <message>
+        <source>As in the newest snapshot: {figures}</source>
+        <translation>Wie im neuesten Schnappschuss: {figures}</translation>
+    </message>
+    <message>
+        <source>Auto: at intervals</source>
+        <translation>Auto: in Abständen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Auto: every {n} minute(s)</source>
+        <translation>
+            <numerusform>Auto: jede {n} Minute</numerusform>
+            <numerusform>Auto: alle {n} Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Automatic snapshots</source>
         <translation>Automatische Schnappschüsse</translation>
     </message>
@@ -2505,6 +2516,10 @@
         <translation>Neue Nachrichten, die einen Schnappschuss wert sind</translation>
     </message>
     <message>
+        <source>Newest</source>
+        <translation>Neuester</translation>
+    </message>
+    <message>
         <source>No checks were made.</source>
         <translation>Es wurde nichts geprüft.</translation>
     </message>
@@ -2551,6 +2566,10 @@
     <message>
         <source>Notices</source>
         <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Now is the session itself, last changed {ago}.</source>
+        <translation>Jetzt ist die Sitzung selbst, zuletzt geändert {ago}.</translation>
     </message>
     <message>
         <source>Occasions</source>
@@ -5228,6 +5247,10 @@
     <message>
         <source>{taken} of {whole} ({share})</source>
         <translation>{taken} von {whole} ({share})</translation>
+    </message>
+    <message>
+        <source>{then} then, {now} in the newest snapshot</source>
+        <translation>damals {then}, im neuesten Schnappschuss {now}</translation>
     </message>
     <message>
         <source>{then} then, {now} now</source>

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from snapshot_manager.engine import preflight, secret_scan
-from snapshot_manager.engine.summary import summarise
+from snapshot_manager.engine.summary import logical_bytes, summarise
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Captured, Preview, Secrets, SessionInfo, Unchanged
@@ -37,7 +37,7 @@ def preview(workspace: Workspace, ref: SessionRef, report: Report = no_report) -
     return Preview(
         session=source.session(ref.id),
         summary=summarise(state),
-        part_bytes={name: _logical_bytes(part) for name, part in state.parts.items()},
+        part_bytes={name: logical_bytes(part) for name, part in state.parts.items()},
         warnings=tuple(_warnings(state)),
         gate=preflight.gate(workspace, ref, report),
     )
@@ -125,11 +125,6 @@ def note_unchanged(workspace: Workspace, newest: Snapshot) -> Unchanged:
     """
     noted = workspace.library.note_unchanged(newest.id, workspace.clock())
     return Unchanged(id=noted.id, since=noted.timestamp, checks=noted.checks)
-
-
-def _logical_bytes(part: Part) -> int:
-    records = sum(len(record) for record in part.records.read(0, len(part.records)))
-    return records + sum(len(document.content or b"") for document in part.documents)
 
 
 def _warnings(state: State) -> list[str]:

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from snapshot_manager.engine import drift
+from snapshot_manager.engine.summary import logical_bytes, summarise
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.errors import InvalidValue, SourceError
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session, commands_in, files_in, value_in
 from snapshot_manager.model.progress import Report, no_report
-from snapshot_manager.model.results import Contents, Mention
+from snapshot_manager.model.results import Contents, Mention, SessionInfo, SessionNow
 from snapshot_manager.model.snapshot import Snapshot, SnapshotId
 from snapshot_manager.model.state import Mark, Part, PartName, State
+from snapshot_manager.sources.base import TablesSource
 
 
 def contents(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_report) -> Contents:
@@ -36,6 +39,49 @@ def contents(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_
         parts=dict(state.parts),
         freed_bytes=workspace.library.freed_bytes([snapshot_id]),
         drift=drift.of_files(files, report) if tracked else {},
+    )
+
+
+def session_now(workspace: Workspace, snapshot: Snapshot, known: SessionNow | None) -> SessionNow | None:
+    """The session of a snapshot as its agent has it now, without the parts that the snapshot left out.
+
+    Nothing is read while the session is what it was at the last look.
+
+    Args:
+        workspace: Where the sources are.
+        snapshot: Whose session it is, and whose parts count.
+        known: What it was at the last look.
+
+    Returns:
+        None where the agent has it no longer, or where it is databases: they would have to be read whole.
+    """
+    if snapshot.session is None:
+        return None
+    ref = snapshot.session.ref
+    try:
+        source = workspace.source_of(ref)
+        if isinstance(source, TablesSource):
+            return None
+        fingerprint = source.fingerprint(ref.id)
+        if known is not None and known.fingerprint == fingerprint:
+            return known
+        state = source.read(ref.id, _left_out(snapshot), no_report)
+        return _summed_up(state, source.session(ref.id), fingerprint)
+    except (SourceError, InvalidValue):
+        return None  # whoever looks into the session or keeps it is told why
+
+
+def _left_out(snapshot: Snapshot) -> frozenset[PartName]:
+    can_be = {PartName.MESSAGES, PartName.FILES, PartName.TERMINAL}
+    return frozenset(
+        name for name, info in snapshot.parts.items() if name in can_be and info.mark is Mark.NOT_INCLUDED
+    )
+
+
+def _summed_up(state: State, session: SessionInfo, fingerprint: str) -> SessionNow:
+    size = sum(map(logical_bytes, state.parts.values()))
+    return SessionNow(
+        fingerprint=fingerprint, updated_at=session.updated_at, summary=summarise(state), size_bytes=size
     )
 
 

@@ -3,10 +3,16 @@
 from snapshot_manager.model.facts import AlertLevel, Balance, Proof, Session, value_in
 from snapshot_manager.model.gate import Gate
 from snapshot_manager.model.snapshot import SnapshotSummary
-from snapshot_manager.model.state import PartName, State
+from snapshot_manager.model.state import Part, PartName, State
 from snapshot_manager.model.tables import gate_in
 
 _ERRORS = (AlertLevel.CRITICAL, AlertLevel.DEPLETED)
+
+
+def logical_bytes(part: Part) -> int:
+    """What a part takes by itself, uncompressed."""
+    records = sum(len(record) for record in part.records.read(0, len(part.records)))
+    return records + sum(len(document.content or b"") for document in part.documents)
 
 
 def summarise(state: State) -> SnapshotSummary:

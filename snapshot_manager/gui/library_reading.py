@@ -9,10 +9,10 @@ from pathlib import Path
 from snapshot_manager.engine import look, sessions, upkeep
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import StoreError
-from snapshot_manager.gui.reading import Sessions
+from snapshot_manager.gui.reading import Present, Sessions
 from snapshot_manager.model.marks import Marks
-from snapshot_manager.model.results import GroupSize, Mention, Usage
-from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotFilter
+from snapshot_manager.model.results import GroupSize, Mention, SessionNow, Usage
+from snapshot_manager.model.snapshot import Snapshot, SnapshotFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,12 @@ class LibraryReading:
         """The marks of these keys in this order, without those that are gone."""
         return self.workspace.library.marks(keys)
 
-    def newest(self, session: SessionRef) -> Snapshot | None:
-        """The newest snapshot of a session, the trash not counted."""
-        return self.workspace.library.newest(session)
+    def now(self, then: Snapshot, known: Present | None) -> Present | None:
+        """The session of a snapshot as it is now, or else its newest snapshot."""
+        found = look.session_now(self.workspace, then, known if isinstance(known, SessionNow) else None)
+        if found is not None or then.session is None:
+            return found
+        return self.workspace.library.newest(then.session.ref)
 
     def group_sizes(self, starts: Sequence[datetime], which: SnapshotFilter) -> list[GroupSize]:
         """The sizes of the groups that begin at each of these times; the last holds all that is older."""

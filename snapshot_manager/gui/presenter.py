@@ -15,6 +15,7 @@ from snapshot_manager.gui.language import tr_n
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.reading import Listing, Reading, Sessions
 from snapshot_manager.gui.timeline.feed import TimelineFeed
+from snapshot_manager.gui.timeline.now_feed import NowFeed
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.results import Usage
 from snapshot_manager.model.snapshot import EVERYTHING, SnapshotFilter
@@ -63,6 +64,8 @@ class Presenter(QObject):
         self._timeline = TimelineFeed(self, jobs, reading)
         self._list.listed.connect(self._timeline.follow)
         window.timeline.follow(self._timeline)
+        self._now = NowFeed(self, jobs, reading, window.timeline.looked_at)
+        window.timeline.compare_with(self._now)
         self._usage = Feed(self, jobs, reading.usage, self._show_usage)
         self._sessions = Feed(self, jobs, reading.sessions, self._show_sessions, failed=self._on_no_sessions)
         self._again = QTimer(self, interval=SESSIONS_EVERY_MS)
@@ -88,6 +91,7 @@ class Presenter(QObject):
     def stop(self) -> None:
         """Read no more."""
         self._list.stop()
+        self._now.stop()
         self._again.stop()
 
     def _show_listing(self, listing: Listing) -> None:

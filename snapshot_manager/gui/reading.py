@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import msgspec
 
@@ -12,8 +12,11 @@ from snapshot_manager.gui.groups import Group
 from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.words import times
 from snapshot_manager.model.marks import Marks
-from snapshot_manager.model.results import GroupSize, Mention, SessionInfo, Usage
-from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, Snapshot, SnapshotFilter
+from snapshot_manager.model.results import GroupSize, Mention, SessionInfo, SessionNow, Usage
+from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotFilter
+
+Present: TypeAlias = SessionNow | Snapshot
+"""What a snapshot is compared with: its session as its agent has it, or else its newest snapshot."""
 
 
 class Reading(Protocol):
@@ -43,8 +46,11 @@ class Reading(Protocol):
         """The marks of these keys in this order, without those that are gone."""
         ...
 
-    def newest(self, session: SessionRef) -> Snapshot | None:
-        """The newest snapshot of a session, the trash not counted."""
+    def now(self, then: Snapshot, known: Present | None) -> Present | None:
+        """The session of a snapshot as it is now, read anew only if it is another one than when known.
+
+        Where its agent has it no longer, its newest snapshot, the trash not counted.
+        """
         ...
 
     def group_sizes(self, starts: Sequence[datetime], which: SnapshotFilter) -> list[GroupSize]:

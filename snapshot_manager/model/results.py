@@ -81,6 +81,20 @@ class Unchanged(Value, frozen=True):
         return Change(updated=(self.id,))
 
 
+class SessionNow(Value, frozen=True):
+    """A session as its agent has it at this moment, in the few figures that a snapshot's row says.
+
+    Attributes:
+        fingerprint: Another text as soon as the session is another one.
+        updated_at: When the session last changed.
+    """
+
+    fingerprint: str
+    updated_at: Timestamp
+    summary: SnapshotSummary
+    size_bytes: Count = 0
+
+
 Secrets: TypeAlias = Mapping[PartName, Mapping[str, int]]
 """For each part that seems to hold any, how many different ones of each kind."""
 

@@ -57,8 +57,10 @@ class _Trigger(Value, frozen=True, tag_field="type"):
     """Why a snapshot was taken; in JSON its ``type`` says which."""
 
 
-class Interval(_Trigger, frozen=True, tag="interval"):
-    """Every few minutes of activity."""
+class Interval(_Trigger, frozen=True, tag="interval", omit_defaults=True):
+    """Every few minutes of activity: how many, where that is known."""
+
+    minutes: Count | None = None
 
 
 class SessionCreated(_Trigger, frozen=True, tag="session_created"):

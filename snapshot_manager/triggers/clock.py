@@ -24,6 +24,7 @@ class Interval:
     type = "interval"
 
     def __init__(self, minutes: int) -> None:
+        self._minutes = minutes
         self._apart = timedelta(minutes=minutes)
 
     def decide(self, last: Sighting, seen: Sighting, now: datetime) -> Decision:
@@ -32,7 +33,7 @@ class Interval:
         if timedelta(0) <= since < self._apart:
             return None
         if _changed(last, seen):
-            return snapshot.Interval()
+            return snapshot.Interval(minutes=self._minutes)
         is_awake = now.astimezone(UTC) - seen.updated_at.astimezone(UTC) < AWAKE_FOR
         return Quiet.CHECKED if is_awake else None
 

@@ -115,7 +115,7 @@ def _work(workspace: Workspace, made: DemoAgent, clock: FakeClock, session_id: s
         session_id, f"{made.at(session_id).cwd}/{session_id}.sqlite", _data(f"{session_id} {spoken}", 900)
     )
     made.set_balance(session_id, Balance(diem=80 - spoken / 4))
-    trigger: Trigger = MessageCount(count=5) if spoken % 3 else Interval()
+    trigger: Trigger = MessageCount(count=5) if spoken % 3 else Interval(minutes=5)
     _keep(workspace, made, session_id, trigger, "Chapter by chapter" if spoken == 10 else None)
     clock.now += step
 
@@ -123,12 +123,12 @@ def _work(workspace: Workspace, made: DemoAgent, clock: FakeClock, session_id: s
 def _today(workspace: Workspace, made: DemoAgent, clock: FakeClock) -> None:
     steps: list[tuple[int, int, Trigger, float, str | None]] = [
         (150, 0, SessionCreated(session_id="auth"), 50.0, None),
-        (120, 2, Interval(), 48.3, None),
+        (120, 2, Interval(minutes=5), 48.3, None),
         (95, 4, MessageCount(count=5), 12.0, None),
         (63, 6, BalanceWarning(level=AlertLevel.WARNING), 5.0, None),
-        (48, 8, Interval(), 46.9, None),
+        (48, 8, Interval(minutes=5), 46.9, None),
         (33, 8, Manual(), 46.1, "All tests pass"),
-        (18, 10, Interval(), 45.2, None),
+        (18, 10, Interval(minutes=5), 45.2, None),
         (3, 12, Manual(), 42.5, "Before refactoring auth"),
     ]
     shop = Path(made.at("auth").cwd)

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui.reading import Sessions
+from snapshot_manager.gui.reading import Present, Sessions
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.marks import KINDS, Marks, TimeMark, kind_of
 from snapshot_manager.model.results import GroupSize, Mention, SessionInfo, Usage
@@ -35,7 +35,7 @@ from tests.fakes import NOON
 REF = SessionRef(source="claude-code", id="s1")
 TRIGGERS: tuple[Trigger, ...] = (
     Manual(),
-    Interval(),
+    Interval(minutes=5),
     BalanceWarning(level=AlertLevel.WARNING),
     SessionCreated(),
 )
@@ -143,10 +143,11 @@ class Shelf:
         self.marked.append(len(keys))
         return Marks.of(mark(key, self.kept[key]) for key in keys if key in self.kept)
 
-    def newest(self, session: SessionRef) -> Snapshot | None:
+    def now(self, then: Snapshot, known: Present | None) -> Present | None:
         self._fail()
-        own = [each for each in self.kept.values() if each.session and each.session.ref == session]
-        return max(own, key=lambda each: each.timestamp, default=None)
+        own = [each for each in self.kept.values() if each.session == then.session]
+        newest = max(own, key=lambda each: each.timestamp, default=None)
+        return known if known == newest else newest
 
     def group_sizes(self, starts: Sequence[datetime], which: SnapshotFilter = EVERYTHING) -> list[GroupSize]:
         self._fail()

@@ -78,6 +78,8 @@ def test_a_title_is_the_description_or_else_the_reason() -> None:
     titles = [
         snapshot_words.title(snapshot()),
         snapshot_words.title(snapshot(description=None)),
+        snapshot_words.title(snapshot(description=None, trigger=Interval(minutes=5))),
+        snapshot_words.title(snapshot(description=None, trigger=Interval(minutes=1))),
         snapshot_words.title(snapshot(description=None, trigger=Interval())),
         snapshot_words.title(snapshot(description=None, trigger=MessageCount(count=5))),
         snapshot_words.title(snapshot(description=None, trigger=BalanceWarning())),
@@ -87,6 +89,8 @@ def test_a_title_is_the_description_or_else_the_reason() -> None:
         "Before refactoring auth",
         "Manual snapshot",
         "Auto: every 5 minutes",
+        "Auto: every 1 minute",
+        "Auto: at intervals",
         "Auto: 5 new messages",
         "Auto: balance warning",
         "Before restore",
@@ -94,7 +98,7 @@ def test_a_title_is_the_description_or_else_the_reason() -> None:
 
 
 def test_the_mark_of_a_row_tells_its_kind() -> None:
-    auto = {"type": SnapshotType.AUTO, "trigger": Interval()}
+    auto = {"type": SnapshotType.AUTO, "trigger": Interval(minutes=5)}
     system = {"type": SnapshotType.SYSTEM, "trigger": BalanceWarning(level=AlertLevel.WARNING)}
     kinds = [
         snapshot_words.kind(snapshot()),

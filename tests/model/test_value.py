@@ -83,6 +83,7 @@ def test_unknown_keys_are_passed_over_so_that_an_older_program_reads_newer_value
     ("trigger", "word", "kind"),
     [
         (Interval(), "interval", SnapshotType.AUTO),
+        (Interval(minutes=10), "interval", SnapshotType.AUTO),
         (MessageCount(count=5), "message_count", SnapshotType.AUTO),
         (Manual(description="Before refactoring"), "manual", SnapshotType.MANUAL),
         (SessionCreated(session_id="s"), "session_created", SnapshotType.SYSTEM),

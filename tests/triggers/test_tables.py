@@ -37,7 +37,7 @@ NOT_YET = seen("", exists=False)
 
 CLOCK: dict[str, tuple[Sighting, Sighting, datetime, Decision]] = {
     "too soon, though it changed": (seen("a"), seen("b"), NOON + minutes(4.99), None),
-    "changed, and the time has come": (seen("a"), seen("b"), NOON + minutes(5), snapshot.Interval()),
+    "changed, and the time has come": (seen("a"), seen("b"), NOON + minutes(5), snapshot.Interval(minutes=5)),
     "the time has come, but nothing changed": (seen("a"), seen("a"), NOON + minutes(5), Quiet.CHECKED),
     "nothing changed for hours": (seen("a"), seen("a"), NOON + minutes(6 * 60), None),
     "nothing changed for six hours less a minute": (
@@ -50,15 +50,15 @@ CLOCK: dict[str, tuple[Sighting, Sighting, datetime, Decision]] = {
         seen("a"),
         seen("b"),
         NOON + timedelta(hours=14),
-        snapshot.Interval(),
+        snapshot.Interval(minutes=5),
     ),
     "a new session just begun": (NOT_YET, seen("a"), NOON, None),
-    "a new session after the interval": (NOT_YET, seen("a"), NOON + minutes(5), snapshot.Interval()),
+    "a new session after the interval": (NOT_YET, seen("a"), NOON + minutes(5), snapshot.Interval(minutes=5)),
     "the clock was set back an hour, and it changed": (
         seen("a"),
         seen("b"),
         NOON - minutes(60),
-        snapshot.Interval(),
+        snapshot.Interval(minutes=5),
     ),
     "the clock was set back an hour, and nothing changed": (
         seen("a"),
@@ -70,7 +70,7 @@ CLOCK: dict[str, tuple[Sighting, Sighting, datetime, Decision]] = {
         seen(""),
         seen("b", at=NOON + minutes(1)),
         NOON + minutes(6),
-        snapshot.Interval(),
+        snapshot.Interval(minutes=5),
     ),
     "after a restart in the middle of the interval": (
         seen(""),
@@ -94,7 +94,7 @@ CLOCK: dict[str, tuple[Sighting, Sighting, datetime, Decision]] = {
         seen("a", at=datetime(2026, 10, 25, 2, 58, tzinfo=BERLIN)),
         seen("b", at=datetime(2026, 10, 25, 2, 1, tzinfo=BERLIN, fold=1)),
         datetime(2026, 10, 25, 2, 3, tzinfo=BERLIN, fold=1),
-        snapshot.Interval(),
+        snapshot.Interval(minutes=5),
     ),
     "summer time begins in between: 1:58 then 3:01": (
         seen("a", at=datetime(2026, 3, 8, 1, 58, tzinfo=NEW_YORK)),
@@ -217,7 +217,7 @@ def test_whatever_the_clock_does_a_session_that_changed_waits_no_longer_than_the
     assert (said is None) == (
         timedelta(0) <= waited < minutes(5) or (not changed and waited >= timedelta(hours=6))
     )
-    assert said in (None, snapshot.Interval() if changed else Quiet.CHECKED)
+    assert said in (None, snapshot.Interval(minutes=5) if changed else Quiet.CHECKED)
 
 
 @given(st.lists(st.integers(0, 40)))

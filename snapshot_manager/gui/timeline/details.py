@@ -21,9 +21,11 @@ from snapshot_manager.gui import theme
 from snapshot_manager.gui.action_keys import tip_with_keys
 from snapshot_manager.gui.action_specs import Action, label
 from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.reading import Present
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.then_and_now import Fact, facts, line
 from snapshot_manager.gui.words import snapshot_words, times
+from snapshot_manager.model.results import SessionNow
 from snapshot_manager.model.snapshot import Snapshot
 
 WIDTH_LETTERS = 46
@@ -36,7 +38,7 @@ _UNLIMITED = 16_777_215
 
 
 class Details(QFrame):
-    """Shows one snapshot and the newest one of its session, both already in memory.
+    """Shows one snapshot and its session as it is now, both already in memory.
 
     Args:
         clock: Tells the time, aware.
@@ -49,7 +51,7 @@ class Details(QFrame):
         super().__init__(parent)
         self._clock = clock
         self._beside = True
-        self._shown: tuple[Snapshot | None, Snapshot | None, str] | None = None
+        self._shown: tuple[Snapshot | None, Present | None, str] | None = None
         self.title, self.when, self.line, self.source = _Line(), QLabel(), _Line(), QLabel()
         self.table = _Table()
         self.buttons = QWidget()
@@ -58,8 +60,8 @@ class Details(QFrame):
         theme.set_kind(self, "card")
         self.say()
 
-    def show_snapshot(self, then: Snapshot | None, now: Snapshot | None) -> None:
-        """Show a snapshot and the newest one of its session; neither has to be known yet."""
+    def show_snapshot(self, then: Snapshot | None, now: Present | None) -> None:
+        """Show a snapshot and its session as it is now; neither has to be known yet."""
         said = "" if then is None else self._when(then)
         if (then, now, said) == self._shown:
             return
@@ -71,6 +73,7 @@ class Details(QFrame):
         self.line.setToolTip(self.line.text())
         self.source.setText("" if now is None or then is None else self._source(then, now))
         self.table.show_facts(found)
+        self.table.name_now(is_live=not isinstance(now, Snapshot))
         self.setAccessibleDescription(". ".join(f"{each.name}: {each.said}" for each in found))
         self._arrange()
 
@@ -103,7 +106,12 @@ class Details(QFrame):
         ]
         return "\n".join(each for each in pieces if each)
 
-    def _source(self, then: Snapshot, now: Snapshot) -> str:
+    def _source(self, then: Snapshot, now: Present) -> str:
+        if isinstance(now, SessionNow):
+            return tr(
+                "Now is the session itself, last changed {ago}.",
+                ago=labels.ago(now.updated_at, self._clock()),
+            )
         if then.id == now.id:
             return tr("This is the newest snapshot of its session.")
         return tr(
@@ -195,6 +203,10 @@ class _Table(QWidget):
         """Say the headings in the language in force."""
         for head, text in zip(self._heads, ("", tr("Then"), tr("Now"), tr("Change")), strict=True):
             head.setText(text)
+
+    def name_now(self, *, is_live: bool) -> None:
+        """Say what now is: the session itself, or the newest that was kept of it."""
+        self._heads[2].setText(tr("Now") if is_live else tr("Newest"))
 
     def show_facts(self, found: Sequence[Fact]) -> None:
         """Show these figures."""

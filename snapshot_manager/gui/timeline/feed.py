@@ -8,7 +8,7 @@ from snapshot_manager.gui.reading import Listing, Reading
 from snapshot_manager.gui.timeline.track import Track
 from snapshot_manager.gui.timeline.viewpoint import Tracks
 from snapshot_manager.model.marks import Marks
-from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotFilter
+from snapshot_manager.model.snapshot import SnapshotFilter
 
 
 def read_tracks(reading: Reading, listing: Listing, known: Marks) -> Tracks:
@@ -31,36 +31,17 @@ class TimelineFeed(QObject):
     arrived = Signal(object)
     """``Tracks``."""
 
-    newest_arrived = Signal()
-    """Another session's newest snapshot is known."""
-
     def __init__(self, parent: QObject, jobs: Jobs, reading: Reading) -> None:
         super().__init__(parent)
         self._jobs, self._reading = jobs, reading
         self._tracks = Tracks()
         self._latest: Listing | None = None
         self._is_reading = False
-        self._newest: dict[SessionRef, Snapshot | None] = {}
 
     def follow(self, listing: Listing) -> None:
         """Show what the list lists now; while it is being read, the latest one afterwards."""
-        self._newest.clear()
         self._latest = listing
         self._read()
-
-    def newest(self, session: SessionRef) -> Snapshot | None:
-        """The newest snapshot of a session; None until it is read, which ``newest_arrived`` tells."""
-        if session not in self._newest:
-            self._newest[session] = None
-            self._jobs.read(
-                Job(
-                    self,
-                    lambda _report: self._reading.newest(session),
-                    lambda found: self._keep_newest(session, found),
-                    lambda _error: None,
-                )
-            )
-        return self._newest[session]
 
     def _read(self) -> None:
         if self._is_reading or self._latest is None:
@@ -85,8 +66,3 @@ class TimelineFeed(QObject):
     def _end(self) -> None:
         self._is_reading = False
         self._read()
-
-    def _keep_newest(self, session: SessionRef, found: Snapshot | None) -> None:
-        if session in self._newest:
-            self._newest[session] = found
-            self.newest_arrived.emit()

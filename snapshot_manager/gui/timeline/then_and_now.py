@@ -1,9 +1,10 @@
 """A snapshot against now, from what is known without reading any state. No Qt."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from snapshot_manager.gui.language import tr, within
+from snapshot_manager.gui.reading import Present
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.snapshot import Snapshot
 
@@ -17,6 +18,7 @@ class Fact:
         change: What came or went since: "+2", "−2.7"; empty where nothing did.
         is_count: Whether the name says already what is counted: "12 messages".
         is_known: Whether both are.
+        is_live: Whether now is the session itself, not its newest snapshot.
     """
 
     name: str
@@ -25,6 +27,7 @@ class Fact:
     change: str = ""
     is_count: bool = False
     is_known: bool = True
+    is_live: bool = True
 
     @property
     def said(self) -> str:
@@ -32,23 +35,32 @@ class Fact:
         if self.now in ("", self.then):
             return self.then
         unit = self.then.rpartition(" ")[2] if self.is_known else ""
-        said = tr("{then} then, {now} now", then=self.then, now=self.now.removesuffix(f" {unit}"))
+        now = self.now.removesuffix(f" {unit}")
+        if self.is_live:
+            said = tr("{then} then, {now} now", then=self.then, now=now)
+        else:
+            said = tr("{then} then, {now} in the newest snapshot", then=self.then, now=now)
         return said if self.is_known else f"{within(self.name)} {said}"
 
 
-def facts(then: Snapshot, now: Snapshot | None) -> list[Fact]:
-    """The figures of a snapshot beside those of the newest one of its session, if that is known."""
-    return list(_facts(then, now))
+def facts(then: Snapshot, now: Present | None) -> list[Fact]:
+    """The figures of a snapshot beside those of its session now, if they are known."""
+    is_live = not isinstance(now, Snapshot)
+    return [replace(each, is_live=is_live) for each in _facts(then, now)]
 
 
 def line(found: Sequence[Fact]) -> str:
     """All figures in one line, those that changed first: "45.2 Diem then, 42.5 now  •  2 files"."""
     text = "  •  ".join(each.said for each in sorted(found, key=lambda each: each.then == each.now))
     same = bool(found) and all(each.then == each.now for each in found)
-    return tr("As now: {figures}", figures=text) if same else text
+    if not same:
+        return text
+    if all(each.is_live for each in found):
+        return tr("As now: {figures}", figures=text)
+    return tr("As in the newest snapshot: {figures}", figures=text)
 
 
-def _facts(then: Snapshot, now: Snapshot | None) -> Iterator[Fact]:
+def _facts(then: Snapshot, now: Present | None) -> Iterator[Fact]:
     old, new = then.summary, (now or then).summary
     known = now is not None
     if old.balance_diem is not None or new.balance_diem is not None:

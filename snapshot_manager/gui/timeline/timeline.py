@@ -13,6 +13,7 @@ from snapshot_manager.gui.rows import SnapshotRows
 from snapshot_manager.gui.snapshot_list import SnapshotList
 from snapshot_manager.gui.timeline.details import Details
 from snapshot_manager.gui.timeline.feed import TimelineFeed
+from snapshot_manager.gui.timeline.now_feed import NowFeed
 from snapshot_manager.gui.timeline.panel import TimelinePanel
 from snapshot_manager.gui.timeline.remembered import Remembered
 from snapshot_manager.gui.timeline.viewpoint import Tracks
@@ -44,7 +45,7 @@ class Timeline(QObject):
         super().__init__(list_)
         self._list, self._rows, self._row, self._clock = list_, rows, row, clock
         self._remembered = Remembered()
-        self._feed: TimelineFeed | None = None
+        self._now: NowFeed | None = None
         self.panel = TimelinePanel(clock, self._sentence, self._remembered)
         self.details = Details(clock)
         self._wants_details = self._remembered.flag("details", default=True)
@@ -60,9 +61,17 @@ class Timeline(QObject):
 
     def follow(self, feed: TimelineFeed) -> None:
         """Show what a feed brings."""
-        self._feed = feed
         feed.arrived.connect(self._show_tracks)
-        feed.newest_arrived.connect(self._show_details)
+
+    def compare_with(self, now: NowFeed) -> None:
+        """Tell what is selected against what this feed brings."""
+        self._now = now
+        now.arrived.connect(self._show_details)
+        self._show_details()
+
+    def looked_at(self) -> Snapshot | None:
+        """The snapshot that is told against now; None while the details are not shown."""
+        return self._selected() if self.details.isVisible() else None
 
     def say(self) -> None:
         """Say everything in the language in force."""
@@ -119,12 +128,7 @@ class Timeline(QObject):
 
     def _show_details(self) -> None:
         then = self._selected()
-        self.details.show_snapshot(then, None if then is None else self._newest(then))
-
-    def _newest(self, then: Snapshot) -> Snapshot | None:
-        if then.session is None:
-            return then
-        return self._feed.newest(then.session.ref) if self._feed else None
+        self.details.show_snapshot(then, self._now.now(then) if then and self._now else None)
 
     def _selected(self) -> Snapshot | None:
         key = self.panel.strip.view.key

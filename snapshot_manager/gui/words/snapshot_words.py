@@ -35,8 +35,8 @@ from snapshot_manager.model.state import Mark, PartName
 def trigger(why: Trigger) -> str:  # noqa: C901, PLR0911  -- a line each; mypy sees that none is missing
     """Why a snapshot was taken: "Auto: every 5 minutes", "Before restore"."""
     match why:
-        case Interval():
-            return tr("Auto: every 5 minutes")
+        case Interval(minutes=number):
+            return tr_n("Auto: every {n} minute(s)", number) if number else tr("Auto: at intervals")
         case MessageCount(count=number):
             return tr_n("Auto: {n} new message(s)", number) if number else tr("Auto: new messages")
         case SessionCreated():

@@ -41,7 +41,7 @@ OUTLOOK = Outlook(
     grown_bytes=32 * MEGABYTE,
     over_days=7.0,
     days_left=12.0,
-    next_to_go=snapshot(type=SnapshotType.AUTO, trigger=Interval(), description=None, starred=False),
+    next_to_go=snapshot(type=SnapshotType.AUTO, trigger=Interval(minutes=5), description=None, starred=False),
 )
 
 

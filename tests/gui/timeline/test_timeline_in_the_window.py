@@ -260,12 +260,27 @@ def test_the_details_tell_then_and_now(busy: Person) -> None:
     busy.settle()
     details = busy.window.timeline.details
     assert details.title.text() == "One"
-    assert "2 messages then, 6 now" in details.line.text()
-    assert "Messages: 2 messages then, 6 now" in details.accessibleDescription()
+    busy.wait(lambda: "2 messages then, 8 now" in details.line.text())
+    assert "Messages: 2 messages then, 8 now" in details.accessibleDescription()
     busy.key(Key.Key_D, CTRL)
     assert not details.isVisible()
     busy.key(Key.Key_D, CTRL)
     assert details.isVisible()
+
+
+def test_now_follows_the_session_while_its_snapshot_is_looked_at(busy: Person) -> None:
+    busy.choose(0)
+    line = busy.window.timeline.details.line
+    busy.wait(lambda: "6 messages then, 8 now" in line.text())
+    busy.agent.say("s1", "Once more?", "Once more.")
+    busy.wait(lambda: "6 messages then, 10 now" in line.text())
+
+
+def test_a_session_that_is_gone_is_told_by_its_newest_snapshot(busy: Person) -> None:
+    busy.agent.remove("s1")
+    busy.choose(2)
+    line = busy.window.timeline.details.line
+    busy.wait(lambda: "2 messages then, 6 in the newest snapshot" in line.text())
 
 
 def test_the_chart_goes_round(busy: Person) -> None:

@@ -10,13 +10,22 @@ from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.chart import Figure
 from snapshot_manager.gui.timeline.then_and_now import facts, line
 from snapshot_manager.model.marks import Kind
-from snapshot_manager.model.snapshot import SnapshotSummary
+from snapshot_manager.model.results import SessionNow
+from snapshot_manager.model.snapshot import Snapshot, SnapshotSummary
 from tests.fakes import NOON
 from tests.gui.shelf import snapshot
 from tests.gui.timeline.sample_marks import mark
 
 THEN = snapshot(0, summary=SnapshotSummary(balance_diem=45.2, message_count=12, token_count=900))
-NOW = snapshot(1, summary=SnapshotSummary(balance_diem=42.5, message_count=14, token_count=1200))
+NEWEST = snapshot(1, summary=SnapshotSummary(balance_diem=42.5, message_count=14, token_count=1200))
+
+
+def as_now(kept: Snapshot) -> SessionNow:
+    """The session itself, as this snapshot has it."""
+    return SessionNow(fingerprint="1", updated_at=NOON, summary=kept.summary, size_bytes=kept.size_bytes)
+
+
+NOW = as_now(NEWEST)
 
 
 def test_a_line_tells_then_and_now_and_what_changed_first() -> None:
@@ -27,7 +36,12 @@ def test_a_line_tells_then_and_now_and_what_changed_first() -> None:
 
 
 def test_what_is_as_it_was_is_said_once() -> None:
-    assert line(facts(THEN, THEN)).startswith("As now: 45.2 Diem  •  12 messages")
+    assert line(facts(THEN, as_now(THEN))).startswith("As now: 45.2 Diem  •  12 messages")
+    assert line(facts(THEN, THEN)).startswith("As in the newest snapshot: 45.2 Diem  •  12 messages")
+
+
+def test_what_is_only_known_from_the_newest_snapshot_is_not_called_now() -> None:
+    assert facts(THEN, NEWEST)[0].said == "45.2 Diem then, 42.5 in the newest snapshot"
 
 
 def test_a_change_has_its_sign() -> None:
@@ -40,8 +54,8 @@ def test_now_is_left_open_until_it_is_known() -> None:
 
 
 def test_a_figure_that_is_not_known_is_said_to_be_so() -> None:
-    silent = msgspec.structs.replace(NOW, summary=SnapshotSummary(message_count=14))
-    assert facts(THEN, silent)[0].said == "balance 45.2 Diem then, not known now"
+    silent = msgspec.structs.replace(NEWEST, summary=SnapshotSummary(message_count=14))
+    assert facts(THEN, as_now(silent))[0].said == "balance 45.2 Diem then, not known now"
     assert [each.name for each in facts(silent, silent)] == ["Messages", "Files", "Size"]
 
 
