@@ -96,7 +96,7 @@
         <translation>&amp;Hilfe</translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Import {n} snapshot(s)</source>
+        <source>&amp;Import {n} Snapshot(s)</source>
         <translation>
             <numerusform>{n} Schnappschuss &amp;importieren</numerusform>
             <numerusform>{n} Schnappschüsse &amp;importieren</numerusform>
@@ -167,7 +167,7 @@
         <translation>&amp;Neu einlesen</translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Remove {n} snapshot(s) for good</source>
+        <source>&amp;Remove {n} Snapshot(s) for Good</source>
         <translation>
             <numerusform>{n} Schnappschuss endgültig &amp;entfernen</numerusform>
             <numerusform>{n} Schnappschüsse endgültig &amp;entfernen</numerusform>
@@ -178,18 +178,18 @@
         <translation>Bericht &amp;kopiert</translation>
     </message>
     <message>
-        <source>&amp;Restore conversation</source>
+        <source>&amp;Restore Conversation</source>
         <translation>Gespräch &amp;wiederherstellen</translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Restore conversation and {n} file(s)</source>
+        <source>&amp;Restore Conversation and {n} File(s)</source>
         <translation>
             <numerusform>Gespräch und {n} Datei &amp;wiederherstellen</numerusform>
             <numerusform>Gespräch und {n} Dateien &amp;wiederherstellen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Restore {n} file(s)</source>
+        <source>&amp;Restore {n} File(s)</source>
         <translation>
             <numerusform>{n} Datei &amp;wiederherstellen</numerusform>
             <numerusform>{n} Dateien &amp;wiederherstellen</numerusform>
@@ -1603,7 +1603,7 @@
         <translation>In den Papierkorb legen; das lässt sich rückgängig machen.</translation>
     </message>
     <message numerus="yes">
-        <source>Move {n} snapshot(s) to the &amp;trash</source>
+        <source>Move {n} Snapshot(s) to the &amp;Trash</source>
         <translation>
             <numerusform>{n} Schnappschuss in den &amp;Papierkorb legen</numerusform>
             <numerusform>{n} Schnappschüsse in den &amp;Papierkorb legen</numerusform>
@@ -1786,15 +1786,15 @@
         <translation>Nichts, was von der Sitzung „{0}“ berichtet wurde, ist lesbar.</translation>
     </message>
     <message>
-        <source>Nothing to clean up</source>
+        <source>Nothing to Clean Up</source>
         <translation>Nichts aufzuräumen</translation>
     </message>
     <message>
-        <source>Nothing to import</source>
+        <source>Nothing to Import</source>
         <translation>Nichts zu importieren</translation>
     </message>
     <message>
-        <source>Nothing to restore</source>
+        <source>Nothing to Restore</source>
         <translation>Nichts wiederherzustellen</translation>
     </message>
     <message>
@@ -4033,11 +4033,11 @@
         <translation>Das wurde schon wiederhergestellt.</translation>
     </message>
     <message>
-        <source>Tick &amp;all that differ</source>
+        <source>Tick &amp;All That Differ</source>
         <translation>Alle mit Unterschied &amp;ankreuzen</translation>
     </message>
     <message>
-        <source>Tick &amp;none</source>
+        <source>Tick &amp;None</source>
         <translation>&amp;Keine ankreuzen</translation>
     </message>
     <message>

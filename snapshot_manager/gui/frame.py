@@ -54,7 +54,7 @@ class Frame(QWidget):
         if self._timeline is not None or self._held:
             return
         if self._rooms.panel:
-            self._column.insertWidget(self._column.count() - 1, self._card(height=self._rooms.panel))
+            self._column.insertWidget(self._column.indexOf(self.row), self._card(height=self._rooms.panel))
         if self._rooms.details and self._rooms.beside:
             self.row.addWidget(self._card(width=self._rooms.details))
         elif self._rooms.details:
@@ -69,13 +69,21 @@ class Frame(QWidget):
         """Put in what tells of long work."""
         self._column.insertWidget(_BUSY, bar)
 
+    def put_toast(self, toast: QWidget) -> None:
+        """Put in the notices: below all else, so that nothing is hidden while one is shown."""
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(toast)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
     def put_timeline(self, panel: QWidget, details: QWidget) -> None:
         """Put in the timeline, where its room was held."""
         for each in self._held:
             each.hide()
             each.deleteLater()
         self._held.clear()
-        self._column.insertWidget(self._column.count() - 1, panel)
+        self._column.insertWidget(self._column.indexOf(self.row), panel)
         self.row.addWidget(details)
         self._timeline = panel, details
 

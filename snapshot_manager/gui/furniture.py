@@ -19,6 +19,7 @@ def bring_in(window: MainWindow) -> Iterator[None]:
     """Bring in everything, one piece after the other; at each pause the window can answer the person."""
     window.setWindowIcon(icons.program_icon())
     window.toast = Toast(window)
+    window.frame.put_toast(window.toast)
     window.notices = Notices(window.clock, window)
     window.toast.said.connect(window.notices.add)
     _bring_bars(window)

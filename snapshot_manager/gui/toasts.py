@@ -1,8 +1,8 @@
-"""Short notices over the window's lower edge. They never take the keyboard."""
+"""Short notices at the window's lower edge, over nothing else. They never take the keyboard."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 from typing_extensions import override
@@ -11,7 +11,6 @@ from snapshot_manager.gui import icons, theme
 from snapshot_manager.gui.language import tr
 
 SHOWN_MS = 8000
-_MARGIN = theme.XL
 _WIDEST = 480
 
 
@@ -36,7 +35,6 @@ class Toast(QFrame):
         self._lay_out()
         self.speak()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        window.installEventFilter(self)
         self.hide()
 
     def say(self, text: str, undo: Callable[[], object] | None = None, *, label: str = "") -> None:
@@ -55,8 +53,6 @@ class Toast(QFrame):
         self.button.setText(label or tr("Undo"))
         self.button.setVisible(undo is not None)
         self.show()
-        self._place()
-        self.raise_()
         self._timer.start()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
@@ -79,13 +75,6 @@ class Toast(QFrame):
             undo()
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the window's lower edge."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    @override
     def event(self, e: QEvent) -> bool:
         """Stay for as long as the mouse is over it."""
         if e.type() == QEvent.Type.Enter:
@@ -93,12 +82,6 @@ class Toast(QFrame):
         elif e.type() == QEvent.Type.Leave and self.isVisible():
             self._timer.start()
         return super().event(e)
-
-    def _place(self) -> None:
-        width = min(self.sizeHint().width(), self._window.width() - 2 * _MARGIN)
-        height = max(self.heightForWidth(width), self.sizeHint().height())
-        left = (self._window.width() - width) // 2
-        self.setGeometry(left, self._window.height() - height - _MARGIN, width, height)
 
     def _lay_out(self) -> None:
         theme.set_kind(self.button, "link")

@@ -71,7 +71,7 @@ def empty_trash(desk: Desk) -> None:
         dialog = ConfirmDialog(
             tr("Empty the trash?"),
             sentences,
-            tr_n("&Remove {n} snapshot(s) for good", usage.trashed),
+            tr_n("&Remove {n} Snapshot(s) for Good", usage.trashed),
             desk.window,
         )
         desk.ask(dialog, lambda: _empty_trash(desk))

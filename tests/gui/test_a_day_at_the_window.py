@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from snapshot_manager import settings, settings_reading
 from snapshot_manager.engine import capture
@@ -177,6 +177,13 @@ def test_several_are_starred_together(person: Person) -> None:
     assert [each.starred for each in person.kept()] == [True, True]
 
 
+def _covers(toast: QWidget, other: QWidget) -> bool:
+    """Whether a notice lies over something else that is shown."""
+    is_apart = other is not toast and not toast.isAncestorOf(other) and other.isVisible()
+    there = QRect(other.mapToGlobal(QPoint()), other.size())
+    return is_apart and there.intersects(QRect(toast.mapToGlobal(QPoint()), toast.size()))
+
+
 def test_what_is_deleted_comes_back_with_undo(person: Person) -> None:
     person.create("One")
     person.create("Two")
@@ -184,6 +191,8 @@ def test_what_is_deleted_comes_back_with_undo(person: Person) -> None:
     person.key(Key.Key_Delete)
     person.settle()
     assert person.toast == "Snapshot moved to the trash."
+    toast, frame = person.window.toast, person.window.frame
+    assert [each for each in frame.findChildren(QWidget) if _covers(toast, each)] == []
     assert [each.description for each in person.kept()] == ["One"]
     gestures.click(person.window.toast, "Undo")
     person.settle()
@@ -233,7 +242,7 @@ def test_a_restore_shows_its_plan_then_its_result_and_can_be_undone(person: Pers
     person.create("One")
     person.choose(0)
     person.key(Key.Key_R)
-    gestures.click(person.dialog(RestoreDialog), "Restore conversation")
+    gestures.click(person.dialog(RestoreDialog), "Restore Conversation")
     done = person.dialog(RestoreDoneDialog)
     assert len(person.agent.written) == 1
     assert person.agent.written[0].path.exists()
@@ -248,7 +257,7 @@ def test_a_restore_can_be_undone_later_from_its_safety_snapshot(person: Person) 
     person.clock.advance(minutes=1)
     person.choose(0)
     person.key(Key.Key_R)
-    gestures.click(person.dialog(RestoreDialog), "Restore conversation")
+    gestures.click(person.dialog(RestoreDialog), "Restore Conversation")
     person.dialog(RestoreDoneDialog).reject()
     person.settle()
     person.choose(0)

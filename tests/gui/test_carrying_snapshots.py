@@ -48,7 +48,7 @@ def test_a_snapshot_is_exported_and_what_is_here_already_stays_as_it_is(
     said = [label.text() for label in gestures.shown(dialog, QLabel)]
     assert "There is 1 snapshot in the file. 1 is here already and stays as it is." in said
     assert "there already" in gestures.the(dialog, QListWidget, "Snapshots in the file").item(0).text()
-    assert not gestures.the(dialog, QAbstractButton, "Nothing to import").isEnabled()
+    assert not gestures.the(dialog, QAbstractButton, "Nothing to Import").isEnabled()
 
 
 def test_a_file_that_is_dropped_on_the_window_is_imported_and_marked(person: Person, tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_file_that_is_dropped_on_the_window_is_imported_and_marked(person: Per
     person.settle()
     drop(person, file)
     dialog = person.dialog(ImportDialog)
-    gestures.click(dialog, "Import 1 snapshot")
+    gestures.click(dialog, "Import 1 Snapshot")
     person.settle()
     assert person.toast == "1 snapshot imported."
     assert "imported" in person.titles()[0]

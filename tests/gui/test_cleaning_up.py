@@ -114,7 +114,7 @@ def test_it_shows_what_goes_what_stays_and_why(cleaner: Person) -> None:
 def test_what_goes_can_be_put_back_with_undo(cleaner: Person) -> None:
     dialog = opened(cleaner)
     keep_days(cleaner, dialog, 30)
-    gestures.click(dialog, "Move 2 snapshots to the trash")
+    gestures.click(dialog, "Move 2 Snapshots to the Trash")
     cleaner.settle()
     assert names(cleaner) == ["Three"]
     assert len(cleaner.kept(SnapshotFilter(trash=True))) == 2

@@ -33,7 +33,7 @@ def test_the_trash_is_emptied_from_the_storage_once_the_person_agreed(person: Pe
         "1 snapshot in it will be removed for good. This cannot be undone."
     )
     assert len(person.kept(TRASH)) == 1
-    gestures.click(asked, "Remove 1 snapshot for good")
+    gestures.click(asked, "Remove 1 Snapshot for Good")
     person.wait(lambda: person.toast.startswith("1 snapshot removed for good"))
     assert person.kept(TRASH) == []
     assert [each.description for each in person.kept()] == ["One"]

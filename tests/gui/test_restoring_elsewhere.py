@@ -40,9 +40,9 @@ def test_conversation_and_files_go_into_the_chosen_folder(person: Person, tmp_pa
     dialog, own = planned(person)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    gestures.click(dialog, "Tick all that differ")
+    gestures.click(dialog, "Tick All That Differ")
     choose_folder(person, dialog, elsewhere)
-    gestures.click(dialog, "Restore conversation and 1 file")
+    gestures.click(dialog, "Restore Conversation and 1 File")
     person.dialog(RestoreDoneDialog)
     assert (elsewhere / "auth.py").read_bytes() == b"def login(): ...\n"
     assert not (own / "auth.py").exists()
@@ -60,8 +60,8 @@ def test_a_gone_folder_is_said_and_another_one_is_the_way_out(person: Person, tm
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     choose_folder(person, dialog, elsewhere)
-    gestures.click(dialog, "Tick all that differ")
-    gestures.click(dialog, "Restore conversation and 1 file")
+    gestures.click(dialog, "Tick All That Differ")
+    gestures.click(dialog, "Restore Conversation and 1 File")
     person.dialog(RestoreDoneDialog)
     assert (elsewhere / "auth.py").exists()
     assert not own.exists()

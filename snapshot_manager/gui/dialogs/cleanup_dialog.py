@@ -83,14 +83,14 @@ class CleanupDialog(Dialog):
         self._lines.show_review(review)
         self._say(*_in_words(forecast))
         going = len(forecast.going)
-        label = tr_n("Move {n} snapshot(s) to the &trash", going) if going else tr("Nothing to clean up")
+        label = tr_n("Move {n} Snapshot(s) to the &Trash", going) if going else tr("Nothing to Clean Up")
         self._offer(label, possible=going > 0)
 
     def show_failure(self, error: SnapshotManagerError) -> None:
         """Say why there is no forecast."""
         self._shown = None
         self._say(retold.sentence(error), retold.hint(error))
-        self._offer(tr("Nothing to clean up"), possible=False)
+        self._offer(tr("Nothing to Clean Up"), possible=False)
 
     @override
     def accept(self) -> None:

@@ -43,6 +43,10 @@ class CompareDialog(Dialog):
         self._conversation = self._conversation_panel()
         self._files = self._files_panel()
         self._add_tabs()
+        self._steps = (
+            self._step_button(tr("&Previous"), "chevron-up", -1),
+            self._step_button(tr("&Next"), "chevron-down", 1),
+        )
         self._side_by_side = self._layout_button()
         self._lay_out()
         self._bind()
@@ -74,9 +78,7 @@ class CompareDialog(Dialog):
         rows.addWidget(self._tabs, 1)
         rows.addWidget(self._find)
         self.set_body(body)
-        previous = self._step_button(tr("&Previous"), "chevron-up", -1)
-        following = self._step_button(tr("&Next"), "chevron-down", 1)
-        buttons = [previous, following, self._side_by_side, self._copy_button()]
+        buttons = [*self._steps, self._side_by_side, self._copy_button()]
         self.set_buttons(buttons, [self.cancel_button(tr("Close"))])
 
     def _notices(self) -> list[QWidget]:
@@ -176,6 +178,16 @@ class CompareDialog(Dialog):
     def _on_tab(self) -> None:
         self._side_by_side.setVisible(self._tabs.currentWidget() is self._files)
         self._find.set_current(self._reading())
+        for button in self._steps:
+            button.setEnabled(self._has_differences())
+
+    def _has_differences(self) -> bool:
+        """Whether there is a difference to go to in what is shown."""
+        if self._tabs.currentWidget() is self._files:
+            return bool(self._comparison.files)
+        if self._tabs.currentWidget() is self._conversation:
+            return self._message_changes() > 0
+        return any(each.difference for each in (*self._passages.agents, *self._passages.goals))
 
     def _on_led(self, place: ReadingList) -> None:
         """Show the tab that the next place is in."""

@@ -16,7 +16,7 @@ class ConfirmDialog(Dialog):
     Args:
         question: One line.
         sentences: What will be, in plain words.
-        agreement: What the button does: "Remove 12 snapshots for good".
+        agreement: What the button does: "Remove 12 Snapshots for Good".
         kind: How the button looks; see ``theme.set_kind``.
     """
 

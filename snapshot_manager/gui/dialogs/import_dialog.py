@@ -52,7 +52,7 @@ class ImportDialog(Dialog):
         self._list.setFocus()
 
     def _offer(self, coming: int) -> None:
-        text = tr_n("&Import {n} snapshot(s)", coming) if coming else tr("Nothing to import")
+        text = tr_n("&Import {n} Snapshot(s)", coming) if coming else tr("Nothing to Import")
         agree = self.button(text, primary=True)
         agree.setEnabled(coming > 0)
         agree.clicked.connect(self.accept)

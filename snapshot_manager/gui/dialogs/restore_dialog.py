@@ -104,9 +104,9 @@ class RestoreDialog(Dialog):
 
 
 def _deed(choice: RestoreChoice) -> str:
-    """What the button says: "Restore conversation and 2 files"."""
+    """What the button says: "Restore Conversation and 2 Files"."""
     if not choice.paths:
-        return tr("&Restore conversation") if choice.session else tr("Nothing to restore")
+        return tr("&Restore Conversation") if choice.session else tr("Nothing to Restore")
     if choice.session:
-        return tr_n("&Restore conversation and {n} file(s)", len(choice.paths))
-    return tr_n("&Restore {n} file(s)", len(choice.paths))
+        return tr_n("&Restore Conversation and {n} File(s)", len(choice.paths))
+    return tr_n("&Restore {n} File(s)", len(choice.paths))

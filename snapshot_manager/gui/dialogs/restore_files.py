@@ -46,7 +46,8 @@ class RestoreFiles(QWidget):
         super().__init__(parent)
         self._tree = _tree(plan, wanted)
         folder = plan.snapshot.session.cwd if plan.snapshot.session else ""
-        self.setLayout(panels.column(self._tree, *_reasons(plan.files, folder), self._tick_row()))
+        ticks = [self._tick_row()] if any(map(_can_be_written, plan.files)) else []
+        self.setLayout(panels.column(self._tree, *_reasons(plan.files, folder), *ticks))
         self._tree.itemChanged.connect(lambda _item, _column: self.changed.emit())
 
     def ticked(self) -> frozenset[str]:
@@ -61,7 +62,7 @@ class RestoreFiles(QWidget):
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        for text, ticked in ((tr("Tick &all that differ"), True), (tr("Tick &none"), False)):
+        for text, ticked in ((tr("Tick &All That Differ"), True), (tr("Tick &None"), False)):
             button = QPushButton(text)
             button.setAutoDefault(False)
             theme.set_kind(button, "quiet")
@@ -100,13 +101,18 @@ def _file_item(file: FilePlan, folder: str, *, ticked: bool) -> QTreeWidgetItem:
     item.setData(0, Qt.ItemDataRole.UserRole, file.path)
     item.setToolTip(0, foreign_text.visible(file.path))
     item.setToolTip(1, refused)
-    can_be_written = not file.refused and file.drift is not Drift.SAME
+    can_be_written = _can_be_written(file)
     item.setCheckState(0, Qt.CheckState.Checked if ticked and can_be_written else Qt.CheckState.Unchecked)
     if not can_be_written:
         item.setFlags(Qt.ItemFlag.ItemIsSelectable)
     if file.refused:
         item.setData(1, Qt.ItemDataRole.AccessibleTextRole, f"{state}: {refused}")
     return item
+
+
+def _can_be_written(file: FilePlan) -> bool:
+    """Whether it can be ticked: it is not refused, and it differs."""
+    return not file.refused and file.drift is not Drift.SAME
 
 
 def _items(tree: QTreeWidget) -> list[QTreeWidgetItem]:

@@ -28,6 +28,8 @@ from snapshot_manager.gui.passages.picture import decoded
 
 _INDENT = 18
 _AROUND_CODE = 8
+_BESIDE_CODE = theme.S
+"""The room between code and prose, one above the other."""
 _FULL = 100
 _TAB = 4
 """Letters from one stop of the tabulator to the next."""
@@ -101,8 +103,12 @@ def build(paragraphs: Sequence[Paragraph], look: Look) -> QTextDocument:
 
 
 def _insert_lines(cursor: QTextCursor, paragraphs: Iterable[Paragraph], look: Look) -> None:
+    before: Paragraph | None = None
     for paragraph in paragraphs:
         form = _block_format(paragraph, look)
+        if before is not None and (before.shape is Shape.CODE) is not (paragraph.shape is Shape.CODE):
+            form.setTopMargin(_BESIDE_CODE)
+        before = paragraph
         if cursor.position() == 0:
             cursor.setBlockFormat(form)
         else:

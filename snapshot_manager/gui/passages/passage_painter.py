@@ -22,7 +22,9 @@ from snapshot_manager.gui.passages.passage import Passage
 
 _RIGHT = 20
 _STEP = 20
-_ABOVE_NEW, _ABOVE, _BELOW = 14, 3, 3
+_ABOVE_NEW, _ABOVE, _BELOW = 18, 3, 5
+_GROUND_ABOVE_NEW = 8
+"""How far the ground of what starts something reaches above its text."""
 _STRIPE = 3
 _FOLD = 4
 
@@ -92,7 +94,8 @@ def paint_ground(
     painter: QPainter, row: QRect, passage: Passage, column: Column, look: Look, *, focused: bool
 ) -> None:
     """Paint what is behind the text."""
-    body = row.adjusted(_STRIPE * 3, _above(passage) - _ABOVE, -_STRIPE * 3, 0)
+    top = _ABOVE_NEW - _GROUND_ABOVE_NEW if passage.starts else _above(passage) - _ABOVE
+    body = row.adjusted(_STRIPE * 3, top, -_STRIPE * 3, 0)
     ground, stripe = look.background(passage.tone), look.stripe(passage.tone)
     if ground is not None:
         painter.fillRect(body, ground)

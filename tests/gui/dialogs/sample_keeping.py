@@ -51,7 +51,7 @@ def question() -> ConfirmDialog:
         "12 snapshots in it will be removed for good. This cannot be undone.",
         "About 3.4 MB is freed.",
     ]
-    return ConfirmDialog("Empty the trash?", sentences, "&Remove 12 snapshots for good")
+    return ConfirmDialog("Empty the trash?", sentences, "&Remove 12 Snapshots for Good")
 
 
 def forecast_review(going: int, staying: int, rule: Rule | None = None) -> CleanupReview:

@@ -70,6 +70,27 @@ def test_a_letter_typed_into_find_is_typed(opened: Opened) -> None:
     assert any(" of " in line for line in said(dialog))
 
 
+def steps(dialog: CompareDialog) -> set[bool]:
+    """Whether the buttons to the next and the previous difference can be pressed."""
+    names = ("Next difference", "Previous difference")
+    return {gestures.the(dialog, QPushButton, name).isEnabled() for name in names}
+
+
+def test_there_is_no_step_where_nothing_differs(opened: Opened) -> None:
+    same = replace(sample.comparison(), after=sample.comparison().before, messages=(), files=(), unknown={})
+    dialog = CompareDialog(compared_passages(same))
+    opened(dialog)
+    assert steps(dialog) == {False}
+
+
+def test_there_are_steps_in_each_tab_where_something_differs(opened: Opened) -> None:
+    dialog = CompareDialog(compared_passages(sample.comparison()))
+    opened(dialog)
+    assert steps(dialog) == {True}
+    show_files(dialog)
+    assert steps(dialog) == {True}
+
+
 def test_the_differences_of_all_files_are_one_walk(opened: Opened) -> None:
     dialog = CompareDialog(compared_passages(sample.comparison()))
     opened(dialog)

@@ -25,7 +25,7 @@ def restore_button(dialog: RestoreDialog) -> QAbstractButton:
     return next(
         each
         for each in gestures.shown(dialog, QAbstractButton)
-        if gestures.spoken(each).startswith(("Restore c", "Restore 1", "Restore 2", "Nothing", "Planning"))
+        if gestures.spoken(each).startswith(("Restore C", "Restore 1", "Restore 2", "Nothing", "Planning"))
         and not gestures.spoken(each).startswith("Restore the")
     )
 
@@ -41,7 +41,7 @@ def tick_row(dialog: RestoreDialog, row: int) -> None:
 def test_a_plain_restore_writes_the_conversation_and_no_file(opened: Opened) -> None:
     dialog = RestoreDialog(sample.plan())
     opened(dialog)
-    assert restore_button(dialog).text() == "&Restore conversation"
+    assert restore_button(dialog).text() == "&Restore Conversation"
     restore_button(dialog).click()
     assert dialog.result_value() == RestoreChoice(session=True, paths=frozenset())
 
@@ -50,10 +50,10 @@ def test_the_button_names_what_it_does(opened: Opened) -> None:
     dialog = RestoreDialog(sample.plan())
     opened(dialog)
     tick_row(dialog, 0)
-    assert restore_button(dialog).text() == "&Restore conversation and 1 file"
+    assert restore_button(dialog).text() == "&Restore Conversation and 1 File"
     tick_row(dialog, 1)
     gestures.click(dialog, "Restore the conversation")
-    assert restore_button(dialog).text() == "&Restore 2 files"
+    assert restore_button(dialog).text() == "&Restore 2 Files"
 
 
 def test_nothing_ticked_cannot_be_restored_not_even_with_enter(opened: Opened) -> None:
@@ -77,9 +77,9 @@ def test_files_that_are_the_same_or_refused_cannot_be_ticked(opened: Opened) -> 
 def test_all_that_differ_are_ticked_at_once(opened: Opened) -> None:
     dialog = RestoreDialog(sample.plan())
     opened(dialog)
-    gestures.click(dialog, "Tick all that differ")
+    gestures.click(dialog, "Tick All That Differ")
     assert dialog.choice().paths == {AUTH, NOTES}
-    gestures.click(dialog, "Tick none")
+    gestures.click(dialog, "Tick None")
     assert dialog.choice().paths == frozenset()
 
 
@@ -142,14 +142,14 @@ def test_another_folder_is_asked_for_and_what_was_ticked_stays_ticked(opened: Op
     assert not restore_button(dialog).isEnabled()
     dialog.show_plan(replace(sample.plan(), into=ELSEWHERE))
     assert gestures.the(dialog, QLineEdit, "Restore into").text() == str(ELSEWHERE)
-    assert restore_button(dialog).text() == "&Restore conversation and 1 file"
+    assert restore_button(dialog).text() == "&Restore Conversation and 1 File"
     assert dialog.choice().paths == {AUTH}
 
 
 def test_what_the_new_plan_cannot_write_is_ticked_no_longer_but_remembered(opened: Opened) -> None:
     dialog = RestoreDialog(sample.plan())
     opened(dialog)
-    gestures.click(dialog, "Tick all that differ")
+    gestures.click(dialog, "Tick All That Differ")
     dialog._folder._want(ELSEWHERE)
     refused = tuple(replace(each, refused="Its path leads out of the folder.") for each in sample.FILE_PLANS)
     dialog.show_plan(replace(sample.plan(None, refused), into=ELSEWHERE))
@@ -176,7 +176,7 @@ def test_a_folder_that_cannot_be_planned_for_is_told_and_the_old_plan_stays(open
     dialog.show_failure(StoreDamaged("The snapshot is damaged.", hint="Choose another one."))
     said = [label.text() for label in gestures.shown(dialog, QLabel)]
     assert "The snapshot is damaged. Choose another one." in said
-    assert restore_button(dialog).text() == "&Restore conversation"
+    assert restore_button(dialog).text() == "&Restore Conversation"
     assert restore_button(dialog).isEnabled()
 
 

@@ -136,5 +136,5 @@ def test_a_question_is_agreed_to_by_its_own_button(opened: Opened) -> None:
     agreed: list[bool] = []
     dialog.accepted.connect(lambda: agreed.append(dialog.result_value()))
     opened(dialog)
-    gestures.click(dialog, "Remove 12 snapshots for good")
+    gestures.click(dialog, "Remove 12 Snapshots for Good")
     assert agreed == [True]
