@@ -1,6 +1,7 @@
 """What a snapshot's row says beside what can be searched: one compressed value. Needs no SQLAlchemy."""
 
 from collections.abc import Callable, Sequence
+from threading import local
 from typing import Any, NamedTuple
 
 import msgspec
@@ -73,6 +74,10 @@ class Glance(NamedTuple):
     summary: SnapshotSummary
 
 
+_body_in = msgspec.msgpack.Decoder(Body).decode
+_of_this_thread = local()
+
+
 def write_body(
     digest: Digest,
     trigger: Trigger,
@@ -120,9 +125,17 @@ def read_body(data: bytes, snapshot_id: str) -> Body:
         StoreDamaged: It is not what was stored.
     """
     try:
-        return msgspec.msgpack.decode(compression.decompress(data, _USUAL), type=Body)
+        return _body_in(_read_usual()(data))
     except (StoreDamaged, msgspec.DecodeError, UnicodeDecodeError, TypeError) as error:
         raise damaged(snapshot_id) from error
+
+
+def _read_usual() -> Callable[[bytes], bytes]:
+    """What reads a body's bytes: one for each thread, because to make it takes longer than to read."""
+    if not hasattr(_of_this_thread, "read"):
+        _of_this_thread.read = compression.decompressor(_USUAL)
+    read: Callable[[bytes], bytes] = _of_this_thread.read
+    return read
 
 
 def damaged(snapshot_id: str) -> StoreDamaged:
