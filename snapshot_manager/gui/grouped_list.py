@@ -45,6 +45,7 @@ class GroupedList(QListView):
         theme.set_kind(self, "bare")
         for signal in (rows.modelReset, rows.rowsInserted, rows.rowsRemoved):
             signal.connect(self.updateGeometries)
+            signal.connect(self.viewport().update)
         rows.rowsRemoved.connect(self._choose_neighbour)
 
     @abstractmethod

@@ -1,8 +1,9 @@
 """Clean Up as a person does it at the window."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QSpinBox
+from typing_extensions import override
 
 from snapshot_manager.errors import StoreBusy
 from snapshot_manager.gui.action_specs import Action
@@ -146,6 +147,26 @@ def test_enter_while_the_forecast_is_not_there_yet_does_nothing(cleaner: Person)
     gestures.press(dialog, Key.Key_Return)
     assert dialog.result_value() is None
     assert dialog.isVisible()
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+def test_another_forecast_is_painted_at_once(cleaner: Person) -> None:
+    dialog = opened(cleaner)
+    cleaner.settle()
+    paints = Paints()
+    gestures.the(dialog, CleanupList, "What goes").viewport().installEventFilter(paints)
+    keep_days(cleaner, dialog, 1)
+    cleaner.wait(lambda: paints.count > 0)
 
 
 def test_starred_ones_and_the_newest_stay_with_their_reason(cleaner: Person) -> None:
