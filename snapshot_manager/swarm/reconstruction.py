@@ -131,14 +131,16 @@ class Reconstruction:
         self.number += len(stretch)
         for number, event in enumerate(stretch, start=first):
             try:
-                log, handler = agents[event.agent], HANDLERS.get(event.type)
+                log, handler = agents.get(event.agent) or self._meet(event, number), HANDLERS.get(event.type)
                 if handler is not None:
                     handler(shared, log, event, event.timestamp, number)
-            except (KeyError, TypeError):  # a new agent, none, or something odd
+            except (KeyError, TypeError):  # no agent, or something odd
+                self._forget(event, number)
                 self._try(event, number, None)
                 apart.add(id(event))
             except MalformedEvent as error:
                 self._complain(error)
+                self._forget(event, number)
                 apart.add(id(event))
         together = stretch if not apart else [event for event in stretch if id(event) not in apart]
         if together:
@@ -147,6 +149,24 @@ class Reconstruction:
                 self.last = (together[-1].timestamp, together[-1])
         if self._observes:
             self._note(together)
+
+    def _meet(self, event: Event, number: int) -> AgentLog:
+        """An agent that was not heard of before.
+
+        Raises:
+            KeyError: The event does not name one.
+        """
+        name = event.agent
+        if type(name) is not str or not name:
+            raise KeyError
+        log = self.agents[name] = AgentLog(name, (event.timestamp, number), self.clock)
+        return log
+
+    def _forget(self, event: Event, number: int) -> None:
+        """An agent that was met by an event that cannot be taken so."""
+        log = self.agents.get(event.agent) if type(event.agent) is str else None
+        if log is not None and log.first == (event.timestamp, number):
+            del self.agents[log.name]
 
     def _note(self, stretch: list[Event]) -> None:
         """Remember what the events are about."""

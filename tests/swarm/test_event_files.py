@@ -96,6 +96,17 @@ def test_what_cannot_be_taken_is_left_out_and_told() -> None:
     assert snapshot.snapshot_at == events[2]["timestamp"]
 
 
+@pytest.mark.parametrize("odd", [{"usage": 1}, {"usage": [1]}, {"tool_calls": 1}, {"metadata": 5}])
+def test_an_agent_none_of_whose_events_can_be_taken_is_none(tmp_path: Path, odd: dict[str, object]) -> None:
+    kind = "user_prompt" if "metadata" in odd else "agent_stop"
+    events = stamped([prompt("one"), {"type": kind, "agent": "new", **odd}, prompt("two")])
+    snapshot, report = reconstruct_leniently(EventFile(write_lines(tmp_path / "log.jsonl", events)))
+    assert list(snapshot.to_dict()["agents"]) == ["lead"]
+    assert [gap.events for gap in report.gaps] == [(2,)]
+    again, _ = reconstruct_leniently(events)
+    assert snapshot.to_json() == again.to_json()
+
+
 def test_a_report_tells_what_a_log_cannot_say() -> None:
     events = stamped(
         [
