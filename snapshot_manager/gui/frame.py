@@ -1,6 +1,8 @@
 """Where everything stands in the window."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.window_state import Rooms
@@ -31,7 +33,9 @@ class Frame(QWidget):
         self._column.setContentsMargins(theme.L, theme.M, theme.L, theme.L)
         self._column.setSpacing(theme.M)
         self._column.addWidget(header)
-        self._beside_meter = QHBoxLayout()
+        self._meter = meter
+        self._standing: QWidget | None = None
+        self._beside_meter = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside_meter.addWidget(meter, 1)
         self._column.addLayout(self._beside_meter)
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -63,7 +67,9 @@ class Frame(QWidget):
 
     def put_standing(self, button: QWidget) -> None:
         """Put in what says how automatic snapshots stand."""
+        self._standing = button
         self._beside_meter.addWidget(button)
+        self._place_standing()
 
     def put_busy(self, bar: QWidget) -> None:
         """Put in what tells of long work."""
@@ -86,6 +92,22 @@ class Frame(QWidget):
         self._column.insertWidget(self._column.indexOf(self.row), panel)
         self.row.addWidget(details)
         self._timeline = panel, details
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Put what stands beside the meter below it, where there is no room beside it."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._place_standing()
+        return super().event(event)
+
+    def _place_standing(self) -> None:
+        if self._standing is None:
+            return
+        wanted = self._meter.sizeHint().width() + self._standing.sizeHint().width() + theme.M
+        beside = wanted <= self.width() - 2 * theme.L
+        self._beside_meter.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
 
     def _card(self, *, width: int = 0, height: int = 0) -> QFrame:
         card = QFrame()

@@ -22,6 +22,9 @@ def fill_role(share: float) -> str:
     return "amber_fill" if share >= AMBER_FROM else "accent"
 
 
+_NARROWEST = 240
+
+
 class Meter(QAbstractButton):
     """Shows what is taken; a click asks how it is made up."""
 
@@ -45,6 +48,7 @@ class Meter(QAbstractButton):
         """Say everything in the language in force."""
         self.setToolTip(tr("See how the storage is made up"))
         self.setAccessibleName(", ".join(filter(None, (self.said, self.percent))))
+        self.updateGeometry()
         self.update()
 
     @property
@@ -70,8 +74,11 @@ class Meter(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        """One line of text above the bar."""
-        return QSize(240, QFontMetrics(self.font()).height() + theme.S + _BAR + 2 * theme.S)
+        """One line of text above the bar, wide enough that its figures stay apart."""
+        metrics = QFontMetrics(self.font())
+        figures = metrics.horizontalAdvance(self.said) + theme.L + metrics.horizontalAdvance(self.percent)
+        height = metrics.height() + theme.S + _BAR + 2 * theme.S
+        return QSize(max(_NARROWEST, figures + 2 * theme.XS), height)
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
@@ -85,7 +92,9 @@ class Meter(QAbstractButton):
         inside = self.rect().adjusted(theme.XS, theme.S, -theme.XS, -theme.S)
         line = QRect(inside.left(), inside.top(), inside.width(), QFontMetrics(self.font()).height())
         painter.setPen(chosen.q("text"))
-        painter.drawText(line, _LEFT, self.said)
+        metrics = QFontMetrics(self.font())
+        room = line.width() - metrics.horizontalAdvance(self.percent) - theme.S
+        painter.drawText(line, _LEFT, metrics.elidedText(self.said, Qt.TextElideMode.ElideRight, room))
         painter.setPen(
             chosen.q({"red_fill": "red", "amber_fill": "amber"}.get(fill_role(self.share), "muted"))
         )

@@ -15,6 +15,8 @@ from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import snapshot_words, times
 from snapshot_manager.model.snapshot import Snapshot, SnapshotType
 
+_INSIDE = 4
+"""How far from a row's lower edge its buttons stay, also where rows are close together."""
 _TEXT_BUTTONS_FROM = 60
 """A row narrower than so many times its text height has buttons with icons alone."""
 
@@ -47,7 +49,7 @@ class RowPainter(GroupPainter):
         labelled = self._labelled(rect)
         height = self._small_line + self._between + 2
         right = rect.right() - theme.L + 1
-        top = self._second_top(rect) + (self._small_line - height) // 2
+        top = min(self._second_top(rect) + (self._small_line - height) // 2, rect.bottom() - _INSIDE - height)
         places: dict[Action, QRect] = {}
         for action in reversed(offered(snapshot)):
             width = self._button_width(action) if labelled else height + theme.XS
