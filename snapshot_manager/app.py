@@ -1,4 +1,8 @@
-"""The door to the window: one program for each library, which ends as it is told to."""
+"""The door to the window: one program for each library, which ends as it is told to.
+
+The window is shown first, and nothing is imported before that it does not need. Then ``program`` is brought
+in, which fills it.
+"""
 
 import gc
 import os
@@ -7,12 +11,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from snapshot_manager import settings
-from snapshot_manager.gui import meeting_place, screen
-from snapshot_manager.program import Program
+from snapshot_manager import places
+from snapshot_manager.gui import first_look, meeting_place, screen
+from snapshot_manager.gui.main_window import MainWindow
+
+if TYPE_CHECKING:  # not before the first paint
+    from snapshot_manager.gui.jobs import Jobs
+    from snapshot_manager.model.progress import Report
+    from snapshot_manager.program import Program
 
 STYLE = "fusion"
 """The one style that looks the same, and takes a palette, everywhere."""
@@ -36,29 +46,81 @@ def run(library_folder: Path | None, *, in_background: bool = False, file: Path 
     app = QApplication([*sys.argv[:1], "-style", STYLE])
     app.setApplicationName("Snapshot Manager")
     app.setDesktopFileName("snapshot-manager")
-    folder = settings.library_folder(library_folder)
+    folder = places.library_folder(library_folder)
     if meeting_place.may_be_taken(folder) and _is_running(folder, opening=not in_background, file=file):
         return 0
-    program = Program(app, library_folder, works_alone=True)
-    sys.excepthook = program.on_exception
+    first_look.wear(app)
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda _number, _frame: app.quit())
     with ExitStack() as held:
-        held.callback(program.close)
-
-        def settle() -> None:
-            gc.freeze()
-            gc.enable()
-            held.enter_context(_listening(folder, program))
-
-        program.start(in_background=in_background)
-        if in_background:
-            settle()
-        else:
-            program.window.painted.connect(settle)
-        if file is not None:
-            program.import_file(file)
+        door = _Door(app, library_folder, file, held)
+        door.open(in_background=in_background)
         return app.exec()
+
+
+class _Door:
+    """Shows the window, and then has it filled.
+
+    Args:
+        chosen: The library's folder as chosen on the command line.
+        file: What the person opened, to be imported.
+        held: What is let go of at the end.
+    """
+
+    def __init__(self, app: QApplication, chosen: Path | None, file: Path | None, held: ExitStack) -> None:
+        self._app, self._chosen, self._file, self._held = app, chosen, file, held
+        self._window = MainWindow()
+
+    def open(self, *, in_background: bool) -> None:
+        """Show the window and have it filled then; in the background, fill it without showing it."""
+        sys.excepthook = lambda _kind, error, _trace: self._tell_crash(error)
+        if in_background:
+            self._fill(_load_program())
+        else:
+            self._window.painted.connect(self._bring_program)
+            self._window.show()
+
+    def _bring_program(self) -> None:
+        from snapshot_manager.gui.jobs import Job, Jobs  # noqa: PLC0415  -- after the first paint
+
+        jobs = Jobs(self._app)
+        self._held.callback(jobs.close)
+        telling = jobs.crashed.connect(self._tell_crash)
+
+        def fill(program: "type[Program]") -> None:
+            jobs.crashed.disconnect(telling)
+            self._fill(program, jobs)
+
+        jobs.read(Job(self._window, _load_program, fill))
+
+    def _fill(self, program: "type[Program]", jobs: "Jobs | None" = None) -> None:
+        self._program = program(self._app, self._chosen, works_alone=True, window=self._window, jobs=jobs)
+        self._held.callback(self._program.close)
+        sys.excepthook = self._program.on_exception
+        if jobs is None:
+            self._settle()
+        else:
+            self._window.filled.connect(self._settle)
+        self._program.start(in_background=jobs is None)
+        if self._file is not None:
+            self._program.import_file(self._file)
+
+    def _settle(self) -> None:
+        gc.freeze()
+        gc.enable()
+        self._held.enter_context(_listening(self._program))
+
+    def _tell_crash(self, error: BaseException) -> None:
+        """Show a bug of ours that kept the program from coming in."""
+        from snapshot_manager.gui import program_dialogs  # noqa: PLC0415  -- not before the first paint
+
+        program_dialogs.tell_crash(self._window, error)
+
+
+def _load_program(_report: "Report | None" = None) -> "type[Program]":
+    from snapshot_manager.program import Program  # noqa: PLC0415  -- on a lane, after the first paint
+
+    return Program
 
 
 def _is_running(folder: Path, *, opening: bool, file: Path | None) -> bool:
@@ -68,11 +130,11 @@ def _is_running(folder: Path, *, opening: bool, file: Path | None) -> bool:
 
 
 @contextmanager
-def _listening(folder: Path, program: Program) -> Iterator[None]:
+def _listening(program: "Program") -> Iterator[None]:
     """Do what later starts want."""
     from snapshot_manager.gui.one_instance import FirstInstance  # noqa: PLC0415  -- after the first paint
 
-    first = FirstInstance(folder, program)
+    first = FirstInstance(program.folder, program)
     first.asked.connect(program.come_forward)
     first.given.connect(program.import_file)
     yield

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from snapshot_manager import settings, settings_reading
+from snapshot_manager import places, settings_reading
 from snapshot_manager.clock import utc_now
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SourceError
@@ -116,7 +116,7 @@ def mend(chosen: Path | None) -> None:
     Raises:
         StoreError: It was of no use; the file is as it was.
     """
-    mending.mend(settings.library_folder(chosen))
+    mending.mend(places.library_folder(chosen))
 
 
 @contextmanager
@@ -129,7 +129,7 @@ def open_workspace(chosen: Path | None) -> Iterator[Workspace]:
     Raises:
         StoreError: The library cannot be opened.
     """
-    own = settings_reading.load(settings.default_path()).settings
-    folder = settings.library_folder(chosen)
+    own = settings_reading.load(places.settings_file()).settings
+    folder = places.library_folder(chosen)
     with Library(folder, clock=utc_now, policy=own.policy) as library:
         yield Workspace(library=library, sources=sources(folder, library, own), clock=utc_now)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from snapshot_manager import settings, settings_reading
+from snapshot_manager import places, settings_reading
 from snapshot_manager.bridge import discovery
 from snapshot_manager.bridge.server import BridgeServer
 from snapshot_manager.engine.follow import Follow
@@ -104,4 +104,4 @@ def _bridge(service: Service, port: int | None, ask: Ask | None) -> BridgeServer
 
 
 def _restores_unasked() -> bool:
-    return settings_reading.load(settings.default_path()).settings.restore_unasked
+    return settings_reading.load(places.settings_file()).settings.restore_unasked

@@ -1,9 +1,8 @@
-"""The program from its first moment: the window with its first page, and how the rest is brought in.
+"""The program behind its window: it puts in the first page, and has the rest brought in.
 
-The window is on the screen before anything is imported that its first paint does not need: its first page
-is read with the driver alone. Then ``furniture`` is imported on a lane and put into the window piece by
-piece, and after it ``wiring``, which opens the library and ties everything together. What the person does
-until then is kept and done then.
+The window is on the screen before this module is imported. Its first page is read with the driver alone.
+Then ``furniture`` is imported and put into the window piece by piece, and after it ``wiring``, which opens
+the library and ties everything together. What the person does until then is kept and done then.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,9 +14,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from snapshot_manager import settings
+from snapshot_manager import places
 from snapshot_manager.clock import utc_now
 from snapshot_manager.errors import SnapshotManagerError
+from snapshot_manager.gui import contents
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.main_window import MainWindow
@@ -45,6 +45,8 @@ class Program(QObject):
         clock: Tells the time, aware.
         opener: Opens the workspace, on a lane; the real agents' one when None.
         works_alone: Whether snapshots may be taken while nobody looks.
+        window: The one that is on the screen already; a new one when None.
+        jobs: The lanes that are there already; new ones when None.
 
     Attributes:
         wiring: Everything but the window; None until it was brought in.
@@ -58,14 +60,16 @@ class Program(QObject):
         clock: Callable[[], datetime] = utc_now,
         opener: "Opener | None" = None,
         works_alone: bool = False,
+        window: MainWindow | None = None,
+        jobs: Jobs | None = None,
     ) -> None:
         super().__init__(app)
         self._app, self._chosen, self._clock, self._opener = app, library_folder, clock, opener
         self.works_alone = works_alone
-        self.folder = settings.library_folder(library_folder)
+        self.folder = places.library_folder(library_folder)
         self.preferences = Preferences(app)
-        self.jobs = Jobs(self)
-        self.window = MainWindow(clock)
+        self.jobs = jobs or Jobs(self)
+        self.window = window or MainWindow()
         self.wiring: Wiring | None = None
         self._has_begun = False
         self._asked: list[Action] = []
@@ -74,6 +78,7 @@ class Program(QObject):
         self._furnishing = QTimer(self, interval=0)
         self._furnishing.timeout.connect(self._bring_piece)
         self._connect()
+        contents.put_in(self.window, clock)
 
     @property
     def settings(self) -> Settings:
@@ -177,7 +182,7 @@ class Program(QObject):
 
     def _connect(self) -> None:
         self.preferences.failed.connect(self._tell)
-        self.window.painted.connect(self._begin)
+        self.window.filled.connect(self._begin)
         self.window.asked.connect(self._asked.append)
         self.window.dropped.connect(self.import_file)
         self.jobs.failed.connect(self._tell)

@@ -4,13 +4,10 @@ Each setting is one field of ``Settings``: its bounds are in its type, and what 
 its description. ``settings_reading`` reads them and ``settings_file`` writes them.
 """
 
-import os
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
 import msgspec
-import platformdirs
 from msgspec import Meta
 
 from snapshot_manager.model.balance import DEFAULT_THRESHOLDS, AlertThresholds
@@ -27,9 +24,6 @@ from snapshot_manager.model.policy import (
     TriggerPolicy,
 )
 from snapshot_manager.model.value import Value
-
-LIBRARY_VARIABLE = "SNAPSHOT_MANAGER_LIBRARY"
-_PROGRAM = "snapshot-manager"
 
 SMALLEST_QUOTA_MB = 10
 LARGEST_QUOTA_MB = 1_000_000
@@ -246,16 +240,3 @@ class Settings(Value, frozen=True):
             every_messages=self.every_messages,
             most_per_hour={name: most for name, most in self.hourly.items() if most},
         )
-
-
-def default_path() -> Path:
-    """Where the settings are kept on this desktop."""
-    return platformdirs.user_config_path(_PROGRAM, appauthor=False) / "settings.toml"
-
-
-def library_folder(chosen: Path | None) -> Path:
-    """Where the library lies: as chosen, else as the environment says, else where this desktop keeps data."""
-    named = os.environ.get(LIBRARY_VARIABLE)
-    if chosen is None and named:
-        chosen = Path(named)
-    return (chosen or platformdirs.user_data_path(_PROGRAM, appauthor=False) / "library").absolute()

@@ -12,7 +12,7 @@ import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from snapshot_manager import assembly, invocation, login, settings, supervisor
+from snapshot_manager import assembly, invocation, login, places, supervisor
 from snapshot_manager.background import background
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SnapshotManagerError
@@ -75,7 +75,7 @@ class Wiring(QObject):
         self._app, self._window, self._jobs, self._preferences = app, window, jobs, preferences
         self._chosen, self._clock, self._works_alone = chosen, clock, works_alone
         self._opener = opener or assembly.open_workspace
-        self._folder = settings.library_folder(chosen)
+        self._folder = places.library_folder(chosen)
         self._held = ExitStack()
         self._waiting: list[Callable[[Desk], object]] = []
         self._has_failed = False

@@ -5,9 +5,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from snapshot_manager import assembly, settings_file
+from snapshot_manager import assembly, places, settings_file
 from snapshot_manager.engine import sessions
-from snapshot_manager.settings import Settings, default_path
+from snapshot_manager.settings import Settings
 from tests.sources.claude_code.script import Script
 
 
@@ -20,7 +20,7 @@ def session_in(folder: Path, name: str) -> Path:
 
 
 def titles(chosen: Settings) -> set[str]:
-    settings_file.save(default_path(), chosen)
+    settings_file.save(places.settings_file(), chosen)
     with assembly.open_workspace(None) as workspace:
         return {info.title for info in sessions.listing(workspace)}
 

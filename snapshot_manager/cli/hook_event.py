@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from snapshot_manager import settings, settings_reading
+from snapshot_manager import places, settings_reading
 from snapshot_manager.errors import HookRefused
 from snapshot_manager.model.destructive import is_destructive
 from snapshot_manager.model.snapshot import (
@@ -61,7 +61,7 @@ def reason_in(event: HookEvent) -> Trigger | None:
     match event.hook_event_name:
         case "PreToolUse":
             command = command_in(event.tool_input)
-            marked = settings_reading.load(settings.default_path()).settings.destructive
+            marked = settings_reading.load(places.settings_file()).settings.destructive
             is_reason = command and is_destructive(command, marked)
             return BeforeDestructive(operation=command.strip()[:_OPERATION]) if is_reason else None
         case "PreCompact":

@@ -13,7 +13,7 @@ from types import FrameType
 import msgspec
 import orjson
 
-from snapshot_manager import assembly, settings, settings_reading
+from snapshot_manager import assembly, places, settings_reading
 from snapshot_manager.background import background
 from snapshot_manager.cli import complaint
 from snapshot_manager.errors import SnapshotManagerError, StoreBusy
@@ -38,7 +38,7 @@ def run(args: Namespace) -> int:
     """
     logging.basicConfig(level=logging.WARNING)
     with _told_to_end() as ending, assembly.open_workspace(args.library) as workspace:
-        for trouble in assembly.troubles(settings_reading.load(settings.default_path()).settings):
+        for trouble in assembly.troubles(settings_reading.load(places.settings_file()).settings):
             complaint.say(trouble)
         first: SimpleQueue[Background] = SimpleQueue()
         with background(workspace, _policy(), lambda news: _hear(news, first), port=args.port) as at_work:
@@ -53,7 +53,7 @@ def run(args: Namespace) -> int:
 
 def _policy() -> TriggerPolicy:
     """When to take snapshots: who starts this by hand said yes, unless the settings say no."""
-    chosen = settings_reading.load(settings.default_path()).settings
+    chosen = settings_reading.load(places.settings_file()).settings
     said_no = chosen.automatic is False
     return msgspec.structs.replace(chosen.triggers, enabled=not said_no)
 

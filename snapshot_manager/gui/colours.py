@@ -4,13 +4,12 @@ What is painted asks for them through the program's palette (``colours.in_force(
 second copy of them and a painted row changes together with the widgets around it.
 """
 
-import msgspec
+from typing import NamedTuple
+
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from snapshot_manager.model.marks import Kind
 
-
-class Colours(msgspec.Struct, frozen=True):
+class Colours(NamedTuple):
     """Every colour by what it means; ``#rrggbb``.
 
     Attributes:
@@ -99,14 +98,6 @@ CONTRAST_DARK = Colours(
     on_auto="#ffffff", system="#000000", on_system="#d9c2ff", added="#003d17", removed="#520600",
     edited="#4a3400", moved="#002a80", code="#1a1a1a", focus="#ffffff",
 )  # fmt: skip
-
-OF_KIND = {
-    Kind.MANUAL: "accent_text",
-    Kind.AUTO: "muted",
-    Kind.WARNING: "amber",
-    Kind.ERROR: "red",
-}
-"""The name of the colour in which a kind of snapshot is marked."""
 
 _BY_WINDOW = {
     (QColor(each.window).rgb(), QColor(each.line).rgb()): each

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from snapshot_manager import settings
+from snapshot_manager import places
 
 MOST = 50
 _KEY = "create/descriptions"
@@ -18,7 +18,7 @@ class Descriptions:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        file = path or settings.default_path().with_name("descriptions.ini")
+        file = path or places.settings_file().with_name("descriptions.ini")
         self._kept = QSettings(str(file), QSettings.Format.IniFormat)
 
     def newest_first(self) -> list[str]:

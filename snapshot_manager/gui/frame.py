@@ -64,6 +64,8 @@ class Frame(QWidget):
         elif self._rooms.details:
             self.row.setDirection(QBoxLayout.Direction.TopToBottom)
             self.row.addWidget(self._card(height=self._rooms.details))
+        for each in self._held:
+            each.show()  # in the same paint as the list
 
     def put_standing(self, button: QWidget) -> None:
         """Put in what says how automatic snapshots stand."""

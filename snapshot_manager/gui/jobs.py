@@ -10,14 +10,16 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from snapshot_manager.errors import Cancelled, SnapshotManagerError
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.results import Change
+
+if TYPE_CHECKING:  # the window waits for this module
+    from snapshot_manager.model.results import Change
 
 T = TypeVar("T")
 
@@ -168,7 +170,9 @@ class Jobs(QObject):
                 self.crashed.emit(error)
 
 
-def _change_in(result: object) -> Change | None:
+def _change_in(result: object) -> "Change | None":
     """What was written: the result itself, or its ``change``, whatever a verb answers beside it."""
+    from snapshot_manager.model.results import Change  # noqa: PLC0415  -- whatever has written loaded it already
+
     change = result if isinstance(result, Change) else getattr(result, "change", None)
     return change if isinstance(change, Change) else None

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QSettings
 
-from snapshot_manager import settings
+from snapshot_manager import places
 
 MOST = 50
 _KEY = "notices/last"
@@ -34,7 +34,7 @@ class Notices(QObject):
     def __init__(self, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        file = settings.default_path().with_name("window.ini")
+        file = places.settings_file().with_name("window.ini")
         self._kept = QSettings(str(file), QSettings.Format.IniFormat)
         self._told: deque[Notice] = deque(self._read(), maxlen=MOST)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from snapshot_manager import settings, settings_reading
+from snapshot_manager import places, settings_reading
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import theme, translation
 from snapshot_manager.gui.action_keys import use_keys
@@ -36,7 +36,7 @@ class Preferences(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self.path: Path = settings.default_path()
+        self.path: Path = places.settings_file()
         loaded = settings_reading.load(self.path)
         self.current, self.problems = loaded.settings, loaded.problems
         use_keys(self.current.shortcuts)

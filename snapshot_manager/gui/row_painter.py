@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
-from snapshot_manager.gui import colours, theme
+from snapshot_manager.gui import mark_colours, theme
 from snapshot_manager.gui.action_places import offered
 from snapshot_manager.gui.action_specs import SPECS, Action, label
 from snapshot_manager.gui.group_painter import CENTRE, DOT, GroupPainter, Look
@@ -65,7 +65,7 @@ class RowPainter(GroupPainter):
         top = rect.top() + self._pad
         kind = snapshot_words.kind(snapshot)
         box = QRect(rect.left() + theme.L, top, self._line, self._line)
-        self._text(painter, self._mark, colours.OF_KIND[kind], box, kind.value, where=CENTRE)
+        self._text(painter, self._mark, mark_colours.OF_KIND[kind], box, kind.value, where=CENTRE)
         right = self._paint_badge(painter, rect, snapshot.type, top)
         left = self._text_left(rect)
         said = times.clock(snapshot.timestamp)

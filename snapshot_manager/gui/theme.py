@@ -2,26 +2,21 @@
 
 from collections.abc import Iterator
 
-import msgspec
 import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
-from snapshot_manager.gui import colours, icons, style_sheet
-from snapshot_manager.gui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
+from snapshot_manager.gui import colours, first_look, icons, style_sheet
+from snapshot_manager.gui.colours import Colours
 from snapshot_manager.settings import Appearance, Density
 
-XS, S, M, L, XL = 4, 8, 12, 16, 24
-"""Spacing in device-independent pixels."""
-
-RADIUS, CARD_RADIUS = 6, 10
-"""Corners of controls and of cards."""
+XS, S, M, L, XL = first_look.SPACING
+RADIUS, CARD_RADIUS = first_look.CORNERS
 
 SMALL, BODY, HEADING, TITLE = 0.9, 1.0, 1.12, 1.45
 """The type scale, as factors of the desktop's own font size."""
 
-_SMALLEST_POINTS = 10.0
 _DENSITY, _FACTOR, _BOLD = "density", "type_factor", "type_bold"
 
 _PADDINGS = {
@@ -29,18 +24,6 @@ _PADDINGS = {
     Density.COMPACT: {"pad": 2, "wide": 10, "field": 2, "beside": 6, "item": 1, "tab": 4},
 }
 """Room inside controls, in device-independent pixels."""
-
-
-def wanted(appearance: Appearance) -> Colours:
-    """The colours for an appearance, with the desktop's own scheme and contrast taken into account."""
-    hints = QGuiApplication.styleHints()
-    dark = appearance is Appearance.DARK
-    if appearance is Appearance.SYSTEM:
-        dark = hints.colorScheme() is Qt.ColorScheme.Dark
-    high = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
-    if high:
-        return CONTRAST_DARK if dark else CONTRAST_LIGHT
-    return DARK if dark else LIGHT
 
 
 def apply(app: QApplication, appearance: Appearance, chosen: Density, text_percent: int) -> None:
@@ -51,7 +34,7 @@ def apply(app: QApplication, appearance: Appearance, chosen: Density, text_perce
 
 def fits(app: QApplication, appearance: Appearance, chosen: Density, text_percent: int) -> bool:
     """Whether the program is dressed so already."""
-    look = (wanted(appearance), chosen, text_font(text_percent))
+    look = (first_look.wanted(appearance), chosen, first_look.text_font(text_percent))
     return bool(app.styleSheet()) and look == (colours.in_force(), density(), app.font())
 
 
@@ -63,21 +46,14 @@ def steps(app: QApplication, appearance: Appearance, chosen: Density, text_perce
     app.setProperty(_DENSITY, chosen)
     scheme = {Appearance.LIGHT: Qt.ColorScheme.Light, Appearance.DARK: Qt.ColorScheme.Dark}
     app.styleHints().setColorScheme(scheme.get(appearance, Qt.ColorScheme.Unknown))
-    yield from _steps(app, wanted(appearance), text_font(text_percent))
+    yield from _steps(app, first_look.wanted(appearance), first_look.text_font(text_percent))
 
 
 def wear(app: QApplication, chosen: Colours) -> None:
     """Dress the whole program in exactly these colours."""
-    font = app.font() if app.font().pointSizeF() >= _SMALLEST_POINTS else text_font(100)
+    font = app.font() if app.font().pointSizeF() >= first_look.SMALLEST_POINTS else first_look.text_font(100)
     for _ in _steps(app, chosen, font):
         pass
-
-
-def text_font(percent: int) -> QFont:
-    """All text's font: the desktop's, in this size of it."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    font.setPointSizeF(max(font.pointSizeF(), _SMALLEST_POINTS) * percent / 100)
-    return font
 
 
 def _steps(app: QApplication, chosen: Colours, font: QFont) -> Iterator[None]:
@@ -87,7 +63,7 @@ def _steps(app: QApplication, chosen: Colours, font: QFont) -> Iterator[None]:
     app.setStyleSheet("")  # to change a style sheet costs more than twice as much as to set it anew
     if font != app.font():
         app.setFont(font)
-    app.setPalette(_palette(chosen))
+    app.setPalette(first_look.palette(chosen))
     yield
     app.setStyleSheet(_style_sheet(chosen))
     yield
@@ -99,7 +75,7 @@ def _steps(app: QApplication, chosen: Colours, font: QFont) -> Iterator[None]:
 
 
 def _style_sheet(chosen: Colours) -> str:
-    values = msgspec.structs.asdict(chosen)
+    values = chosen._asdict()
     sizes = {"radius": RADIUS, "card_radius": CARD_RADIUS} | _PADDINGS[density()]
     with_ring = {f"{name}_in_ring": max(size - 1, 0) for name, size in _PADDINGS[density()].items()}
     tick = icons.file_of("tick").as_posix()
@@ -162,25 +138,3 @@ def set_kind(widget: QWidget, kind: str) -> None:
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # it was dressed already, as another kind
         widget.style().unpolish(widget)
         widget.style().polish(widget)
-
-
-def _palette(chosen: Colours) -> QPalette:
-    role = QPalette.ColorRole
-    palette = QPalette()
-    for name, roles in {
-        "window": (role.Window,),
-        "card": (role.Base, role.Button, role.ToolTipBase),
-        "hover": (role.AlternateBase, role.Midlight),
-        "raised": (role.Light,),
-        "line": (role.Mid, role.Dark),
-        "text": (role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText),
-        "muted": (role.PlaceholderText,),
-        "accent": (role.Highlight, role.Accent),
-        "on_accent": (role.HighlightedText,),
-        "accent_text": (role.Link, role.LinkVisited),
-    }.items():
-        for each in roles:
-            palette.setColor(each, chosen.q(name))
-    for each in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, each, chosen.q("muted"))
-    return palette

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from snapshot_manager import settings
+from snapshot_manager import places
 
 _GEOMETRY, _OPEN, _ROOMS = "window/geometry", "window/open", "window/rooms"
 
@@ -27,7 +27,7 @@ class WindowState:
     """A few values in one small file. What cannot be read or written is as if nothing had been left."""
 
     def __init__(self) -> None:
-        file = settings.default_path().with_name("window.ini")
+        file = places.settings_file().with_name("window.ini")
         self._kept = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property

@@ -30,10 +30,12 @@ def measure(folder: Path, many: Path, say: Callable[[str], None], rounds: int = 
     """
     folder.mkdir()
     say("the window")
+    first_paint.settle_in(folder)
     scripts = {
         "an empty window": (first_paint.EMPTY, many),
-        "the window without a library": (first_paint.OURS, folder / "none"),
-        "the window with many snapshots": (first_paint.OURS, many),
+        "the window on the screen": (first_paint.ON_SCREEN, many),
+        "its first page, without a library": (first_paint.FILLED, folder / "none"),
+        "its first page, with many snapshots": (first_paint.FILLED, many),
     }
     starts = {title: _Start(folder, *script) for title, script in scripts.items()}
     _in_turns(starts, 1)  # compiles what is imported, as an installed program is

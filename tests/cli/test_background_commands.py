@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from snapshot_manager import assembly, settings, settings_file
+from snapshot_manager import assembly, places, settings_file
 from snapshot_manager.engine import standing
 from snapshot_manager.settings import Settings
 from tests.cli.conftest import Transcript, Typed, document
@@ -119,7 +119,7 @@ def test_after_a_kill_the_next_serve_takes_over(serve: Serve) -> None:
 def test_serve_keeps_nothing_when_the_settings_say_no(
     serve: Serve, transcript: Transcript, typed: Typed
 ) -> None:
-    settings_file.save(settings.default_path(), Settings(automatic=False))
+    settings_file.save(places.settings_file(), Settings(automatic=False))
     transcript.ask("hello")
     serving = serve()
     for _ in range(10):

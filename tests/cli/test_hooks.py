@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import snapshot_manager
-from snapshot_manager import settings, settings_file
+from snapshot_manager import places, settings_file
 from snapshot_manager.hooks.agents import KEPT
 from snapshot_manager.hooks.hook_file import AGENTS
 from snapshot_manager.model.destructive import is_destructive
@@ -123,7 +123,7 @@ REASONS = {
 def test_an_event_of_an_agent_is_a_reason_or_none(
     typed: Typed, transcript: Transcript, tell: Any, told: object, reason: str | None
 ) -> None:
-    settings_file.save(settings.default_path(), Settings(destructive=("make deploy", "npm *wipe:")))
+    settings_file.save(places.settings_file(), Settings(destructive=("make deploy", "npm *wipe:")))
     transcript.ask("hello")
     said = tell(told)
     assert (said.code, said.out) == (0, b""), said.err

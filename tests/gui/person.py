@@ -37,14 +37,22 @@ class Person:
 
     Args:
         folder: The library's folder.
+        window: The one that is on the screen already; a new one when None.
     """
 
     def __init__(
-        self, qtbot: QtBot, app: QApplication, folder: Path, clock: FakeClock, agent: FakeSource
+        self,
+        qtbot: QtBot,
+        app: QApplication,
+        folder: Path,
+        clock: FakeClock,
+        agent: FakeSource,
+        *,
+        window: MainWindow | None = None,
     ) -> None:
         self._qtbot, self._app = qtbot, app
         self.clock, self.agent, self.folder = clock, agent, folder
-        self.program = Program(app, folder, clock=clock, opener=self._open)
+        self.program = Program(app, folder, clock=clock, opener=self._open, window=window)
         self.crashes: list[BaseException] = []
         self.program.jobs.crashed.connect(self.crashes.append)
 

@@ -7,10 +7,11 @@ import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from snapshot_manager import settings, settings_reading
+from snapshot_manager import places, settings_reading
 from snapshot_manager.engine import capture
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SourceError
+from snapshot_manager.gui import contents
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
@@ -53,7 +54,7 @@ def test_a_newcomer_is_told_what_was_found_and_nothing_is_kept_yet(person: Perso
 def test_a_newcomer_says_with_one_click_that_snapshots_are_kept_from_now_on(person: Person) -> None:
     gestures.click(person.window.page, "Keep Snapshots While I Work")
     person.settle()
-    assert settings_reading.load(settings.default_path()).settings.triggers.enabled
+    assert settings_reading.load(places.settings_file()).settings.triggers.enabled
     assert person.window.page.title.text() == "No snapshots yet"
     assert "from the next message on" in person.window.page.text.text()
 
@@ -61,7 +62,7 @@ def test_a_newcomer_says_with_one_click_that_snapshots_are_kept_from_now_on(pers
 def test_a_newcomer_who_wants_none_by_itself_is_not_asked_again(person: Person) -> None:
     gestures.click(person.window.page, "Only When I Say So")
     person.settle()
-    assert settings_reading.load(settings.default_path()).settings.automatic is False
+    assert settings_reading.load(places.settings_file()).settings.automatic is False
     assert [each.text() for each in person.window.page.buttons] == ["Create the First Snapshot"]
 
 
@@ -82,7 +83,8 @@ def test_the_window_comes_back_as_it_was_left(newcomer: Person) -> None:
     newcomer.window.resize(701, 602)
     newcomer.window.rows.set_open(0, is_open=False)
     newcomer.window.close()
-    again = MainWindow(newcomer.clock)
+    again = MainWindow()
+    contents.put_in(again, newcomer.clock)
     assert (again.width(), again.height()) == (701, 602)
     assert again.rows.left_open == {"today": False}
     shiboken6.delete(again)

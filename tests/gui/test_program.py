@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QKeySequenceEdit, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from snapshot_manager import settings, settings_reading
+from snapshot_manager import places, settings_reading
 from snapshot_manager.errors import SnapshotManagerError, StoreDamaged
 from snapshot_manager.gui import colours, crash_report
 from snapshot_manager.gui.action_specs import Action
@@ -99,7 +99,7 @@ def test_settings_take_effect_at_once_and_are_kept(person: Person) -> None:
     picker(dialog, "Colours").setCurrentText("Dark")
     person.settle()
     chosen = Settings(quota_mb=250, appearance=Appearance.DARK)
-    assert settings_reading.load(settings.default_path()).settings == chosen
+    assert settings_reading.load(places.settings_file()).settings == chosen
     assert person.window.meter.quota_bytes == 250_000_000
     assert colours.in_force() is DARK
 
@@ -163,8 +163,8 @@ def test_a_key_of_ones_own_counts_at_once_and_one_that_is_taken_is_refused(perso
 
 
 def test_settings_that_cannot_be_saved_are_told_and_nothing_changes(person: Person) -> None:
-    settings.default_path().parent.parent.mkdir(parents=True, exist_ok=True)
-    settings.default_path().parent.write_text("a file stands where the folder should be")
+    places.settings_file().parent.parent.mkdir(parents=True, exist_ok=True)
+    places.settings_file().parent.write_text("a file stands where the folder should be")
     dialog = person.settings()
     gestures.the(dialog, QSpinBox, "Quota").setValue(250)
     assert "could not be saved" in person.dialog(ErrorDialog).accessibleDescription()
@@ -191,7 +191,7 @@ def test_when_many_snapshots_made_room_that_is_told_once(person: Person) -> None
 def test_a_bad_setting_is_named_when_the_window_opens(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FakeClock, agent: FakeSource
 ) -> None:
-    path = settings.default_path()
+    path = places.settings_file()
     path.parent.mkdir(parents=True)
     path.write_text('quota_mb = "much"')
     newcomer = Person(qtbot, qapp, tmp_path / "library", clock, agent)

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from snapshot_manager.gui import contents
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.furniture import bring_in
 from snapshot_manager.gui.main_window import MainWindow
@@ -25,7 +26,8 @@ class Opened:
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
-        self.window = MainWindow(lambda: NOON)
+        self.window = MainWindow()
+        contents.put_in(self.window, lambda: NOON)
         list(bring_in(self.window))
         self.asked: list[Action] = []
         self.window.asked.connect(self.asked.append)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QObject, Qt
 from pytestqt.qtbot import QtBot
 
+from snapshot_manager.gui import contents
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
@@ -33,7 +34,8 @@ def shelf() -> Shelf:
 @pytest.fixture
 def window(qtbot: QtBot, shelf: Shelf) -> Iterator[MainWindow]:
     """The window over them, with all groups open."""
-    made = MainWindow(lambda: NOON)
+    made = MainWindow()
+    contents.put_in(made, lambda: NOON)
     list(bring_in(made))
     qtbot.addWidget(made)
     made.rows.wanted.connect(lambda keys: made.rows.arrived(keys, shelf.rows(keys)))
@@ -148,12 +150,13 @@ def test_a_session_of_10_000_messages_is_viewed_without_holding_the_window_up(pe
 
 
 def test_no_piece_that_comes_after_the_first_paint_holds_the_window_up(person: Person) -> None:
-    rounds = [pieces(MainWindow(person.clock)) for _ in range(3)]
+    rounds = [pieces(MainWindow()) for _ in range(3)]
     assert max(min(times) for times in zip(*rounds, strict=True)) < TURN_S
 
 
 def pieces(window: MainWindow) -> list[float]:
     """Our own time for each piece that is brought in."""
+    contents.put_in(window, lambda: NOON)
     taken, started = [], thread_time()
     for _ in bring_in(window):
         taken.append(thread_time() - started)

@@ -94,4 +94,4 @@ def test_every_icon_draws_something(name: str) -> None:
 
 def test_every_colour_is_one_that_qt_knows() -> None:
     for chosen in ALL.values():
-        assert all(QColor(getattr(chosen, name)).isValid() for name in Colours.__struct_fields__)
+        assert all(QColor(getattr(chosen, name)).isValid() for name in Colours._fields)

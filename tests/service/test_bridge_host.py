@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from snapshot_manager import settings, settings_file
+from snapshot_manager import places, settings_file
 from snapshot_manager.background import background
 from snapshot_manager.clock import utc_now
 from snapshot_manager.engine import restore, upkeep
@@ -190,7 +190,7 @@ def test_a_person_who_chose_so_is_not_asked(tmp_path: Path) -> None:
             await app.send("snapshot.restore", id=kept)
             assert (await app.hear("snapshot.restored"))["snapshotId"] == kept
 
-    settings_file.save(settings.default_path(), Settings(restore_unasked=True))
+    settings_file.save(places.settings_file(), Settings(restore_unasked=True))
     play(tmp_path, story)
 
 

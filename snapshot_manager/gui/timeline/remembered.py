@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSettings
 
-from snapshot_manager import settings
+from snapshot_manager import places
 
 E = TypeVar("E", bound=Enum)
 
@@ -21,7 +21,7 @@ class Remembered:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        file = path or settings.default_path().with_name("window.ini")
+        file = path or places.settings_file().with_name("window.ini")
         self._kept = QSettings(str(file), QSettings.Format.IniFormat)
 
     def flag(self, name: str, *, default: bool) -> bool:
