@@ -45,7 +45,7 @@ def test_the_forecast_of_a_rule_that_is_not_chosen_any_more_is_left_out(opened: 
     dialog.show_review(forecast_review(3, 4, Thin()))
     assert dialog._clean.text() == "Clean Up"
     dialog.show_review(forecast_review(3, 4, KeepDays(days=30)))
-    assert dialog._clean.text() == "Move 3 snapshots to the &trash"
+    assert dialog._clean.text() == "Move 3 Snapshots to the &Trash"
     assert dialog._said.text() == "3 of 7 snapshots go to the trash, 4 stay"
     assert dialog._freed.text().startswith("About 3.4 MB is freed")
 

@@ -29,7 +29,7 @@ CONTENT = re.compile(
     r"The proof tool was not running|→   Now|db: shop.*|the demo is in five minutes|UPDATE n|\bview\b|"
     r"12 snapshots in it.*|Empty the trash|About .* is freed|1 change after login.*|"
     r"This cannot be undone|Today, 3:45 PM|"
-    r"The last turn was not finished.*|.*it can be looked at|.*left out|Remove 12 snapshots for good|"
+    r"The last turn was not finished.*|.*it can be looked at|.*left out|Remove 12 Snapshots for Good|"
     r"“[^”]*”|„[^“]*“|/\S+|\S+@\S+|`[^`]*`|⟨[^⟩]*⟩|\S+\.(?:py|md|toml|json)\S*|\b[a-z_]+\([^)]*\)"
 )
 """What a dialog shows of somebody else's: titles in quotes, paths, code."""
