@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     if list(given) in AS_DESKTOPS_START_IT:  # a person waits for the window, and there is nothing to parse
         return _open_window()
-    from snapshot_manager.cli.parser import parser  # noqa: PLC0415  -- see above
+    from snapshot_manager.cli.parser import parser  # noqa: PLC0415  -- a plain start has nothing to parse
 
     args = parser().parse_args(given)
     if args.version:

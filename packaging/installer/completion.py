@@ -55,10 +55,10 @@ def _commands() -> Mapping[str, argparse.ArgumentParser]:
 
 def _subcommands() -> "argparse._SubParsersAction[argparse.ArgumentParser]":
     for action in parser()._actions:  # noqa: SLF001  -- argparse has no public way to its parts
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001  -- the same
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001  -- argparse has no public way
             return action
     raise LookupError("the parser has no commands")
 
 
 def _options(of: argparse.ArgumentParser) -> list[str]:
-    return [each for action in of._actions for each in action.option_strings if each.startswith("--")]  # noqa: SLF001  -- the same
+    return [each for action in of._actions for each in action.option_strings if each.startswith("--")]  # noqa: SLF001  -- argparse has no public way

@@ -143,7 +143,7 @@ class Connection:
             return protocol.error_of(_of(call, refusal))
         except Exception as error:  # noqa: BLE001  -- one call that meets a bug of ours may not end the bridge
             # The type alone: the sentence of a foreign exception may hold what the app sent.
-            log.error("A call of %s met a bug: %s", call.method, type(error).__qualname__)  # noqa: TRY400  -- the same
+            log.error("A call of %s met a bug: %s", call.method, type(error).__qualname__)  # noqa: TRY400  -- a traceback may hold what the app sent
             sentence = "There is a mistake in Snapshot Manager; nothing was changed."
             return protocol.error_of(_of(call, Refusal(protocol.INTERNAL_ERROR, sentence)))
         return protocol.answer(call.id, result) if call.wants_answer else None

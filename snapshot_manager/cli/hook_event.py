@@ -92,8 +92,8 @@ def _read_event() -> HookEvent:
 
 
 def _keep(args: Namespace, event: HookEvent, trigger: Trigger) -> None:
-    from snapshot_manager.assembly import open_workspace  # noqa: PLC0415  -- see the module
-    from snapshot_manager.engine import capture  # noqa: PLC0415  -- the same
+    from snapshot_manager.assembly import open_workspace  # noqa: PLC0415  -- most events end without it
+    from snapshot_manager.engine import capture  # noqa: PLC0415  -- most events end without it
 
     with open_workspace(args.library) as workspace:
         ref = _session_of(workspace, args.agent, event)
@@ -105,7 +105,7 @@ def _session_of(workspace: "Workspace", agent: str, event: HookEvent) -> Session
     """The session that the agent named; for git the newest one that was begun in this repository."""
     if agent != "git":
         return SessionRef(source=agent, id=event.session_id)
-    from snapshot_manager.engine import sessions  # noqa: PLC0415  -- see the module
+    from snapshot_manager.engine import sessions  # noqa: PLC0415  -- only git's events need it
 
     here = Path.cwd()
     found = sessions.listing(workspace)

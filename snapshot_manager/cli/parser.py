@@ -13,8 +13,7 @@ from snapshot_manager.model.snapshot import TRIGGER_TYPES, SnapshotType
 from snapshot_manager.model.state import PartName
 
 if TYPE_CHECKING:
-    # argparse has no public name for what add_subparsers answers.
-    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  -- see above
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  -- argparse has no public name
 
 _LAST_PORT = 65_535
 _HALF_AN_HOUR = timedelta(minutes=30)

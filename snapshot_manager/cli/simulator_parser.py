@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    # argparse has no public name for what add_subparsers answers.
-    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  -- see above
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  -- argparse has no public name
 
 DRIVERS = ("http", "command", "manual", "playwright")
 _MOST_SECONDS = 24 * 3600

@@ -40,7 +40,7 @@ class FlowRun(Value, frozen=True):
     failed: str = ""
     mutations: dict[str, int] = {}  # noqa: RUF012  -- msgspec copies an empty default for each value
     unseen: tuple[str, ...] = ()
-    ignorable: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  -- the same
+    ignorable: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  -- msgspec copies an empty default
 
 
 class Evidence(Value, frozen=True):

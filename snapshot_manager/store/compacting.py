@@ -44,5 +44,5 @@ def _close_up(connection: Connection, table: Table, rows: Sequence[Row[Any]], *,
     last = int(rows[-1]._mapping[key])  # noqa: SLF001  -- the public name of a row's columns by themselves
     if (last - after - len(rows)) * WORTHWHILE >= len(rows):
         connection.execute(delete(table).where(key > after, key <= last))
-        connection.execute(insert(table), [dict(row._mapping) for row in rows])  # noqa: SLF001  -- the same
+        connection.execute(insert(table), [dict(row._mapping) for row in rows])  # noqa: SLF001  -- the public name of a row by its columns
     return last

@@ -84,11 +84,12 @@ def mariadb() -> Iterator[MariaDB]:
             server, "--no-defaults", data, *where, *small, f"--pid-file={folder / 'pid'}"
         )
         found = MariaDB(port)
-        with running(command, folder / "log", lambda: _answers(found)):
+        with running(command, folder / "log", lambda: answers(found)):
             yield found
 
 
-def _answers(server: MariaDB) -> bool:
+def answers(server: MariaDB) -> bool:
+    """Whether a server that was started is ready."""
     try:
         server.run("SELECT 1")
     except (pymysql.Error, OSError):  # while it starts, it may answer with anything

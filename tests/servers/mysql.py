@@ -4,10 +4,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pymysql
 import pytest
 
-from tests.servers.mariadb import MariaDB
+from tests.servers.mariadb import MariaDB, answers
 from tests.servers.private import Owner, free_port, running
 
 PROGRAM = os.environ.get("MYSQLD", "")
@@ -30,13 +29,5 @@ def mysql() -> Iterator[MariaDB]:
         own = ("--secure-file-priv=NULL", f"--pid-file={folder / 'pid'}")
         command = owner.arguments(PROGRAM, "--no-defaults", data, *where, *quick, *own)
         found = MariaDB(port)
-        with running(command, folder / "log", lambda: _answers(found)):
+        with running(command, folder / "log", lambda: answers(found)):
             yield found
-
-
-def _answers(server: MariaDB) -> bool:
-    try:
-        server.run("SELECT 1")
-    except (pymysql.Error, OSError):  # while it starts, it may answer with anything
-        return False
-    return True

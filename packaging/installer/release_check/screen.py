@@ -45,7 +45,7 @@ class Screen:
         with os.fdopen(reading) as answer:
             self.display = f":{answer.readline().strip()}"
         self._manager = subprocess.Popen(
-            ["openbox"],  # noqa: S607  -- the same
+            ["openbox"],  # noqa: S607  -- the system's
             env=self._environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
