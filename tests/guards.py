@@ -48,7 +48,7 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
     """Look around once all fixtures of the test are torn down."""
     said: list[str] = []
 
@@ -64,6 +64,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
         found = [*_log_lines(item), *_threads(item.stash[_threads_before]), *_qt_objects()]
     finally:
         qInstallMessageHandler(previous)
+    if nextitem is None or nextitem.path != item.path:
+        gc.freeze()  # what outlives its file (modules, reports) stays for good: no later test looks at it
     if left := [*said, *found]:
         pytest.fail("This test left behind:\n" + "\n".join(f"* {each}" for each in left), pytrace=False)
 
