@@ -15,9 +15,9 @@ from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Part, PartName
 from snapshot_manager.settings import Settings
 from snapshot_manager.sources import live, simulator
+from snapshot_manager.sources.any_agent.several import SeveralFolders
 from snapshot_manager.sources.base import Source
 from snapshot_manager.sources.claude_code.paths import default_config_dir, slug_override
-from snapshot_manager.sources.claude_code.several import SeveralFolders
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from snapshot_manager.sources.live import Live
 from snapshot_manager.sources.simulator import SimulatorSource

@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
@@ -185,3 +186,12 @@ def sequence(value: object) -> list[Any]:
 def count(value: object) -> int:
     """This value if it is a number that counts something, else 0."""
     return int(value) if isinstance(value, (int, float)) and 0 <= value < 1 << 62 else 0
+
+
+def parsed_time(timestamp: str) -> datetime | None:
+    """Read an ISO time; None when it is none. Times without a zone are taken as UTC."""
+    try:
+        at = datetime.fromisoformat(timestamp)
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None

@@ -13,8 +13,8 @@ from snapshot_manager.errors import RestoreRefused, SessionGone
 from snapshot_manager.model.facts import Session, value_in
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.state import Mark, Part, PartName
+from snapshot_manager.sources.any_agent.several import SeveralFolders
 from snapshot_manager.sources.base import Source
-from snapshot_manager.sources.claude_code.several import SeveralFolders
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from snapshot_manager.sources.swarm.source import SwarmSource
 from snapshot_manager.swarm import reconstruct

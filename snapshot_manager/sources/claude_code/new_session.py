@@ -1,15 +1,14 @@
 """A new session on the disk: all of its files or none of them, and never over anything that is there."""
 
-import os
 import re
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from snapshot_manager.disk import sync_folder
 from snapshot_manager.errors import RestoreRefused
 from snapshot_manager.model.state import Document
+from snapshot_manager.sources.any_agent.new_file import publish, refusal, write
 
 SIDE_FOLDERS = frozenset({"subagents", "tool-results", "workflows"})
 """The folders beside a transcript that its records refer to."""
@@ -54,11 +53,11 @@ def write_new_session(path: Path, content: bytes, documents: Iterable[Document],
             made_beside = True
         for name, data in files.items():
             _write_below(beside, name, data)
-        _publish(path, content)
+        publish(path, content)
     except OSError as error:
         if made_beside:
             shutil.rmtree(beside, ignore_errors=True)
-        raise _refusal(path, error) from error
+        raise refusal(path, error) from error
 
 
 def remove_session(path: Path, projects: Path) -> None:
@@ -100,45 +99,4 @@ def _renamed(records: bytes, old_ids: set[str], new_id: str) -> bytes:
 def _write_below(folder: Path, name: PurePosixPath, content: bytes) -> None:
     target = folder / name
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _write(target, content)
-
-
-def _publish(path: Path, content: bytes) -> None:
-    """Let the transcript appear under its name at once and whole."""
-    temporary = path.with_name(f".{path.stem}.tmp")
-    try:
-        _write(temporary, content)
-        _name(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    sync_folder(path.parent)
-
-
-def _name(temporary: Path, path: Path) -> None:
-    """Give the finished file its name, unless that is taken."""
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        temporary.replace(path)
-
-
-def _write(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _refusal(path: Path, error: OSError) -> RestoreRefused:
-    if isinstance(error, FileExistsError):
-        return RestoreRefused(
-            f"There is a session “{path.stem}” already; it was left as it is.", hint="Make a new plan."
-        )
-    return RestoreRefused(
-        f"The new session could not be written: {error.strerror or error}.",
-        hint=f"Check that the folder “{path.parent}” may be written and that there is room.",
-    )
+    write(target, content)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from snapshot_manager.sources.any_agent.folders import entries, subfolders
+
 LONGEST_SLUG = 200
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9]")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -92,6 +94,15 @@ class Projects:
                 if _may_be_a_session(path.name):
                     yield path
 
+    def session_of(self, transcript: Path) -> str:
+        """The session's id, by the name of its file."""
+        return transcript.stem
+
+    def files_of(self, session_id: str) -> Iterator[Path]:
+        """Where the session's file would be in each project's folder."""
+        if Path(session_id).name == session_id:
+            yield from (project / f"{session_id}.jsonl" for project in subfolders(self.folder))
+
     def session_at(self, path: Path) -> str | None:
         """The session that a file below the folder belongs to, told by its path alone.
 
@@ -106,39 +117,10 @@ class Projects:
         return inside[0].removesuffix(".jsonl") if inside and _may_be_a_session(inside[0]) else None
 
 
-def subfolders(folder: Path) -> Iterator[Path]:
-    """The folders in a folder, by name; none when it is not there or may not be read."""
-    return (entry for entry in entries(folder) if is_dir(entry))
-
-
-def entries(folder: Path) -> list[Path]:
-    """What is in a folder, by name; nothing when it is not there or may not be read."""
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
-
-
 def _may_be_a_session(name: str) -> bool:
     """Tell by the name; one that is no UTF-8 cannot be referred to."""
     legible = name.isascii() or name.encode("utf-8", "replace").decode() == name
     return legible and name.endswith(".jsonl") and not name.startswith("agent-")
-
-
-def is_dir(path: Path) -> bool:
-    """Whether a folder is there; also answers for names that no folder can have."""
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
-
-
-def is_file(path: Path) -> bool:
-    """Whether a regular file is there; also answers for names that no file can have."""
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def _real(folder: str) -> str:

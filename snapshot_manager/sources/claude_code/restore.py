@@ -11,13 +11,14 @@ from snapshot_manager.errors import RestoreRefused
 from snapshot_manager.model.facts import Session
 from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.state import Part
+from snapshot_manager.sources.any_agent.folders import is_dir
+from snapshot_manager.sources.any_agent.resume import resume_command
 from snapshot_manager.sources.claude_code.chain import active_chain
 from snapshot_manager.sources.claude_code.cut import Cut, cut
 from snapshot_manager.sources.claude_code.fork import Fork, fork_records
 from snapshot_manager.sources.claude_code.naming import UNTITLED, one_line
 from snapshot_manager.sources.claude_code.new_session import side_path, write_new_session
-from snapshot_manager.sources.claude_code.paths import Projects, is_dir
-from snapshot_manager.sources.claude_code.resume import resume_command
+from snapshot_manager.sources.claude_code.paths import Projects
 from snapshot_manager.sources.claude_code.transcript import Transcript, read_transcript
 
 LONGEST_OLD_TITLE = 80
@@ -62,7 +63,7 @@ def plan_session(
         session_id=session_id,
         path=projects.dir_for(cwd) / f"{session_id}.jsonl",
         cwd=cwd,
-        command=resume_command(cwd, session_id, projects.environment),
+        command=resume_command(cwd, f"claude --resume {session_id}", projects.environment),
         messages=stored.cut.messages,
         left_out=stored.cut.at_end + stored.cut.inside,
         tokens=stored.cut.tokens,

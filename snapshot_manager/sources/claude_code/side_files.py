@@ -9,7 +9,7 @@ from pathlib import Path
 
 from snapshot_manager.disk import open_regular
 from snapshot_manager.model.state import Document
-from snapshot_manager.sources.claude_code.paths import entries
+from snapshot_manager.sources.any_agent.folders import entries
 from snapshot_manager.sources.claude_code.transcript import is_record
 from snapshot_manager.sources.jsonl import objects_in, records_of, string
 

@@ -1,6 +1,6 @@
 """The source Claude Code: what of the protocol is done where."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,22 +15,23 @@ from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
+from snapshot_manager.sources.any_agent.files import files_part
+from snapshot_manager.sources.any_agent.following import Following
+from snapshot_manager.sources.any_agent.listing import Listing, Look
+from snapshot_manager.sources.any_agent.reading import read_records, reported
 from snapshot_manager.sources.claude_code import new_session, restore, side_files
 from snapshot_manager.sources.claude_code.chain import active_chain, lost_beginning
-from snapshot_manager.sources.claude_code.conversation import messages_of
-from snapshot_manager.sources.claude_code.files import files_part
-from snapshot_manager.sources.claude_code.following import Following
-from snapshot_manager.sources.claude_code.listing import Listing
+from snapshot_manager.sources.claude_code.conversation import messages_of, turns
+from snapshot_manager.sources.claude_code.following import Counted
+from snapshot_manager.sources.claude_code.in_view import files_in_view
 from snapshot_manager.sources.claude_code.metrics import metrics_of
 from snapshot_manager.sources.claude_code.paths import Projects, resume_environment
 from snapshot_manager.sources.claude_code.session import session_facts
-from snapshot_manager.sources.claude_code.sightings import sightings_in
 from snapshot_manager.sources.claude_code.terminal import commands_of
 from snapshot_manager.sources.claude_code.transcript import Entry, Transcript, read_transcript
 from snapshot_manager.sources.jsonl import records_of
 
-REPORT_EVERY = 256 * 1024
-"""Bytes between two reports of progress."""
+MEMORY_FILES = ("CLAUDE.md", "CLAUDE.local.md")
 
 NOT_TOLD = "Claude Code does not tell."
 
@@ -53,8 +54,8 @@ class ClaudeCode:
             project_dir_name,
             resume_environment(self._config_dir, project_dir_name, Path.home()),
         )
-        self._listing = Listing(self._projects, self.name, self.title, now)
-        self._following = Following()
+        self._listing = Listing(self._projects, _look, self.name, self.title, now)
+        self._following = Following(Counted)
 
     @property
     def name(self) -> str:
@@ -85,15 +86,15 @@ class ClaudeCode:
     def read(self, session_id: str, left_out: frozenset[PartName], report: Report) -> State:
         """Read the state of now."""
         path = self._listing.path_of(session_id)
-        records = _read_records(path, session_id, report)
-        transcript = read_transcript(_reported(records, report))
+        records = read_records(path, session_id, report)
+        transcript = read_transcript(reported(records, report))
         if not transcript.is_session:
             raise _unreadable(transcript, path)
         chain = active_chain(transcript.entries)
         makers: dict[PartName, Callable[[], Part]] = {
             PartName.SESSION: lambda: part_of(PartName.SESSION, session_facts(session_id, transcript, chain)),
             PartName.MESSAGES: lambda: self._messages(path, records, transcript, chain),
-            PartName.FILES: lambda: files_part(sightings_in(chain), transcript.cwd, report),
+            PartName.FILES: lambda: files_part(files_in_view(chain), transcript.cwd, MEMORY_FILES, report),
             PartName.TERMINAL: lambda: terminal_part(commands_of(transcript.entries)),
             PartName.METRICS: lambda: part_of(PartName.METRICS, metrics_of(transcript, chain)),
             PartName.BALANCE: lambda: Part.not_included(NOT_TOLD),
@@ -165,35 +166,20 @@ class ClaudeCode:
         )
 
 
+def _look(path: Path) -> Look:
+    with open_regular(path) as file:
+        transcript = read_transcript(records_of(file), bodies=False)
+    return Look(
+        title=transcript.title,
+        cwd=transcript.cwd,
+        message_count=len(turns(active_chain(transcript.entries))),
+        is_session=transcript.is_session,
+        was_worked_in=transcript.was_worked_in,
+    )
+
+
 def _changed_at(nanoseconds: int) -> datetime:
     return datetime.fromtimestamp(nanoseconds / 1e9, UTC)
-
-
-def _read_records(path: Path, session_id: str, report: Report) -> list[bytes]:
-    """Read the lines of the file as it is now; what is written meanwhile belongs to the next snapshot."""
-    report(0, 1, "Reading the session")
-    try:
-        with open_regular(path) as file:
-            return list(records_of(file))
-    except FileNotFoundError as error:
-        raise SessionGone(f"The session “{session_id}” is no longer on the disk.") from error
-    except OSError as error:
-        raise StateUnreadable(
-            f"The session “{session_id}” could not be read: {error.strerror or error}.",
-            hint=f"Check that “{path}” is a file that may be read.",
-        ) from error
-
-
-def _reported(records: list[bytes], report: Report) -> Iterator[bytes]:
-    """Pass the records on, telling how far it is; this is also where a person can cancel."""
-    total = sum(len(record) for record in records)
-    done = told = 0
-    for record in records:
-        yield record
-        done += len(record)
-        if done - told >= REPORT_EVERY or done == total:
-            report(done, total, "Reading the conversation")
-            told = done
 
 
 def _unreadable(transcript: Transcript, path: Path) -> StateUnreadable:

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from snapshot_manager.sources.claude_code.naming import Naming
 from snapshot_manager.sources.claude_code.stops import NOTHING, Stop, Told, stop_after, told_by
-from snapshot_manager.sources.jsonl import Gaps, Json, mapping, objects_in, sequence, string
+from snapshot_manager.sources.jsonl import Gaps, Json, mapping, objects_in, parsed_time, sequence, string
 
 LINKED = frozenset({"user", "assistant", "system", "attachment", "progress"})
 """The kinds of records that are linked by ``uuid`` and ``parentUuid``."""
@@ -198,12 +198,3 @@ def _call_ids(message: Json) -> tuple[tuple[str, ...], tuple[str, ...]]:
         elif block.get("type") == "tool_result":
             answers.append(string(block.get("tool_use_id")))
     return tuple(calls), tuple(answers)
-
-
-def parsed_time(timestamp: str) -> datetime | None:
-    """Read an ISO time; None when it is none. Times without a zone are taken as UTC."""
-    try:
-        at = datetime.fromisoformat(timestamp)
-        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None

@@ -9,7 +9,7 @@ import pytest
 from snapshot_manager.model.facts import FileInContext, FileOrigin, files_in
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.state import Mark, PartName
-from snapshot_manager.sources.claude_code import files
+from snapshot_manager.sources.any_agent import files
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from tests.sources.claude_code.script import SESSION, Script, call, text
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from snapshot_manager.errors import SessionGone
+from snapshot_manager.sources.any_agent.following import FORGOTTEN_AFTER, MOST_SESSIONS, Following
 from snapshot_manager.sources.base import Watchable
-from snapshot_manager.sources.claude_code.following import FORGOTTEN_AFTER, MOST_SESSIONS, Following
+from snapshot_manager.sources.claude_code.following import Counted
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from tests.fakes import NOON
 
@@ -108,22 +109,22 @@ def test_a_path_elsewhere_is_nobodys(source: ClaudeCode, tmp_path: Path) -> None
 
 
 def test_only_so_many_sessions_are_remembered_and_the_others_counted_again(tmp_path: Path) -> None:
-    following = Following()
+    following = Following(Counted)
     paths = [tmp_path / f"{number}.jsonl" for number in range(MOST_SESSIONS + 5)]
     for each in paths:
         write(each, user("u1"), user("u2"))
         assert following.of(each, NOON).messages == 2
-    assert len(following._counted) == MOST_SESSIONS
+    assert len(following._held) == MOST_SESSIONS
     write(paths[0], user("u3"))
     assert following.of(paths[0], NOON).messages == 3
 
 
 def test_a_session_that_nobody_looked_at_for_hours_is_forgotten_and_counted_again(tmp_path: Path) -> None:
-    following = Following()
+    following = Following(Counted)
     paths = [tmp_path / f"{number}.jsonl" for number in range(3)]
     for each in paths:
         write(each, user("u1"), user("u2"))
         following.of(each, NOON)
     assert following.of(paths[0], NOON + FORGOTTEN_AFTER).messages == 2
-    assert list(following._counted) == [paths[0]]
+    assert list(following._held) == [paths[0]]
     assert following.of(paths[1], NOON + FORGOTTEN_AFTER).messages == 2

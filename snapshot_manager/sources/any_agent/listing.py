@@ -6,23 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import msgspec
 
-from snapshot_manager.disk import open_regular
 from snapshot_manager.errors import SessionGone, SourceError
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import SessionRef
-from snapshot_manager.sources.claude_code.chain import active_chain
-from snapshot_manager.sources.claude_code.conversation import turns
-from snapshot_manager.sources.claude_code.paths import Projects, subfolders
-from snapshot_manager.sources.claude_code.transcript import read_transcript
-from snapshot_manager.sources.jsonl import records_of
 
 LIVE_WITHIN = timedelta(minutes=3)
-"""Claude Code writes a line for each block, tool result and progress report, so a session at work is rarely
-silent for longer; nothing on the disk says it better."""
+"""Agents write a line for each message, tool call and result, so a session at work is rarely silent for
+longer; nothing on the disk says it better."""
 
 MOST_ASKED_FOR = 16
 """So many sessions are remembered that were asked for one by one, and not with all others for a list."""
@@ -31,14 +25,46 @@ Stamp: TypeAlias = tuple[int, int, int]
 """Inode, size and modification time: what a file is recognised by."""
 
 
+class Places(Protocol):
+    """Where an agent keeps its sessions, a file for each."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder with all of them below it."""
+        ...
+
+    def transcripts(self) -> Iterator[Path]:
+        """Every file that may be a session's."""
+        ...
+
+    def session_of(self, transcript: Path) -> str:
+        """The session's id, by the name of its file."""
+        ...
+
+    def files_of(self, session_id: str) -> Iterator[Path]:
+        """Every file that bears the id of this session; some of them need not be there."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """What the list knows of a file.
+class Look:
+    """What one look into a file found.
 
     Attributes:
         is_session: Whether it is listed; a file of nothing but damage or metadata is not.
         was_worked_in: Whether somebody has spoken in it since it was made.
     """
+
+    title: str
+    cwd: str
+    message_count: int
+    is_session: bool
+    was_worked_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the list knows of a file."""
 
     stamp: Stamp
     info: SessionInfo
@@ -50,14 +76,23 @@ class Listing:
     """Reads the list of sessions. Usable from several threads: at worst a file is read twice.
 
     Args:
-        projects: Where the sessions lie.
+        places: Where the sessions lie.
+        look: Reads a file; raises OSError where it cannot.
         source: The name of the source in references.
         title: The name of the source for people.
         now: The time that decides whether a session is live.
     """
 
-    def __init__(self, projects: Projects, source: str, title: str, now: Callable[[], datetime]) -> None:
-        self._projects = projects
+    def __init__(
+        self,
+        places: Places,
+        look: Callable[[Path], Look],
+        source: str,
+        title: str,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._places = places
+        self._look = look
         self._source = source
         self._title = title
         self._now = now
@@ -71,7 +106,7 @@ class Listing:
             SourceError: The folder is there but may not be read.
         """
         self._check_readable()
-        known = {path: listed for path in self._projects.transcripts() if (listed := self._look_at(path))}
+        known = {path: listed for path in self._places.transcripts() if (listed := self._look_at(path))}
         self._known = known
         self._asked_for.clear()
         newest_first = sorted(known.values(), key=lambda each: each.stamp[2], reverse=True)
@@ -83,7 +118,7 @@ class Listing:
 
     def stamps(self) -> dict[Path, int]:
         """When each file that may be a session's last changed, in nanoseconds; none of them is read."""
-        found = ((path, _stamp(path)) for path in self._projects.transcripts())
+        found = ((path, _stamp(path)) for path in self._places.transcripts())
         return {path: stamp[2] for path, stamp in found if stamp is not None}
 
     def session(self, session_id: str) -> SessionInfo:
@@ -94,12 +129,12 @@ class Listing:
         """
         listed = self._look_at(self.path_of(session_id))
         if listed is None:
-            raise _gone(session_id)
+            raise self._gone(session_id)
         return self._alive(listed)
 
     def holds(self, session_id: str) -> bool:
         """Whether there is a file of the session."""
-        return any(True for _ in self._candidates(f"{session_id}.jsonl"))
+        return any(True for _ in self._candidates(session_id))
 
     def path_of(self, session_id: str) -> Path:
         """The file of a session.
@@ -107,29 +142,27 @@ class Listing:
         Raises:
             SessionGone: It is not on the disk.
         """
-        candidates = dict(self._candidates(f"{session_id}.jsonl"))
+        candidates = dict(self._candidates(session_id))
         if not candidates:
-            raise _gone(session_id)
+            raise self._gone(session_id)
         return max(candidates, key=lambda path: candidates[path])
 
-    def _candidates(self, name: str) -> Iterator[tuple[Path, int]]:
-        if Path(name).name != name:
-            return
-        for project in subfolders(self._projects.folder):
-            stamp = _stamp(project / name)
+    def _candidates(self, session_id: str) -> Iterator[tuple[Path, int]]:
+        for path in self._places.files_of(session_id):
+            stamp = _stamp(path)
             if stamp is not None:
-                yield project / name, stamp[2]
+                yield path, stamp[2]
 
     def _check_readable(self) -> None:
         try:
-            with os.scandir(self._projects.folder):
+            with os.scandir(self._places.folder):
                 pass
         except FileNotFoundError:
             return
         except OSError as error:
             raise SourceError(
                 f"The sessions of {self._title} cannot be listed: {error.strerror}.",
-                hint=f"Check that the folder “{self._projects.folder}” may be read.",
+                hint=f"Check that the folder “{self._places.folder}” may be read.",
             ) from error
 
     def _look_at(self, path: Path) -> Listed | None:
@@ -155,25 +188,30 @@ class Listing:
 
     def _read(self, path: Path, stamp: Stamp) -> Listed | None:
         try:
-            with open_regular(path) as file:
-                transcript = read_transcript(records_of(file), bodies=False)
+            look = self._look(path)
         except OSError:
             return None
         info = SessionInfo(
-            ref=SessionRef(source=self._source, id=path.stem),
+            ref=SessionRef(source=self._source, id=self._places.session_of(path)),
             source=self._title,
-            title=transcript.title,
-            cwd=transcript.cwd,
+            title=look.title,
+            cwd=look.cwd,
             updated_at=datetime.fromtimestamp(stamp[2] / 1e9, UTC),
-            message_count=len(turns(active_chain(transcript.entries))),
+            message_count=look.message_count,
             size_bytes=stamp[1],
         )
-        return Listed(stamp, info, transcript.is_session, transcript.was_worked_in)
+        return Listed(stamp, info, look.is_session, look.was_worked_in)
 
     def _alive(self, listed: Listed) -> SessionInfo:
         """The session as it is now; one that was only just restored is not at work, new as its file is."""
         is_new = abs(self._now() - listed.info.updated_at) < LIVE_WITHIN
         return msgspec.structs.replace(listed.info, live=is_new and listed.was_worked_in)
+
+    def _gone(self, session_id: str) -> SessionGone:
+        return SessionGone(
+            f"The session “{session_id}” is no longer on the disk.",
+            hint=f"{self._title} may have removed it; a snapshot of it can still be restored.",
+        )
 
 
 def _stamp(path: Path) -> Stamp | None:
@@ -182,10 +220,3 @@ def _stamp(path: Path) -> Stamp | None:
     except (OSError, ValueError):
         return None
     return status.st_ino, status.st_size, status.st_mtime_ns
-
-
-def _gone(session_id: str) -> SessionGone:
-    return SessionGone(
-        f"The session “{session_id}” is no longer on the disk.",
-        hint="Claude Code deletes old sessions by itself; a snapshot of it can still be restored.",
-    )

@@ -1,8 +1,9 @@
-"""Claude Code in several config folders, as one source: each session belongs to the folder it is found in."""
+"""An agent in several folders, as one source: each session belongs to the folder it is found in."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session
@@ -11,17 +12,25 @@ from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.state import Part, PartName, State
-from snapshot_manager.sources.claude_code.source import ClaudeCode
+from snapshot_manager.sources.base import Watchable
+
+
+class OneFolder(Watchable, Protocol):
+    """An agent in one of its folders."""
+
+    def holds(self, session_id: str) -> bool:
+        """Whether the session is in this folder."""
+        ...
 
 
 class SeveralFolders:
-    """The sessions of Claude Code in all of its config folders.
+    """The sessions of an agent in all of its folders.
 
     Args:
-        folders: One for each config folder, at least one; the first takes what belongs to none of them.
+        folders: One for each folder, at least one; the first takes what belongs to none of them.
     """
 
-    def __init__(self, folders: Sequence[ClaudeCode]) -> None:
+    def __init__(self, folders: Sequence[OneFolder]) -> None:
         self._all = tuple(folders)
         self._first = self._all[0]
 
@@ -94,11 +103,11 @@ class SeveralFolders:
 
     # -- within --
 
-    def _home_of(self, session_id: str) -> ClaudeCode:
+    def _home_of(self, session_id: str) -> OneFolder:
         """The folder that a session is in; the first one where it is in none."""
         return next((folder for folder in self._all if folder.holds(session_id)), self._first)
 
-    def _at(self, path: Path) -> ClaudeCode:
+    def _at(self, path: Path) -> OneFolder:
         """The folder that a file is in; the first one where it is in none."""
         found = (each for each in self._all for below in each.folders() if path.is_relative_to(below))
         return next(found, self._first)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from snapshot_manager.sources.claude_code.resume import resume_command
+from snapshot_manager.sources.any_agent.resume import resume_command
 
 NAMES = [
     "plain",
@@ -32,7 +32,9 @@ def test_the_command_leads_to_the_folder_whatever_its_name(tmp_path: Path, name:
     agent.parent.mkdir()
     agent.write_text('#!/bin/sh\npwd -P | od -An -tx1 -v; printf "%s " "$@" "$CLAUDE_CONFIG_DIR"\n')
     agent.chmod(0o755)
-    command = resume_command(str(folder), "some-id", {"CLAUDE_CONFIG_DIR": "/my own/$(config)"})
+    command = resume_command(
+        str(folder), "claude --resume some-id", {"CLAUDE_CONFIG_DIR": "/my own/$(config)"}
+    )
     assert command.isprintable()
     done = subprocess.run(
         [shell, "-c", command],

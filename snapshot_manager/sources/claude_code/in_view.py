@@ -1,44 +1,21 @@
 """Which files a conversation had in view, and what it last showed of each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path, PureWindowsPath
 
 from snapshot_manager.model.facts import FileOrigin
+from snapshot_manager.sources.any_agent.in_view import InView, absolute, see
 from snapshot_manager.sources.claude_code.transcript import Entry
 from snapshot_manager.sources.jsonl import Json, mapping, sequence, string
 
-STRENGTH = {FileOrigin.READ: 0, FileOrigin.USER: 1, FileOrigin.WRITTEN: 2}
-"""How a file that came into view several times is named: by the strongest."""
 
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A file in view.
-
-    Attributes:
-        path: Absolute.
-        content: All of it, as the conversation last showed it; None when it never showed all.
-        certain: Whether the agent means a file; what was searched may as well be a folder.
-    """
-
-    path: str
-    origin: FileOrigin
-    content: str | None = None
-    certain: bool = True
-
-
-def sightings_in(chain: Sequence[Entry]) -> list[Sighting]:
+def files_in_view(chain: Sequence[Entry]) -> list[InView]:
     """The files in view at the end of a conversation, in the order they came into it."""
-    seen: dict[str, Sighting] = {}
+    seen: dict[str, InView] = {}
     calls: dict[str, Json] = {}
     for entry in _since_compaction(chain):
         calls.update((string(block.get("id")), block) for block in entry.blocks("tool_use"))
-        for sighting in _in_entry(entry, calls, seen):
-            earlier = seen.get(sighting.path, sighting)
-            origin = max(earlier.origin, sighting.origin, key=lambda each: STRENGTH[each])
-            certain = earlier.certain or sighting.certain
-            seen[sighting.path] = replace(sighting, origin=origin, certain=certain)
+        for shown in _in_entry(entry, calls, seen):
+            see(seen, shown)
     return list(seen.values())
 
 
@@ -50,14 +27,7 @@ def _since_compaction(chain: Sequence[Entry]) -> Sequence[Entry]:
     return chain[boundaries[-1] :] if boundaries else chain
 
 
-def absolute(path: str, cwd: str) -> str:
-    """This path, seen from a folder. Paths of another system stay as they are."""
-    if Path(path).is_absolute() or PureWindowsPath(path).is_absolute():
-        return path
-    return str(Path(cwd, path))
-
-
-def _in_entry(entry: Entry, calls: dict[str, Json], seen: dict[str, Sighting]) -> Iterator[Sighting]:
+def _in_entry(entry: Entry, calls: dict[str, Json], seen: dict[str, InView]) -> Iterator[InView]:
     cwd = string(entry.body.get("cwd"))
     if entry.kind == "attachment":
         yield from _attached(mapping(entry.body.get("attachment")), cwd)
@@ -68,7 +38,7 @@ def _in_entry(entry: Entry, calls: dict[str, Json], seen: dict[str, Sighting]) -
             yield from _by_tool(string(call.get("name")), mapping(call.get("input")), told, cwd, seen)
 
 
-def _attached(attachment: Json, cwd: str) -> Iterator[Sighting]:
+def _attached(attachment: Json, cwd: str) -> Iterator[InView]:
     """What the person mentioned with @, and what the agent took in by itself."""
     kind = attachment.get("type")
     path = string(attachment.get("filename") or attachment.get("path"))
@@ -76,17 +46,15 @@ def _attached(attachment: Json, cwd: str) -> Iterator[Sighting]:
         return
     match kind:
         case "file":
-            yield Sighting(absolute(path, cwd), FileOrigin.USER, _whole(mapping(attachment.get("content"))))
+            yield InView(absolute(path, cwd), FileOrigin.USER, _whole(mapping(attachment.get("content"))))
         case "nested_memory":
             content = mapping(attachment.get("content")).get("content")
-            yield Sighting(
-                absolute(path, cwd), FileOrigin.READ, content if isinstance(content, str) else None
-            )
+            yield InView(absolute(path, cwd), FileOrigin.READ, content if isinstance(content, str) else None)
         case "already_read_file" | "compact_file_reference" | "edited_text_file":
-            yield Sighting(absolute(path, cwd), FileOrigin.READ)
+            yield InView(absolute(path, cwd), FileOrigin.READ)
 
 
-def _by_tool(tool: str, given: Json, told: Json, cwd: str, seen: dict[str, Sighting]) -> Iterator[Sighting]:
+def _by_tool(tool: str, given: Json, told: Json, cwd: str, seen: dict[str, InView]) -> Iterator[InView]:
     path = string(given.get("file_path") or given.get("notebook_path") or given.get("path"))
     if not path:
         return
@@ -95,15 +63,15 @@ def _by_tool(tool: str, given: Json, told: Json, cwd: str, seen: dict[str, Sight
     match tool:
         case "Read":
             whole = _whole(told)
-            yield Sighting(path, FileOrigin.READ, before if whole is None else whole)
+            yield InView(path, FileOrigin.READ, before if whole is None else whole)
         case "Write":
-            yield Sighting(path, FileOrigin.WRITTEN, _text(given.get("content")))
+            yield InView(path, FileOrigin.WRITTEN, _text(given.get("content")))
         case "Edit" | "MultiEdit":
-            yield Sighting(path, FileOrigin.WRITTEN, _edited(given, told, before))
+            yield InView(path, FileOrigin.WRITTEN, _edited(given, told, before))
         case "NotebookEdit":
-            yield Sighting(path, FileOrigin.WRITTEN)
+            yield InView(path, FileOrigin.WRITTEN)
         case "Grep":
-            yield Sighting(path, FileOrigin.READ, before, certain=False)
+            yield InView(path, FileOrigin.READ, before, certain=False)
 
 
 def _whole(told: Json) -> str | None:

@@ -7,16 +7,16 @@ from types import MappingProxyType
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def resume_command(cwd: str, session_id: str, environment: Mapping[str, str] = _NOTHING) -> str:
+def resume_command(cwd: str, command: str, environment: Mapping[str, str] = _NOTHING) -> str:
     """Go to the folder the session was started in, and resume it; for any POSIX shell.
 
     Args:
         cwd: The folder.
-        session_id: The session.
+        command: What resumes it there, "claude --resume ID".
         environment: What the agent has to be told so that it finds the session.
     """
     told = "".join(f"{name}={_quoted(value)} " for name, value in environment.items())
-    return f"cd {_quoted(cwd)} && {told}claude --resume {session_id}"
+    return f"cd {_quoted(cwd)} && {told}{command}"
 
 
 def _quoted(folder: str) -> str:

@@ -1,0 +1,44 @@
+"""Reading a whole transcript, telling how far it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from snapshot_manager.disk import open_regular
+from snapshot_manager.errors import SessionGone, StateUnreadable
+from snapshot_manager.model.progress import Report
+from snapshot_manager.sources.jsonl import records_of
+
+REPORT_EVERY = 256 * 1024
+"""Bytes between two reports of progress."""
+
+
+def read_records(path: Path, session_id: str, report: Report) -> list[bytes]:
+    """Read the lines of the file as it is now; what is written meanwhile belongs to the next snapshot.
+
+    Raises:
+        SessionGone: It is not there.
+        StateUnreadable: It may not be read, or is no file.
+    """
+    report(0, 1, "Reading the session")
+    try:
+        with open_regular(path) as file:
+            return list(records_of(file))
+    except FileNotFoundError as error:
+        raise SessionGone(f"The session “{session_id}” is no longer on the disk.") from error
+    except OSError as error:
+        raise StateUnreadable(
+            f"The session “{session_id}” could not be read: {error.strerror or error}.",
+            hint=f"Check that “{path}” is a file that may be read.",
+        ) from error
+
+
+def reported(records: list[bytes], report: Report) -> Iterator[bytes]:
+    """Pass the records on, telling how far it is; this is also where a person can cancel."""
+    total = sum(len(record) for record in records)
+    done = told = 0
+    for record in records:
+        yield record
+        done += len(record)
+        if done - told >= REPORT_EVERY or done == total:
+            report(done, total, "Reading the conversation")
+            told = done
