@@ -67,7 +67,7 @@ class Program(QObject):
         self._app, self._chosen, self._clock, self._opener = app, library_folder, clock, opener
         self.works_alone = works_alone
         self.folder = places.library_folder(library_folder)
-        self.preferences = Preferences(app)
+        self.preferences = Preferences(app, self)
         self.jobs = jobs or Jobs(self)
         self.window = window or MainWindow()
         self.wiring: Wiring | None = None

@@ -4,6 +4,7 @@ It loads little, for every start waits for it; ``theme`` dresses the program wit
 """
 
 import tomllib
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
@@ -34,21 +35,36 @@ def wear(app: QApplication) -> None:
     app.setFont(text_font(percent if isinstance(percent, int) and percent in TEXT_PERCENT else 100))
 
 
+class Desktop(NamedTuple):
+    """What the person chose for all programs."""
+
+    font: QFont
+    is_dark: bool = False
+    has_high_contrast: bool = False
+
+
+def desktop() -> Desktop:
+    """What the desktop has chosen now; Qt follows it while the program is open."""
+    hints = QGuiApplication.styleHints()
+    return Desktop(
+        font=QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont),
+        is_dark=hints.colorScheme() is Qt.ColorScheme.Dark,
+        has_high_contrast=hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast,
+    )
+
+
 def wanted(appearance: str) -> Colours:
     """The colours for an appearance, with the desktop's own scheme and contrast taken into account."""
-    hints = QGuiApplication.styleHints()
-    dark = appearance == _DARK
-    if appearance == _SYSTEM:
-        dark = hints.colorScheme() is Qt.ColorScheme.Dark
-    high = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
-    if high:
+    of_desktop = desktop()
+    dark = of_desktop.is_dark if appearance == _SYSTEM else appearance == _DARK
+    if of_desktop.has_high_contrast:
         return CONTRAST_DARK if dark else CONTRAST_LIGHT
     return DARK if dark else LIGHT
 
 
 def text_font(percent: int) -> QFont:
     """All text's font: the desktop's, in this size of it."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font = desktop().font
     font.setPointSizeF(max(font.pointSizeF(), SMALLEST_POINTS) * percent / 100)
     return font
 

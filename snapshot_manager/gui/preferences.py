@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from snapshot_manager import places, settings_reading
 from snapshot_manager.errors import SnapshotManagerError
@@ -16,11 +17,25 @@ from snapshot_manager.model.progress import Report
 from snapshot_manager.settings import Appearance, Density, Settings
 
 
+class _Desktop(QWindow):
+    """Is never shown: Qt tells each window of another look of the desktop, and the program may show none."""
+
+    changed = Signal()
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        """Tell when the desktop has another font, other colours or another style."""
+        if event.type() is QEvent.Type.ThemeChange:
+            self.changed.emit()
+        return super().event(event)
+
+
 class Preferences(QObject):
     """Lives on the GUI thread, as long as the program; dresses it, and speaks its language.
 
     Args:
         app: Qt's application.
+        parent: Lives as long.
 
     Attributes:
         current: The settings in force.
@@ -33,8 +48,8 @@ class Preferences(QObject):
     failed = Signal(object)
     """A ``SnapshotManagerError``: the settings could not be kept, and are as they were."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
         self._app = app
         self.path: Path = places.settings_file()
         loaded = settings_reading.load(self.path)
@@ -42,9 +57,13 @@ class Preferences(QObject):
         use_keys(self.current.shortcuts)
         self._speak()
         self._steps: Iterator[None] = iter(())
+        self._look: theme.Look | None = None
         self._dressing = QTimer(self, interval=0)
         self._dressing.timeout.connect(self._go_on)
         theme.apply(app, *_look(self.current))
+        self._desktop = _Desktop()
+        self._desktop.changed.connect(self.dress)
+        app.fontDatabaseChanged.connect(self.dress)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.dress)
         hints.accessibility().contrastPreferenceChanged.connect(self.dress)
@@ -68,8 +87,14 @@ class Preferences(QObject):
         jobs.write(Job(self, save, lambda _done: None, take_back))
 
     def dress(self) -> None:
-        """Take on the colours, the density and the size of text that are chosen, in several events."""
-        if not theme.fits(self._app, *_look(self.current)):
+        """Take on the colours, the density and the size of text that are chosen, in several events.
+
+        To do so can make the desktop tell of a change again, which then changes nothing.
+        """
+        look = theme.wanted(*_look(self.current))
+        on_the_way = self._look if self._dressing.isActive() else theme.worn(self._app)
+        if look != on_the_way:
+            self._look = look
             self._steps = theme.steps(self._app, *_look(self.current))
             self._dressing.start()
 

@@ -1,6 +1,7 @@
 """How everything looks: spacing, type, and the one style sheet with the colours in it."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
@@ -26,16 +27,28 @@ _PADDINGS = {
 """Room inside controls, in device-independent pixels."""
 
 
+class Look(NamedTuple):
+    """What the program is dressed in; equal ones look the same."""
+
+    colours: Colours
+    density: Density
+    font: QFont
+
+
 def apply(app: QApplication, appearance: Appearance, chosen: Density, text_percent: int) -> None:
     """Dress the whole program; safe to call again whenever the choice or the desktop changes."""
     for _ in steps(app, appearance, chosen, text_percent):
         pass
 
 
-def fits(app: QApplication, appearance: Appearance, chosen: Density, text_percent: int) -> bool:
-    """Whether the program is dressed so already."""
-    look = (first_look.wanted(appearance), chosen, first_look.text_font(text_percent))
-    return bool(app.styleSheet()) and look == (colours.in_force(), density(), app.font())
+def wanted(appearance: Appearance, chosen: Density, text_percent: int) -> Look:
+    """How the program should look, with what the desktop has now taken into account."""
+    return Look(first_look.wanted(appearance), chosen, first_look.text_font(text_percent))
+
+
+def worn(app: QApplication) -> Look | None:
+    """How the program looks; None while it is not dressed."""
+    return Look(colours.in_force(), density(), app.font()) if app.styleSheet() else None
 
 
 def steps(app: QApplication, appearance: Appearance, chosen: Density, text_percent: int) -> Iterator[None]:
