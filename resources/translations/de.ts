@@ -743,10 +743,6 @@
         <translation>Wählen Sie die Sitzung, zu der es gehört.</translation>
     </message>
     <message>
-        <source>Claude Code deletes old sessions by itself; a snapshot of it can still be restored.</source>
-        <translation>Claude Code löscht alte Sitzungen von selbst; ein Schnappschuss davon lässt sich weiterhin wiederherstellen.</translation>
-    </message>
-    <message>
         <source>Claude Code does not tell.</source>
         <translation>Claude Code verrät es nicht.</translation>
     </message>
@@ -2114,6 +2110,10 @@
         <translation>{0} Änderungen nach der Anmeldung: {1}</translation>
     </message>
     <message>
+        <source>{0} may have removed it; a snapshot of it can still be restored.</source>
+        <translation>{0} hat sie vielleicht entfernt; ein Schnappschuss davon lässt sich weiterhin wiederherstellen.</translation>
+    </message>
+    <message>
         <source>{0} steps by {1}, {2} UTC</source>
         <translation>{0} Schritte mit {1}, {2} UTC</translation>
     </message>
@@ -2122,6 +2122,20 @@
         <translation>
             <numerusform>{agent}: {n} Sitzung</numerusform>
             <numerusform>{agent}: {n} Sitzungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} snapshot(s) (expires|expire) on {when}.</source>
+        <translation>
+            <numerusform>{n} Schnappschuss läuft am {when} ab.</numerusform>
+            <numerusform>{n} Schnappschüsse laufen am {when} ab.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} snapshot(s) never (expires|expire).</source>
+        <translation>
+            <numerusform>{n} Schnappschuss läuft nie ab.</numerusform>
+            <numerusform>{n} Schnappschüsse laufen nie ab.</numerusform>
         </translation>
     </message>
     <message>
@@ -2135,6 +2149,10 @@
     <message>
         <source> MB</source>
         <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;After</source>
+        <translation>N&amp;ach</translation>
     </message>
     <message>
         <source>&amp;Agents</source>
@@ -2151,6 +2169,10 @@
     <message>
         <source>&amp;Keep what is there now first, so that this can be undone</source>
         <translation>Zuerst &amp;behalten, was jetzt da ist, damit sich alles rückgängig machen lässt</translation>
+    </message>
+    <message>
+        <source>&amp;Never</source>
+        <translation>&amp;Nie</translation>
     </message>
     <message>
         <source>&amp;Next Rows</source>
@@ -2171,6 +2193,10 @@
     <message>
         <source>&amp;Schema</source>
         <translation>&amp;Schema</translation>
+    </message>
+    <message>
+        <source>&amp;Set Expiry</source>
+        <translation>Ablauf &amp;setzen</translation>
     </message>
     <message>
         <source>&amp;Tables</source>
@@ -2336,6 +2362,10 @@
         <translation>Datenbanken</translation>
     </message>
     <message>
+        <source>Days from now</source>
+        <translation>Tage von jetzt an</translation>
+    </message>
+    <message>
         <source>Days in the trash</source>
         <translation>Tage im Papierkorb</translation>
     </message>
@@ -2356,12 +2386,20 @@
         <translation>Läuft ab na&amp;ch</translation>
     </message>
     <message>
+        <source>E&amp;xpiry…</source>
+        <translation>Ab&amp;lauf …</translation>
+    </message>
+    <message>
         <source>Expires</source>
         <translation>Läuft ab</translation>
     </message>
     <message>
         <source>Expires after so many days</source>
         <translation>Läuft nach so vielen Tagen ab</translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation>Ablauf</translation>
     </message>
     <message>
         <source>Files that agents read, and the disk now</source>
@@ -2398,6 +2436,10 @@
     <message>
         <source>Go on without the window</source>
         <translation>Ohne Fenster weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Goes to the trash on {when}.</source>
+        <translation>Kommt am {when} in den Papierkorb.</translation>
     </message>
     <message>
         <source>Google API key</source>
@@ -2462,6 +2504,10 @@
     <message>
         <source>Kept in {path}</source>
         <translation>Aufbewahrt in {path}</translation>
+    </message>
+    <message>
+        <source>Kept until you delete it, Clean Up takes it, or its space is needed.</source>
+        <translation>Bleibt, bis Sie löschen, Aufräumen es erfasst oder sein Platz gebraucht wird.</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -2586,6 +2632,10 @@
     <message>
         <source>Only When I Say So</source>
         <translation>Nur, wenn ich es sage</translation>
+    </message>
+    <message>
+        <source>Only what has e&amp;xpired</source>
+        <translation>Nur, was abge&amp;laufen ist</translation>
     </message>
     <message>
         <source>OpenAI key</source>
@@ -2910,6 +2960,10 @@
     <message>
         <source>Saving…</source>
         <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Say when a snapshot goes to the trash by itself, or never.</source>
+        <translation>Sagen, wann ein Schnappschuss von selbst in den Papierkorb kommt, oder nie.</translation>
     </message>
     <message>
         <source>Schema</source>
@@ -3516,6 +3570,10 @@
     <message>
         <source>The driver for {0} is not installed.</source>
         <translation>Der Treiber für {0} ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The expiry is as it was before.</source>
+        <translation>Der Ablauf ist wieder wie zuvor.</translation>
     </message>
     <message>
         <source>The field “{0}” is missing.</source>
@@ -4137,6 +4195,18 @@
         <translation>Nicht unterstützte Version des Schnappschusses: {0}. Erwartet: {1}</translation>
     </message>
     <message>
+        <source>Until now they expire at different times, or some never.</source>
+        <translation>Bisher laufen sie zu verschiedenen Zeiten ab, oder manche nie.</translation>
+    </message>
+    <message>
+        <source>Until now: never.</source>
+        <translation>Bisher: nie.</translation>
+    </message>
+    <message>
+        <source>Until now: {when}.</source>
+        <translation>Bisher: {when}.</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>Ohne Titel</translation>
     </message>
@@ -4288,6 +4358,13 @@
         <source>What was told of the session “{0}” cannot be read.</source>
         <translation>Was von der Sitzung „{0}“ berichtet wurde, ist nicht lesbar.</translation>
     </message>
+    <message numerus="yes">
+        <source>When (does it|do they) expire?</source>
+        <translation>
+            <numerusform>Wann läuft er ab?</numerusform>
+            <numerusform>Wann laufen sie ab?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>When a limit is reached</source>
         <translation>Wenn eine Grenze erreicht ist</translation>
@@ -4319,6 +4396,13 @@
     <message>
         <source>Why it is taken although a check did not pass; kept for ever</source>
         <translation>Warum er trotz einer gescheiterten Prüfung aufgenommen wird; bleibt für immer</translation>
+    </message>
+    <message numerus="yes">
+        <source>With a star, {n} snapshot(s) (stays|stay) all the same.</source>
+        <translation>
+            <numerusform>{n} Schnappschuss mit Stern bleibt trotzdem.</numerusform>
+            <numerusform>{n} Schnappschüsse mit Stern bleiben trotzdem.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Without a session</source>

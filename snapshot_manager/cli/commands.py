@@ -194,7 +194,7 @@ def _star(workspace: Workspace, args: Namespace) -> Answer:
 
 def _expire(workspace: Workspace, args: Namespace) -> Answer:
     snapshot_id = workspace.library.resolve(args.id)
-    upkeep.expire(workspace, snapshot_id, args.after)
+    upkeep.expire(workspace, [snapshot_id], args.after)
     snapshot = workspace.library.snapshot(snapshot_id)
     return Answer(documents.snapshot(snapshot), text.line(snapshot, workspace.clock()))
 

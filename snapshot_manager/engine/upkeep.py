@@ -1,6 +1,6 @@
 """Tend the library: stars, trash, what it takes, whether it is whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from snapshot_manager.engine import growth
@@ -21,14 +21,23 @@ def star(workspace: Workspace, snapshot_id: SnapshotId, starred: bool) -> Change
     return workspace.library.star(snapshot_id, starred)
 
 
-def expire(workspace: Workspace, snapshot_id: SnapshotId, after: timedelta | None) -> Change:
-    """Let a snapshot live so long from now on; None for as long as there is room.
+def expire(workspace: Workspace, snapshot_ids: Iterable[SnapshotId], after: timedelta | None) -> Change:
+    """Let snapshots live so long from now on; None for as long as there is room.
 
     Raises:
-        SnapshotNotFound: No snapshot has this id.
+        SnapshotNotFound: One of these ids does not exist.
     """
     at = None if after is None else workspace.clock() + after
-    return workspace.library.expire(snapshot_id, at)
+    return workspace.library.expire(dict.fromkeys(snapshot_ids, at))
+
+
+def put_expiry_back(workspace: Workspace, before: Iterable[Snapshot]) -> Change:
+    """Let snapshots expire when they did before.
+
+    Raises:
+        SnapshotNotFound: One of them does not exist any more.
+    """
+    return workspace.library.expire({each.id: each.expires_at for each in before})
 
 
 def delete(workspace: Workspace, snapshot_ids: Sequence[SnapshotId]) -> Change:

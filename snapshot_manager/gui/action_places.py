@@ -29,6 +29,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.COMPARE_NOW,
         None,
         Action.STAR,
+        Action.EXPIRY,
         Action.DELETE,
         Action.UNDELETE,
     ),
@@ -110,4 +111,11 @@ def possible(action: Action, count: int, known: Sequence[Snapshot]) -> bool:
 _NUMBERS = {Needs.ONE: range(1, 2), Needs.ONE_OR_TWO: range(1, 3), Needs.SOME: range(1, sys.maxsize)}
 
 
-_NOT_IN_TRASH = {Action.RESTORE, Action.DELETE, Action.STAR, Action.COMPARE, Action.COMPARE_NOW}
+_NOT_IN_TRASH = {
+    Action.RESTORE,
+    Action.DELETE,
+    Action.STAR,
+    Action.EXPIRY,
+    Action.COMPARE,
+    Action.COMPARE_NOW,
+}

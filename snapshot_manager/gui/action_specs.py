@@ -17,6 +17,7 @@ class Action(StrEnum):
     COMPARE = "compare"
     COMPARE_NOW = "compare-now"
     STAR = "star"
+    EXPIRY = "expiry"
     DELETE = "delete"
     UNDELETE = "undelete"
     UNDO_RESTORE = "undo-restore"
@@ -121,6 +122,13 @@ SPECS: dict[Action, ActionSpec] = {
         marked("A starred snapshot is never removed to make room."),
         in_list=True,
         icon="star",
+    ),
+    Action.EXPIRY: ActionSpec(
+        marked("E&xpiry…"),
+        "X",
+        Needs.SOME,
+        marked("Say when a snapshot goes to the trash by itself, or never."),
+        in_list=True,
     ),
     Action.DELETE: ActionSpec(
         marked("&Delete"),

@@ -172,6 +172,7 @@ _WITH_CHOSEN: dict[Action, Callable[[Desk, Sequence[Snapshot]], None]] = {
     Action.COMPARE: compare_chosen,
     Action.COMPARE_NOW: compare_now,
     Action.STAR: upkeep_actions.star,
+    Action.EXPIRY: upkeep_actions.expire,
     Action.DELETE: upkeep_actions.delete,
     Action.UNDELETE: upkeep_actions.undelete,
     Action.UNDO_RESTORE: undo_restore,

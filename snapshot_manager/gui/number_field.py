@@ -3,6 +3,9 @@
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox
 
 from snapshot_manager.gui import theme
+from snapshot_manager.gui.language import tr_n
+
+_LONGEST_DAYS = 3650
 
 
 class NumberField(QSpinBox):
@@ -11,6 +14,23 @@ class NumberField(QSpinBox):
     def __init__(self) -> None:
         super().__init__()
         _give_room(self)
+
+
+class DaysField(NumberField):
+    """A number of days, with its unit behind it: "7 days".
+
+    Args:
+        least: The smallest number.
+    """
+
+    def __init__(self, least: int) -> None:
+        super().__init__()
+        self.valueChanged.connect(self._name_unit)
+        self.setRange(least, _LONGEST_DAYS)
+        self._name_unit(self.value())
+
+    def _name_unit(self, number: int) -> None:
+        self.setSuffix(" " + tr_n("day(s)", number))
 
 
 class AmountField(QDoubleSpinBox):

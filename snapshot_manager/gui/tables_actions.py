@@ -110,7 +110,7 @@ def keep(desk: Desk, ref: SessionRef, request: CreateRequest) -> None:
             report=report,
         )
         if made.is_new and request.options.expires_after is not None:
-            upkeep.expire(desk.workspace, made.snapshot.id, request.options.expires_after)
+            upkeep.expire(desk.workspace, [made.snapshot.id], request.options.expires_after)
         return made
 
     def say(made: Artifact) -> None:

@@ -11,6 +11,7 @@ from snapshot_manager.gui.cleanup_rows import CleanupReview
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
+from snapshot_manager.gui.dialogs.expiry_dialog import Expiry, ExpiryDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.jobs import Job
 from snapshot_manager.gui.language import tr, tr_n
@@ -32,6 +33,31 @@ def star(desk: Desk, chosen: Sequence[Snapshot]) -> None:
 
 def _star(desk: Desk, snapshot_id: SnapshotId, _report: Report, *, starred: bool) -> Change:
     return upkeep.star(desk.workspace, snapshot_id, starred)
+
+
+def expire(desk: Desk, chosen: Sequence[Snapshot]) -> None:
+    """Ask when snapshots shall expire, and let them; it can be undone."""
+    dialog = ExpiryDialog(chosen, desk.workspace.clock(), desk.window)
+    desk.ask(dialog, lambda: _expire(desk, chosen, dialog.result_value()))
+
+
+def _expire(desk: Desk, chosen: Sequence[Snapshot], wanted: Expiry | None) -> None:
+    if wanted is None:
+        return
+
+    def say(_change: Change) -> None:
+        at = None if wanted.after is None else desk.workspace.clock() + wanted.after
+        desk.say(notices.expiry_set(len(chosen), at), lambda: _put_expiry_back(desk, chosen))
+
+    ids = [each.id for each in chosen]
+    desk.write(tr("Marking…"), lambda _report: upkeep.expire(desk.workspace, ids, wanted.after), say)
+
+
+def _put_expiry_back(desk: Desk, before: Sequence[Snapshot]) -> None:
+    def say(_change: Change) -> None:
+        desk.say(tr("The expiry is as it was before."))
+
+    desk.write(tr("Marking…"), lambda _report: upkeep.put_expiry_back(desk.workspace, before), say)
 
 
 # -- the trash -----------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The library: one transaction per verb that changes it; what can be asked of it is in ``queries``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -124,19 +124,20 @@ class Library(Queries):
             changing.change(connection, [snapshot_id], starred=int(starred))
         return _change(updated=[snapshot_id])
 
-    def expire(self, snapshot_id: SnapshotId, at: datetime | None) -> Change:
-        """Set from when on a snapshot may be cleared away; None for never.
+    def expire(self, wanted: Mapping[SnapshotId, datetime | None]) -> Change:
+        """Set from when on each of these snapshots may be cleared away; None for never.
 
         Raises:
-            SnapshotNotFound: There is none with this id.
-            StoreDamaged: Its row is not what was stored.
+            SnapshotNotFound: There is none with one of these ids.
+            StoreDamaged: The row of one is not what was stored.
         """
         with self._write() as connection:
-            keys = listing.keys_of(connection, [snapshot_id])
+            keys = listing.keys_of(connection, list(wanted))
             accounting.count_out(connection, keys)
-            changing.expire(connection, snapshot_id, at)
+            for snapshot_id, at in wanted.items():
+                changing.expire(connection, snapshot_id, at)
             accounting.count_in(connection, keys)
-        return _change(updated=[snapshot_id])
+        return _change(updated=list(wanted))
 
     def delete(self, snapshot_ids: Sequence[SnapshotId]) -> Change:
         """Move to the trash.

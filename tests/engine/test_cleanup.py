@@ -85,7 +85,7 @@ def test_what_has_expired_goes_to_the_trash_and_put_back_it_stays_for_good(
     agent.add("s1")
     mortal, lasting = take(workspace, agent, "first"), take(workspace, agent, "second")
     assert cleanup.clear_expired(workspace).removed == ()
-    upkeep.expire(workspace, mortal, timedelta(days=7))
+    upkeep.expire(workspace, [mortal], timedelta(days=7))
     assert workspace.library.expiring() == 1
     clock.advance(days=6, hours=23)
     assert cleanup.clear_expired(workspace).removed == ()
@@ -101,7 +101,7 @@ def test_what_has_expired_goes_to_the_trash_and_put_back_it_stays_for_good(
 def test_a_star_keeps_what_has_expired(workspace: Workspace, agent: FakeSource, clock: FakeClock) -> None:
     agent.add("s1")
     starred = take(workspace, agent, "first")
-    upkeep.expire(workspace, starred, timedelta(days=7))
+    upkeep.expire(workspace, [starred], timedelta(days=7))
     upkeep.star(workspace, starred, True)
     clock.advance(days=8)
     assert cleanup.clear_expired(workspace).removed == ()

@@ -19,7 +19,7 @@ def test_a_snapshot_whose_time_is_up_goes_to_the_trash_and_it_is_told(
     async def work() -> None:
         kept = await service.take(ref, Manual())
         assert isinstance(kept, Captured)
-        await service.verb(upkeep.expire, service.workspace, kept.snapshot.id, timedelta(hours=1))
+        await service.verb(upkeep.expire, service.workspace, [kept.snapshot.id], timedelta(hours=1))
         clock.advance(hours=2)
         service.subscribe(heard)
         service.begin(ExpiryDuty(service, look_s=0.01).run())

@@ -66,12 +66,12 @@ def test_an_expiry_can_be_set_changed_and_taken_away_and_the_sums_stay_right(lib
     assert (kept.expires_at, other.expires_at) == (START + timedelta(days=7), None)
     assert library.expiring() == 1
     for at in (START + timedelta(days=1), None, START + timedelta(days=2)):
-        assert library.expire(other.id, at).updated == (other.id,)
+        assert library.expire({other.id: at}).updated == (other.id,)
         assert library.snapshot(other.id) == msgspec.structs.replace(other, expires_at=at)
         assert library.expiring() == 1 + (at is not None)
     library.delete([other.id])
     assert library.expiring() == 1
-    library.expire(other.id, None)
+    library.expire({other.id: None})
     library.undelete([other.id])
     assert (library.expiring(), library.verify().ok) == (1, True)
 

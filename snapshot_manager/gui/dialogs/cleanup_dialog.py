@@ -13,10 +13,11 @@ from snapshot_manager.gui.cleanup_list import CleanupList
 from snapshot_manager.gui.cleanup_rows import CleanupReview, CleanupRows
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.dialogs.scrolled import Scrolled
 from snapshot_manager.gui.language import marked, tr, tr_n
 from snapshot_manager.gui.number_field import NumberField
 from snapshot_manager.gui.words import amounts
-from snapshot_manager.model.policy import KeepDays, Rule, Thin
+from snapshot_manager.model.policy import Expired, KeepDays, Rule, Thin
 from snapshot_manager.model.results import CleanupForecast
 
 FIRST_DAYS = 30
@@ -49,6 +50,7 @@ class CleanupDialog(Dialog):
         self._result: CleanupForecast | None = None
         self._thin = QRadioButton(tr("Thin &out"))
         self._keep = QRadioButton(tr("&Keep the last"))
+        self._expired = QRadioButton(tr("Only what has e&xpired"))
         self._days = NumberField()
         self._said = panels.heading("")
         self._freed = panels.muted("")
@@ -66,6 +68,8 @@ class CleanupDialog(Dialog):
 
     def rule(self) -> Rule:
         """The rule that is chosen now."""
+        if self._expired.isChecked():
+            return Expired()
         return KeepDays(days=self._days.value()) if self._keep.isChecked() else Thin()
 
     def ask(self) -> None:
@@ -102,18 +106,22 @@ class CleanupDialog(Dialog):
 
     def _set_up(self) -> None:
         either = QButtonGroup(self)  # Qt sees by itself only what has the same parent
-        either.addButton(self._thin)
-        either.addButton(self._keep)
+        for each in (self._thin, self._keep, self._expired):
+            either.addButton(each)
         self._thin.setAccessibleDescription(tr(_THIN))
         self._thin.setChecked(True)
         self._days.setRange(0, _LONGEST_DAYS)
         self._days.setValue(FIRST_DAYS)
         self._days.setAccessibleName(tr("Days to keep"))
-        self._thin.toggled.connect(self.ask)
+        either.buttonToggled.connect(self._on_rule)
         self._days.valueChanged.connect(self._on_days)
         self._pause.timeout.connect(self.ask)
         self._clean.clicked.connect(self.accept)
         self._wait()
+
+    def _on_rule(self, _button: QRadioButton, is_chosen: bool) -> None:
+        if is_chosen:
+            self.ask()
 
     def _on_days(self) -> None:
         self._keep.setChecked(True)
@@ -141,10 +149,10 @@ class CleanupDialog(Dialog):
     def _lay_out(self) -> None:
         explained = panels.muted(tr(_THIN))
         explained.setIndent(theme.XL)
-        rule = panels.card(self._thin, explained, self._keep_row())
+        rule = panels.card(self._thin, explained, self._keep_row(), self._expired)
         body = panels.stack(
             panels.title(tr("Clean Up")),
-            rule,
+            Scrolled(rule),
             panels.stack(self._said, self._freed, spacing=theme.XS),
             self._list,
             panels.muted(tr(_PROMISE)),

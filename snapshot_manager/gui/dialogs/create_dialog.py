@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
@@ -14,16 +14,14 @@ from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.checks_card import ChecksCard
 from snapshot_manager.gui.dialogs.description_field import DescriptionField
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import tr, tr_n
-from snapshot_manager.gui.number_field import NumberField
+from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.number_field import DaysField
 from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, secret_words
 from snapshot_manager.model.gate import GateReport
 from snapshot_manager.model.results import Preview, Secrets
 from snapshot_manager.model.snapshot import SnapshotOptions
 from snapshot_manager.model.state import PartName
-
-_LONGEST_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +130,10 @@ class CreateDialog(Dialog):
         box.toggled.connect(self._on_option)
         return box
 
-    def _expiry(self) -> QSpinBox:
+    def _expiry(self) -> DaysField:
         """After how many days the snapshot goes to the trash; 0 is never."""
-        box = NumberField()
-        box.setRange(0, _LONGEST_DAYS)
+        box = DaysField(0)
         box.setSpecialValueText(tr("never"))
-        box.valueChanged.connect(lambda number: box.setSuffix(" " + tr_n("day(s)", number)))
         box.setAccessibleName(tr("Expires after so many days"))
         box.setAccessibleDescription(tr("It then goes to the trash, unless it has a star."))
         return box

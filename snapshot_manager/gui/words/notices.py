@@ -1,7 +1,9 @@
 """What toasts say after something was done. No Qt."""
 
+from datetime import datetime
+
 from snapshot_manager.gui.language import tr, tr_n
-from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.words import amounts, times
 from snapshot_manager.model.results import Change
 
 
@@ -17,6 +19,13 @@ def deleted(number: int) -> str:
 def put_back(number: int) -> str:
     """What the toast says after an undelete."""
     return tr("Snapshot put back.") if number == 1 else tr_n("{n} snapshots put back.", number)
+
+
+def expiry_set(number: int, at: datetime | None) -> str:
+    """What the toast says after an expiry was set, or taken away with None."""
+    if at is None:
+        return tr_n("{n} snapshot(s) never (expires|expire).", number)
+    return tr_n("{n} snapshot(s) (expires|expire) on {when}.", number, when=times.stamp(at))
 
 
 def evicted(change: Change) -> str:

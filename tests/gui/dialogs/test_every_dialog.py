@@ -33,6 +33,7 @@ from snapshot_manager.gui.dialogs.consent_dialog import ConsentDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
+from snapshot_manager.gui.dialogs.expiry_dialog import ExpiryDialog
 from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
 from snapshot_manager.gui.dialogs.notices_dialog import NoticesDialog
 from snapshot_manager.gui.dialogs.page_dialog import PageDialog
@@ -92,6 +93,7 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "about": lambda: AboutDialog("/home/mara/library", "# What is new", "# Licences"),
     "a page": lambda: PageDialog("What Is New", "# What is new\n\n- Everything."),
     "clean up": clean_up,
+    "expiry": lambda: ExpiryDialog([sample.snapshot()], sample.NOON),
     "storage": lambda: UsageDialog(keeping.USAGE, keeping.OUTLOOK, keeping.TITLES, sample.NOON),
     "question": keeping.question,
     "consent": lambda: ConsentDialog("demo", sample.contents().snapshot, sample.NOON),
