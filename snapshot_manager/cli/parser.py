@@ -42,7 +42,9 @@ def parser() -> argparse.ArgumentParser:
     _add_restoring(commands)
     _add_keeping(commands)
     _add_background(commands)
-    simulator_parser.add(commands)
+    simulator_parser.add(
+        commands.add_parser("simulator", help="check, keep and restore a simulator's databases")
+    )
     swarm_parser.add(
         commands.add_parser("swarm", help="rebuild, inspect, compare and restore SwarmSDK's snapshots")
     )

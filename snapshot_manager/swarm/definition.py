@@ -10,8 +10,8 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from snapshot_manager.disk import open_regular
 from snapshot_manager.errors import DefinitionError
-from snapshot_manager.swarm.opened_file import open_regular
 
 MOST_BYTES = 4 << 20
 """No definition is longer."""

@@ -1,8 +1,5 @@
 """Files opened for reading: only regular ones, and what gzip or zstd packed unpacked on the way."""
 
-import errno
-import os
-import stat
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +9,7 @@ from typing import BinaryIO
 
 import zstandard
 
+from snapshot_manager.disk import open_regular
 from snapshot_manager.errors import SwarmError
 from snapshot_manager.swarm.blocks import Readable
 from snapshot_manager.swarm.gaps import Gap, GapKind, Gaps
@@ -19,19 +17,6 @@ from snapshot_manager.swarm.gaps import Gap, GapKind, Gaps
 _TORN = (EOFError, BadGzipFile, zlib.error, zstandard.ZstdError)
 _PACKED_AT_ONCE = 1024
 """So few bytes, because there is no telling how many they unfold to."""
-
-
-def open_regular(path: Path) -> BinaryIO:
-    """Open a regular file; a pipe must not make us wait.
-
-    Raises:
-        OSError: It cannot be opened, or is something else.
-    """
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(errno.EINVAL, "it is not a regular file")
-    return os.fdopen(handle, "rb", buffering=0)
 
 
 @contextmanager

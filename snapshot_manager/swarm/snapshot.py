@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
+from snapshot_manager.disk import open_regular
 from snapshot_manager.errors import MalformedSnapshot, StateError
 from snapshot_manager.swarm import ruby_values, snapshot_file
 from snapshot_manager.swarm.blocks import BOM
 from snapshot_manager.swarm.conversation import Conversation
-from snapshot_manager.swarm.opened_file import open_regular
 
 VERSIONS = ("2.0.0", "2.1.0")
 """The versions of the format that can be written."""
