@@ -4,10 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from snapshot_manager.sources.any_agent.naming import UNTITLED, one_line
 from snapshot_manager.sources.jsonl import Json, mapping, sequence, string
-
-LONGEST_TITLE = 120
-UNTITLED = "Untitled session"
 
 _UNTYPED = re.compile(
     r"<(?:local-command-|bash-|session-start-hook|task-notification|command-message|tick|goal)"
@@ -72,12 +70,6 @@ class Naming:
         summary = next((text for leaf, text in reversed(self.summaries) if leaf in uuids), "")
         name = self.custom or self.generated or summary or self.prompt or self.command or UNTITLED
         return one_line(name)
-
-
-def one_line(text: str, longest: int = LONGEST_TITLE) -> str:
-    """Cut a text to one line that fits a list."""
-    line = " ".join(text[: longest * 8].split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def _typed(message: Json) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Going back: what a new session made of a stored conversation would be, and making exactly that."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,19 +11,14 @@ from snapshot_manager.model.facts import Session
 from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.state import Part
 from snapshot_manager.sources.any_agent.folders import is_dir
+from snapshot_manager.sources.any_agent.naming import restored_title
 from snapshot_manager.sources.any_agent.resume import resume_command
 from snapshot_manager.sources.claude_code.chain import active_chain
 from snapshot_manager.sources.claude_code.cut import Cut, cut
 from snapshot_manager.sources.claude_code.fork import Fork, fork_records
-from snapshot_manager.sources.claude_code.naming import UNTITLED, one_line
 from snapshot_manager.sources.claude_code.new_session import side_path, write_new_session
 from snapshot_manager.sources.claude_code.paths import Projects
 from snapshot_manager.sources.claude_code.transcript import Transcript, read_transcript
-
-LONGEST_OLD_TITLE = 80
-"""So that the time of the restore can still be read behind it."""
-
-_RESTORED = re.compile(r"(?: \(restored [^()]*\))+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +84,9 @@ def _read(part: Part) -> _Stored:
 
 
 def _fork(session_id: str, cwd: str, original: Session, transcript: Transcript, now: datetime) -> Fork:
-    title = one_line(_RESTORED.sub("", original.title or transcript.title), LONGEST_OLD_TITLE) or UNTITLED
     return Fork(
         session_id=session_id,
-        title=f"{title} (restored {now:%Y-%m-%d %H:%M} UTC)",
+        title=restored_title(original.title or transcript.title, now),
         at=now,
         old_cwd=transcript.cwd,
         cwd=cwd,
