@@ -2390,6 +2390,10 @@
         <translation>Ab&amp;lauf …</translation>
     </message>
     <message>
+        <source>Edit {number} of {count}</source>
+        <translation>Änderung {number} von {count}</translation>
+    </message>
+    <message>
         <source>Expires</source>
         <translation>Läuft ab</translation>
     </message>
@@ -2524,6 +2528,10 @@
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Larger, smaller, usual text</source>
+        <translation>Text größer, kleiner, wie üblich</translation>
     </message>
     <message>
         <source>Let apps on this computer tell their state</source>

@@ -14,6 +14,7 @@ from snapshot_manager.gui.dialogs.file_pairs_panel import FilePairsPanel
 from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel
 from snapshot_manager.gui.dialogs.save_as import ask_where, file_name
 from snapshot_manager.gui.dialogs.scrolled import Scrolled
+from snapshot_manager.gui.dialogs.zoom import Zoom
 from snapshot_manager.gui.key_words import said_keys
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages import summary
@@ -53,6 +54,7 @@ class CompareDialog(Dialog):
         self._find.set_places(self._tabs.findChildren(ReadingList))
         self._find.led_to.connect(self._on_led)
         self._tabs.currentChanged.connect(self._on_tab)
+        Zoom(self, self._tabs)
         only_files = self._comparison.files and not self._message_changes()
         self._tabs.setCurrentWidget(self._files if only_files else self._conversation)
         self._on_tab()

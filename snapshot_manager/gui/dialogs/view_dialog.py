@@ -16,6 +16,7 @@ from snapshot_manager.gui.dialogs.overview import Overview
 from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel, notes_of, why_empty
 from snapshot_manager.gui.dialogs.records_panel import RecordsPanel
 from snapshot_manager.gui.dialogs.save_as import Forms, ask_where, file_name
+from snapshot_manager.gui.dialogs.zoom import Zoom
 from snapshot_manager.gui.language import number_said, tr
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.findable import Findable
@@ -74,6 +75,7 @@ class ViewDialog(Dialog):
         self._tabs.setCurrentIndex(1 if contents.messages else 0)
         self._set_up_find(passages.needle)
         self._tabs.currentChanged.connect(self._on_tab)
+        Zoom(self, self._tabs)
         self._on_tab()
         (self._tabs.currentWidget().findChild(ReadingList) or self._tabs).setFocus()
 

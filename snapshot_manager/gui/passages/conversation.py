@@ -1,12 +1,11 @@
 """A conversation as passages: who speaks, prose with code, tool calls and thoughts folded."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
 from snapshot_manager.gui.language import marked, tr
-from snapshot_manager.gui.passages import markup
+from snapshot_manager.gui.passages import markup, tool_input
 from snapshot_manager.gui.passages.escapes import printed
 from snapshot_manager.gui.passages.passage import (
     Paragraph,
@@ -34,9 +33,6 @@ SPEAKER = {
 }
 
 _TONE = {Role.USER: Tone.USER, Role.ASSISTANT: Tone.ASSISTANT, Role.TOOL: Tone.TOOL, Role.SYSTEM: Tone.SYSTEM}
-
-_TELLING = ("command", "file_path", "path", "pattern", "query", "url", "description", "prompt", "skill")
-"""The fields of a tool's input that say most about a call, best first."""
 
 _LONGEST_TITLE = 80
 
@@ -151,45 +147,21 @@ def _prose_piece(text: str, *, fenced: bool = False, typed: bool) -> Passage:
 
 def _call(block: Block) -> Passage:
     tool = block.tool or tr("Tool")
-    title = _call_title(block.text)
+    title = _one_line(tool_input.title(block.text))
     label = Paragraph((Run(tool, Style.STRONG), Run(f"  {title}", Style.CODE)))
     return Passage(
         f"{tool}  {title}",
         lambda: [label],
         spoken=tr("{tool} was called: {title}", tool=tool, title=title),
-        unfold=lambda: _code(_readable(block.text)),
+        unfold=partial(tool_input.passages, block.text),
         indent=1,
         holds=block.text,
     )
 
 
-def _call_title(text: str) -> str:
-    """What a call is about: its most telling input, on one line."""
-    fields = _object(text)
-    found = next((fields[key] for key in _TELLING if isinstance(fields.get(key), str)), text)
-    return _one_line(str(found))
-
-
 def _one_line(text: str) -> str:
     line = " ".join(text[: 4 * _LONGEST_TITLE].split())
     return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1] + "…"
-
-
-def _object(text: str) -> dict[str, object]:
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def _readable(text: str) -> str:
-    """A tool's input, one field after the other, line breaks inside values shown as such."""
-    fields = _object(text)
-    if not fields:
-        return text
-    values = ((key, value if isinstance(value, str) else json.dumps(value)) for key, value in fields.items())
-    return "\n".join(f"{key}:\n{value}\n" if "\n" in value else f"{key}: {value}" for key, value in values)
 
 
 def _result(block: Block) -> Passage:

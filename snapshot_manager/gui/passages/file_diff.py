@@ -38,6 +38,8 @@ class Layout(StrEnum):
 
     UNIFIED = "unified"
     SIDE_BY_SIDE = "side by side"
+    EXCERPT = "excerpt"
+    """Unified, of a piece whose place in its file is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def blocks(before: str, after: str) -> list[Block]:
 
 def file_passages(before: str, after: str, layout: Layout) -> list[Passage]:
     """The difference of two texts; each replaced block is one difference to stop at."""
-    make = _unified if layout is Layout.UNIFIED else _columns
+    make = _MAKERS[layout]
     found = blocks(before, after)
     passages: list[Passage] = []
     for number, block in enumerate(found):
@@ -140,17 +142,18 @@ def _folded(block: Block, make: _Maker) -> Passage:
 # -- lines ---------------------------------------------------------------------------------------
 
 
-def _unified(block: Block) -> list[Paragraph]:
+def _unified(block: Block, digits: int = _DIGITS) -> list[Paragraph]:
+    line = partial(_line, digits=digits)
     if block.same:
-        return [_line(*each, " ", Tone.PLAIN) for each in enumerate(_runs(block.new), block.new_start)]
+        return [line(*each, " ", Tone.PLAIN) for each in enumerate(_runs(block.new), block.new_start)]
     marked = _marked(block)
-    old = [_line(n, runs, "−", Tone.REMOVED) for n, (runs, _) in enumerate(marked, block.old_start) if runs]
-    new = [_line(n, runs, "+", Tone.ADDED) for n, (_, runs) in enumerate(marked, block.new_start) if runs]
+    old = [line(n, runs, "−", Tone.REMOVED) for n, (runs, _) in enumerate(marked, block.old_start) if runs]
+    new = [line(n, runs, "+", Tone.ADDED) for n, (_, runs) in enumerate(marked, block.new_start) if runs]
     return old + new
 
 
-def _line(number: int, runs: tuple[Run, ...], sign: str, tone: Tone) -> Paragraph:
-    prefix = f"{number:>{_DIGITS}} {sign} "
+def _line(number: int, runs: tuple[Run, ...], sign: str, tone: Tone, *, digits: int) -> Paragraph:
+    prefix = f"{number:>{digits}} {sign} " if digits else f"{sign} "
     return Paragraph((Run(prefix, Style.FAINT), *runs), Shape.CODE, tone=tone, hang=len(prefix))
 
 
@@ -181,6 +184,13 @@ def _shown(line: str) -> str:
     more = len(line) - _LONGEST_LINE
     shown = foreign_text.visible(line[:_LONGEST_LINE])
     return shown if more <= 0 else tr_n("{shown} … {n} more character(s)", more, shown=shown)
+
+
+_MAKERS: dict[Layout, _Maker] = {
+    Layout.UNIFIED: _unified,
+    Layout.SIDE_BY_SIDE: _columns,
+    Layout.EXCERPT: partial(_unified, digits=0),
+}
 
 
 # -- words inside lines --------------------------------------------------------------------------

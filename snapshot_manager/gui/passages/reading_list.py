@@ -18,6 +18,7 @@ READING_KEYS = (
     ("Shift+Right; Shift+Left", marked("Open all, fold all")),
     ("Ctrl+R", marked("Show a message's native record")),
     ("Ctrl+S", marked("Save what is shown")),
+    ("Ctrl++; Ctrl+-; Ctrl+0", marked("Larger, smaller, usual text")),
     ("Ctrl+Tab", marked("Next tab")),
 )
 """The keys of the dialogs that are read in, and what they do, for the page of all keys."""
