@@ -2124,6 +2124,22 @@
             <numerusform>{agent}: {n} Sitzungen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{n} added</source>
+        <translation>{n} neu</translation>
+    </message>
+    <message>
+        <source>{n} edited</source>
+        <translation>{n} geändert</translation>
+    </message>
+    <message>
+        <source>{n} moved</source>
+        <translation>{n} verschoben</translation>
+    </message>
+    <message>
+        <source>{n} removed</source>
+        <translation>{n} entfernt</translation>
+    </message>
     <message numerus="yes">
         <source>{n} snapshot(s) (expires|expire) on {when}.</source>
         <translation>

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget
 
@@ -72,6 +73,25 @@ def test_a_comparison_can_be_saved_as_a_page(person: Person, tmp_path: Path) -> 
     chooser.close()
     person.settle()
     assert "And then?" in (tmp_path / "page.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [("talk.md", "# Before lunch, "), ("TALK.TXT", "From: "), ("talk", "<!DOCTYPE html>")],
+)
+def test_the_ending_that_is_typed_says_in_which_form_it_is_saved(
+    person: Person, tmp_path: Path, name: str, beginning: str
+) -> None:
+    person.create("Before lunch")
+    person.agent.say("s1", "And then?")
+    person.choose(0)
+    person.key(Key.Key_N)
+    gestures.press(person.dialog(CompareDialog), Key.Key_S, CTRL)
+    chooser = person.dialog(QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / name))
+    chooser.close()
+    person.settle()
+    assert (tmp_path / name).read_text().startswith(beginning)
 
 
 def test_of_several_words_that_led_here_one_that_is_there_is_looked_for(person: Person) -> None:

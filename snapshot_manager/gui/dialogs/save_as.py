@@ -35,7 +35,8 @@ def ask_where(
         chooser.setDefaultSuffix(_by_filter(forms, chosen)[0].removeprefix("."))
 
     def done(path: str) -> None:
-        save(Path(path), _by_filter(forms, chooser.selectedNameFilter())[1])
+        chosen = _by_filter(forms, chooser.selectedNameFilter())
+        save(Path(path), _by_ending(forms, Path(path), chosen)[1])
 
     chooser.filterSelected.connect(follow)
     chooser.fileSelected.connect(done)
@@ -50,6 +51,13 @@ def _filter(form: str, ending: str) -> str:
 
 def _by_filter(forms: Forms, chosen: str) -> tuple[str, Make]:
     return next(made for form, made in forms.items() if chosen.startswith(f"{form} ("))
+
+
+def _by_ending(forms: Forms, path: Path, chosen: tuple[str, Make]) -> tuple[str, Make]:
+    """The form that the typed ending stands for: who types "talk.md" does not look at the types below."""
+    if path.suffix.lower() == chosen[0]:
+        return chosen
+    return next((made for made in forms.values() if made[0] and made[0] == path.suffix.lower()), chosen)
 
 
 def file_name(text: str) -> str:

@@ -69,14 +69,16 @@ def compared_passages(comparison: SnapshotComparison) -> ComparedPassages:
 
 def comparison_passages(pairs: Iterable[MessagePair], skipped: int = 0) -> list[Passage]:
     """The aligned conversation; runs of unchanged messages are folded, those before it only counted."""
-    passages = [_earlier(skipped)] if skipped else []
+    passages: list[Passage] = []
     for same, group in groupby(pairs, key=lambda pair: pair.kind is ChangeKind.SAME):
         run = list(group)
         if same and len(run) >= _SHORTEST_FOLD:
-            passages.append(_unchanged(run))
+            passages.append(_unchanged(run, skipped))
         else:
+            passages += [_earlier(skipped)] if skipped else []
             passages += [passage for pair in run for passage in _pair(pair)]
-    return passages
+        skipped = 0
+    return [*passages, _earlier(skipped)] if skipped else passages
 
 
 def _earlier(skipped: int) -> Passage:
@@ -84,12 +86,14 @@ def _earlier(skipped: int) -> Passage:
     return Passage(label, lambda: [plain(label, Style.FAINT)], starts=True)
 
 
-def _unchanged(run: Sequence[MessagePair]) -> Passage:
-    label = tr_n("{n} unchanged message(s)", len(run))
+def _unchanged(run: Sequence[MessagePair], skipped: int) -> Passage:
+    """Unchanged messages, folded; what was skipped before them is only counted inside, too."""
+    label = tr_n("{n} unchanged message(s)", skipped + len(run))
+    earlier = [_earlier(skipped)] if skipped else []
     return Passage(
         label,
         lambda: [plain(label, Style.FOLD)],
-        unfold=lambda: [passage for pair in run for passage in _pair(pair)],
+        unfold=lambda: [*earlier, *(passage for pair in run for passage in _pair(pair))],
         starts=True,
     )
 

@@ -6,10 +6,12 @@ from itertools import groupby
 
 from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.language import tr, tr_n
-from snapshot_manager.gui.passages import summary
+from snapshot_manager.gui.passages import block_words, markup, summary
 from snapshot_manager.gui.passages.comparison import CHANGES
 from snapshot_manager.gui.passages.conversation import SPEAKER
+from snapshot_manager.gui.passages.passage import Paragraph, Shape, Style
 from snapshot_manager.gui.passages.text_diff import Fate, line_diff, sequence_diff, word_diff
+from snapshot_manager.gui.words import times
 from snapshot_manager.model.comparison import (
     ChangeKind,
     DocumentPair,
@@ -17,12 +19,13 @@ from snapshot_manager.model.comparison import (
     MessagePair,
     SnapshotComparison,
 )
-from snapshot_manager.model.conversation import Block, BlockKind, Message
+from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 
 _LONGEST_BLOCK = 20_000
 """Characters of a block that a page shows."""
 
 _TAGS = {Fate.SAME: "", Fate.REMOVED: "del", Fate.ADDED: "ins"}
+_STYLES = {Style.CODE: "code", Style.STRONG: "strong"}
 _SIGNS = {Fate.SAME: " ", Fate.REMOVED: "−", Fate.ADDED: "+"}
 
 _HEAD = """<!DOCTYPE html>
@@ -46,6 +49,7 @@ pre {{ white-space: pre-wrap; overflow-wrap: anywhere; margin: .3em 0; font-size
 article p {{ white-space: pre-wrap; overflow-wrap: anywhere; margin: .3em 0; }}
 .added, ins {{ background: var(--added); }} .removed, del {{ background: var(--removed); }}
 .edited {{ background: var(--edited); }} .moved {{ background: var(--moved); }}
+summary {{ cursor: pointer; }} article pre, code {{ background: #8881; }}
 ins {{ text-decoration: none; font-weight: 600; }}
 </style></head><body>
 """
@@ -98,26 +102,34 @@ def _figures(comparison: SnapshotComparison) -> Iterator[str]:
 
 
 def _conversation(aligned: Iterable[MessagePair], skipped: int = 0) -> Iterator[str]:
-    if skipped:
-        yield _muted(tr_n("{n} earlier message(s) (is|are) the same", skipped))
+    unchanged = skipped
     for same, group in groupby(aligned, key=lambda pair: pair.kind is ChangeKind.SAME):
         pairs = list(group)
-        if same:
-            yield _muted(tr_n("{n} unchanged message(s)", len(pairs)))
-        else:
-            yield from (_pair(pair) for pair in pairs)
+        unchanged += len(pairs) if same else 0
+        if not same:
+            yield from _unchanged(unchanged)
+            yield from map(_pair, pairs)
+            unchanged = 0
+    yield from _unchanged(unchanged)
+
+
+def _unchanged(count: int) -> Iterator[str]:
+    if count:
+        yield _muted(tr_n("{n} unchanged message(s)", count))
 
 
 def _pair(pair: MessagePair) -> str:
     message = pair.after or pair.before
     if message is None:
         return ""
-    head = f"{tr(SPEAKER[message.role])}, {tr(CHANGES[pair.kind])}"
+    at = times.stamp(message.at) if message.at else ""
+    facts = " · ".join(filter(None, (at, tr(CHANGES[pair.kind]))))
+    head = f'<strong>{_shown(tr(SPEAKER[message.role]))}</strong> <span class="muted">{_shown(facts)}</span>'
     if pair.before and pair.after and pair.kind is ChangeKind.EDITED:
         inside = f"<p>{_marked(pair.before.text, pair.after.text)}</p>"
     else:
         inside = "".join(_blocks(message))
-    return f'<article class="{pair.kind}"><strong>{_shown(head)}</strong>{inside}</article>'
+    return f'<article class="{pair.kind}">{head}{inside}</article>'
 
 
 def _marked(before: str, after: str) -> str:
@@ -132,15 +144,34 @@ def _tagged(tag: str, text: str) -> str:
 
 def _blocks(message: Message) -> Iterator[str]:
     for block in message.blocks:
-        yield f"<p>{_shown(block.text)}</p>" if block.kind is BlockKind.TEXT else _folded(block)
+        if block.kind is BlockKind.TEXT:
+            yield from _prose(block.text, typed=message.role is not Role.ASSISTANT)
+        else:
+            yield _folded(block)
+
+
+def _prose(text: str, *, typed: bool) -> Iterator[str]:
+    """A text as it is read in the window: code in its own font, headings and bold words stand out."""
+    lines = markup.paragraphs(text, typed=typed)
+    for is_code, group in groupby(lines, key=lambda line: line.shape is Shape.CODE):
+        said = "\n".join(map(_prose_line, group))
+        if said.strip():
+            yield f"<pre>{said}</pre>" if is_code else f"<p>{said}</p>"
+
+
+def _prose_line(line: Paragraph) -> str:
+    if line.shape is Shape.CODE:
+        return _shown(line.text)
+    said = "".join(_tagged(_STYLES.get(run.style, ""), run.text) for run in line.runs)
+    return f"<strong>{said}</strong>" if line.shape is Shape.HEADING else said
 
 
 def _folded(block: Block) -> str:
-    label = block.tool or block.media_type or block.kind.replace("_", " ")
-    cut = "" if len(block.text) <= _LONGEST_BLOCK else " …"
+    text, label = block_words.text(block), f"{block_words.label(block)}  {block_words.about(block)}".rstrip()
+    cut = "" if len(text) <= _LONGEST_BLOCK else " …"
     return (
         f"<details><summary>{_shown(label)}</summary>"
-        f"<pre>{_shown(block.text[:_LONGEST_BLOCK])}{cut}</pre></details>"
+        f"<pre>{_shown(text[:_LONGEST_BLOCK])}{cut}</pre></details>"
     )
 
 

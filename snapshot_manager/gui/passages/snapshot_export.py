@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.passages import block_words
 from snapshot_manager.gui.passages.conversation import SPEAKER
 from snapshot_manager.gui.passages.escapes import printed
 from snapshot_manager.gui.passages.terminal import outcome
@@ -35,8 +36,9 @@ def _block(block: Block) -> list[str]:
         return [foreign_text.visible(block.text)]
     if block.kind is BlockKind.IMAGE:
         return [f"*[{block.media_type or 'image'}]*"]
-    label = f"{block.kind.replace('_', ' ')} {block.tool}".strip()
-    return [f"*{label}*", "", *fenced(printed(block.text))]
+    about = block_words.about(block).replace("`", "'")
+    label = f"*{block_words.label(block)}*" + (f" `{foreign_text.visible(about)}`" if about else "")
+    return [label, "", *fenced(block_words.text(block))]
 
 
 def fenced(text: str, language: str = "") -> list[str]:

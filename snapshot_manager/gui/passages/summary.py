@@ -1,13 +1,22 @@
 """A comparison in figures."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.language import number_said, tr
+from snapshot_manager.gui.language import marked, number_said, tr
 from snapshot_manager.gui.passages.contents import is_text, text_of
 from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, part_words, times
-from snapshot_manager.model.comparison import ChangeKind, DocumentPair, Side, SnapshotComparison
+from snapshot_manager.model.comparison import (
+    ChangeKind,
+    DocumentPair,
+    FilePair,
+    MessagePair,
+    Side,
+    SnapshotComparison,
+)
 from snapshot_manager.model.facts import FileInContext
 from snapshot_manager.model.state import Document, PartName
 
@@ -21,12 +30,21 @@ SIGN = {
 """What a thing that differs is marked with."""
 
 
+_FATES = {
+    ChangeKind.ADDED: marked("{n} added"),
+    ChangeKind.REMOVED: marked("{n} removed"),
+    ChangeKind.EDITED: marked("{n} edited"),
+    ChangeKind.MOVED: marked("{n} moved"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One thing that is counted on both sides.
 
     Attributes:
-        delta: The difference with its sign; "no change"; empty when one side is not known.
+        delta: The difference with its sign, and what it is made of where that is more than the sign tells;
+            "no change"; empty when one side is not known.
     """
 
     name: str
@@ -52,10 +70,10 @@ def figures(comparison: SnapshotComparison) -> list[Figure]:
     cost = comparison.before.cost_usd, comparison.after.cost_usd
     return [
         _figure(tr("Balance (Diem)"), old.balance_diem, new.balance_diem, 1),
-        _figure(tr("Messages"), old.message_count, new.message_count),
+        _counted(tr("Messages"), old.message_count, new.message_count, _fates(comparison.messages)),
         _figure(tr("Tokens"), old.token_count, new.token_count),
-        _figure(tr("Files"), old.files_in_context, new.files_in_context),
-        _figure(tr("Proof goals"), old.proof_goals, new.proof_goals),
+        _counted(tr("Files"), old.files_in_context, new.files_in_context, _fates(comparison.files)),
+        _counted(tr("Proof goals"), old.proof_goals, new.proof_goals, _fates_of_goals(comparison)),
         _figure(tr("Cost (USD)"), *cost, 2),
     ]
 
@@ -64,6 +82,26 @@ def _figure(name: str, before: float | None, after: float | None, digits: int = 
     shown = [amounts.NOT_KNOWN if each is None else number_said(each, digits) for each in (before, after)]
     delta = "" if before is None or after is None else _delta(after - before, digits)
     return Figure(name, shown[0], shown[1], delta)
+
+
+def _counted(name: str, before: int, after: int, fates: Counter[ChangeKind]) -> Figure:
+    """A number of things; as many as before may be others, so it says what became of them."""
+    figure = _figure(name, before, after)
+    told = ", ".join(tr(text, n=number_said(fates[kind])) for kind, text in _FATES.items() if fates[kind])
+    if fates in ({ChangeKind.ADDED: after - before}, {ChangeKind.REMOVED: before - after}):
+        told = ""  # the sign tells as much
+    delta = figure.delta if after != before or not told else ""
+    return replace(figure, delta=f"{delta} ({told})" if delta and told else delta or told)
+
+
+def _fates(pairs: Iterable[MessagePair] | Iterable[FilePair]) -> Counter[ChangeKind]:
+    return Counter(pair.kind for pair in pairs if pair.kind is not ChangeKind.SAME)
+
+
+def _fates_of_goals(comparison: SnapshotComparison) -> Counter[ChangeKind]:
+    old, new = Counter(comparison.before.goals), Counter(comparison.after.goals)
+    fates = {ChangeKind.ADDED: (new - old).total(), ChangeKind.REMOVED: (old - new).total()}
+    return Counter({kind: count for kind, count in fates.items() if count})
 
 
 def _delta(difference: float, digits: int) -> str:

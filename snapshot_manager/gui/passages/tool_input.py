@@ -41,6 +41,14 @@ def title(text: str) -> str:
         return text
 
 
+def readable(text: str) -> str:
+    """All that a tool was called with as text, edits too; as it is where that cannot be read."""
+    try:
+        return _readable(_fields(text)) or text
+    except RecursionError:
+        return text
+
+
 def passages(text: str) -> list[Passage]:
     """All that a tool was called with; as it is where it is no JSON object, or nests too deep to be shown."""
     try:

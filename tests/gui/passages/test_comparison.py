@@ -34,6 +34,17 @@ def test_a_run_of_unchanged_messages_is_one_folded_row() -> None:
     assert len(rows[0].inside()) == 24
 
 
+def test_what_was_skipped_before_a_run_is_in_the_same_fold() -> None:
+    [fold] = comparison_passages(same(5), skipped=3)
+    assert fold.text == "8 unchanged messages"
+    assert fold.inside()[0].text == "3 earlier messages are the same"
+
+
+def test_what_was_skipped_is_told_where_there_is_nothing_to_fold() -> None:
+    assert [each.text for each in comparison_passages([], skipped=3)] == ["3 earlier messages are the same"]
+    assert comparison_passages(same(1), skipped=2)[0].text == "2 earlier messages are the same"
+
+
 def test_two_unchanged_messages_are_not_worth_a_fold() -> None:
     assert [row.text for row in comparison_passages(same(2))][0::2] == ["You", "Assistant"]
 

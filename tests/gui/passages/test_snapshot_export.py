@@ -6,7 +6,7 @@ from tests.gui.dialogs import sample_values as sample
 def test_a_conversation_can_be_read_as_markdown_with_its_calls_in_fences() -> None:
     text = snapshot_export.conversation_markdown("Before\nlunch", sample.conversation()).decode()
     assert text.startswith("# Before lunch\n\n## You, Aug 14, 2026")
-    assert "*tool call Bash*\n\n```\n{" in text
+    assert "*Bash* `pytest tests/test_auth.py -q`\n\n```\ncommand: pytest tests/test_auth.py -q\n" in text
     assert "\x1b" not in text
 
 

@@ -1,19 +1,35 @@
 """A comparison in figures and for the clipboard."""
 
+from dataclasses import replace
+
 from snapshot_manager.gui.passages.comparison_export import as_markdown, as_text
 from snapshot_manager.gui.passages.summary import figures, is_same
+from snapshot_manager.model.comparison import ChangeKind, MessagePair
 from tests.gui.dialogs import sample_values as sample
 
 
 def test_every_figure_has_its_difference_with_a_sign() -> None:
     assert [(each.name, each.before, each.after, each.delta) for each in figures(sample.comparison())] == [
         ("Balance (Diem)", "42.5", "40.0", "−2.5"),
-        ("Messages", "12", "13", "+1"),
+        ("Messages", "12", "13", "+1 (1 added, 1 removed, 1 edited, 1 moved)"),
         ("Tokens", "23,955", "30,001", "+6,046"),
-        ("Files", "8", "9", "+1"),
+        ("Files", "8", "9", "+1 (1 added, 1 removed, 1 edited)"),
         ("Proof goals", "2", "1", "−1"),
         ("Cost (USD)", "0.42", "0.61", "+0.19"),
     ]
+
+
+def test_as_many_as_before_that_are_others_are_a_difference() -> None:
+    before = sample.unchanged_comparison()
+    [path] = [pair for pair in sample.comparison().files if pair.kind is ChangeKind.EDITED]
+    said = before.messages[0].after
+    pairs = (MessagePair(ChangeKind.REMOVED, said, None), MessagePair(ChangeKind.ADDED, None, said))
+    goals = replace(before.before, goals=("a", "b")), replace(before.after, goals=("a", "c"))
+    changed = replace(before, before=goals[0], after=goals[1], messages=pairs, files=(path,))
+    deltas = {each.name: each.delta for each in figures(changed)}
+    assert deltas["Messages"] == "1 added, 1 removed"
+    assert deltas["Files"] == "1 edited"
+    assert deltas["Proof goals"] == "1 added, 1 removed"
 
 
 def test_what_one_side_does_not_know_is_not_compared() -> None:
