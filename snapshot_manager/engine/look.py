@@ -42,7 +42,9 @@ def contents(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_
     )
 
 
-def session_now(workspace: Workspace, snapshot: Snapshot, known: SessionNow | None) -> SessionNow | None:
+def session_now(
+    workspace: Workspace, snapshot: Snapshot, known: SessionNow | None, report: Report = no_report
+) -> SessionNow | None:
     """The session of a snapshot as its agent has it now, without the parts that the snapshot left out.
 
     Nothing is read while the session is what it was at the last look.
@@ -51,6 +53,7 @@ def session_now(workspace: Workspace, snapshot: Snapshot, known: SessionNow | No
         workspace: Where the sources are.
         snapshot: Whose session it is, and whose parts count.
         known: What it was at the last look.
+        report: Told how far it is.
 
     Returns:
         None where the agent has it no longer, or where it is databases: they would have to be read whole.
@@ -65,7 +68,7 @@ def session_now(workspace: Workspace, snapshot: Snapshot, known: SessionNow | No
         fingerprint = source.fingerprint(ref.id)
         if known is not None and known.fingerprint == fingerprint:
             return known
-        state = source.read(ref.id, _left_out(snapshot), no_report)
+        state = source.read(ref.id, _left_out(snapshot), report)
         return _summed_up(state, source.session(ref.id), fingerprint)
     except (SourceError, InvalidValue):
         return None  # whoever looks into the session or keeps it is told why

@@ -57,7 +57,6 @@ def view(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     def show(passages: SnapshotPassages) -> None:
         dialog = ViewDialog(passages, desk.window, aside=desk.aside)
         dialog.files.colours_wanted.connect(lambda file: _colour(desk, dialog.files, file))
-        dialog.files.want_colours()
         dialog.save_wanted.connect(lambda path, make: _save(desk, path, make))
         dialog.open()
 

@@ -75,6 +75,6 @@ class Desk:
             busy.end(job)
             self.jobs.failed.emit(error)
 
-        job = Job(self.window, work, at_home, missed, busy.tell, lambda: busy.end(job))
+        job = Job(self.window, work, at_home, missed, busy.tell, lambda: busy.end(job), is_awaited=True)
         busy.follow(job, text)
         return job

@@ -11,6 +11,7 @@ from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import StoreError
 from snapshot_manager.gui.reading import Present, Sessions
 from snapshot_manager.model.marks import Marks
+from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import GroupSize, Mention, SessionNow, Usage
 from snapshot_manager.model.snapshot import Snapshot, SnapshotFilter
 
@@ -52,9 +53,10 @@ class LibraryReading:
         """The marks of these keys in this order, without those that are gone."""
         return self.workspace.library.marks(keys)
 
-    def now(self, then: Snapshot, known: Present | None) -> Present | None:
+    def now(self, then: Snapshot, known: Present | None, report: Report) -> Present | None:
         """The session of a snapshot as it is now, or else its newest snapshot."""
-        found = look.session_now(self.workspace, then, known if isinstance(known, SessionNow) else None)
+        session = known if isinstance(known, SessionNow) else None
+        found = look.session_now(self.workspace, then, session, report)
         if found is not None or then.session is None:
             return found
         return self.workspace.library.newest(then.session.ref)

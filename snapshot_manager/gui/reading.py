@@ -12,6 +12,7 @@ from snapshot_manager.gui.groups import Group
 from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.words import times
 from snapshot_manager.model.marks import Marks
+from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import GroupSize, Mention, SessionInfo, SessionNow, Usage
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotFilter
 
@@ -46,7 +47,7 @@ class Reading(Protocol):
         """The marks of these keys in this order, without those that are gone."""
         ...
 
-    def now(self, then: Snapshot, known: Present | None) -> Present | None:
+    def now(self, then: Snapshot, known: Present | None, report: Report) -> Present | None:
         """The session of a snapshot as it is now, read anew only if it is another one than when known.
 
         Where its agent has it no longer, its newest snapshot, the trash not counted.

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
+import msgspec
 import orjson
 
 from snapshot_manager.disk import open_regular
@@ -30,8 +31,7 @@ MAX_GAPS = 20
 _DECODER = json.JSONDecoder()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A JSON object in a record.
 
     Attributes:

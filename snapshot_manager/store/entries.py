@@ -1,7 +1,8 @@
 """What a pack says of its items: the digest of each, then the size of each, one after the other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from snapshot_manager.model.digest import DIGEST_BYTES, Digest
 from snapshot_manager.store.compression import damaged
@@ -10,8 +11,7 @@ _LOW_BITS = 0x7F
 _GONE = Digest(bytes(DIGEST_BYTES))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One item; ``digest`` is None when no snapshot holds it any more."""
 
     size: int
@@ -36,9 +36,21 @@ def unpack_entries(data: bytes, count: int) -> Iterator[Entry]:
     Raises:
         StoreDamaged: It is not that long.
     """
-    sizes = iter(data[count * DIGEST_BYTES :])
-    for number in range(count):
-        yield Entry(_size(sizes), _digest_at(data, number))
+    for number, size in enumerate(_sizes(data[max(0, count) * DIGEST_BYTES :], count)):
+        yield Entry(size, _digest_at(data, number))
+
+
+def digests_in(data: bytes, count: int) -> Iterator[Digest | None]:
+    """The digests alone of so many items, None for each that is gone.
+
+    Raises:
+        StoreDamaged: It is not that long.
+    """
+    if len(data) < count * (DIGEST_BYTES + 1):
+        raise damaged()
+    for at in range(0, count * DIGEST_BYTES, DIGEST_BYTES):
+        digest = data[at : at + DIGEST_BYTES]
+        yield None if digest == _GONE else Digest(digest)
 
 
 def digest_at(data: bytes, number: int, count: int) -> Digest | None:
@@ -61,12 +73,17 @@ def _digest_at(data: bytes, number: int) -> Digest | None:
     return None if digest == _GONE else digest
 
 
-def _size(sizes: Iterator[int]) -> int:
+def _sizes(varints: bytes, count: int) -> Iterator[int]:
     number = shift = 0
-    try:
-        while (byte := next(sizes)) > _LOW_BITS:
+    for byte in varints:
+        if count <= 0:
+            return
+        if byte > _LOW_BITS:
             number |= (byte & _LOW_BITS) << shift
             shift += 7
-    except StopIteration:
-        raise damaged() from None
-    return number | byte << shift
+        else:
+            yield number | byte << shift
+            count -= 1
+            number = shift = 0
+    if count > 0:
+        raise damaged()

@@ -36,8 +36,7 @@ class Pack(NewPack, frozen=True):
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """One item as it was read; ``digest`` is None when it is gone, ``content`` also when it is damaged."""
 
     ordinal: int

@@ -16,7 +16,7 @@ from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.digest import Digest
 from snapshot_manager.store import packing
 from snapshot_manager.store.compression import damaged
-from snapshot_manager.store.entries import find, unpack_entries
+from snapshot_manager.store.entries import digests_in, find
 from snapshot_manager.store.packing import Group, NewPack, Pack
 
 PACK_BYTES = 128 * 1024
@@ -202,10 +202,9 @@ def named(group: Iterable[NewPack]) -> Iterator[tuple[int, Digest]]:
     """The ordinal and digest of every item of these packs that is there; a damaged pack names fewer."""
     for pack in group:
         with suppress(StoreDamaged):
-            entries = unpack_entries(pack.entries, pack.stop - pack.first)
-            for ordinal, entry in enumerate(entries, start=pack.first):
-                if entry.digest is not None:
-                    yield ordinal, entry.digest
+            for ordinal, digest in enumerate(digests_in(pack.entries, pack.stop - pack.first), pack.first):
+                if digest is not None:
+                    yield ordinal, digest
 
 
 def sound(connection: Connection, stream_id: int) -> Iterator[tuple[int, Digest]]:
@@ -225,9 +224,9 @@ def digests(connection: Connection, stream_id: int, start: int = 0) -> Iterator[
     for first, stop, entries in connection.execute(_ENTRIES, {"stream": stream_id, "start": start}):
         if not (isinstance(first, int) and isinstance(stop, int) and isinstance(entries, bytes)):
             raise damaged()
-        for ordinal, entry in enumerate(unpack_entries(entries, stop - first), start=first):
-            if entry.digest is not None and ordinal >= start:
-                yield ordinal, entry.digest
+        for ordinal, digest in enumerate(digests_in(entries, stop - first), start=first):
+            if digest is not None and ordinal >= start:
+                yield ordinal, digest
 
 
 def _batches(items: Iterable[bytes]) -> Iterator[list[bytes]]:

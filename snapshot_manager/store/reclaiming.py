@@ -5,7 +5,7 @@ that could be wrong. The cost is that of what would go.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -44,19 +44,26 @@ _NEIGHBOURS = text(
     FROM snapshot AS s WHERE key = :key
     """
 )
+
+# Many questions in one: what is asked comes as a list of lists, and the answers in its order.
 _BETWEEN = text(
     """
-    SELECT id, stream_id, start, stop FROM hold WHERE session_id = :session AND kind IN (0, 1)
-        AND since > :before AND (:after IS NULL OR until < :after)
+    SELECT hold.id, stream_id, start, stop FROM json_each(:gaps) AS gap CROSS JOIN hold
+    WHERE session_id = gap.value ->> 0 AND kind IN (0, 1) AND since > gap.value ->> 1
+        AND (gap.value ->> 2 IS NULL OR until < gap.value ->> 2)
     """
 )
 _HOLDS = text(
-    "SELECT id, start, stop FROM hold WHERE stream_id = :stream AND start < :stop AND stop > :start"
+    """
+    SELECT stream_id, hold.id, start, stop FROM json_each(:spans) AS span CROSS JOIN hold
+    WHERE stream_id = span.value ->> 0 AND start < span.value ->> 2 AND stop > span.value ->> 1
+    """
 )
 _PACKS = text(
     """
-    SELECT first, stop, length(payload) AS stored_bytes, entries FROM pack
-    WHERE stream_id = :stream AND first < :stop AND stop > :start
+    SELECT stream_id, first, stop, length(payload) AS stored_bytes, entries
+    FROM json_each(:spans) AS span CROSS JOIN pack
+    WHERE stream_id = span.value ->> 0 AND first < span.value ->> 2 AND stop > span.value ->> 1
     """
 )
 
@@ -71,20 +78,18 @@ def freed_bytes(connection: Connection, keys: Collection[int]) -> int:
     """
     going = frozenset(keys)
     doomed: dict[int, dict[int, range]] = defaultdict(dict)
-    for session, before, after in _gaps(connection, going):
-        span = {"session": session, "before": before, "after": after}
-        for hold, stream, start, stop in connection.execute(_BETWEEN, span):
-            doomed[stream][hold] = range(start, stop)
+    gaps = _as_json(list(_gaps(connection, going)))
+    for hold, stream, start, stop in connection.execute(_BETWEEN, {"gaps": gaps}):
+        doomed[stream][hold] = range(start, stop)
     holds = [hold for of_stream in doomed.values() for hold in of_stream]
-    packs = sum(_stored_bytes(connection, stream, of_stream) for stream, of_stream in doomed.items())
+    packs = _stored_bytes(connection, doomed)
     freed = packs + HOLD_BYTES * len(holds) + search.word_bytes(connection, holds)
     return max(0, freed + _row_bytes(connection, going) - accounting.record_bytes(connection, len(going)))
 
 
 def _row_bytes(connection: Connection, going: Collection[int]) -> int:
     """What the rows of these snapshots take, those of the indexes included."""
-    keys = msgspec.json.encode(sorted(going)).decode()
-    body, description = connection.execute(_ROWS, {"keys": keys}).one()
+    body, description = connection.execute(_ROWS, {"keys": _as_json(sorted(going))}).one()
     return ROW_BYTES * len(going) + int(body) + 2 * int(description)
 
 
@@ -114,15 +119,25 @@ def _sessions_of(connection: Connection, keys: Sequence[int]) -> list[int]:
     )
 
 
-def _stored_bytes(connection: Connection, stream: int, doomed: dict[int, range]) -> int:
-    start = min(each.start for each in doomed.values())
-    stop = max(each.stop for each in doomed.values())
-    items = {ordinal for each in doomed.values() for ordinal in each}
-    span = {"stream": stream, "start": start, "stop": stop}
-    for hold, first, last in connection.execute(_HOLDS, span):
-        if hold not in doomed:
-            items.difference_update(range(first, last))
-    return sum(_share(items, pack) for pack in connection.execute(_PACKS, span))
+def _stored_bytes(connection: Connection, doomed: Mapping[int, Mapping[int, range]]) -> int:
+    """What packs take less without what is held by these holds alone; they are given by stream."""
+    spans = _as_json([_span(stream, holds.values()) for stream, holds in doomed.items()])
+    items = {
+        stream: {ordinal for each in holds.values() for ordinal in each} for stream, holds in doomed.items()
+    }
+    for stream, hold, first, last in connection.execute(_HOLDS, {"spans": spans}):
+        if hold not in doomed[stream]:
+            items[stream].difference_update(range(first, last))
+    return sum(_share(items[pack.stream_id], pack) for pack in connection.execute(_PACKS, {"spans": spans}))
+
+
+def _span(stream: int, ranges: Collection[range]) -> tuple[int, int, int]:
+    """From where to where in a stream these ranges go."""
+    return stream, min(each.start for each in ranges), max(each.stop for each in ranges)
+
+
+def _as_json(values: Sequence[object]) -> str:
+    return msgspec.json.encode(values).decode()
 
 
 def _share(items: Collection[int], pack: Row[Any]) -> int:

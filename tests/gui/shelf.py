@@ -13,6 +13,7 @@ from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui.reading import Present, Sessions
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.marks import KINDS, Marks, TimeMark, kind_of
+from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import GroupSize, Mention, SessionInfo, Usage
 from snapshot_manager.model.snapshot import (
     EVERYTHING,
@@ -143,8 +144,9 @@ class Shelf:
         self.marked.append(len(keys))
         return Marks.of(mark(key, self.kept[key]) for key in keys if key in self.kept)
 
-    def now(self, then: Snapshot, known: Present | None) -> Present | None:
+    def now(self, then: Snapshot, known: Present | None, report: Report) -> Present | None:
         self._fail()
+        report(0, 1, "Looking")
         own = [each for each in self.kept.values() if each.session == then.session]
         newest = max(own, key=lambda each: each.timestamp, default=None)
         return known if known == newest else newest

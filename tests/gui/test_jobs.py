@@ -53,6 +53,51 @@ def test_writes_run_one_after_the_other(jobs: Jobs, owner: QObject, qtbot: QtBot
     assert most == 1
 
 
+def test_what_nobody_waits_for_rests_while_a_person_waits_for_another(
+    jobs: Jobs, owner: QObject, qtbot: QtBot
+) -> None:
+    happened: list[str] = []
+    begun, let_go = threading.Event(), threading.Event()
+
+    def rest(report: Report) -> None:
+        begun.set()
+        report(0, 1, "")
+        happened.append("what nobody waits for")
+
+    def work(_report: Report) -> None:
+        begun.wait()
+        let_go.wait(0.02)  # as long as the other has to go on by mistake
+        happened.append("what a person waits for")
+
+    done: list[object] = []
+    jobs.read(Job(owner, work, done.append, is_awaited=True))
+    jobs.read(Job(owner, rest, done.append, gives_way=True))
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert happened == ["what a person waits for", "what nobody waits for"]
+
+
+def test_a_job_that_rests_ends_with_the_lanes(qapp: QObject, owner: QObject) -> None:
+    lanes, begun, ended = Jobs(qapp), threading.Event(), threading.Event()
+
+    def rest(report: Report) -> None:
+        begun.set()
+        try:
+            report(0, 1, "")
+        finally:
+            ended.set()
+
+    def work(report: Report) -> None:
+        begun.wait()
+        while True:
+            report(0, 1, "")
+
+    lanes.read(Job(owner, work, lambda _result: None, is_awaited=True))
+    lanes.read(Job(owner, rest, lambda _result: None, gives_way=True))
+    begun.wait()
+    lanes.close()
+    assert ended.is_set()
+
+
 def test_everybody_is_told_of_a_change_before_its_owner(jobs: Jobs, owner: QObject, qtbot: QtBot) -> None:
     said: list[object] = []
     change = Change(removed=(SnapshotId("a1"),))

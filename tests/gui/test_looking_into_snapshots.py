@@ -29,9 +29,19 @@ def test_a_file_is_shown_in_the_colours_of_its_language(person: Person) -> None:
     person.agent.put_file("s1", "/work/shop/cart.py", b"def total():\n    return 40\n")
     person.create("With a file")
     dialog = view(person)
-    [row] = dialog.files.reading.rows
-    styles = {run.text.strip(): run.style for paragraph in row.compose() for run in paragraph.runs}
+    assert styles_in(dialog)["def"] is Style.CODE  # nobody has looked yet
+    tabs = gestures.the(dialog, QTabWidget, "Parts of the snapshot")
+    tabs.setCurrentWidget(dialog.files)
+    person.settle()
+    styles = styles_in(dialog)
     assert (styles["def"], styles["total"], styles["40"]) == (Style.KEYWORD, Style.NAME, Style.NUMBER)
+
+
+def styles_in(dialog: ViewDialog) -> dict[str, Style]:
+    """How each word of the file that is chosen looks."""
+    [row] = dialog.files.reading.rows
+    runs = (run for paragraph in row.compose() for run in paragraph.runs)
+    return {word: run.style for run in runs for word in run.text.split()}
 
 
 def test_what_was_searched_in_the_list_is_found_in_the_view(person: Person) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -34,6 +34,9 @@ class Dialog(QDialog):
         parent: The window it belongs to.
     """
 
+    painted = Signal()
+    """It is on the screen; told once."""
+
     def __init__(self, title: str, size: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -45,6 +48,7 @@ class Dialog(QDialog):
         self._size = size
         self._scrolled: Scrolled | None = None
         self._last_stops: list[QWidget] = []
+        self._was_painted = False
 
     def set_body(self, body: QWidget, *, scrolls: bool = False) -> None:
         """Fill the dialog; ``scrolls`` for a body that cannot get smaller by itself."""
@@ -106,6 +110,13 @@ class Dialog(QDialog):
             around = height_of(self._rows, size.width()) - self._scrolled.sizeHint().height()
             height = around + self._scrolled.whole_height(width)
             self.resize(QSize(size.width(), height).boundedTo(room))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.dialogs import panels
@@ -33,7 +35,7 @@ class FilesPanel(QWidget):
     """
 
     colours_wanted = Signal(object)
-    """A ``FileInContext`` that is shown plain as yet."""
+    """A ``FileInContext`` that somebody looks at and that is shown plain as yet."""
 
     def __init__(
         self, files: Sequence[FileInContext], folder: str, *, notes: Sequence[str], empty: str
@@ -42,6 +44,7 @@ class FilesPanel(QWidget):
         self._files = files
         self.reading = ReadingList(tr("Content of the file"), all_code=True, parent=self)
         self._passages: dict[int, list[Passage]] = {}
+        self._asked: set[int] = set()
         self._facts = QVBoxLayout()
         self._shown = QWidget(self)
         self._facts.addWidget(self._shown)
@@ -92,7 +95,7 @@ class FilesPanel(QWidget):
         self._shown = facts
         if row not in self._passages:
             self._passages[row] = file_text(file)
-            self.colours_wanted.emit(file)
+        self._want_colours()
         self.reading.fill(self._passages[row])
 
     def current(self) -> FileInContext | None:
@@ -105,9 +108,16 @@ class FilesPanel(QWidget):
         file = self.current()
         return PurePath(file.path).name if file else ""
 
-    def want_colours(self) -> None:
-        """Ask for the colours of the file that is shown, now that somebody answers."""
-        for row in self._passages:
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._want_colours()
+
+    def _want_colours(self) -> None:
+        """Ask for the colours of the chosen file, once, as soon as somebody looks."""
+        row = self._list.currentRow()
+        if self.isVisible() and row >= 0 and row not in self._asked:
+            self._asked.add(row)
             self.colours_wanted.emit(self._files[row])
 
     def show_colours(self, file: FileInContext, lines: Sequence[Line]) -> None:

@@ -18,6 +18,7 @@ from snapshot_manager.gui.dialogs.records_panel import RecordsPanel
 from snapshot_manager.gui.dialogs.save_as import Forms, ask_where, file_name
 from snapshot_manager.gui.dialogs.zoom import Zoom
 from snapshot_manager.gui.language import number_said, tr
+from snapshot_manager.gui.passages.conversation import conversation_passages
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.findable import Findable
 from snapshot_manager.gui.passages.passage import Passage
@@ -59,7 +60,7 @@ class ViewDialog(Dialog):
         super().__init__(
             tr("View “{title}”", title=snapshot_words.title(contents.snapshot)), QSize(960, 720), parent
         )
-        self._contents, self._passages = contents, passages
+        self._contents, self._passages, self._aside = contents, passages, aside
         self._find = FindBar(self)
         self._places: dict[int, Findable] = {}
         self._labels: dict[int, str] = {}
@@ -73,6 +74,9 @@ class ViewDialog(Dialog):
         self._add_tabs()
         self._lay_out()
         self._tabs.setCurrentIndex(1 if contents.messages else 0)
+        if passages.rest:
+            self._conversation.reading.await_rest()
+            self.painted.connect(self._bring_rest)
         self._set_up_find(passages.needle)
         self._tabs.currentChanged.connect(self._on_tab)
         Zoom(self, self._tabs)
@@ -119,6 +123,11 @@ class ViewDialog(Dialog):
             self._tabs.addTab(agents, tr("&Agents"))
         self._add_proof()
         self._tabs.addTab(self._records, tr("&Raw"))
+
+    def _bring_rest(self) -> None:
+        """Make ready what nobody can see yet, once its beginning is on the screen."""
+        rest = self._passages.rest
+        self._aside(self, lambda: conversation_passages(rest), self._conversation.reading.append_rest)
 
     def _add_proof(self) -> None:
         proof, trouble = self._passages.proof, self._passages.proof_trouble

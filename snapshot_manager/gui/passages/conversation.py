@@ -173,12 +173,17 @@ def _folded(what: str, text: str, style: Style = Style.FAINT) -> Passage:
     """A text that may be long; all of it is looked at only when it is opened."""
     lines = text.rstrip("\n").count("\n") + 1 if text.strip() else 0
     size = amounts.lines(lines) if lines else tr("empty")
-    first = _one_line(printed(text[:_PROBED]))
-    label = Paragraph((Run(what, style), Run(f"  ·  {size}  ", Style.FAINT), Run(first, Style.FAINT)))
+
+    def first() -> str:
+        return _one_line(printed(text[:_PROBED]))
+
+    def label() -> list[Paragraph]:
+        return [Paragraph((Run(what, style), Run(f"  ·  {size}  ", Style.FAINT), Run(first(), Style.FAINT)))]
+
     return Passage(
         f"{what}, {size}",
-        lambda: [label],
-        spoken=f"{what}, {size}: {first}",
+        label,
+        spoken=lambda: f"{what}, {size}: {first()}",
         unfold=(lambda: _code(printed(text))) if lines else None,
         indent=1,
         holds=text,

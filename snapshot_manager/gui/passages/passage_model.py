@@ -30,6 +30,15 @@ class PassageModel(QAbstractListModel):
         self._rows = [row for passage in passages for row in passage.shown()]
         self.endResetModel()
 
+    def append(self, passages: Sequence[Passage]) -> None:
+        """Show these, too, after all others."""
+        rows = [row for passage in passages for row in passage.shown()]
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._roots = (*self._roots, *passages)
+            self._rows += rows
+            self.endInsertRows()
+
     @property
     def rows(self) -> Sequence[Passage]:
         """What is shown, in order."""

@@ -1,5 +1,7 @@
 """A list of passages that a person reads in: select text across rows, open folds, copy."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu
@@ -7,6 +9,7 @@ from typing_extensions import override
 
 from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.passages import document
+from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.passage_view import PassageView
 from snapshot_manager.gui.passages.text_selection import Selection, Spot, text_of
 
@@ -30,6 +33,26 @@ _ALL_KEYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)
 
 class ReadingList(PassageView):
     """Passages for reading, with mouse and keyboard. GUI thread."""
+
+    _awaits_rest = False
+
+    # -- what comes later --
+    def await_rest(self) -> None:
+        """Count on more passages: what is searched may be in those."""
+        self._awaits_rest = True
+
+    def append_rest(self, passages: Sequence[Passage]) -> None:
+        """Show these, too, after all others; where the person is and what is chosen stays."""
+        self._take_waiting()
+        self._awaits_rest, chosen = False, self._selection
+        self._passages.append(passages)
+        self._selection = chosen
+        self._walk.search(self._passages.roots, self._walk.needle, at=self._walk.hit)
+
+    @property
+    @override
+    def is_searching(self) -> bool:
+        return super().is_searching or (self._awaits_rest and bool(self._walk.needle))
 
     # -- the mouse --
     def _spot(self, point: QPoint) -> Spot | None:

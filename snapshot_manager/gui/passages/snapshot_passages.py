@@ -10,10 +10,14 @@ from snapshot_manager.gui.passages.conversation import conversation_passages
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.terminal import command_passages
 from snapshot_manager.gui.retold import sentence
+from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Proof, value_in
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Contents
 from snapshot_manager.model.state import PartName, State
+
+_AT_FIRST = 200
+"""Messages that are laid out before a conversation is shown: several screens of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class SnapshotPassages:
     """A snapshot's contents with the passages they are read as.
 
     Attributes:
+        conversation: Its beginning, which is seen first.
+        rest: The messages after it; ``conversation_passages`` makes them ready, too.
         proof: None when the snapshot holds no proof state.
         proof_trouble: Why the proof state cannot be shown; empty when it can.
         needle: What is looked for at once; empty for nothing.
@@ -35,6 +41,7 @@ class SnapshotPassages:
     proof_trouble: str
     needle: str = ""
     agents: Sequence[Passage] = ()
+    rest: Sequence[Message] = ()
 
 
 def snapshot_passages(
@@ -53,13 +60,14 @@ def snapshot_passages(
     proof, trouble = _proof(contents)
     return SnapshotPassages(
         contents=contents,
-        conversation=conversation_passages(contents.messages, report),
+        conversation=conversation_passages(contents.messages[:_AT_FIRST], report),
         terminal=command_passages(contents.commands),
         proof=proof,
         goals=proof_passages(proof) if proof else (),
         proof_trouble=trouble,
         needle=_needle_of(contents, searched),
         agents=agent_passages(contents),
+        rest=contents.messages[_AT_FIRST:],
     )
 
 

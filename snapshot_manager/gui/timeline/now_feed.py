@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.reading import Present, Reading
+from snapshot_manager.model.progress import Report
 from snapshot_manager.model.snapshot import SessionRef, Snapshot
 from snapshot_manager.model.state import Mark, PartName
 
@@ -80,10 +81,10 @@ class NowFeed(QObject):
             elif key != self._key:
                 self._catch_up()
 
-        work = self._reading.now
-        self._jobs.read(
-            Job(self, lambda _report: work(then, known), arrived, lambda _error: self._end(begun))
-        )
+        def work(report: Report) -> Present | None:
+            return self._reading.now(then, known, report)
+
+        self._jobs.read(Job(self, work, arrived, lambda _error: self._end(begun), gives_way=True))
 
     def _end(self, begun: float) -> None:
         self._is_reading = False

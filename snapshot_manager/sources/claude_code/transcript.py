@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import msgspec
+
 from snapshot_manager.sources.claude_code.naming import Naming
 from snapshot_manager.sources.claude_code.stops import NOTHING, Stop, Told, stop_after, told_by
 from snapshot_manager.sources.jsonl import Gaps, Json, mapping, objects_in, parsed_time, sequence, string
@@ -19,8 +21,7 @@ NO_MODEL = "<synthetic>"
 """The model of messages that Claude Code writes by itself."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, eq=False):
     """One linked record.
 
     Attributes:
