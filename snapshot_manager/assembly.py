@@ -1,7 +1,7 @@
 """Put the workspace together: the one place that knows which sources there are and where the library lies."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,10 +15,13 @@ from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Part, PartName
 from snapshot_manager.settings import Settings
 from snapshot_manager.sources import live, simulator
-from snapshot_manager.sources.any_agent.several import SeveralFolders
+from snapshot_manager.sources.any_agent.several import OneFolder, SeveralFolders
 from snapshot_manager.sources.base import Source
 from snapshot_manager.sources.claude_code.paths import default_config_dir, slug_override
 from snapshot_manager.sources.claude_code.source import ClaudeCode
+from snapshot_manager.sources.codex import source as codex
+from snapshot_manager.sources.codex.paths import default_home
+from snapshot_manager.sources.codex.source import Codex
 from snapshot_manager.sources.live import Live
 from snapshot_manager.sources.simulator import SimulatorSource
 from snapshot_manager.sources.swarm import folders as swarm_folders
@@ -29,7 +32,7 @@ from snapshot_manager.store.library import Library
 
 CLAUDE_CODE = "claude-code"
 
-WITH_FOLDERS = (CLAUDE_CODE, swarm_source.NAME, simulator.NAME)
+WITH_FOLDERS = (CLAUDE_CODE, codex.NAME, swarm_source.NAME, simulator.NAME)
 """The sources that a person can name folders for; apps tell what they do over the bridge."""
 
 SIMULATOR_FOLDER = "simulator"
@@ -44,7 +47,8 @@ def sources(library_folder: Path, library: Library, chosen: Settings) -> Mapping
         return library.state(newest.id).part(PartName.TABLES) if newest else None
 
     agents: list[Source] = [
-        _claude_code(_named(chosen, CLAUDE_CODE) or [_claude_folder()]),
+        _in_folders(_named(chosen, CLAUDE_CODE) or [_claude_folder()], _claude_code),
+        _in_folders(_named(chosen, codex.NAME) or [_codex_folder()], Codex),
         Live(LiveFolder(library_folder / LIVE_FOLDER), utc_now, chosen.thresholds),
         SwarmSource(_named(chosen, swarm_source.NAME) + _swarm_folders(), utc_now),
         SimulatorSource(
@@ -63,6 +67,7 @@ def own_folders() -> Mapping[str, Sequence[str] | None]:
     """Every source with the folders it looks into unless others are named; None where none can be named."""
     return {
         CLAUDE_CODE: [str(_claude_folder())],
+        codex.NAME: [str(_codex_folder())],
         live.NAME: None,
         simulator.NAME: [],
         swarm_source.NAME: [str(each) for each in _swarm_folders()],
@@ -95,10 +100,18 @@ def _named(chosen: Settings, source: str) -> list[Path]:
     return [Path(each).expanduser().absolute() for each in chosen.source_folders.get(source, ())]
 
 
-def _claude_code(folders: Sequence[Path]) -> Source:
-    override = slug_override(os.environ)
-    each = [ClaudeCode(folder, project_dir_name=override) for folder in dict.fromkeys(folders)]
+def _in_folders(folders: Sequence[Path], make: Callable[[Path], OneFolder]) -> Source:
+    """An agent in the folders that it keeps its sessions in."""
+    each = [make(folder) for folder in dict.fromkeys(folders)]
     return each[0] if len(each) == 1 else SeveralFolders(each)
+
+
+def _claude_code(folder: Path) -> OneFolder:
+    return ClaudeCode(folder, project_dir_name=slug_override(os.environ))
+
+
+def _codex_folder() -> Path:
+    return default_home(os.environ, Path.home())
 
 
 def _claude_folder() -> Path:

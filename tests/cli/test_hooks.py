@@ -15,6 +15,7 @@ from snapshot_manager.hooks.hook_file import AGENTS
 from snapshot_manager.model.destructive import is_destructive
 from snapshot_manager.settings import Settings
 from tests.cli.conftest import SESSION_ID, Transcript, Typed, complains, document
+from tests.sources.codex.script import Rollout
 
 
 @pytest.fixture
@@ -59,11 +60,12 @@ def test_agents_whose_sessions_cannot_be_kept_are_only_taken_when_named(
 ) -> None:
     for folder in (".codex", ".config/opencode"):
         (home / folder).mkdir(parents=True)
-    assert [each["agent"] for each in document(typed("hooks", "install", "--json"))] == ["claude-code"]
-    said = typed("hooks", "install", "--agent", "codex")
+    installed = document(typed("hooks", "install", "--json"))
+    assert [each["agent"] for each in installed] == ["claude-code", "codex"]
+    assert (home / ".codex" / "hooks.json").exists()
+    said = typed("hooks", "install", "--agent", "opencode")
     assert said.code == 0
     assert "cannot be kept yet" in said.out.decode()
-    assert (home / ".codex" / "hooks.json").exists()
 
 
 def test_the_plugin_of_opencode_is_written_and_taken_away(typed: Typed, home: Path) -> None:
@@ -135,6 +137,17 @@ def test_a_session_that_cannot_be_kept_is_told_and_the_agent_goes_on(tell: Any) 
     said = tell(event("PreToolUse", "rm -rf build"))
     assert (said.code, said.out) == (1, b"")  # 2 would forbid the agent its command
     assert "is no longer on the disk" in said.err
+
+
+@pytest.mark.parametrize("name", ["PreCompact", "SessionEnd"])
+def test_an_event_of_codex_keeps_the_session_of_codex(typed: Typed, tell: Any, home: Path, name: str) -> None:
+    rollout = Rollout()
+    rollout.turn("hello", "hi")
+    rollout.write(home / ".codex")
+    said = tell({"hook_event_name": name, "session_id": rollout.session_id, "cwd": rollout.cwd}, "codex")
+    assert (said.code, said.out) == (0, b""), said.err
+    (kept,) = document(typed("list", "--json"))
+    assert kept["session"]["ref"] == f"codex:{rollout.session_id}"
 
 
 def test_before_git_rewrites_history_the_session_of_that_folder_is_kept(

@@ -16,11 +16,13 @@ from snapshot_manager.model.state import Mark, Part, PartName
 from snapshot_manager.sources.any_agent.several import SeveralFolders
 from snapshot_manager.sources.base import Source
 from snapshot_manager.sources.claude_code.source import ClaudeCode
+from snapshot_manager.sources.codex.source import Codex
 from snapshot_manager.sources.swarm.source import SwarmSource
 from snapshot_manager.swarm import reconstruct
 from tests.fakes import NOON, FakeClock, FakeSource
 from tests.live.telling import App
 from tests.sources.claude_code.script import SESSION, Script
+from tests.sources.codex.script import Rollout
 from tests.swarm.logs import Event, prompt, stamped, stop, write_array, write_lines
 
 
@@ -70,6 +72,29 @@ def claude_code_in_several_folders(folder: Path) -> Agent:
     return replace(agent, source=SeveralFolders(folders))
 
 
+def codex(folder: Path) -> Agent:
+    return codex_in(folder, Rollout(cwd=str(folder)))
+
+
+def codex_paginated(folder: Path) -> Agent:
+    return codex_in(folder, Rollout(cwd=str(folder), paginated=True))
+
+
+def codex_in(folder: Path, rollout: Rollout) -> Agent:
+    def say(prompt: str, answer: str) -> None:
+        rollout.turn(prompt, answer)
+        rollout.write(folder)
+
+    def ask(prompt: str) -> None:
+        rollout.started()
+        rollout.user(prompt)
+        rollout.write(folder)
+
+    say("Hello", "Hi")
+    say("Build it", "Built")
+    return Agent(Codex(folder), rollout.session_id, say, ask)
+
+
 def live(folder: Path) -> Agent:
     app = App(folder / "live", FakeClock(), cwd=str(folder))
     app.say("Hello", "Hi", "Build it", "Built")
@@ -101,7 +126,17 @@ def swarm(folder: Path, name: str, write: Callable[[Path, list[Event]], object])
 
 
 @pytest.fixture(
-    params=[fake, claude_code, claude_code_in_several_folders, live, swarm_log, swarm_array, swarm_snapshot]
+    params=[
+        fake,
+        claude_code,
+        claude_code_in_several_folders,
+        codex,
+        codex_paginated,
+        live,
+        swarm_log,
+        swarm_array,
+        swarm_snapshot,
+    ]
 )
 def agent(request: pytest.FixtureRequest, tmp_path: Path) -> Agent:
     make: Maker = request.param

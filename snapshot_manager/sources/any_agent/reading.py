@@ -1,6 +1,6 @@
 """Reading a whole transcript, telling how far it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from snapshot_manager.disk import open_regular
@@ -12,8 +12,29 @@ REPORT_EVERY = 256 * 1024
 """Bytes between two reports of progress."""
 
 
-def read_records(path: Path, session_id: str, report: Report) -> list[bytes]:
+def plain_lines(path: Path) -> Iterator[bytes]:
+    """The lines of a file as it is now.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with open_regular(path) as file:
+        yield from records_of(file)
+
+
+def read_records(
+    path: Path,
+    session_id: str,
+    report: Report,
+    lines_of: Callable[[Path], Iterable[bytes]] = plain_lines,
+) -> list[bytes]:
     """Read the lines of the file as it is now; what is written meanwhile belongs to the next snapshot.
+
+    Args:
+        path: The transcript.
+        session_id: Whose it is.
+        report: Told that it begins.
+        lines_of: How the lines of a file are read.
 
     Raises:
         SessionGone: It is not there.
@@ -21,8 +42,7 @@ def read_records(path: Path, session_id: str, report: Report) -> list[bytes]:
     """
     report(0, 1, "Reading the session")
     try:
-        with open_regular(path) as file:
-            return list(records_of(file))
+        return list(lines_of(path))
     except FileNotFoundError as error:
         raise SessionGone(f"The session “{session_id}” is no longer on the disk.") from error
     except OSError as error:

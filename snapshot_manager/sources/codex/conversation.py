@@ -1,0 +1,134 @@
+"""The conversation as a person reads it."""
+
+import base64
+import binascii
+from collections.abc import Iterator, Sequence
+
+import orjson
+
+from snapshot_manager.model.conversation import Block, BlockKind, Message
+from snapshot_manager.model.facts import Tokens
+from snapshot_manager.sources.codex.gathering import Said, gathered
+from snapshot_manager.sources.codex.rollout import COMPACTED, EVENT, Record
+from snapshot_manager.sources.codex.speakers import CALLS, OUTPUTS, text_of
+from snapshot_manager.sources.codex.usage import tokens_in
+from snapshot_manager.sources.jsonl import Json, mapping, sequence, string
+
+_INPUTS = ("arguments", "input", "action")
+"""What the kinds of calls name what they give to their tool."""
+
+
+def messages_of(records: Sequence[Record]) -> list[Message]:
+    """Read the conversation, oldest message first; what stood before a summary was said, too."""
+    tools = {string(each.payload.get("call_id")): tool_of(each) for each in records if each.type in CALLS}
+    taken: set[str] = set()
+    return [_message(said, tools, taken) for said in gathered(records)]
+
+
+def tool_of(record: Record) -> str:
+    """The tool that is called."""
+    return string(record.payload.get("name")) or record.type.removesuffix("_call")
+
+
+def _message(said: Said, tools: dict[str, str], taken: set[str]) -> Message:
+    first = said.records[0]
+    named = string(first.payload.get("id"))
+    name = f"{said.number}" if not named or named in taken else named
+    taken.add(name)
+    return Message(
+        id=name,
+        role=said.role,
+        at=first.at,
+        blocks=tuple(block for record in said.records for block in _blocks(record, tools)),
+        model=said.model,
+        tokens=tokens_in(said.usage) if said.usage else Tokens(),
+        records=tuple(sorted({record.place for record in said.records if record.place >= 0})),
+        note=said.note,
+    )
+
+
+def _blocks(record: Record, tools: dict[str, str]) -> Iterator[Block]:
+    said = record.payload
+    if record.kind == COMPACTED:
+        yield from _text(string(said.get("message")))
+    elif record.kind == EVENT:
+        kind = BlockKind.THINKING if record.type == "agent_reasoning" else BlockKind.TEXT
+        yield Block(kind=kind, text=string(said.get("message")) or string(said.get("text")))
+    elif record.type == "message":
+        yield from _pieces(said.get("content"))
+    elif record.type == "reasoning":
+        yield Block(kind=BlockKind.THINKING, text=_thought(said))
+    elif record.type in CALLS:
+        yield Block(
+            kind=BlockKind.TOOL_CALL,
+            text=_given(said),
+            tool=tool_of(record),
+            call_id=string(said.get("call_id")),
+        )
+    elif record.type in OUTPUTS:
+        yield from _output(said, tools)
+    else:
+        yield Block(kind=BlockKind.OTHER, text=_as_json(said))
+
+
+def _text(words: str) -> Iterator[Block]:
+    if words:
+        yield Block(kind=BlockKind.TEXT, text=words)
+
+
+def _pieces(content: object) -> Iterator[Block]:
+    if isinstance(content, str):
+        yield Block(kind=BlockKind.TEXT, text=content)
+    for piece in map(mapping, sequence(content)):
+        if isinstance(piece.get("text"), str):
+            yield Block(kind=BlockKind.TEXT, text=piece["text"])
+        elif isinstance(piece.get("image_url"), str):
+            yield _image(piece["image_url"])
+        else:
+            yield Block(kind=BlockKind.OTHER, text=_as_json(piece))
+
+
+def _thought(said: Json) -> str:
+    return text_of(said.get("summary")) or text_of(said.get("content"))
+
+
+def _given(said: Json) -> str:
+    """What a tool is given, as readable as it can be."""
+    given = next((said[name] for name in _INPUTS if name in said), "")
+    if not isinstance(given, str):
+        return _as_json(given)
+    try:
+        return _as_json(orjson.loads(given)) if given.lstrip().startswith("{") else given
+    except orjson.JSONDecodeError:
+        return given
+
+
+def _output(said: Json, tools: dict[str, str]) -> Iterator[Block]:
+    call_id = string(said.get("call_id"))
+    output = said.get("output")
+    content = mapping(output).get("content", output) if isinstance(output, dict) else output
+    yield Block(
+        kind=BlockKind.TOOL_RESULT,
+        text=text_of(content),
+        tool=tools.get(call_id, ""),
+        call_id=call_id,
+        is_error=mapping(output).get("success") is False,
+    )
+    for piece in map(mapping, sequence(content)):
+        if isinstance(piece.get("image_url"), str):
+            yield _image(piece["image_url"])
+
+
+def _image(url: str) -> Block:
+    head, comma, data = url.partition(",")
+    if not (comma and head.startswith("data:") and head.endswith(";base64")):
+        return Block(kind=BlockKind.IMAGE, text=url)
+    try:
+        content = base64.b64decode(data, validate=True)
+    except (binascii.Error, ValueError):
+        content = b""
+    return Block(kind=BlockKind.IMAGE, media_type=head[len("data:") : -len(";base64")], data=content)
+
+
+def _as_json(value: object) -> str:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
