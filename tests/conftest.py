@@ -30,6 +30,7 @@ HOMES = {
     "XDG_CACHE_HOME": ".cache",
     "XDG_RUNTIME_DIR": ".run",
     "CLAUDE_CONFIG_DIR": ".claude",
+    "CODEX_HOME": ".codex",
     "SNAPSHOT_MANAGER_LIBRARY": "library",
 }
 """Every variable that leads to a person's own files, and what it is inside a test's own home."""
