@@ -125,6 +125,8 @@ class Presence(QObject):
         """Tell something calmly, in the window or beside the tray; where neither is there, later."""
         if self._window.isVisible():
             self._window.toast.say(sentence)
+            if self._window.isMinimized() and self.notifies:
+                self.tray.tell(sentence)
             return
         self._window.notices.add(sentence)
         if self.notifies and self.tray.is_there:
@@ -187,4 +189,6 @@ class Presence(QObject):
             self._app.quit()
         elif not self._told_of_closing:
             self._told_of_closing = True
-            self.tray.tell(tr("Automatic snapshots go on. Quit from this icon’s menu."))
+            paused = tr("Snapshot Manager stays here, paused. Quit from this icon’s menu.")
+            on = tr("Automatic snapshots go on. Quit from this icon’s menu.")
+            self.tray.tell(paused if self.attendance.is_paused else on)

@@ -129,9 +129,7 @@ class Wiring(QObject):
             self._clock,
             chosen=lambda: self.settings,
         )
-        self.presenter.automatic_chosen.connect(
-            lambda automatic: self.use(msgspec.structs.replace(self.settings, automatic=automatic))
-        )
+        self.presenter.automatic_chosen.connect(self._use_automatic)
         self.presenter.told.connect(self.presence.tell)
         self.presenter.start()
         self._idle = Idle(self._jobs, workspace, lambda: self.settings.rule)
@@ -245,6 +243,9 @@ class Wiring(QObject):
         """Let these settings count at once, and keep them."""
         self._preferences.use(chosen, self._jobs)
 
+    def _use_automatic(self, automatic: bool) -> None:
+        self.use(msgspec.structs.replace(self.settings, automatic=automatic))
+
     def _follow_settings(self) -> None:
         self.presence.notifies = self.settings.desktop_notifications
         self.presence.goes_on = self.settings.run_in_background
@@ -265,4 +266,5 @@ class Wiring(QObject):
         self._preferences.changed.connect(self._on_preferences)
         self._window.asked.connect(self.do)
         self.presence.creating.connect(self._create)
+        self.presence.attendance.turned_on.connect(lambda: self._use_automatic(automatic=True))
         self.presence.quitting.connect(self._quit)

@@ -975,10 +975,6 @@
         <translation>Löschen Sie sie im Programm und leeren Sie das Audit, stellen Sie den letzten Schnappschuss wieder her, oder nehmen Sie hin, dass sie dazugehören.</translation>
     </message>
     <message>
-        <source>Deleted snapshots stay here for 30 days, unless their space is needed.</source>
-        <translation>Gelöschte Schnappschüsse bleiben 30 Tage hier, solange ihr Platz nicht gebraucht wird.</translation>
-    </message>
-    <message>
         <source>Deleting…</source>
         <translation>Wird gelöscht …</translation>
     </message>
@@ -1694,10 +1690,6 @@
         <translation>Auf diesem Rechner wurde keine Sitzung gefunden.</translation>
     </message>
     <message>
-        <source>No snapshot is taken by itself; you can switch that on in the settings.</source>
-        <translation>Kein Schnappschuss wird von selbst aufgenommen; in den Einstellungen lässt sich das einschalten.</translation>
-    </message>
-    <message>
         <source>No snapshot is that large; the file was damaged, or made to fill memory.</source>
         <translation>So groß ist kein Schnappschuss; die Datei ist beschädigt oder soll den Speicher füllen.</translation>
     </message>
@@ -2038,6 +2030,10 @@
         <translation>jeder nötige läuft</translation>
     </message>
     <message>
+        <source>in the trash since {when}</source>
+        <translation>im Papierkorb seit {when}</translation>
+    </message>
+    <message>
         <source>it leads to {0}</source>
         <translation>sie führt zu {0}</translation>
     </message>
@@ -2354,6 +2350,10 @@
         <translation>Ist das Fenster geschlossen, läuft das Programm weiter, bis Sie es beenden.</translation>
     </message>
     <message>
+        <source>Codex does not tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
@@ -2392,6 +2392,13 @@
     <message>
         <source>Delegation</source>
         <translation>Auftrag</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted snapshots stay here for {n} day(s), unless their space is needed.</source>
+        <translation>
+            <numerusform>Gelöschte Schnappschüsse bleiben {n} Tag hier, solange ihr Platz nicht gebraucht wird.</numerusform>
+            <numerusform>Gelöschte Schnappschüsse bleiben {n} Tage hier, solange ihr Platz nicht gebraucht wird.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Density</source>
@@ -2498,6 +2505,10 @@
         <translation>Es hat alles zurückgenommen.</translation>
     </message>
     <message>
+        <source>It is not on this disk, or is not what the session goes on from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is restored beside the real database first, compared row by row, and takes its place only then. The worker is started anew.</source>
         <translation>Zuerst wird neben der echten Datenbank wiederhergestellt und Zeile für Zeile verglichen; erst dann tritt das Ergebnis an ihre Stelle. Der Arbeiter wird neu gestartet.</translation>
     </message>
@@ -2512,6 +2523,10 @@
     <message>
         <source>It was left untouched. “snapshot-manager verify --rebuild” looks for what can still be read; or put back a copy, or choose another folder with --library.</source>
         <translation>Sie blieb unberührt. „snapshot-manager verify --rebuild“ sucht, was noch lesbar ist; oder legen Sie eine Kopie zurück, oder wählen Sie mit --library einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>It was written by a version of Codex before 0.38, and newer ones cannot go on with it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep Snapshots While I Work</source>
@@ -2590,12 +2605,28 @@
         <translation>Neuester</translation>
     </message>
     <message>
+        <source>No balance is known of these snapshots.</source>
+        <translation>Von diesen Schnappschüssen ist kein Guthaben bekannt.</translation>
+    </message>
+    <message>
         <source>No checks were made.</source>
         <translation>Es wurde nichts geprüft.</translation>
     </message>
     <message>
         <source>No setting matches.</source>
         <translation>Keine Einstellung passt.</translation>
+    </message>
+    <message>
+        <source>No size is known of these snapshots.</source>
+        <translation>Von diesen Schnappschüssen ist keine Größe bekannt.</translation>
+    </message>
+    <message>
+        <source>No snapshot is taken by itself; you can turn that on here.</source>
+        <translation>Von selbst entsteht kein Schnappschuss; hier können Sie das einschalten.</translation>
+    </message>
+    <message>
+        <source>No tokens are known of these snapshots.</source>
+        <translation>Von diesen Schnappschüssen sind keine Token bekannt.</translation>
     </message>
     <message>
         <source>Not in the first and the second state.</source>
@@ -3196,6 +3227,10 @@
         <translation>Snapshot Manager wurde unerwartet beendet und neu gestartet.</translation>
     </message>
     <message>
+        <source>Snapshot Manager stays here, paused. Quit from this icon’s menu.</source>
+        <translation>Snapshot Manager bleibt hier und pausiert. Beenden können Sie im Menü dieses Symbols.</translation>
+    </message>
+    <message>
         <source>Snapshot kept, {size}.</source>
         <translation>Schnappschuss behalten, {size}.</translation>
     </message>
@@ -3468,6 +3503,18 @@
         <translation>Das Audit ist leer</translation>
     </message>
     <message>
+        <source>The balance is critical: {balance}. “{session}” was kept.</source>
+        <translation>Das Guthaben ist kritisch: {balance}. „{session}“ wurde gesichert.</translation>
+    </message>
+    <message>
+        <source>The balance is low: {balance}. “{session}” was kept.</source>
+        <translation>Das Guthaben ist niedrig: {balance}. „{session}“ wurde gesichert.</translation>
+    </message>
+    <message>
+        <source>The balance is used up: {balance}. “{session}” was kept.</source>
+        <translation>Das Guthaben ist aufgebraucht: {balance}. „{session}“ wurde gesichert.</translation>
+    </message>
+    <message>
         <source>The bridge cannot listen on port {0}: {1}.</source>
         <translation>Die Brücke kann den Anschluss {0} nicht öffnen: {1}.</translation>
     </message>
@@ -3514,6 +3561,10 @@
     <message>
         <source>The conversation holds no finished answer that Claude Code could go on from.</source>
         <translation>Das Gespräch enthält keine abgeschlossene Antwort, von der aus Claude Code weitermachen könnte.</translation>
+    </message>
+    <message>
+        <source>The conversation holds no finished turn that Codex could go on from.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The conversation holds no message of the person that Claude Code could go on from.</source>
@@ -3640,6 +3691,10 @@
         <translation>Die Datei „{0}“ konnte nicht geschrieben werden: {1}.</translation>
     </message>
     <message>
+        <source>The first line of the session is lost, and Codex reads none without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The flow “{0}” in {1} has no steps.</source>
         <translation>Der Ablauf „{0}“ in {1} hat keine Schritte.</translation>
     </message>
@@ -3682,6 +3737,10 @@
     <message>
         <source>The last {0} left out, because a tool was still at work.</source>
         <translation>Die letzten {0} weggelassen, weil ein Werkzeug noch arbeitete.</translation>
+    </message>
+    <message>
+        <source>The last {0} left out, because the turn was not finished.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The latest one is “{title}”.</source>
@@ -4191,6 +4250,10 @@
         <translation>Versuchen Sie andere Wörter oder eine andere Sitzung.</translation>
     </message>
     <message>
+        <source>Turn On</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
         <source>Type its name to restore into it: --database NAME</source>
         <translation>Nennen Sie sie, um in sie wiederherzustellen: --database NAME</translation>
     </message>
@@ -4303,6 +4366,10 @@
         <translation>Was Programme berichten, konnte nicht geschrieben werden: {0}.</translation>
     </message>
     <message>
+        <source>What came before this session was forked or reverted is lost: “{0}” was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What changes</source>
         <translation>Was sich ändert</translation>
     </message>
@@ -4365,6 +4432,14 @@
     <message>
         <source>What the library takes, and of what.</source>
         <translation>Was die Bibliothek belegt, und wovon.</translation>
+    </message>
+    <message>
+        <source>What the session was forked from becomes a part of the new one, which needs no other session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the session was forked from could not be kept with it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What this state is, such as “Before refactoring auth”</source>
@@ -5413,6 +5488,10 @@
         <translation>„{0}“ kann nicht der Name eines gespeicherten Schnappschusses sein.</translation>
     </message>
     <message>
+        <source>“{0}” could not be read: see that it names the provider “{1}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” could not be read: {1}.</source>
         <translation>„{0}“ konnte nicht gelesen werden: {1}.</translation>
     </message>
@@ -5437,8 +5516,16 @@
         <translation>„{0}“ bezeichnet keine Sitzung.</translation>
     </message>
     <message>
+        <source>“{0}” does not name the provider “{1}”: add it before you resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” holds nothing that Claude Code wrote.</source>
         <translation>„{0}“ enthält nichts, was Claude Code geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds nothing that Codex wrote.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{0}” holds nothing that a swarm wrote.</source>
@@ -5543,6 +5630,10 @@
     <message>
         <source>“{path}” changed while you were deciding, so it was left alone. The restored one is beside it, “{name}”.</source>
         <translation>„{path}“ hat sich geändert, während Sie entschieden, und blieb deshalb unberührt. Das Wiederhergestellte liegt daneben, „{name}“.</translation>
+    </message>
+    <message>
+        <source>“{session}” met a limit of its provider, and was kept.</source>
+        <translation>„{session}“ ist an eine Grenze des Anbieters gestoßen und wurde gesichert.</translation>
     </message>
     <message>
         <source>“{text}…”</source>

@@ -17,7 +17,7 @@ from snapshot_manager import assembly, places, settings_reading
 from snapshot_manager.background import background
 from snapshot_manager.cli import complaint
 from snapshot_manager.errors import SnapshotManagerError, StoreBusy
-from snapshot_manager.model.background import Background, Failed, Running
+from snapshot_manager.model.background import Alarmed, Background, Failed, Running
 from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.service.service import News
 
@@ -65,6 +65,8 @@ def _hear(news: News, first: "SimpleQueue[Background]") -> None:
             first.put(news)
         case Failed(error=error):
             complaint.say(error)
+        case Alarmed():
+            pass  # nothing went wrong here, and the list shows it
         case _:
             complaint.say(SnapshotManagerError(news.sentence, hint=news.hint or "It was begun again."))
 

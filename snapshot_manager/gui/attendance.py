@@ -13,7 +13,7 @@ from snapshot_manager.gui import action_specs, retold, theme
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import background_words
-from snapshot_manager.model.background import Background, Failed, Restarted, RestoreQuestion, Running
+from snapshot_manager.model.background import Alarmed, Background, Failed, Restarted, RestoreQuestion, Running
 
 REPEAT_AFTER_MS = 600_000
 """The same trouble is told again no sooner."""
@@ -38,10 +38,13 @@ class Attendance(QObject):
     """How automatic snapshots stand changed; see ``standing``."""
 
     troubled = Signal(str)
-    """A sentence for the person about something that went wrong in the background."""
+    """A sentence for the person about something that went wrong in the background, or runs out."""
 
     asked = Signal(object)
     """A ``RestoreQuestion`` for the person."""
+
+    turned_on = Signal()
+    """The person wants snapshots to be taken by themselves from now on."""
 
     _came = Signal(object)
 
@@ -69,6 +72,11 @@ class Attendance(QObject):
         return self.standing is not None and self.standing.running is not Running.OFF
 
     @property
+    def is_off(self) -> bool:
+        """Whether the person has not said yes to them, or no."""
+        return self.standing is not None and self.standing.running is Running.OFF
+
+    @property
     def is_paused(self) -> bool:
         """Whether a pause is in force."""
         return self.standing is not None and self.standing.running is Running.PAUSED
@@ -78,9 +86,11 @@ class Attendance(QObject):
         if self._attendant is not None:
             self._attendant.pause(length)
 
-    def resume(self) -> None:
-        """End a pause."""
-        if self._attendant is not None:
+    def go_on(self) -> None:
+        """End a pause; turn automatic snapshots on where they are off."""
+        if self.is_off:
+            self.turned_on.emit()
+        elif self._attendant is not None:
             self._attendant.resume()
 
     @Slot(object)
@@ -89,6 +99,8 @@ class Attendance(QObject):
             case Background():
                 self.standing = news
                 self.stands.emit()
+            case Alarmed():
+                self._tell(background_words.alarmed(news))
             case Restarted():
                 self._tell(background_words.restarted(news))
             case RestoreQuestion():
@@ -105,7 +117,7 @@ class Attendance(QObject):
 
 
 class PauseMenu(QMenu):
-    """Pause and resume; the same in the window and in the tray."""
+    """Pause, resume and turn on; the same in the window and in the tray."""
 
     def __init__(self, attendance: Attendance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +127,7 @@ class PauseMenu(QMenu):
             for text, length in background_words.PAUSES.items()
         ]
         self.addSeparator()
-        self.resuming = self.addAction("", attendance.resume)
+        self.resuming = self.addAction("", attendance.go_on)
         self.say()
         self.aboutToShow.connect(self.follow)
         attendance.stands.connect(self.follow)
@@ -125,13 +137,14 @@ class PauseMenu(QMenu):
         """Say everything in the language in force."""
         for text, action in zip(background_words.PAUSES, self.pausing, strict=True):
             action.setText(tr(text))
-        self.resuming.setText(tr("Resume"))
+        self.follow()
 
     def follow(self) -> None:
         """Offer what makes sense now."""
         for action in self.pausing:
             action.setEnabled(self.attendance.can_be_paused)
-        self.resuming.setEnabled(self.attendance.is_paused)
+        self.resuming.setText(tr("Turn On") if self.attendance.is_off else tr("Resume"))
+        self.resuming.setEnabled(self.attendance.is_paused or self.attendance.is_off)
 
 
 class StandingButton(QToolButton):

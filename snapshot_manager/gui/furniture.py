@@ -28,6 +28,7 @@ def bring_in(window: MainWindow) -> Iterator[None]:
     window.menus.asked.connect(window.asked)
     window.list.selection_changed.connect(partial(_follow_selection, window))
     window.opened.connect(partial(_follow_selection, window))
+    window.toast.undo_changed.connect(partial(_follow_undo, window))
     yield
     window.timeline = Timeline(window.list, window.rows, window.frame.row, window.clock)
     _bring_timeline(window)  # in the same breath: a window that is closed between would leave them behind
@@ -62,3 +63,7 @@ def _say(window: MainWindow) -> None:
 def _follow_selection(window: MainWindow) -> None:
     keys = window.list.chosen_keys()
     window.menus.follow(is_open=window.is_open, count=len(keys), known=window.rows.known(keys))
+
+
+def _follow_undo(window: MainWindow) -> None:
+    window.menus.offer_undo(can_undo=window.toast.can_undo)

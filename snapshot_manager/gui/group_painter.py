@@ -88,9 +88,9 @@ class GroupPainter:
         left += QFontMetrics(self._title).horizontalAdvance(title) + theme.S
         room = QRect(left, rect.top(), rect.right() - theme.L - left, rect.height())
         self._text(painter, self._small, "muted", room, self.counted(group))
-        for place in self.heading_buttons(rect, group).values():
-            role = "text" if look.button is Action.CLEAN_UP else "accent_text"
-            self._text(painter, self._small, role, place, _clean_up(), where=CENTRE)
+        for action, place in self.heading_buttons(rect, group).items():
+            role = "text" if look.button is action else "accent_text"
+            self._text(painter, self._small, role, place, _said(action), where=CENTRE)
             room.setRight(place.left())
         more = "" if group.is_open else tr("View All") if group.name == "older" else tr("Show")
         self._text(painter, self._small, "accent_text", room, more, where=_RIGHT)
@@ -101,11 +101,12 @@ class GroupPainter:
 
     def heading_buttons(self, rect: QRect, group: Group) -> dict[Action, QRect]:
         """Where the buttons of a heading in this rectangle are."""
-        if not group.can_be_cleaned:
+        action = _offered(group)
+        if action is None:
             return {}
-        width = QFontMetrics(self._small).horizontalAdvance(_clean_up()) + 2 * theme.M
+        width = QFontMetrics(self._small).horizontalAdvance(_said(action)) + 2 * theme.M
         right = rect.right() - theme.L + theme.M
-        return {Action.CLEAN_UP: QRect(right - width, rect.top(), width, rect.height())}
+        return {action: QRect(right - width, rect.top(), width, rect.height())}
 
     # -- for what paints the rows --
 
@@ -140,6 +141,13 @@ class GroupPainter:
         painter.drawPixmap(QPointF(at), icons.pixmap(name, getattr(self.colours, role), edge, ratio))
 
 
-def _clean_up() -> str:
+def _offered(group: Group) -> Action | None:
+    """What a heading's button does; None when it has none."""
+    if group.can_be_emptied:
+        return Action.EMPTY_TRASH
+    return Action.CLEAN_UP if group.can_be_cleaned else None
+
+
+def _said(action: Action) -> str:
     """What a heading's button says."""
-    return text(Action.CLEAN_UP).replace("&", "")
+    return text(action).replace("&", "")

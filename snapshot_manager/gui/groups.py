@@ -16,6 +16,7 @@ class Group(msgspec.Struct, frozen=True):
         count: How many snapshots it holds, shown or not.
         is_open: Whether they are shown.
         can_be_cleaned: Whether its heading offers to clear away what is old.
+        can_be_emptied: Whether its heading offers to empty the trash.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Group(msgspec.Struct, frozen=True):
     size_bytes: int = 0
     is_open: bool = True
     can_be_cleaned: bool = False
+    can_be_emptied: bool = False
 
     @property
     def shown(self) -> int:

@@ -54,7 +54,7 @@ class Header(QWidget):
     """A ``SnapshotFilter``."""
 
     left = Signal()
-    """The person is done with searching and wants back to the list."""
+    """The person has said what to show and wants to the list."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +149,13 @@ class Header(QWidget):
         self._tell()
         self.left.emit()
 
+    def _go_to_found(self) -> None:
+        """Go to the list, once it shows what was found; Enter before that searches at once."""
+        is_told = self.filter == self._told
+        self._tell()
+        if is_told:
+            self.left.emit()
+
     def _tell(self) -> None:
         self._typing.stop()
         if self.filter != self._told:
@@ -173,9 +180,11 @@ class Header(QWidget):
         self.shown.currentIndexChanged.connect(self._tell)
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._typing.start)
-        self.search.returnPressed.connect(self._tell)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, self._leave_search)
-        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.search.returnPressed.connect(self._go_to_found)
+        keys = {Qt.Key.Key_Escape: self._leave_search, Qt.Key.Key_Down: self._go_to_found}
+        for key, deed in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self.search, deed)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -37,7 +37,7 @@ class Menus(QObject):
             list_.addAction(self.actions[entry] if entry else self._line())
         for title, menu in top.items():
             self._fill(menu, MENUS[title])
-        self._has_only_starred = False
+        self._has_only_starred = self._can_undo = False
         self.say()
         self.follow(is_open=False, count=0, known=())
 
@@ -60,8 +60,14 @@ class Menus(QObject):
         for which, action in self.actions.items():
             ready = is_open or SPECS[which].needs is Needs.NOTHING
             action.setEnabled(ready and possible(which, count, known))
+        self.offer_undo(can_undo=self._can_undo)
         self._has_only_starred = bool(known) and all(each.starred for each in known)
         self._say_star()
+
+    def offer_undo(self, *, can_undo: bool) -> None:
+        """Offer to undo what was done last, where there is something."""
+        self._can_undo = can_undo
+        self.actions[Action.UNDO].setEnabled(can_undo)
 
     def _make(self, which: Action) -> QAction:
         spec = SPECS[which]

@@ -89,10 +89,15 @@ def _found(sessions: Sequence[SessionInfo]) -> list[str]:
     return [*lines, tr("The latest one is “{title}”.", title=latest)]
 
 
-def no_match(clear: Callable[[], object], *, trash: bool) -> Page:
-    """When nothing fits what was searched for."""
-    if trash:
-        text = tr("Deleted snapshots stay here for 30 days, unless their space is needed.")
+def no_match(clear: Callable[[], object], trash_days: int | None) -> Page:
+    """When nothing fits what was searched for, or nothing is in the trash.
+
+    Args:
+        clear: Shows all snapshots again.
+        trash_days: How long what is deleted stays; None where it is not the trash that is empty.
+    """
+    if trash_days is not None:
+        text = tr_n("Deleted snapshots stay here for {n} day(s), unless their space is needed.", trash_days)
         return Page("delete", tr("The trash is empty"), text, [PageButton(tr("Show All Snapshots"), clear)])
     text = tr("Try other words, or another session.")
     return Page("search", tr("No snapshot matches"), text, [PageButton(tr("Show All Snapshots"), clear)])

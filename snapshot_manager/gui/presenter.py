@@ -122,8 +122,9 @@ class Presenter(QObject):
         self._window.asked.emit(Action.CREATE)
 
     def _show_no_match(self, which: SnapshotFilter) -> None:
-        only_trash = which == SnapshotFilter(trash=True)
-        self._window.show_page(pages.no_match(self._window.header.clear_filter, trash=only_trash))
+        is_trash = which == SnapshotFilter(trash=True)
+        days = self._chosen().policy.trash_days if is_trash else None
+        self._window.show_page(pages.no_match(self._window.header.clear_filter, days))
 
     def _show_failure(self, error: SnapshotManagerError) -> None:
         self._window.show_page(pages.failure(error, self.refresh, self._folder))

@@ -127,4 +127,7 @@ def groups_of(sizes: Sequence[GroupSize], count: int, which: SnapshotFilter) -> 
         is_open = name == "today" or which != EVERYTHING
         can_be_cleaned = name == "older" and which == EVERYTHING
         groups.append(Group(name, tr(_TITLES[name]), number, size.size_bytes, is_open, can_be_cleaned))
-    return tuple(group for group in groups if group.count)
+    filled = [group for group in groups if group.count]
+    if filled and which.trash:  # all of it at once, so it is offered once
+        filled[0] = msgspec.structs.replace(filled[0], can_be_emptied=True)
+    return tuple(filled)

@@ -40,6 +40,9 @@ class SnapshotRows(GroupedRows):
     wanted = Signal(object)
     """A list of keys whose snapshots are not in memory."""
 
+    turned = Signal()
+    """Other snapshots are listed than before, because the person wants to see others."""
+
     def __init__(self, parent: QObject | None = None, *, clock: Callable[[], datetime]) -> None:
         super().__init__(parent)
         self._clock = clock
@@ -124,6 +127,11 @@ class SnapshotRows(GroupedRows):
         self.set_open(self._groups.group_of(number), is_open=True)
         return self.index(self._groups.row_of(number) or 0)
 
+    def row_of(self, key: int) -> int | None:
+        """The row of a snapshot; None when it is not shown."""
+        number = place_of(self._keys, key)
+        return None if number is None else self._groups.row_of(number)
+
     @property
     def shows_everything(self) -> bool:
         """Whether no filter hides any snapshot."""
@@ -145,11 +153,9 @@ class SnapshotRows(GroupedRows):
 
     def index_of(self, snapshot_id: SnapshotId) -> QModelIndex:
         """The row of a snapshot that is in memory; an invalid index when it is not shown."""
-        for key, snapshot in self._rows.items():
-            if snapshot.id == snapshot_id and key in self._keys:
-                row = self._groups.row_of(self._keys.index(key))
-                return QModelIndex() if row is None else self.index(row)
-        return QModelIndex()
+        keys = (key for key, snapshot in self._rows.items() if snapshot.id == snapshot_id)
+        row = next((row for row in map(self.row_of, keys) if row is not None), None)
+        return QModelIndex() if row is None else self.index(row)
 
     def show_listing(self, listing: Listing) -> None:
         """Show what was read; rows that stay keep their place, their selection and their words."""
@@ -171,6 +177,8 @@ class SnapshotRows(GroupedRows):
         else:
             self._reset(groups, listing.keys)
         self._repaint_all()
+        if not same_list:
+            self.turned.emit()
 
     def show_first(self, snapshots: Sequence[Snapshot], groups: Sequence[Group]) -> None:
         """Show the newest snapshots until their keys are known; all others are placeholders."""

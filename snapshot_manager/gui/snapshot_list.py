@@ -55,6 +55,10 @@ class SnapshotList(GroupedList):
         self.viewport().setMouseTracking(True)
         for signal in (rows.modelReset, rows.rowsInserted, rows.rowsRemoved, rows.dataChanged):
             signal.connect(self._on_rows_changed)
+        self._chosen_before: int | None = None
+        rows.modelAboutToBeReset.connect(self._remember_chosen)
+        rows.modelReset.connect(self._choose_again)
+        rows.turned.connect(self._begin_at_the_top)
 
     # -- what is selected --
 
@@ -221,6 +225,23 @@ class SnapshotList(GroupedList):
             self.viewport().update()
 
     # -- change --
+
+    def _remember_chosen(self) -> None:
+        index = self.currentIndex()
+        is_chosen = index.isValid() and self.selectionModel().isSelected(index)
+        keys = self._rows.keys_between(index.row(), index.row()) if is_chosen else None
+        self._chosen_before = keys[0] if keys else None
+
+    def _choose_again(self) -> None:
+        """Select what was selected, if it is still shown."""
+        row = None if self._chosen_before is None else self._rows.row_of(self._chosen_before)
+        if row is not None:
+            self.choose_row(row)
+
+    def _begin_at_the_top(self) -> None:
+        """Show what was found from its beginning; all of them again around what is selected."""
+        if not (self._rows.shows_everything and self.currentIndex().isValid()):
+            self.verticalScrollBar().setValue(0)
 
     def _on_rows_changed(self) -> None:
         self.viewport().update()

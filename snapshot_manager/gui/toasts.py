@@ -1,4 +1,7 @@
-"""Short notices at the window's lower edge, over nothing else. They never take the keyboard."""
+"""Short notices at the window's lower edge, over nothing else. They never take the keyboard.
+
+What was done last can be undone also when its notice is gone, or when another one took its place.
+"""
 
 from collections.abc import Callable
 
@@ -19,6 +22,9 @@ class Toast(QFrame):
 
     said = Signal(str)
     """What is shown now."""
+
+    undo_changed = Signal()
+    """There is something to undo now, or no longer; see ``can_undo``."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -42,10 +48,12 @@ class Toast(QFrame):
 
         Args:
             text: One sentence.
-            undo: What the button does; without one there is no button.
+            undo: What the button does; without one there is no button, and what was done before can
+                still be undone.
             label: The button's word; "Undo" when empty.
         """
-        self._undo = undo
+        if undo is not None:
+            self._remember(undo)
         self.said.emit(text)
         self.text.setText(text)
         wanted = self.text.fontMetrics().horizontalAdvance(text) + theme.XS
@@ -64,15 +72,20 @@ class Toast(QFrame):
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is something to undo now."""
-        return self._undo is not None and self.isVisible()
+        """Whether there is something to undo."""
+        return self._undo is not None
 
     def undo(self) -> None:
-        """Do what the button does."""
-        if self.can_undo and self._undo is not None:
-            undo, self._undo = self._undo, None
+        """Undo what was done last, also when its notice is gone."""
+        undo = self._undo
+        if undo is not None:
+            self._remember(None)
             self.hide()
             undo()
+
+    def _remember(self, undo: Callable[[], object] | None) -> None:
+        self._undo = undo
+        self.undo_changed.emit()
 
     @override
     def event(self, e: QEvent) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.model.snapshot import SessionRef, Snapshot
+from snapshot_manager.model.facts import AlertLevel
+from snapshot_manager.model.snapshot import BalanceWarning, LimitReached, SessionRef, Snapshot
 from snapshot_manager.model.value import Timestamp, Value
 
 
@@ -57,6 +58,19 @@ class RestoreQuestion:
     app: str
     snapshot: Snapshot
     answer: Callable[[bool], None]
+
+
+class Alarmed(Value, frozen=True):
+    """A snapshot was kept because something is running out: a balance, or what a provider allows."""
+
+    snapshot: Snapshot
+
+
+def alarm_of(kept: Snapshot) -> Alarmed | None:
+    """The alarm that a snapshot was kept for; None where all is well."""
+    trigger = kept.trigger
+    is_low = isinstance(trigger, BalanceWarning) and trigger.level is not AlertLevel.NORMAL
+    return Alarmed(snapshot=kept) if is_low or isinstance(trigger, LimitReached) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from snapshot_manager.engine import capture, standing
 from snapshot_manager.engine.watch import Outcome, Watch
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import Cancelled, SnapshotManagerError
-from snapshot_manager.model.background import Background, Failed, Restarted, Running
+from snapshot_manager.model.background import Alarmed, Background, Failed, Restarted, Running, alarm_of
 from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.model.results import Captured, Change, Unchanged
 from snapshot_manager.model.sighting import Sighting
@@ -36,7 +36,7 @@ TURN_EVERY_S = 5.0
 
 KEEPING = "Keeping sessions"
 
-News: TypeAlias = Restarted | Background | Failed
+News: TypeAlias = Restarted | Background | Failed | Alarmed
 """What the service has to tell beside the changes of the library."""
 
 log = logging.getLogger(__name__)
@@ -157,7 +157,7 @@ class Service:
             description=description,
             report=self.report,
         )
-        self.changed(_change_in(result))
+        self._came(result)
         return result
 
     def sighted(self, seen: Sighting) -> None:
@@ -174,7 +174,7 @@ class Service:
             if isinstance(outcome, Failed):
                 self._tell(outcome)
             else:
-                self.changed(_change_in(outcome))
+                self._came(outcome)
 
     async def tick(self) -> None:
         """Let the watch know that time has passed."""
@@ -260,6 +260,13 @@ class Service:
             self._tell(Failed(None, error))
         except Exception as error:  # noqa: BLE001  -- a bug met in one session may not end the others
             self._tell(_restarted(KEEPING, error))
+
+    def _came(self, outcome: Captured | Unchanged | Change) -> None:
+        """Tell everybody what was written, and the person what it was an alarm for."""
+        self.changed(_change_in(outcome))
+        alarm = alarm_of(outcome.snapshot) if isinstance(outcome, Captured) else None
+        if alarm is not None:
+            self._tell(alarm)
 
     def _set(self, change: Callable[[], object]) -> None:
         async def work() -> None:

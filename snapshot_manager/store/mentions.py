@@ -1,6 +1,6 @@
 """Where in a snapshot a word is: which record says it first, found by the index and read by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, Engine, text
 
@@ -39,15 +39,26 @@ _FILES = text(
 
 
 def find(reader: Engine, snapshot_id: SnapshotId, word: str) -> Mention | None:
-    """Where a word is first: in what is said, or in the name of a file; None where it is in neither."""
+    """Where a word is first: in what is said, or in the name of a file; None where it is in neither.
+
+    The index knows words only: where ``setup_test`` is nowhere, it is told where its parts are.
+    """
     with reader.connect() as connection:
         runs = _runs(connection, snapshot_id, word)
         named = connection.execute(_FILES, {"id": snapshot_id, "like": search.like(word)}).scalars().first()
+    told = _first(reader, runs, word)
+    if told is None and named:
+        return Mention(part=PartName.FILES, text=str(named))
+    longest_first = sorted(search.parts(word), key=len, reverse=True)
+    return told or next(filter(None, (_first(reader, runs, part) for part in longest_first)), None)
+
+
+def _first(reader: Engine, runs: Sequence[tuple[PartName, Run]], word: str) -> Mention | None:
     for part, run in runs:
         for said in _said(reader, run):
             if excerpt := _excerpt(said, word):
                 return Mention(part=part, text=excerpt)
-    return Mention(part=PartName.FILES, text=str(named)) if named else None
+    return None
 
 
 def _runs(connection: Connection, snapshot_id: SnapshotId, word: str) -> list[tuple[PartName, Run]]:

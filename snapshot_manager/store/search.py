@@ -210,6 +210,11 @@ def like(word: str) -> str:
     return f"%{escaped}%"
 
 
+def parts(word: str) -> list[str]:
+    """What the index takes for words in this: "setup" and "test" in "setup_test"."""
+    return _WORD.findall(word)
+
+
 def match(word: str) -> str:
     """What the index is asked for: all words in this, the beginnings of longer ones, too."""
-    return " AND ".join(f'"{each}"*' for each in _WORD.findall(word)) or '""'
+    return " AND ".join(f'"{each}"*' for each in parts(word)) or '""'

@@ -83,7 +83,7 @@ def test_only_the_list_of_all_snapshots_offers_it_on_a_heading(cleaner: Person) 
     cleaner.window.header.shown.setCurrentText("Trash")
     cleaner.wait(lambda: [each.count for each in cleaner.window.rows.groups.groups] == [1])
     middle = view.visualRect(cleaner.window.rows.index(0, 0)).center()
-    assert view.button_at(QPoint(view.viewport().width() - 30, middle.y())) is None
+    assert view.button_at(QPoint(view.viewport().width() - 30, middle.y())) is Action.EMPTY_TRASH
 
 
 def test_view_all_on_the_heading_shows_all_of_them(cleaner: Person) -> None:

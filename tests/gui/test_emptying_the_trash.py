@@ -1,8 +1,9 @@
 """The storage and the trash as a person uses them at the window."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QPushButton
 
+from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
@@ -67,6 +68,55 @@ def test_the_storage_knows_sessions_that_are_gone_by_their_title(person: Person)
     person.key(Key.Key_I, CTRL)
     dialog = person.dialog(UsageDialog)
     assert any(each.startswith("Debug Auth, ") for each in bars(dialog))
+
+
+def look_into_the_trash(person: Person) -> None:
+    person.window.header.shown.setCurrentText("Trash")
+    person.settle()
+
+
+def test_a_row_in_the_trash_says_since_when_and_its_heading_empties_it(person: Person) -> None:
+    delete_one(person)
+    look_into_the_trash(person)
+    assert "in the trash since " in person.titles()[0]
+    list_gestures.click_row_button(person.window.list, 0, Action.EMPTY_TRASH)
+    gestures.click(person.dialog(ConfirmDialog), "Remove 1 Snapshot for Good")
+    person.wait(lambda: person.window.page.title.text() == "The trash is empty")
+    assert "stay here for 30 days" in person.window.page.text.text()
+
+
+def test_the_details_offer_in_the_trash_only_what_can_be_done_there(person: Person) -> None:
+    person.window.resize(1600, 1000)
+    delete_one(person)
+    person.choose(0)
+    assert offered(person) == ["Compare with Now", "Restore"]
+    look_into_the_trash(person)
+    person.choose(0)
+    assert offered(person) == ["Put Back"]
+    gestures.click(person.window.timeline.details, "Put Back")
+    person.settle()
+    assert len(person.kept()) == 2
+
+
+def offered(person: Person) -> list[str]:
+    return [gestures.spoken(each) for each in gestures.shown(person.window.timeline.details, QPushButton)]
+
+
+def test_undo_counts_also_when_its_notice_is_gone_or_another_one_came(person: Person) -> None:
+    undo = person.window.menus.actions[Action.UNDO]
+    person.create("One")
+    assert not undo.isEnabled()
+    person.choose(0)
+    person.key(Key.Key_Delete)
+    person.settle()
+    gestures.click(person.window.toast, "Dismiss")
+    person.window.toast.say("10 snapshots made room for new ones.")
+    assert undo.isEnabled()
+    person.key(Key.Key_Z, CTRL)
+    person.settle()
+    assert [each.description for each in person.kept()] == ["One"]
+    assert person.toast == "Snapshot put back."
+    assert not undo.isEnabled()
 
 
 def bars(dialog: UsageDialog) -> list[str]:

@@ -137,3 +137,46 @@ def test_a_row_says_where_it_says_what_was_searched(person: Person) -> None:
     person.window.header.clear_filter()
     person.wait(lambda: not person.window.rows.searched)
     assert "In messages" not in " ".join(person.titles())
+
+
+def test_what_is_found_is_shown_from_its_beginning_and_the_keys_lead_there(person: Person) -> None:
+    for number in range(12):
+        person.agent.say("s1", f"Zebra {number}", "Yes.")
+        person.create(f"Zebra {number}")
+    person.key(Key.Key_End)
+    assert person.window.list.verticalScrollBar().value() > 0
+    person.key(Key.Key_F, CTRL)
+    gestures.write(person.window, "zebra")
+    person.wait(lambda: person.window.rows.searched == "zebra")
+    assert person.window.list.verticalScrollBar().value() == 0
+    gestures.press(person.window, Key.Key_Down)
+    assert person.window.list.hasFocus()
+
+
+def test_enter_searches_and_enter_again_leads_to_what_was_found(person: Person) -> None:
+    person.create("Zebra")
+    person.key(Key.Key_F, CTRL)
+    gestures.write(person.window, "zebra")
+    gestures.press(person.window, Key.Key_Return)
+    person.wait(lambda: person.window.rows.searched == "zebra")
+    person.settle()
+    assert person.window.header.search.hasFocus()
+    gestures.press(person.window, Key.Key_Return)
+    assert person.window.list.hasFocus()
+
+
+def test_what_was_found_and_selected_stays_selected_when_everything_is_shown_again(person: Person) -> None:
+    for name in ("Zebra", *map(str, range(12))):
+        person.create(name)
+    person.key(Key.Key_F, CTRL)
+    gestures.write(person.window, "zebra")
+    person.wait(lambda: person.window.rows.searched == "zebra")
+    person.settle()
+    person.choose(0)
+    person.key(Key.Key_F, CTRL)
+    gestures.press(person.window, Key.Key_Escape)
+    person.wait(lambda: not person.window.rows.searched)
+    person.settle()
+    [kept] = person.window.rows.known(person.window.list.chosen_keys())
+    assert kept.description == "Zebra"
+    assert person.window.list.verticalScrollBar().value() > 0

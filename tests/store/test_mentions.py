@@ -60,6 +60,17 @@ def test_the_name_of_a_file_is_told_where_nobody_says_it(library: Library) -> No
     assert library.mention(kept.id, "100x") is None
 
 
+def test_where_a_name_of_several_words_is_nowhere_whole_its_parts_are_told(library: Library) -> None:
+    kept = keep(library, "The setup of each test.")
+    assert library.mention(kept.id, "setup_test") == Mention(
+        part=PartName.MESSAGES, text="The setup of each test."
+    )
+    whole = keep(library, "The setup of each test.", "See setup_test.go.")
+    found = library.mention(whole.id, "setup_test")
+    assert found is not None
+    assert found.text == "See setup_test.go."
+
+
 @pytest.mark.parametrize("word", ['"', "'", "*", "a OR b", ")", "ß"])
 def test_signs_are_looked_for_and_never_obeyed(library: Library, word: str) -> None:
     assert library.mention(keep(library, "Hello.").id, word) is None

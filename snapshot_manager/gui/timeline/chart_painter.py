@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.colours import Colours
 from snapshot_manager.gui.timeline import labels
-from snapshot_manager.gui.timeline.chart import COLUMN, Column
+from snapshot_manager.gui.timeline.chart import COLUMN, Column, is_seen
 from snapshot_manager.gui.timeline.picture import Picture
 
 _SHADE = 28
@@ -39,7 +39,7 @@ class ChartPainter:
         for run in _runs(picture.columns):
             self._ground(painter, [QPointF(each.x, y(each.high)) for each in run], foot)
             self._line(painter, run, y)
-        if picture.columns and picture.figure is not None:
+        if picture.figure is not None and is_seen(picture.columns, rect.width()):
             self._greatest(painter, rect.topLeft(), labels.figure(picture.figure, picture.high))
 
     def _ground(self, painter: QPainter, top: list[QPointF], foot: float) -> None:

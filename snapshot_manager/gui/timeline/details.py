@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.action_keys import tip_with_keys
+from snapshot_manager.gui.action_places import possible
 from snapshot_manager.gui.action_specs import Action, label
 from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.reading import Present
@@ -33,6 +34,7 @@ WIDTH_LETTERS = 46
 
 _NOTHING = marked("Select a snapshot to see it against now.")
 _MOST_FACTS = 5
+_OFFERED = (Action.COMPARE_NOW, Action.RESTORE, Action.UNDELETE)
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _UNLIMITED = 16_777_215
 
@@ -123,6 +125,9 @@ class Details(QFrame):
         filled = bool(self.line.text())
         for widget in (self.table, self.buttons):
             widget.setVisible(filled and self._beside)
+        then = self._shown[0] if self._shown else None
+        for action, button in self._buttons.items():
+            button.setVisible(then is not None and possible(action, 1, [then]))
         self.when.setVisible(filled and self._beside)
         self.source.setVisible(bool(self.source.text()) and self._beside)
         self.line.setVisible(not self._beside)
@@ -139,7 +144,7 @@ class Details(QFrame):
         row = QHBoxLayout(self.buttons)
         row.setContentsMargins(0, theme.S, 0, 0)
         row.setSpacing(theme.S)
-        for action in (Action.COMPARE_NOW, Action.RESTORE):
+        for action in _OFFERED:
             button = self._buttons[action] = self._button(action)
             row.addWidget(button)
         row.addStretch()

@@ -13,6 +13,12 @@ _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=
 
 FIGURES = {Figure.TOKENS: marked("Tokens"), Figure.SIZE: marked("Size"), Figure.BALANCE: marked("Balance")}
 
+_WITHOUT = {
+    Figure.TOKENS: marked("No tokens are known of these snapshots."),
+    Figure.SIZE: marked("No size is known of these snapshots."),
+    Figure.BALANCE: marked("No balance is known of these snapshots."),
+}
+
 _KINDS = {
     Kind.MANUAL: marked("Manual snapshot"),
     Kind.AUTO: marked("Automatic snapshot"),
@@ -30,6 +36,11 @@ def figure(which: Figure, value: float) -> str:
     if which is Figure.BALANCE:
         return amounts.diem(value)
     return tr_n("{short} token(s)", round(value), short=short(round(value)))
+
+
+def without(which: Figure) -> str:
+    """What a chart without anything to show says."""
+    return tr(_WITHOUT[which])
 
 
 def short(number: int) -> str:

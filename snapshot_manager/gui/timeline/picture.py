@@ -19,6 +19,8 @@ class Picture:
         chosen: Which cluster holds the selected snapshot.
         hovered: Which cluster is under the mouse.
         low, high: The figures at the chart's foot and top.
+        empty: What is said where there is no mark; empty where there are some.
+        without: What is said where the chart's figure is known of no snapshot; else empty.
     """
 
     clusters: Sequence[Cluster]
@@ -33,3 +35,4 @@ class Picture:
     hovered: int | None = None
     focused: bool = False
     empty: str = ""
+    without: str = ""

@@ -130,6 +130,8 @@ class Strip(StripView):
         if key is not None and key != self.view.key:
             self.go_to(key, reveal=reveal)
             self.chosen.emit(key)
+        elif reveal:
+            self.reveal()  # it may lie beside what is shown
 
     def _scrub(self, x: float) -> None:
         place = self.view.nearest(x)

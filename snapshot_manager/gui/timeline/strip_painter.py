@@ -82,6 +82,7 @@ class StripPainter:
         if picture.figure is not None:
             rect = QRectF(0, self._marks_height, size.width(), self.axis(size.height()) - self._marks_height)
             self._chart.paint(painter, rect.adjusted(0, 0, 0, -theme.S), picture)
+            self._text(painter, self._small, "muted", rect, picture.without)
         self._now_line(painter, size, picture)
         if picture.cursor is not None:
             self._cursor(painter, size, *picture.cursor)

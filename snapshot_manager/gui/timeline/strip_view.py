@@ -83,6 +83,11 @@ class StripView(QAbstractSlider):
             self._refresh()
             self.announce()
 
+    def reveal(self) -> None:
+        """Bring the mark of the selected snapshot into view."""
+        self.view.reveal()
+        self._refresh()
+
     def zoom(self, factor: float, at: float | None = None) -> None:
         """Show more time, or less."""
         self.view.zoom(factor, at)
@@ -121,6 +126,7 @@ class StripView(QAbstractSlider):
             hovered=self._hovered,
             focused=self.hasFocus(),
             empty="" if len(view.track) else tr("No snapshots to show."),
+            without=labels.without(figure) if len(view.track) and figure and view.lacks(figure) else "",
         )
 
     @override
@@ -186,8 +192,8 @@ class StripView(QAbstractSlider):
     def _cluster_of(self, place: int | None) -> int | None:
         if place is None:
             return None
-        numbers = range(len(self._clusters))
-        return next((each for each in numbers if place < self._clusters[each].stop), None)
+        within = (n for n, each in enumerate(self._clusters) if each.first <= place < each.stop)
+        return next(within, None)
 
     def _cursor(self) -> tuple[float, str] | None:
         place = self.view.place

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from snapshot_manager.gui.timeline.chart import Column, Figure, Series
+from snapshot_manager.gui.timeline.chart import Column, Figure, Series, drawn
 from snapshot_manager.gui.timeline.scale import SHORTEST_S, Scale, Span, last, whole
 from snapshot_manager.gui.timeline.track import Cluster, Track
 
@@ -114,7 +114,12 @@ class Viewpoint:
             return
         self.key = key
         self.place = self.track.place_of(key)
-        if self.place is not None and reveal:
+        if reveal:
+            self.reveal()
+
+    def reveal(self) -> None:
+        """Bring the selected snapshot's mark into view."""
+        if self.place is not None:
             self._look(self.scale.revealing(self.track.marks.time[self.place]))
 
     def beside(self, step: int) -> int | None:
@@ -139,7 +144,12 @@ class Viewpoint:
     def columns(self, figure: Figure | None) -> list[Column]:
         """The chart as it is drawn."""
         series = self.tracks.series.get(figure) if figure else None
-        return series.columns(self.scale) if series else []
+        return drawn(series, self.scale) if series else []
+
+    def lacks(self, figure: Figure | None) -> bool:
+        """Whether a figure is known of no snapshot that is listed."""
+        series = self.tracks.series.get(figure) if figure else None
+        return series is not None and not series.times
 
     def _cursor_x(self) -> float | None:
         x = None if self.place is None else self.scale.x(self.track.marks.time[self.place])

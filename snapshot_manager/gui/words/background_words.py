@@ -4,8 +4,11 @@ from datetime import datetime, timedelta
 
 from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.retold import retell
-from snapshot_manager.gui.words import times
-from snapshot_manager.model.background import Background, Restarted, Running
+from snapshot_manager.gui.words import amounts, times
+from snapshot_manager.gui.words.session_words import session_title
+from snapshot_manager.model.background import Alarmed, Background, Restarted, Running
+from snapshot_manager.model.facts import AlertLevel
+from snapshot_manager.model.snapshot import BalanceWarning
 
 PAUSES: dict[str, timedelta | None] = {
     marked("Pause for 30 Minutes"): timedelta(minutes=30),
@@ -41,13 +44,30 @@ def explained(background: Background | None) -> str:
     """The same in a sentence or two, for the tool tip."""
     match background.running if background else None:
         case Running.OFF:
-            return tr("No snapshot is taken by itself; you can switch that on in the settings.")
+            return tr("No snapshot is taken by itself; you can turn that on here.")
         case Running.PAUSED:
             return tr("Warnings and safety snapshots are still taken. What changes now is kept afterwards.")
         case Running.ELSEWHERE:
             return tr("Another process of this program takes them.")
         case _:
             return tr("Sessions are kept while they are worked on, and before something is lost.")
+
+
+_LOW = {
+    AlertLevel.WARNING: marked("The balance is low: {balance}. “{session}” was kept."),
+    AlertLevel.CRITICAL: marked("The balance is critical: {balance}. “{session}” was kept."),
+    AlertLevel.DEPLETED: marked("The balance is used up: {balance}. “{session}” was kept."),
+}
+
+
+def alarmed(news: Alarmed) -> str:
+    """What is running out: "The balance is low: 4.2 Diem. “Debug Auth” was kept."."""
+    kept = news.snapshot
+    session = session_title(kept.session.title) or kept.session.ref.id if kept.session else ""
+    if isinstance(kept.trigger, BalanceWarning) and kept.trigger.level in _LOW:
+        balance = amounts.balance(kept.summary.balance_diem)
+        return tr(_LOW[kept.trigger.level], balance=balance, session=session)
+    return tr("“{session}” met a limit of its provider, and was kept.", session=session)
 
 
 def restarted(news: Restarted) -> str:

@@ -163,6 +163,15 @@ def expiry(snapshot: Snapshot, now: datetime) -> str:
     return tr_n("expires in {n} day(s)", round(left / timedelta(days=1)))
 
 
+def trashed(snapshot: Snapshot, now: datetime) -> str:
+    """Since when it is in the trash: "in the trash since 3:05 PM"; empty where it is not."""
+    if snapshot.deleted_at is None:
+        return ""
+    is_today = times.day(snapshot.deleted_at, now) == times.day(now, now)
+    when = times.clock if is_today else times.stamp
+    return tr("in the trash since {when}", when=when(snapshot.deleted_at))
+
+
 def details(snapshot: Snapshot, now: datetime) -> list[str]:
     """The pieces of a row's second line, in order; the star is not among them."""
     summary = snapshot.summary
@@ -174,6 +183,7 @@ def details(snapshot: Snapshot, now: datetime) -> list[str]:
         if PartName.TABLES in snapshot.parts
         else amounts.messages(summary.message_count),
         gate_words.latest_trial(snapshot),
+        trashed(snapshot, now),
         unreadable(snapshot),
         unchanged(snapshot),
         expiry(snapshot, now),

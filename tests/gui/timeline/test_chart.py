@@ -5,7 +5,7 @@ from math import nan
 
 from hypothesis import given
 
-from snapshot_manager.gui.timeline.chart import Figure, Series, bounds
+from snapshot_manager.gui.timeline.chart import MOST_LINES, Figure, Series, bounds, drawn, is_seen
 from snapshot_manager.gui.timeline.scale import Scale
 from snapshot_manager.gui.timeline.track import Track
 from snapshot_manager.model.marks import Marks
@@ -46,6 +46,33 @@ def test_where_a_figure_is_not_known_there_is_a_gap() -> None:
 def test_a_line_leads_to_the_next_snapshot_of_the_same_session_only() -> None:
     found = series((0, 1, 1), (600, 2, 1), (1200, 3, 2)).columns(scale_over(3600))
     assert [each.joined for each in found] == [False, True, False]
+
+
+def test_sessions_that_are_worked_on_side_by_side_have_a_line_each() -> None:
+    made = series((0, 1, 1), (600, 50, 2), (1200, 2, 1), (1800, nan, 2), (2400, 3, 1), (3000, 60, 2))
+    found = drawn(made, scale_over(3600))
+    assert [(each.first, each.joined) for each in found] == [
+        *((1, False), (2, True), (3, True)),
+        *((50, False), (60, False)),
+    ]
+
+
+def test_a_line_leads_past_another_sessions_mark_into_what_is_shown() -> None:
+    made = series((0, 1, 1), (100, 50, 2), (1000, 2, 1), (1100, 60, 2))
+    found = drawn(made, scale_over(500, START + 800))
+    assert [(each.first, each.joined) for each in found] == [(1, False), (2, True), (50, False), (60, True)]
+
+
+def test_of_very_many_sessions_only_neighbours_are_joined() -> None:
+    made = series(*((60 * n, n, n % (MOST_LINES + 1)) for n in range(50)))
+    assert not any(each.joined for each in drawn(made, scale_over(3600)))
+
+
+def test_nothing_is_seen_of_a_line_that_lies_beside_what_is_shown() -> None:
+    made = series((0, 1, 1), (100, 2, 1))
+    beside, through = drawn(made, scale_over(50, START + 300)), drawn(made, scale_over(50, START + 20))
+    assert not is_seen(beside, 900)
+    assert is_seen(through, 900)
 
 
 def test_a_balance_belongs_to_no_session() -> None:

@@ -76,6 +76,28 @@ def test_a_row_moves_the_cursor(busy: Person) -> None:
     assert strip(busy).accessibleDescription() == busy.titles()[0]
 
 
+def test_home_shows_the_oldest_also_when_it_is_selected_beside_what_is_shown(busy: Person) -> None:
+    strip(busy).show_range(Range.HOUR)
+    strip(busy).setFocus()
+    list_gestures.press(strip(busy), Key.Key_Home)
+    list_gestures.press(strip(busy), Key.Key_Plus)
+    list_gestures.press(strip(busy), Key.Key_Plus)
+    for _ in range(2):
+        list_gestures.press(strip(busy), Key.Key_PageDown)
+    assert strip(busy).picture().chosen is None  # no other mark is shown as if it were the selected one
+    list_gestures.press(strip(busy), Key.Key_Home)
+    shown = strip(busy).picture()
+    assert shown.chosen is not None
+    assert shown.clusters[shown.chosen].first == 0
+
+
+def test_a_chart_of_what_no_snapshot_tells_says_so(busy: Person) -> None:
+    strip(busy).show_figure(Figure.BALANCE)
+    assert strip(busy).picture().without == "No balance is known of these snapshots."
+    strip(busy).show_figure(Figure.SIZE)
+    assert strip(busy).picture().without == ""
+
+
 def test_keys_go_from_snapshot_to_snapshot(busy: Person) -> None:
     strip(busy).setFocus()
     for key, name in [
