@@ -78,7 +78,7 @@ class Dialog(QDialog):
             last = stop
 
     def button(self, text: str, *, primary: bool = False) -> QPushButton:
-        """A button for the row; the primary one is what Enter presses."""
+        """A button for the row; Enter presses the primary one, unless another button has the keyboard."""
         button = QPushButton(text, self)
         button.setAutoDefault(False)
         button.setAccessibleName(text.replace("&", ""))
@@ -120,14 +120,20 @@ class Dialog(QDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Ctrl+Enter press the primary button from wherever Enter means something else."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            for button in self.findChildren(QPushButton):
-                if button.isDefault():
-                    button.click()
-                    return
+        """Let Enter press the button that has the keyboard, and Ctrl+Enter the primary one from anywhere."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            button = self._pressed_by(event.modifiers())
+            if button is not None:
+                button.click()
+                return
         super().keyPressEvent(event)
+
+    def _pressed_by(self, keys: Qt.KeyboardModifier) -> QPushButton | None:
+        """The button that Enter presses with these keys; None for what Qt makes of it."""
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            return next((each for each in self.findChildren(QPushButton) if each.isDefault()), None)
+        focused = self.focusWidget()
+        return focused if isinstance(focused, QPushButton) else None
 
 
 def _stops_in(widget: QWidget) -> list[QWidget]:

@@ -143,6 +143,27 @@ def test_no_two_controls_share_a_mnemonic(make: Callable[[], QDialog], opened: O
 
 
 @each_dialog
+def test_enter_presses_the_button_that_has_the_keyboard(
+    make: Callable[[], QDialog], opened: Opened, qapp: QApplication
+) -> None:
+    dialog = make()
+    opened(dialog)
+    pressed: list[QAbstractButton] = []
+    for each in gestures.shown(dialog, QAbstractButton):
+        each.clicked.connect(lambda _checked=False, each=each: pressed.append(each))
+    way_out = next(filter(is_way_out, gestures.shown(dialog, QAbstractButton)))
+    way_out.setFocus()
+    settle(qapp)
+    gestures.press(dialog, Qt.Key.Key_Return)
+    assert pressed == [way_out]
+    assert is_closed(dialog)
+
+
+def is_way_out(button: QAbstractButton) -> bool:
+    return button.text().replace("&", "") in ("Cancel", "Close", "Not Now")
+
+
+@each_dialog
 def test_escape_closes_it(make: Callable[[], QDialog], opened: Opened) -> None:
     dialog = make()
     opened(dialog)
