@@ -6,8 +6,8 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QLocale, QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -97,13 +97,14 @@ class SettingsDialog(Dialog):
         """Show only the settings with all of these words."""
         wanted = text.casefold().split()
         anything = False
-        for card, rows in self._cards.values():
+        for place, (card, rows) in enumerate(self._cards.values()):
             found = False
             for each in rows:
                 matches = all(word in each.words for word in wanted) and self._counts(each.row)
                 each.widget.setVisible(matches)
                 found = found or matches
             card.setVisible(found)
+            self.sections.setRowHidden(place, not found)
             anything = anything or found
         self._nothing.setVisible(not anything)
 
@@ -141,8 +142,10 @@ class SettingsDialog(Dialog):
         self.search.setAccessibleName(tr("Search the settings"))
         for clear in self.search.findChildren(QToolButton):
             clear.setAccessibleName(tr("Clear the search"))
-        self.sections.clear()
-        self.sections.addItems([tr(title) for title in SECTIONS])
+        with QSignalBlocker(self.sections):  # where the keyboard comes by, nothing is chosen
+            self.sections.clear()
+            self.sections.addItems([tr(title) for title in SECTIONS])
+            self.sections.setCurrentRow(0)
         self.sections.setAccessibleName(tr("Sections"))
         self._nothing.setText(tr("No setting matches."))
         self._file.setText(tr("Kept in {path}", path=self._path))
@@ -168,10 +171,7 @@ class SettingsDialog(Dialog):
             return
         (at, chosen), self._was_at = self._was_at, None
         QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(at))
-        rows = (each.widget for _, rows in self._cards.values() for each in rows if each.row == chosen)
-        controls = (each for row in rows for each in row.findChildren(QWidget) if _takes_keys(each))
-        for control in islice(controls, 1):
-            control.setFocus()
+        self._enter(lambda each: each.row == chosen)
 
     def _row_in_hand(self) -> Row | None:
         """The setting that has the keyboard."""
@@ -223,10 +223,23 @@ class SettingsDialog(Dialog):
         if 0 <= place < len(titles) and titles[place] in self._cards:
             self.search.clear()
             card, _ = self._cards[titles[place]]
-            self._scrolled_to(card)
+            self._area.verticalScrollBar().setValue(card.y())
 
-    def _scrolled_to(self, card: QWidget) -> None:
-        self._area.verticalScrollBar().setValue(card.y())
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter in the search go to the first setting found, Down too."""
+        ways = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
+        if self.search.hasFocus() and event.key() in ways and not event.modifiers():
+            self._enter(lambda each: each.widget.isVisibleTo(self))
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self, is_meant: Callable[[_Shown], bool]) -> None:
+        """Give the keyboard to the first control of the first setting that is meant."""
+        rows = (each.widget for _, rows in self._cards.values() for each in rows if is_meant(each))
+        controls = (each for row in rows for each in row.findChildren(QWidget) if _takes_keys(each))
+        for control in islice(controls, 1):
+            control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lay_out(self) -> None:
         self.search.setClearButtonEnabled(True)
@@ -234,6 +247,7 @@ class SettingsDialog(Dialog):
         self.sections.setSpacing(theme.XS // 2)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.currentRowChanged.connect(self._go_to)
+        self.sections.clicked.connect(lambda index: self._go_to(index.row()))
         self._column.setContentsMargins(0, 0, theme.S, 0)
         self._column.setSpacing(theme.M)
         self._column.addWidget(self._nothing)

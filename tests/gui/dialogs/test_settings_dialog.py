@@ -3,7 +3,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,8 @@ from snapshot_manager.settings import Settings, Spoken
 from tests.gui import gestures
 
 Opener = Callable[..., SettingsDialog]
+
+Key = Qt.Key
 
 
 @pytest.fixture
@@ -107,3 +110,35 @@ def test_the_window_speaks_another_language_at_once_and_stays_where_it_was(
         assert held.currentText() == "Deutsch"
     finally:
         translation.speak(qapp, QLocale("en_US"))
+
+
+def test_what_was_searched_stays_found_while_the_keyboard_goes_on(opened: Opener) -> None:
+    dialog = opened()
+    gestures.write(dialog, "language")
+    for _ in range(3):
+        gestures.press(dialog, Key.Key_Tab)
+        assert dialog.search.text() == "language"
+    names = [dialog.sections.item(row).text() for row in range(dialog.sections.count())]
+    assert [name for row, name in enumerate(names) if not dialog.sections.isRowHidden(row)] == ["Appearance"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])
+def test_a_key_leads_from_the_search_to_the_first_setting_found(opened: Opener, key: Qt.Key) -> None:
+    dialog = opened()
+    gestures.write(dialog, "trash")
+    gestures.press(dialog, key)
+    focused = dialog.focusWidget()
+    assert focused is not None
+    assert gestures.spoken(focused) == "Days in the trash"
+    gestures.press(dialog, Key.Key_Up)
+    assert dialog.settings.policy.trash_days == 31
+
+
+def test_a_section_that_is_chosen_shows_all_of_its_settings_again(opened: Opener) -> None:
+    dialog = opened()
+    gestures.write(dialog, "language")
+    row = next(n for n in range(dialog.sections.count()) if not dialog.sections.isRowHidden(n))
+    place = dialog.sections.visualItemRect(dialog.sections.item(row)).center()
+    QTest.mouseClick(dialog.sections.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert dialog.search.text() == ""
+    assert gestures.the(dialog, QSpinBox, "Days in the trash").isVisibleTo(dialog)
