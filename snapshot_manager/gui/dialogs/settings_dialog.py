@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 import msgspec
@@ -170,6 +169,8 @@ class SettingsDialog(Dialog):
         if self._was_at is None:
             return
         (at, chosen), self._was_at = self._was_at, None
+        if self._nothing.isVisibleTo(self):  # it was searched for in another language
+            self.search.clear()
         QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(at))
         self._enter(lambda each: each.row == chosen)
 
@@ -238,8 +239,10 @@ class SettingsDialog(Dialog):
         """Give the keyboard to the first control of the first setting that is meant."""
         rows = (each.widget for _, rows in self._cards.values() for each in rows if is_meant(each))
         controls = (each for row in rows for each in row.findChildren(QWidget) if _takes_keys(each))
-        for control in islice(controls, 1):
+        control = next(controls, None)
+        if control is not None:
             control.setFocus(Qt.FocusReason.TabFocusReason)
+            QTimer.singleShot(0, control, lambda: self._area.ensureWidgetVisible(control))
 
     def _lay_out(self) -> None:
         self.search.setClearButtonEnabled(True)

@@ -112,6 +112,29 @@ def test_the_window_speaks_another_language_at_once_and_stays_where_it_was(
         translation.speak(qapp, QLocale("en_US"))
 
 
+def test_what_was_searched_in_another_language_is_searched_no_more(
+    opened: Opener, qtbot: QtBot, qapp: QApplication
+) -> None:
+    def use(chosen: Settings) -> None:
+        translation.speak(qapp, translation.spoken(chosen.language, QLocale("en_US")))
+
+    dialog = opened(use)
+    gestures.write(dialog, "language")
+    gestures.press(dialog, Key.Key_Return)
+    held = dialog.focusWidget()
+    assert isinstance(held, Picker)
+    try:
+        held.setCurrentText("Deutsch")
+        qtbot.waitUntil(lambda: dialog.is_complete and isinstance(dialog.focusWidget(), Picker))
+        qtbot.waitUntil(lambda: dialog.search.text() == "")
+        held = dialog.focusWidget()
+        assert isinstance(held, Picker)
+        assert held.currentText() == "Deutsch"
+        qtbot.waitUntil(lambda: not held.visibleRegion().isEmpty())
+    finally:
+        translation.speak(qapp, QLocale("en_US"))
+
+
 def test_what_was_searched_stays_found_while_the_keyboard_goes_on(opened: Opener) -> None:
     dialog = opened()
     gestures.write(dialog, "language")
