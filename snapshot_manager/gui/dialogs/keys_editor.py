@@ -1,9 +1,11 @@
-"""A key for every action: changed, taken from another, or set back to what it was at first."""
+"""A key for every action: changed, or set back to what it was at first."""
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QPushButton, QWidget
+from typing_extensions import override
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.action_specs import SPECS, Action, label
@@ -11,6 +13,18 @@ from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.language import tr
 
 _FIELD_LETTERS = 12
+
+
+class KeyField(QKeySequenceEdit):
+    """Where keys are pressed; Esc, which would be taken for a key like any other, stays the dialog's."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Leave Esc alone."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return False
+        return super().event(event)
 
 
 class KeysEditor(QWidget):
@@ -24,7 +38,8 @@ class KeysEditor(QWidget):
     def __init__(self, own: Mapping[str, str], told: Callable[[dict[str, str]], object]) -> None:
         super().__init__()
         self._own, self._told = dict(own), told
-        self._fields = {each: QKeySequenceEdit() for each, spec in SPECS.items() if spec.keys}
+        self._fields = {each: KeyField() for each, spec in SPECS.items() if spec.keys}
+        self._grid = QGridLayout()
         self._trouble = panels.wrapped("", "red")
         self._trouble.hide()
         self._back = QPushButton(tr("Set All &Back"))
@@ -33,19 +48,20 @@ class KeysEditor(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        grid = self._grid
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.L)
         grid.setVerticalSpacing(theme.XS)
-        for row, (action, field) in enumerate(self._fields.items()):
+        for number, (action, field) in enumerate(self._fields.items()):
             field.setMaximumSequenceLength(1)
+            row = 2 * number  # the trouble with a key stands in the row below it
             field.setMinimumWidth(_FIELD_LETTERS * self.fontMetrics().averageCharWidth())
             field.setAccessibleName(tr("Keys for {action}", action=label(action)))
             field.editingFinished.connect(lambda which=action: self._on_edited(which))
             grid.addWidget(panels.wrapped(label(action)), row, 0)
             grid.addWidget(field, row, 1)
-        grid.addWidget(self._trouble, len(self._fields), 0, 1, 2)
-        grid.addWidget(self._back, len(self._fields) + 1, 1)
+        grid.addWidget(self._trouble, 1, 0, 1, 2)
+        grid.addWidget(self._back, 2 * len(self._fields), 1)
         self.setLayout(grid)
 
     def _keys(self, action: Action) -> str:
@@ -63,6 +79,7 @@ class KeysEditor(QWidget):
         taken = next((each for each in self._fields if typed in self._keys(each).split("; ")), None)
         self._trouble.setVisible(taken is not None)
         if taken is not None:
+            self._grid.addWidget(self._trouble, 2 * list(self._fields).index(action) + 1, 0, 1, 2)
             said = tr("{keys} is for “{action}” already.", keys=typed, action=label(taken))
             self._trouble.setText(said)
         else:

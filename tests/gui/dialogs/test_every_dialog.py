@@ -35,6 +35,7 @@ from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.expiry_dialog import ExpiryDialog
 from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
+from snapshot_manager.gui.dialogs.keys_editor import KeyField
 from snapshot_manager.gui.dialogs.notices_dialog import NoticesDialog
 from snapshot_manager.gui.dialogs.page_dialog import PageDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
@@ -140,6 +141,14 @@ def test_no_two_controls_share_a_mnemonic(make: Callable[[], QDialog], opened: O
     texts += [tabs.tabText(n) for tabs in dialog.findChildren(QTabWidget) for n in range(tabs.count())]
     letters = [found[1].lower() for text in texts if (found := re.search(r"&(\w)", text))]
     assert sorted(letters) == sorted(set(letters))
+
+
+def test_escape_is_no_key_for_an_action_but_the_way_out(opened: Opened) -> None:
+    dialog = settings()
+    opened(dialog)
+    gestures.the(dialog, KeyField, "Keys for Create Snapshot").setFocus()
+    gestures.press(dialog, Qt.Key.Key_Escape)
+    assert is_closed(dialog)
 
 
 @each_dialog

@@ -3,12 +3,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui import translation
+from snapshot_manager.gui.dialogs.keys_editor import KeyField
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.settings_editors import AtLogin
 from snapshot_manager.gui.dialogs.settings_sources import Folders
@@ -165,3 +166,22 @@ def test_a_section_that_is_chosen_shows_all_of_its_settings_again(opened: Opener
     QTest.mouseClick(dialog.sections.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert dialog.search.text() == ""
     assert gestures.the(dialog, QSpinBox, "Days in the trash").isVisibleTo(dialog)
+
+
+def keys_field(dialog: SettingsDialog, action: str) -> KeyField:
+    field = gestures.the(dialog, KeyField, f"Keys for {action}")
+    field.setFocus()
+    return field
+
+
+def test_a_key_that_is_taken_is_told_of_right_below_it(opened: Opener) -> None:
+    dialog = opened()
+    field = keys_field(dialog, "Create Snapshot")
+    gestures.press(dialog, Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    gestures.press(dialog, Key.Key_Tab)
+    assert field.keySequence().toString() == "Ctrl+N"
+    assert dialog.settings.shortcuts == {}
+    trouble = gestures.the(dialog, QLabel, "Ctrl+O is for “Import” already.")
+    QApplication.processEvents()
+    above, below = (each.mapTo(dialog, QPoint()).y() for each in (field, trouble))
+    assert 0 < below - above < 2 * field.height()
