@@ -23,6 +23,10 @@ from snapshot_manager.sources.codex import source as codex
 from snapshot_manager.sources.codex.paths import default_home
 from snapshot_manager.sources.codex.source import Codex
 from snapshot_manager.sources.live import Live
+from snapshot_manager.sources.opencode import source as opencode
+from snapshot_manager.sources.opencode.paths import database_override, default_data_dir, find_program
+from snapshot_manager.sources.opencode.program import Installed, Program
+from snapshot_manager.sources.opencode.source import OpenCode
 from snapshot_manager.sources.simulator import SimulatorSource
 from snapshot_manager.sources.swarm import folders as swarm_folders
 from snapshot_manager.sources.swarm import source as swarm_source
@@ -32,7 +36,7 @@ from snapshot_manager.store.library import Library
 
 CLAUDE_CODE = "claude-code"
 
-WITH_FOLDERS = (CLAUDE_CODE, codex.NAME, swarm_source.NAME, simulator.NAME)
+WITH_FOLDERS = (CLAUDE_CODE, codex.NAME, opencode.NAME, swarm_source.NAME, simulator.NAME)
 """The sources that a person can name folders for; apps tell what they do over the bridge."""
 
 SIMULATOR_FOLDER = "simulator"
@@ -49,6 +53,7 @@ def sources(library_folder: Path, library: Library, chosen: Settings) -> Mapping
     agents: list[Source] = [
         _in_folders(_named(chosen, CLAUDE_CODE) or [_claude_folder()], _claude_code),
         _in_folders(_named(chosen, codex.NAME) or [_codex_folder()], Codex),
+        _in_folders(_named(chosen, opencode.NAME) or [_opencode_folder()], _opencode),
         Live(LiveFolder(library_folder / LIVE_FOLDER), utc_now, chosen.thresholds),
         SwarmSource(_named(chosen, swarm_source.NAME) + _swarm_folders(), utc_now),
         SimulatorSource(
@@ -69,6 +74,7 @@ def own_folders() -> Mapping[str, Sequence[str] | None]:
         CLAUDE_CODE: [str(_claude_folder())],
         codex.NAME: [str(_codex_folder())],
         live.NAME: None,
+        opencode.NAME: [str(_opencode_folder())],
         simulator.NAME: [],
         swarm_source.NAME: [str(each) for each in _swarm_folders()],
     }
@@ -116,6 +122,21 @@ def _codex_folder() -> Path:
 
 def _claude_folder() -> Path:
     return default_config_dir(os.environ, Path.home())
+
+
+def _opencode(folder: Path) -> OpenCode:
+    own = _opencode_folder()
+    database = database_override(os.environ, own) if folder == own else None
+    return OpenCode(folder, database=database, program=_opencode_program)
+
+
+def _opencode_folder() -> Path:
+    return default_data_dir(os.environ, Path.home())
+
+
+def _opencode_program() -> Program | None:
+    found = find_program(os.environ, Path.home())
+    return Installed(found) if found else None
 
 
 def _swarm_folders() -> list[Path]:

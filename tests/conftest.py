@@ -42,6 +42,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     for name, below in HOMES.items():
         monkeypatch.setenv(name, str(folder / below))
+    monkeypatch.delenv("OPENCODE_DB", raising=False)
     (folder / HOMES["XDG_RUNTIME_DIR"]).mkdir(mode=0o700)
     return folder
 

@@ -2330,6 +2330,14 @@
         <translation>Nach der Uhr, während Sie arbeiten</translation>
     </message>
     <message>
+        <source>Check that the file may be read, and that no program holds it locked.</source>
+        <translation>Prüfen Sie, ob die Datei gelesen werden darf und ob kein Programm sie gesperrt hält.</translation>
+    </message>
+    <message>
+        <source>Check that “{0}” may be run.</source>
+        <translation>Prüfen Sie, ob „{0}“ ausgeführt werden darf.</translation>
+    </message>
+    <message>
         <source>Checks</source>
         <translation>Prüfungen</translation>
     </message>
@@ -2513,6 +2521,10 @@
         <translation>Zuerst wird neben der echten Datenbank wiederhergestellt und Zeile für Zeile verglichen; erst dann tritt das Ergebnis an ihre Stelle. Der Arbeiter wird neu gestartet.</translation>
     </message>
     <message>
+        <source>It may be damaged; “opencode db” can look into it.</source>
+        <translation>Vielleicht ist sie beschädigt; „opencode db“ kann hineinsehen.</translation>
+    </message>
+    <message>
         <source>It then goes to the trash, unless it has a star.</source>
         <translation>Danach kommt er in den Papierkorb, außer er hat einen Stern.</translation>
     </message>
@@ -2527,6 +2539,10 @@
     <message>
         <source>It was written by a version of Codex before 0.38, and newer ones cannot go on with it.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its version may be too old or too new. The snapshot itself is whole.</source>
+        <translation>Vielleicht ist seine Version zu alt oder zu neu. Der Schnappschuss selbst ist vollständig.</translation>
     </message>
     <message>
         <source>Keep Snapshots While I Work</source>
@@ -2579,6 +2595,18 @@
     <message>
         <source>Memory entries that agents read</source>
         <translation>Erinnerungen, die Agenten lasen</translation>
+    </message>
+    <message>
+        <source>Messages left out because their turn was not finished: {0}.</source>
+        <translation>Nachrichten, die fehlen werden, weil ihr Wortwechsel nicht abgeschlossen war: {0}.</translation>
+    </message>
+    <message>
+        <source>Messages left out because they could not be read: {0}.</source>
+        <translation>Nachrichten, die fehlen werden, weil sie nicht gelesen werden konnten: {0}.</translation>
+    </message>
+    <message>
+        <source>Messages left out because they were taken back with /undo: {0}.</source>
+        <translation>Nachrichten, die fehlen werden, weil sie mit /undo zurückgenommen wurden: {0}.</translation>
     </message>
     <message>
         <source>Minutes of work between two snapshots</source>
@@ -2649,6 +2677,10 @@
         <translation>Kein Unterschied: dieselben Schemata und dieselben Zeilen.</translation>
     </message>
     <message>
+        <source>Nothing in the session “{0}” could be read.</source>
+        <translation>In der Sitzung „{0}“ ließ sich nichts lesen.</translation>
+    </message>
+    <message>
         <source>Nothing is kept before you say so. You can change it at any time in the settings.</source>
         <translation>Bevor Sie es sagen, wird nichts behalten. In den Einstellungen lässt es sich jederzeit ändern.</translation>
     </message>
@@ -2695,6 +2727,54 @@
     <message>
         <source>OpenAI key</source>
         <translation>OpenAI-Schlüssel</translation>
+    </message>
+    <message>
+        <source>OpenCode could not be started: {0}.</source>
+        <translation>OpenCode ließ sich nicht starten: {0}.</translation>
+    </message>
+    <message>
+        <source>OpenCode did not answer within {0} s.</source>
+        <translation>OpenCode hat innerhalb von {0} s nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>OpenCode did not remove its session “{0}”.</source>
+        <translation>OpenCode hat seine Sitzung „{0}“ nicht entfernt.</translation>
+    </message>
+    <message>
+        <source>OpenCode does not tell.</source>
+        <translation>OpenCode teilt das nicht mit.</translation>
+    </message>
+    <message>
+        <source>OpenCode may be of a newer version.</source>
+        <translation>Vielleicht ist OpenCode eine neuere Version.</translation>
+    </message>
+    <message>
+        <source>OpenCode may have removed it; a snapshot of it can still be restored.</source>
+        <translation>OpenCode hat sie vielleicht entfernt; ein Schnappschuss davon lässt sich weiterhin wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>OpenCode refused: {0}</source>
+        <translation>OpenCode hat abgelehnt: {0}</translation>
+    </message>
+    <message>
+        <source>OpenCode took in {0} of {1} messages, so the new session was removed.</source>
+        <translation>OpenCode hat {0} von {1} Nachrichten aufgenommen, deshalb wurde die neue Sitzung entfernt.</translation>
+    </message>
+    <message>
+        <source>OpenCode&apos;s database “{0}” cannot be read: {1}.</source>
+        <translation>Die Datenbank „{0}“ von OpenCode lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
+        <source>OpenCode&apos;s program was not found, so its session “{0}” could not be removed.</source>
+        <translation>Das Programm OpenCode wurde nicht gefunden, deshalb ließ sich seine Sitzung „{0}“ nicht entfernen.</translation>
+    </message>
+    <message>
+        <source>OpenCode&apos;s program was not found; the command has it take the session in first.</source>
+        <translation>Das Programm OpenCode wurde nicht gefunden; der Befehl lässt es die Sitzung zuerst aufnehmen.</translation>
+    </message>
+    <message>
+        <source>OpenCode, or the folder to resume from, came or went since the plan was made.</source>
+        <translation>Seit der Plan gemacht wurde, ist OpenCode oder der Ordner, aus dem fortgesetzt wird, dazugekommen oder verschwunden.</translation>
     </message>
     <message>
         <source>Page {path}, {title}</source>
@@ -2949,6 +3029,14 @@
         <translation>Führen Sie es allein aus, um zu sehen, warum.</translation>
     </message>
     <message>
+        <source>Run it in a terminal to see more.</source>
+        <translation>Führen Sie es in einem Terminal aus, um mehr zu sehen.</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal to see why.</source>
+        <translation>Führen Sie es in einem Terminal aus, um den Grund zu sehen.</translation>
+    </message>
+    <message>
         <source>Run it: simulator flow</source>
         <translation>Lassen Sie ihn laufen: simulator flow</translation>
     </message>
@@ -2971,6 +3059,10 @@
     <message>
         <source>Run the simulator here, with a public_url on 127.0.0.1.</source>
         <translation>Starten Sie den Simulator hier, mit einer public_url auf 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>Run “opencode session delete {0}”.</source>
+        <translation>Führen Sie „opencode session delete {0}“ aus.</translation>
     </message>
     <message>
         <source>Run “verify” to see which snapshots it belongs to.</source>
@@ -3099,6 +3191,10 @@
     <message>
         <source>Sessions are only read where they are. What is kept stays, whatever is chosen here.</source>
         <translation>Sitzungen werden nur gelesen, wo sie sind. Was aufbewahrt ist, bleibt, was auch immer hier gewählt wird.</translation>
+    </message>
+    <message>
+        <source>Sessions of OpenCode 1 can be kept.</source>
+        <translation>Sitzungen von OpenCode 1 lassen sich aufbewahren.</translation>
     </message>
     <message>
         <source>Sessions of your agents appear here as soon as there are any.</source>
@@ -3567,6 +3663,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The conversation holds no finished turn that OpenCode could go on from.</source>
+        <translation>Die Unterhaltung enthält keinen abgeschlossenen Wortwechsel, an dem OpenCode weitermachen könnte.</translation>
+    </message>
+    <message>
         <source>The conversation holds no message of the person that Claude Code could go on from.</source>
         <translation>Das Gespräch enthält keine Nachricht von Ihnen, von der aus Claude Code weitermachen könnte.</translation>
     </message>
@@ -3779,6 +3879,10 @@
         <translation>Die Zeilen sind gleich; nur ihre Enden oder Bytes, die kein Text sind, unterscheiden sich.</translation>
     </message>
     <message>
+        <source>The list of things to do stays in the snapshot alone.</source>
+        <translation>Die Aufgabenliste bleibt allein im Schnappschuss.</translation>
+    </message>
+    <message>
         <source>The login flow runs</source>
         <translation>Der Anmelde-Ablauf läuft durch</translation>
     </message>
@@ -3883,12 +3987,20 @@
         <translation>Die Sitzung „{0}“ konnte nicht gelesen werden: {1}.</translation>
     </message>
     <message>
+        <source>The session “{0}” is kept as OpenCode 2 does, which cannot be read yet.</source>
+        <translation>Die Sitzung „{0}“ liegt in der Form von OpenCode 2 vor, die noch nicht gelesen werden kann.</translation>
+    </message>
+    <message>
         <source>The session “{0}” is no longer on the disk.</source>
         <translation>Die Sitzung „{0}“ ist nicht mehr auf der Festplatte.</translation>
     </message>
     <message>
         <source>The session&apos;s folder is no longer there. Choose another folder, and the conversation and its files are restored into that one.</source>
         <translation>Den Ordner der Sitzung gibt es nicht mehr. Wählen Sie einen anderen, dann werden das Gespräch und seine Dateien dorthin wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The sessions of OpenCode cannot be listed: {0}.</source>
+        <translation>Die Sitzungen von OpenCode lassen sich nicht auflisten: {0}.</translation>
     </message>
     <message>
         <source>The sessions of {0} cannot be listed: {1}.</source>
@@ -4404,6 +4516,10 @@
     <message>
         <source>What sub-agents said inside the transcript stays in the snapshot alone.</source>
         <translation>Was Unteragenten in der Mitschrift sagten, bleibt allein im Schnappschuss.</translation>
+    </message>
+    <message>
+        <source>What sub-agents said stays in the snapshot; one that goes on does so in its old session.</source>
+        <translation>Was Unteragenten gesagt haben, bleibt im Schnappschuss; einer, der weitermacht, tut das in seiner alten Sitzung.</translation>
     </message>
     <message>
         <source>What the app told of this session could not be read: {0}.</source>

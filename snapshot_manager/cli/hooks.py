@@ -17,8 +17,6 @@ _STATES = {
     HookState.OUTDATED: "installed by another version; install again",
 }
 
-_NOT_YET = "Sessions of this agent cannot be kept yet: its hook says so, and stops nothing."
-
 
 def run(args: Namespace) -> Answer:
     """Carry out ``hooks install``, ``remove`` or ``show``.
@@ -104,5 +102,4 @@ def _text(plans: Iterable[HookPlan], is_dry: bool) -> str:
             lines.append(f"{plan.path}: {'would be changed' if is_dry else 'changed'}")
             lines += [plan.diff()] if is_dry else []
             lines += [plan.note] if plan.note and plan.after is not None else []
-            lines += [] if plan.agent in (*KEPT, "git") or plan.after is None else [_NOT_YET]
     return "\n".join(lines)

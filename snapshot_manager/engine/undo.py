@@ -13,6 +13,7 @@ from snapshot_manager.model.restoration import RestoreEntry, UndoResult
 from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import PartName
+from snapshot_manager.sources.base import KeepsElsewhere
 
 
 def undo(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_report) -> UndoResult:
@@ -68,12 +69,16 @@ def _remove_session(workspace: Workspace, entry: RestoreEntry) -> tuple[list[Pat
         found = path.read_bytes()
     except FileNotFoundError:
         return [], []
+    continued = [f"The restored session “{path.stem}” was continued since, so it was kept."]
     if sha256_of(found) != entry.session_sha256:
-        return [], [f"The restored session “{path.stem}” was continued since, so it was kept."]
+        return [], continued
     snapshot = workspace.library.snapshot(entry.before_id)
     if snapshot.session is None:
         return [], [f"The restored session “{path.stem}” was kept, because its source is not known."]
-    workspace.source_of(snapshot.session.ref).remove_session(path)
+    source = workspace.source_of(snapshot.session.ref)
+    if isinstance(source, KeepsElsewhere) and source.was_continued(path):
+        return [], continued
+    source.remove_session(path)
     return [path], []
 
 

@@ -10,7 +10,7 @@ from snapshot_manager.hooks.hook_file import Hook
 from snapshot_manager.hooks.json_hooks import JsonHook
 from snapshot_manager.hooks.opencode import OpenCodeHook
 
-KEPT = ("claude-code", "codex")
+KEPT = ("claude-code", "codex", "opencode")
 """The agents that there is a source for, so that a hook can keep their sessions."""
 
 _CLAUDE_EVENTS = {"PreToolUse": "Bash|PowerShell", "PreCompact": None, "SessionEnd": None}

@@ -27,6 +27,22 @@ class HandsOver(Protocol):
         ...
 
 
+@runtime_checkable
+class KeepsElsewhere(Protocol):
+    """What a source adds whose agent takes a restored session into a store of its own.
+
+    The file that was written then says nothing of what became of the session.
+    """
+
+    def was_continued(self, path: Path) -> bool:
+        """Whether the session that was made of this file was gone on with since.
+
+        Raises:
+            SourceError: That cannot be found out.
+        """
+        ...
+
+
 class Source(Protocol):
     """A place that sessions come from. All of it may be called from any thread; nothing of it is Qt's.
 

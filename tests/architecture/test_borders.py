@@ -86,6 +86,7 @@ VIOLATIONS = [
     planted(SQL, "gui.planted", "sqlalchemy"),
     planted(SQL, "engine.planted", "sqlite3"),
     planted(SQL, "sources.planted", "sqlcipher3"),
+    planted(SQL, "sources.opencode.planted", "sqlite3"),
     planted(POOLS, "engine.planted", "concurrent"),
     planted(POOLS, "sources.planted", "multiprocessing"),
     planted(MODEL, "model.planted", "os"),

@@ -55,17 +55,14 @@ def test_one_refusal_changes_nothing_anywhere(typed: Typed, claude: Path, home: 
     assert not claude.exists()
 
 
-def test_agents_whose_sessions_cannot_be_kept_are_only_taken_when_named(
+def test_all_agents_that_are_used_here_are_taken_unless_some_are_named(
     typed: Typed, claude: Path, home: Path
 ) -> None:
     for folder in (".codex", ".config/opencode"):
         (home / folder).mkdir(parents=True)
     installed = document(typed("hooks", "install", "--json"))
-    assert [each["agent"] for each in installed] == ["claude-code", "codex"]
+    assert [each["agent"] for each in installed] == ["claude-code", "codex", "opencode"]
     assert (home / ".codex" / "hooks.json").exists()
-    said = typed("hooks", "install", "--agent", "opencode")
-    assert said.code == 0
-    assert "cannot be kept yet" in said.out.decode()
 
 
 def test_the_plugin_of_opencode_is_written_and_taken_away(typed: Typed, home: Path) -> None:

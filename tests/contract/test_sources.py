@@ -23,6 +23,9 @@ from tests.fakes import NOON, FakeClock, FakeSource
 from tests.live.telling import App
 from tests.sources.claude_code.script import SESSION, Script
 from tests.sources.codex.script import Rollout
+from tests.sources.opencode.script import Script as OpenCodeScript
+from tests.sources.opencode.script import Taking
+from tests.sources.opencode.script import source as opencode_source
 from tests.swarm.logs import Event, prompt, stamped, stop, write_array, write_lines
 
 
@@ -95,6 +98,23 @@ def codex_in(folder: Path, rollout: Rollout) -> Agent:
     return Agent(Codex(folder), rollout.session_id, say, ask)
 
 
+def opencode(folder: Path) -> Agent:
+    return opencode_in(folder, opencode_source(folder, Taking()))
+
+
+def opencode_in_several_folders(folder: Path) -> Agent:
+    names = ("first", "second", "not there")
+    folders = [opencode_source(folder / name, Taking()) for name in names]
+    return opencode_in(folder / "second", SeveralFolders(folders))
+
+
+def opencode_in(folder: Path, source: Source) -> Agent:
+    script = OpenCodeScript(folder, cwd=str(folder))
+    script.turn("Hello", "Hi")
+    script.turn("Build it", "Built")
+    return Agent(source, script.session_id, script.turn, script.ask)
+
+
 def live(folder: Path) -> Agent:
     app = App(folder / "live", FakeClock(), cwd=str(folder))
     app.say("Hello", "Hi", "Build it", "Built")
@@ -132,6 +152,8 @@ def swarm(folder: Path, name: str, write: Callable[[Path, list[Event]], object])
         claude_code_in_several_folders,
         codex,
         codex_paginated,
+        opencode,
+        opencode_in_several_folders,
         live,
         swarm_log,
         swarm_array,

@@ -121,7 +121,7 @@ def unreadable(snapshot: Snapshot) -> str:
     return tr_n("{n} parts unreadable", len(names))
 
 
-_SOURCES = {"live": marked("Apps"), "swarm": "SwarmSDK"}
+_SOURCES = {"live": marked("Apps"), "opencode": "OpenCode", "swarm": "SwarmSDK"}
 """Those whose name cannot be told from the short one."""
 
 

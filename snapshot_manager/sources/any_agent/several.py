@@ -12,7 +12,7 @@ from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.state import Part, PartName, State
-from snapshot_manager.sources.base import Watchable
+from snapshot_manager.sources.base import KeepsElsewhere, Watchable
 
 
 class OneFolder(Watchable, Protocol):
@@ -79,6 +79,11 @@ class SeveralFolders:
     def remove_session(self, path: Path) -> None:
         """Remove a session that ``write_session`` made."""
         self._at(path).remove_session(path)
+
+    def was_continued(self, path: Path) -> bool:
+        """Whether a session that ``write_session`` made was gone on with, where its file does not say."""
+        home = self._at(path)
+        return isinstance(home, KeepsElsewhere) and home.was_continued(path)
 
     # -- what Watchable asks for --
 
