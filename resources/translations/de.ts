@@ -2144,6 +2144,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} snapshot(s) (is|are) damaged</source>
+        <translation>
+            <numerusform>{n} Schnappschuss ist beschädigt</numerusform>
+            <numerusform>{n} Schnappschüsse sind beschädigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} snapshot(s) (is|are) whole.</source>
+        <translation>
+            <numerusform>{n} Schnappschuss ist unversehrt.</numerusform>
+            <numerusform>{n} Schnappschüsse sind unversehrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} snapshot(s) checked: everything is as it was stored.</source>
+        <translation>
+            <numerusform>{n} Schnappschuss geprüft: Alles ist, wie es gespeichert wurde.</numerusform>
+            <numerusform>{n} Schnappschüsse geprüft: Alles ist, wie es gespeichert wurde.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} snapshot(s) never (expires|expire).</source>
         <translation>
             <numerusform>{n} Schnappschuss läuft nie ab.</numerusform>
@@ -2169,6 +2190,10 @@
     <message>
         <source>&amp;Agents</source>
         <translation>&amp;Agenten</translation>
+    </message>
+    <message>
+        <source>&amp;Check for Damage</source>
+        <translation>Auf &amp;Schäden prüfen</translation>
     </message>
     <message>
         <source>&amp;Checks</source>
@@ -2197,6 +2222,10 @@
     <message>
         <source>&amp;Previous Rows</source>
         <translation>&amp;Vorige Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild the Library</source>
+        <translation>Bibliothek &amp;neu aufbauen</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
@@ -2359,7 +2388,7 @@
     </message>
     <message>
         <source>Codex does not tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Codex verrät es nicht.</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -2380,6 +2409,10 @@
     <message>
         <source>Critical when the balance lasts less than</source>
         <translation>Kritisch, wenn das Guthaben kürzer reicht als</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Schäden</translation>
     </message>
     <message>
         <source>Databases</source>
@@ -2514,7 +2547,7 @@
     </message>
     <message>
         <source>It is not on this disk, or is not what the session goes on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist nicht auf dieser Festplatte, oder die Sitzung geht nicht von ihr aus weiter.</translation>
     </message>
     <message>
         <source>It is restored beside the real database first, compared row by row, and takes its place only then. The worker is started anew.</source>
@@ -2538,7 +2571,7 @@
     </message>
     <message>
         <source>It was written by a version of Codex before 0.38, and newer ones cannot go on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Version von Codex vor 0.38 hat sie geschrieben, und neuere können sie nicht fortsetzen.</translation>
     </message>
     <message>
         <source>Its version may be too old or too new. The snapshot itself is whole.</source>
@@ -2591,6 +2624,10 @@
     <message>
         <source>Looking at the files on the disk</source>
         <translation>Die Dateien auf der Festplatte werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking for damage…</source>
+        <translation>Suche nach Schäden …</translation>
     </message>
     <message>
         <source>Memory entries that agents read</source>
@@ -2797,6 +2834,10 @@
         <translation>Speichergrenze</translation>
     </message>
     <message>
+        <source>Read everything again, and compare it with what was stored.</source>
+        <translation>Alles noch einmal lesen und mit dem vergleichen, was gespeichert wurde.</translation>
+    </message>
+    <message>
         <source>Read the library and the sessions again.</source>
         <translation>Bibliothek und Sitzungen neu einlesen.</translation>
     </message>
@@ -2867,6 +2908,10 @@
     <message>
         <source>Reading {0}</source>
         <translation>{0} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Rebuilding the library…</source>
+        <translation>Die Bibliothek wird neu aufgebaut …</translation>
     </message>
     <message>
         <source>Rebuilding the swarm&apos;s state</source>
@@ -3487,6 +3532,10 @@
         <translation>Stripe-Schlüssel</translation>
     </message>
     <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
         <source>Supported are: {0}.</source>
         <translation>Möglich sind: {0}.</translation>
     </message>
@@ -3660,7 +3709,7 @@
     </message>
     <message>
         <source>The conversation holds no finished turn that Codex could go on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gespräch enthält keinen abgeschlossenen Zug, von dem Codex weitermachen könnte.</translation>
     </message>
     <message>
         <source>The conversation holds no finished turn that OpenCode could go on from.</source>
@@ -3792,7 +3841,7 @@
     </message>
     <message>
         <source>The first line of the session is lost, and Codex reads none without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Zeile der Sitzung fehlt, und ohne sie liest Codex keine.</translation>
     </message>
     <message>
         <source>The flow “{0}” in {1} has no steps.</source>
@@ -3840,7 +3889,7 @@
     </message>
     <message>
         <source>The last {0} left out, because the turn was not finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} am Ende weggelassen, weil der Zug nicht abgeschlossen war.</translation>
     </message>
     <message>
         <source>The latest one is “{title}”.</source>
@@ -4479,7 +4528,11 @@
     </message>
     <message>
         <source>What came before this session was forked or reverted is lost: “{0}” was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vor dem Abzweigen oder Zurücksetzen dieser Sitzung war, fehlt: „{0}“ wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>What can still be read can be looked at, compared and restored, and no new snapshot relies on what is damaged. Rebuilding mends a damaged index; the library’s file of now is kept beside it.</source>
+        <translation>Was sich noch lesen lässt, kann angesehen, verglichen und wiederhergestellt werden, und kein neuer Schnappschuss verlässt sich auf Beschädigtes. Der Neuaufbau behebt Schäden am Verzeichnis; die jetzige Datei der Bibliothek bleibt daneben erhalten.</translation>
     </message>
     <message>
         <source>What changes</source>
@@ -4551,11 +4604,11 @@
     </message>
     <message>
         <source>What the session was forked from becomes a part of the new one, which needs no other session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wovon die Sitzung abzweigte, wird Teil der neuen, die keine andere Sitzung braucht.</translation>
     </message>
     <message>
         <source>What the session was forked from could not be kept with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wovon die Sitzung abzweigte, konnte nicht mit ihr aufbewahrt werden.</translation>
     </message>
     <message>
         <source>What this state is, such as “Before refactoring auth”</source>
@@ -5605,7 +5658,7 @@
     </message>
     <message>
         <source>“{0}” could not be read: see that it names the provider “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ konnte nicht gelesen werden: Achten Sie darauf, dass der Anbieter „{1}“ darin steht.</translation>
     </message>
     <message>
         <source>“{0}” could not be read: {1}.</source>
@@ -5633,7 +5686,7 @@
     </message>
     <message>
         <source>“{0}” does not name the provider “{1}”: add it before you resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ nennt den Anbieter „{1}“ nicht: Ergänzen Sie ihn, bevor Sie fortsetzen.</translation>
     </message>
     <message>
         <source>“{0}” holds nothing that Claude Code wrote.</source>
@@ -5641,7 +5694,7 @@
     </message>
     <message>
         <source>“{0}” holds nothing that Codex wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ enthält nichts, was Codex geschrieben hat.</translation>
     </message>
     <message>
         <source>“{0}” holds nothing that a swarm wrote.</source>

@@ -41,6 +41,8 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.USAGE,
         Action.CLEAN_UP,
         Action.EMPTY_TRASH,
+        None,
+        Action.VERIFY,
     ),
     marked("&Timeline"): (
         Action.TIMELINE,

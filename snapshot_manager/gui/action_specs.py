@@ -39,6 +39,7 @@ class Action(StrEnum):
     NEXT_CHART = "next-chart"
     CLEAN_UP = "clean-up"
     EMPTY_TRASH = "empty-trash"
+    VERIFY = "verify"
     PAUSE = "pause"
     SETTINGS = "settings"
     SHORTCUTS = "shortcuts"
@@ -180,6 +181,12 @@ SPECS: dict[Action, ActionSpec] = {
         "Ctrl+Shift+Delete",
         Needs.LIBRARY,
         marked("Remove for good what was deleted."),
+    ),
+    Action.VERIFY: ActionSpec(
+        marked("&Check for Damage"),
+        "Ctrl+Shift+K",
+        Needs.LIBRARY,
+        marked("Read everything again, and compare it with what was stored."),
     ),
     Action.PAUSE: ActionSpec(
         marked("&Pause or Resume…"), "Ctrl+P", Needs.LIBRARY, marked("Pause automatic snapshots, or go on.")

@@ -1,26 +1,30 @@
 """What a person can do with the library as a whole and to keep it in order: ask, start, say."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from snapshot_manager.engine import cleanup, sessions, upkeep
+from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import cleanup_rows
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.cleanup_rows import CleanupReview
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
+from snapshot_manager.gui.dialogs.damage_dialog import DamageDialog
 from snapshot_manager.gui.dialogs.expiry_dialog import Expiry, ExpiryDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.jobs import Job
 from snapshot_manager.gui.language import tr, tr_n
-from snapshot_manager.gui.words import amounts, notices
+from snapshot_manager.gui.words import amounts, notices, snapshot_words
 from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.policy import Rule
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import Change, CleanupForecast, Usage
 from snapshot_manager.model.snapshot import Snapshot, SnapshotId
+from snapshot_manager.model.verification import Verification
 
 
 def star(desk: Desk, chosen: Sequence[Snapshot]) -> None:
@@ -184,9 +188,49 @@ def _clean_up(desk: Desk, planned: CleanupForecast | None) -> None:
     desk.write(tr("Cleaning up…"), lambda report: cleanup.apply(desk.workspace, planned, report), say)
 
 
+# -- damage --------------------------------------------------------------------------------------
+
+
+def verify(desk: Desk) -> None:
+    """Read everything again, and say what is not as it was stored."""
+
+    def read(report: Report) -> tuple[Verification, dict[SnapshotId, str]]:
+        found = upkeep.verify(desk.workspace, report=report)
+        return found, _titles(desk, {each.id for each in found.damaged})
+
+    def show(told: tuple[Verification, dict[SnapshotId, str]]) -> None:
+        found, titles = told
+        if found.ok:
+            desk.say(tr_n("{n} snapshot(s) checked: everything is as it was stored.", found.checked))
+        else:
+            desk.ask(DamageDialog(found, titles, desk.window), lambda: _rebuild(desk))
+
+    desk.read(tr("Looking for damage…"), read, show)
+
+
+def _titles(desk: Desk, ids: Iterable[SnapshotId]) -> dict[SnapshotId, str]:
+    """What snapshots are called, without those whose row cannot be read any more."""
+    titles = {}
+    for each in ids:
+        with suppress(SnapshotManagerError):
+            titles[each] = snapshot_words.title(desk.workspace.library.snapshot(each))
+    return titles
+
+
+def _rebuild(desk: Desk) -> None:
+    """Make the library's file anew, and look again."""
+
+    def work(report: Report) -> Change:
+        upkeep.rebuild(desk.workspace, report)
+        return Change(everything=True)
+
+    desk.write(tr("Rebuilding the library…"), work, lambda _change: verify(desk))
+
+
 WITH_LIBRARY: Mapping[Action, Callable[[Desk], None]] = {
     Action.USAGE: usage,
     Action.CLEAN_UP: clean_up,
     Action.EMPTY_TRASH: empty_trash,
+    Action.VERIFY: verify,
 }
 """The actions that are done to the library as a whole."""

@@ -7,6 +7,7 @@ from snapshot_manager.model.policy import MEGABYTE, Rule, Thin, Verdict
 from snapshot_manager.model.results import CleanupForecast, Eviction, Usage
 from snapshot_manager.model.snapshot import Interval, SnapshotId, SnapshotType
 from snapshot_manager.model.state import PartName
+from snapshot_manager.model.verification import Damage, Verification
 from tests.gui import shelf
 from tests.gui.dialogs.sample_values import at, snapshot
 
@@ -63,3 +64,16 @@ def forecast_review(going: int, staying: int, rule: Rule | None = None) -> Clean
     )
     forecast = CleanupForecast(rule=rule or Thin(), verdicts=verdicts[::-1], freed_bytes=3_400_000)
     return review(forecast, snapshots)
+
+
+DAMAGE = Verification(
+    checked=12,
+    damaged=(
+        Damage(
+            id=SnapshotId("4f2a9c0d1e3b5a77"), part="files", reason="What it holds is not what was stored."
+        ),
+        Damage(
+            id=SnapshotId("5f2a9c0d1e3b5a77"), part="summary", reason="The index does not know it any more."
+        ),
+    ),
+)

@@ -32,6 +32,7 @@ from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.consent_dialog import ConsentDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
+from snapshot_manager.gui.dialogs.damage_dialog import DamageDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.expiry_dialog import ExpiryDialog
 from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
@@ -93,6 +94,7 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "error": lambda: ErrorDialog(StoreFull("There is no room.", hint="Raise the quota.")),
     "about": lambda: AboutDialog("/home/mara/library", "# What is new", "# Licences"),
     "a page": lambda: PageDialog("What Is New", "# What is new\n\n- Everything."),
+    "damage": lambda: DamageDialog(keeping.DAMAGE, {}),
     "clean up": clean_up,
     "expiry": lambda: ExpiryDialog([sample.snapshot()], sample.NOON),
     "storage": lambda: UsageDialog(keeping.USAGE, keeping.OUTLOOK, keeping.TITLES, sample.NOON),
