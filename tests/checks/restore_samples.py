@@ -2,7 +2,9 @@
 
 Run it as ``python -m tests.checks.restore_samples FOLDER``. For each transcript it says whether the bytes
 came back as they were, whether a session could be restored from them, and whether the vendor's reader finds
-the same messages in the new session as in the recording. Exits with 1 when one of them does not.
+the same messages in the new session as in the recording. Exits with 1 when one of them does not. Codex has
+no such reader: of its rollouts the new session has to say what the snapshot says, up to the end of a turn
+(``resume_codex`` lets Codex itself go on with them).
 """
 
 import os
@@ -23,6 +25,9 @@ from snapshot_manager.model.facts import Session, value_in
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.state import PartName, State
 from snapshot_manager.sources.claude_code.source import ClaudeCode
+from snapshot_manager.sources.codex.paths import session_in
+from snapshot_manager.sources.codex.source import Codex
+from tests.checks.codex_recordings import put_rollout
 
 RESTORED, REFUSED, NO_SESSION, WRONG = "restored", "refused", "no session", "WRONG"
 
@@ -44,7 +49,8 @@ def main(arguments: list[str]) -> int:
     outcomes: Counter[str] = Counter()
     for recording in sorted(folder.rglob("*.jsonl")):
         with tempfile.TemporaryDirectory() as workplace:
-            outcome = check(recording, Path(workplace))
+            is_codex = "codex" in recording.parts or session_in(recording.name)
+            outcome = (check_codex if is_codex else check)(recording, Path(workplace))
         outcomes[outcome.kind] += 1
         sys.stdout.write(f"{outcome.kind:10}  {recording.relative_to(folder)}: {outcome.detail}\n")
     sys.stdout.write(
@@ -85,6 +91,31 @@ def restore(state: State, source: ClaudeCode, config_dir: Path, expected: list[A
         return Outcome(WRONG, f"{len(found)} messages instead of {len(expected)}")
     left_out = f", {plan.left_out} left out at the end" if plan.left_out else ""
     return Outcome(RESTORED, f"{len(found)} of {len(expected)} messages{left_out}")
+
+
+def check_codex(recording: Path, workplace: Path) -> Outcome:
+    """The same for a rollout of Codex; the new home holds nothing but what is restored."""
+    session_id = put_rollout(recording, workplace / "original")
+    old, new = Codex(workplace / "original"), Codex(workplace / "new")
+    try:
+        state = old.read(session_id, frozenset(), no_report)
+    except StateUnreadable as error:
+        return Outcome(NO_SESSION, str(error))
+    if bytes_of(state) != recording.read_bytes():
+        return Outcome(WRONG, "the bytes did not come back as they were")
+    session = value_in(state, PartName.SESSION, Session) or Session(id="")
+    part, now = state.part(PartName.MESSAGES), datetime.now(UTC)
+    try:
+        plan = new.plan_session(session, part, now, None if session.cwd else workplace)
+    except RestoreRefused as error:
+        return Outcome(REFUSED, str(error))
+    new.write_session(plan, session, part, now)
+    again = new.read(plan.session_id, frozenset(), no_report).part(PartName.MESSAGES)
+    expected = [message.blocks for message in old.messages(part)]
+    found = [message.blocks for message in new.messages(again)]
+    if found != expected[: len(found)] or len(found) + plan.left_out != len(expected):
+        return Outcome(WRONG, f"{len(found)} messages instead of {len(expected)}")
+    return Outcome(RESTORED, f"{len(found)} of {len(expected)} messages")
 
 
 def recorded_messages(recording: Path, config_dir: Path) -> list[Any]:

@@ -74,7 +74,7 @@ _LOST = "It is not on this disk, or is not what the session goes on from."
 
 def _matching(rollouts: Rollouts, base: Base, visited: set[Path]) -> Iterator[tuple[Path, bytes]]:
     """The rollouts that hold so many bytes and records; a session that was reverted has several."""
-    for path in sorted(rollouts.files_of(base.session_id), reverse=True):
+    for path in reversed(rollouts.forms_of(base.session_id)):
         if path in visited:
             continue
         try:

@@ -9,7 +9,7 @@ from snapshot_manager.sources.any_agent.listing import LIVE_WITHIN, Look
 from snapshot_manager.sources.any_agent.naming import UNTITLED
 from snapshot_manager.sources.codex.gathering import gathered
 from snapshot_manager.sources.codex.lineage import base_in, find_ancestors, with_ancestors
-from snapshot_manager.sources.codex.naming import first_prompt
+from snapshot_manager.sources.codex.naming import first_prompt, told_name
 from snapshot_manager.sources.codex.packed import lines_of
 from snapshot_manager.sources.codex.paths import Rollouts
 from snapshot_manager.sources.codex.rollout import Record, Rollout, read_rollout
@@ -27,7 +27,7 @@ def look_at(path: Path, rollouts: Rollouts) -> Look:
     records = with_ancestors(find_ancestors(rollouts, path, base_in(own.meta)), own)
     messages = gathered(records)
     return Look(
-        title=first_prompt(messages) or UNTITLED,
+        title=told_name(own.records) or first_prompt(messages) or UNTITLED,
         cwd=cwd_of(own),
         message_count=len(messages),
         is_session=is_session(records) and not is_of_a_sub_agent(own),

@@ -8,6 +8,7 @@ from snapshot_manager.disk import open_regular
 from snapshot_manager.model.conversation import Role
 from snapshot_manager.sources.any_agent.naming import one_line
 from snapshot_manager.sources.codex.gathering import Said
+from snapshot_manager.sources.codex.rollout import EVENT, Record
 from snapshot_manager.sources.codex.speakers import text_of
 from snapshot_manager.sources.jsonl import objects_in, records_of, string
 
@@ -25,6 +26,12 @@ def first_prompt(messages: Iterable[Said]) -> str:
     said = first.records[0].payload
     words = text_of(said.get("content")) or string(said.get("message"))
     return one_line(words.rpartition(_REQUEST)[2])
+
+
+def told_name(records: Iterable[Record]) -> str:
+    """What the session's own rollout says that it is called; empty where nobody named it."""
+    named = [each for each in records if each.kind == EVENT and each.type == "thread_name_updated"]
+    return one_line(string(named[-1].payload.get("thread_name"))) if named else ""
 
 
 class Names:

@@ -1,7 +1,7 @@
 """The lines of a new rollout, made of old ones. Nothing that the model is sent is changed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,9 @@ from snapshot_manager.sources.codex.rollout import EVENT, ITEM, META, TURN, is_r
 from snapshot_manager.sources.jsonl import Json, mapping, objects_in, string
 
 _ORDINAL = re.compile(rb'^(\s*\{\s*"timestamp"\s*:\s*"[^"]*"\s*,\s*"ordinal"\s*:\s*)\d+')
+_NEEDED = {"originator": "codex_cli_rs", "cli_version": "0.0.0"}
+"""Newer versions read no rollout that does not tell these."""
+
 _OF_OTHERS = ("history_base", "forked_from_id", "forked_from_ordinal_exclusive")
 
 
@@ -52,8 +55,8 @@ def _first(line: bytes, names: NewNames) -> bytes:
     }
     if string(meta.get("session_id")) in names.old_ids:
         meta["session_id"] = names.session_id
-    at = f"{names.at:%Y-%m-%dT%H:%M:%S}.{names.at.microsecond // 1000:03}Z"
-    meta |= {"id": names.session_id, "timestamp": at, "cwd": names.cwd}
+    meta = {**_NEEDED, **meta}
+    meta |= {"id": names.session_id, "timestamp": _time(names.at), "cwd": names.cwd}
     roots = meta.get("runtime_workspace_roots")
     if roots == [names.old_cwd]:
         meta["runtime_workspace_roots"] = [names.cwd]
@@ -76,3 +79,22 @@ def _renamed(line: bytes, names: NewNames) -> bytes:
     if kind in {TURN, EVENT, META} and names.old_cwd and names.cwd != names.old_cwd:
         line = line.replace(b'"cwd":' + orjson.dumps(names.old_cwd), b'"cwd":' + orjson.dumps(names.cwd))
     return line
+
+
+def name_line(lines: Sequence[bytes], session_id: str, name: str) -> bytes:
+    """The line that gives a session a name; it bears the time of the last one, since nobody was at work.
+
+    Args:
+        lines: Those before it.
+        session_id: The session.
+        name: What it is called.
+    """
+    last = next(found[-1].value for line in reversed(lines) if (found := objects_in(line, is_record)[0]))
+    number = {"ordinal": last["ordinal"] + 1} if isinstance(last.get("ordinal"), int) else {}
+    told = {"type": "thread_name_updated", "thread_id": session_id, "thread_name": name}
+    record = {"timestamp": string(last.get("timestamp")), **number, "type": EVENT, "payload": told}
+    return orjson.dumps(record) + b"\n"
+
+
+def _time(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H:%M:%S}.{at.microsecond // 1000:03}Z"

@@ -9,7 +9,7 @@ from snapshot_manager.sources.codex.speakers import text_of
 from snapshot_manager.sources.jsonl import Json, mapping, string
 
 _HEAD = re.compile(
-    r"(?:(?:Chunk ID|Wall time|Exit code|Process exited with code|Process running with session ID"
+    r"(?:(?:Chunk ID|Wall time|Duration|Exit code|Process exited with code|Process running with session ID"
     r"|Original token count|Total output lines|Script completed|Script running)\b[^\n]*\n)+(?:Output:\n)?"
 )
 _EXIT_CODE = re.compile(r"(?:Exit code:?|Process exited with code|\"exit_code\":) ?(-?\d{1,10})\b")

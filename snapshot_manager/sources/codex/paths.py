@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -82,18 +82,22 @@ class Rollouts:
         return [self.folder, self._home / "archived_sessions"]
 
     def transcripts(self) -> Iterator[Path]:
-        """Every rollout."""
+        """The rollout of every session that Codex would go on with."""
         self._look()
-        return (path for paths in self._by_session.values() for path in paths)
+        return (forms[-1] for forms in self._by_session.values())
 
     def session_of(self, transcript: Path) -> str:
         """The session's id, by the name of its file."""
         return session_in(transcript.name) or transcript.stem
 
     def files_of(self, session_id: str) -> Iterator[Path]:
-        """Every rollout of a session: one that was reverted has several."""
+        """The rollout of a session that Codex would go on with; none where there is none."""
+        return iter(self.forms_of(session_id)[-1:])
+
+    def forms_of(self, session_id: str) -> Sequence[Path]:
+        """All rollouts of a session, the latest at the end: each time it is reverted, it begins another."""
         self._look()
-        return iter(self._by_session.get(session_id, ()))
+        return self._by_session.get(session_id, ())
 
     def session_at(self, path: Path) -> str | None:
         """The session that a file below the folders belongs to, told by its path alone."""
@@ -115,7 +119,13 @@ class Rollouts:
             for each in seen.values():
                 for path in each.rollouts:
                     by_session.setdefault(self.session_of(path), []).append(path)
-            self._seen, self._by_session = seen, by_session
+            self._seen = seen
+            self._by_session = {name: sorted(forms, key=self._form) for name, forms in by_session.items()}
+
+    def _form(self, path: Path) -> tuple[str, bool, bool]:
+        """What tells which of several rollouts is the latest: its name says when it was begun."""
+        is_packed = path.suffix == PACKED
+        return path.name.removesuffix(PACKED), not is_packed, path.is_relative_to(self.folder)
 
     def _look_into(self, folder: str, deeper: int, seen: dict[str, _Seen]) -> None:
         try:

@@ -18,15 +18,17 @@ from snapshot_manager.model.facts import Session
 from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.state import Part
 from snapshot_manager.sources.any_agent.folders import is_dir
+from snapshot_manager.sources.any_agent.naming import restored_title
 from snapshot_manager.sources.any_agent.new_file import publish, refusal
 from snapshot_manager.sources.any_agent.resume import resume_command
-from snapshot_manager.sources.codex.config import trouble_with
+from snapshot_manager.sources.codex.config import Providers, providers_of
 from snapshot_manager.sources.codex.gathering import gathered
 from snapshot_manager.sources.codex.lineage import base_in, is_whole, kept_ancestors, lines_in
-from snapshot_manager.sources.codex.new_rollout import NewNames, new_lines
+from snapshot_manager.sources.codex.new_rollout import NewNames, name_line, new_lines
+from snapshot_manager.sources.codex.old_layout import in_new_layout
 from snapshot_manager.sources.codex.paths import Rollouts, resume_environment, session_in
 from snapshot_manager.sources.codex.rollout import META, Record, Rollout, read_rollout
-from snapshot_manager.sources.codex.session import cwd_of, provider_of
+from snapshot_manager.sources.codex.session import cwd_of, told_provider
 from snapshot_manager.sources.codex.turns import finished
 from snapshot_manager.sources.codex.usage import CHARACTERS_PER_TOKEN, context_of
 from snapshot_manager.sources.jsonl import string
@@ -52,6 +54,11 @@ class _Stored:
     ids: frozenset[str]
     left_out: int
     is_joined: bool
+
+    @property
+    def provider(self) -> str:
+        """Who has to be reached to go on."""
+        return told_provider(Rollout(list(self.kept)))
 
     @property
     def messages(self) -> int:
@@ -87,20 +94,21 @@ def plan_session(
             hint="Choose the folder that it is to be resumed from.",
         )
     session_id = _new_id(now)
-    environment = resume_environment(rollouts.home, Path.home())
+    providers = providers_of(rollouts.home)
+    command = " ".join(filter(None, ("codex resume", session_id, providers.option_for(stored.provider))))
     return SessionPlan(
         session_id=session_id,
         path=rollouts.new_path(session_id, now),
         cwd=cwd,
-        command=resume_command(cwd, f"codex resume {session_id}", environment),
+        command=resume_command(cwd, command, resume_environment(rollouts.home, Path.home())),
         messages=stored.messages,
         left_out=stored.left_out,
         tokens=stored.tokens,
-        notes=tuple(_notes(stored, rollouts.home, cwd, original)),
+        notes=tuple(_notes(stored, providers, cwd, original)),
     )
 
 
-def write_session(plan: SessionPlan, part: Part, now: datetime) -> bytes:
+def write_session(plan: SessionPlan, original: Session, part: Part, now: datetime) -> bytes:
     """Write the planned session.
 
     Raises:
@@ -108,7 +116,9 @@ def write_session(plan: SessionPlan, part: Part, now: datetime) -> bytes:
     """
     stored = _read(part)
     names = NewNames(plan.session_id, stored.ids, plan.cwd, cwd_of(stored.own), now)
-    content = b"".join(new_lines(stored.lines, names, count_anew=stored.is_joined))
+    lines = list(new_lines(stored.lines, names, count_anew=stored.is_joined))
+    lines.append(name_line(lines, plan.session_id, restored_title(original.title, now)))
+    content = b"".join(lines)
     try:
         plan.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         publish(plan.path, content)
@@ -136,6 +146,8 @@ def remove_session(path: Path, rollouts: Rollouts) -> None:
 def _read(part: Part) -> _Stored:
     own_lines = list(part.records.read(0, len(part.records)))
     own = read_rollout(own_lines)
+    if own.is_bare:
+        own_lines = list(in_new_layout(own_lines))
     ancestors = kept_ancestors(part.documents)
     _check(own, is_lost=not is_whole(ancestors, base_in(own.meta)))
     earlier = [line for each in ancestors for line in lines_in(each)[1:]]
@@ -151,7 +163,7 @@ def _read(part: Part) -> _Stored:
         lines=_whole(lines[: records[len(kept)].place] if len(kept) < len(records) else lines, kept),
         kept=kept,
         ids=frozenset(_ids(own, *(read_rollout(lines_in(each)[:1]) for each in ancestors))),
-        left_out=len(gathered(records)) - len(gathered(kept)),
+        left_out=max(0, len(gathered(records)) - len(gathered(kept))),
         is_joined=bool(earlier),
     )
 
@@ -162,11 +174,6 @@ def _check(own: Rollout, *, is_lost: bool) -> None:
     Raises:
         RestoreRefused: It could not.
     """
-    if own.is_bare:
-        raise RestoreRefused(
-            "It was written by a version of Codex before 0.38, and newer ones cannot go on with it.",
-            hint=_HINT,
-        )
     if not own.records or own.records[0].kind != META or own.records[0].place:
         raise RestoreRefused(
             "The first line of the session is lost, and Codex reads none without it.", hint=_HINT
@@ -195,16 +202,18 @@ def _new_id(now: datetime) -> str:
     )
 
 
-def _notes(stored: _Stored, home: Path, cwd: str, original: Session) -> Iterator[str]:
+def _notes(stored: _Stored, providers: Providers, cwd: str, original: Session) -> Iterator[str]:
     if not is_dir(Path(cwd)):
         yield f"The folder “{cwd}” is not there; make it before you resume."
     if original.cwd and cwd != original.cwd:
         yield "Paths inside the conversation still name the old folder."
-    trouble = trouble_with(provider_of(Rollout(list(stored.kept))), home)
+    trouble = providers.trouble_with(stored.provider)
     if trouble:
         yield trouble
     if stored.left_out:
         which = "message is" if stored.left_out == 1 else f"{stored.left_out} messages are"
         yield f"The last {which} left out, because the turn was not finished."
+    if stored.own.is_bare:
+        yield "It is from before Codex 0.38; the new session has the form that newer versions read."
     if stored.is_joined:
         yield "What the session was forked from becomes a part of the new one, which needs no other session."

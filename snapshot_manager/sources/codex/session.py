@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from snapshot_manager.model.facts import Session
 from snapshot_manager.sources.any_agent.naming import UNTITLED
 from snapshot_manager.sources.codex.gathering import gathered
-from snapshot_manager.sources.codex.naming import first_prompt
+from snapshot_manager.sources.codex.naming import first_prompt, told_name
 from snapshot_manager.sources.codex.rollout import EVENT, TURN, Record, Rollout
 from snapshot_manager.sources.codex.stops import standing_after
 from snapshot_manager.sources.codex.usage import context_of, tokens_of
@@ -29,9 +29,9 @@ def session_facts(session_id: str, named: str, rollout: Rollout, records: Sequen
     stop = standing_after(records)
     return Session(
         id=session_id,
-        title=named or first_prompt(messages) or UNTITLED,
+        title=named or told_name(rollout.records) or first_prompt(messages) or UNTITLED,
         model=_last(string(each.payload.get("model")) for each in records if each.kind == TURN),
-        provider=provider_of(rollout),
+        provider=told_provider(rollout) or PROVIDER,
         started_at=min(times, default=None),
         updated_at=max(times, default=None),
         cwd=cwd_of(rollout),
@@ -51,10 +51,10 @@ def cwd_of(rollout: Rollout) -> str:
     return string(rollout.meta.get("cwd")) or next((cwd for cwd in told if cwd), "")
 
 
-def provider_of(rollout: Rollout) -> str:
+def told_provider(rollout: Rollout) -> str:
     """Who has to be reached to go on: what was chosen last, else what the session was begun with."""
     chosen = _last(string(settings.get("model_provider_id")) for settings in map(_settings, rollout.records))
-    return chosen or string(rollout.meta.get("model_provider")) or PROVIDER
+    return chosen or string(rollout.meta.get("model_provider"))
 
 
 def _settings(record: Record) -> Json:

@@ -128,9 +128,9 @@ class Codex:
         """Say what a new session made of this conversation would be."""
         return restore.plan_session(self._rollouts, original, part, now, into)
 
-    def write_session(self, plan: SessionPlan, original: Session, part: Part, now: datetime) -> bytes:  # noqa: ARG002  -- all that is needed stands in the rollout
+    def write_session(self, plan: SessionPlan, original: Session, part: Part, now: datetime) -> bytes:
         """Write exactly the planned session as a new rollout."""
-        return restore.write_session(plan, part, now)
+        return restore.write_session(plan, original, part, now)
 
     def remove_session(self, path: Path) -> None:
         """Remove a session that ``write_session`` made."""
@@ -148,11 +148,8 @@ class Codex:
 
     def present(self) -> Mapping[str, datetime]:
         """The sessions that there are, each with the time of its last change."""
-        found: dict[str, int] = {}
-        for path, changed_at in self._listing.stamps().items():
-            name = self._rollouts.session_of(path)
-            found[name] = max(changed_at, found.get(name, 0))
-        return {name: _changed_at(stamp) for name, stamp in found.items()}
+        stamps = self._listing.stamps().items()
+        return {self._rollouts.session_of(path): _changed_at(stamp) for path, stamp in stamps}
 
     def sight(self, session_id: str, now: datetime) -> Sighting:
         """Look at one session."""

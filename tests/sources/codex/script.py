@@ -43,6 +43,7 @@ class Rollout:
                 "timestamp": NOON.isoformat().replace("+00:00", "Z"),
                 "cwd": cwd,
                 "cli_version": "0.169.0" if paginated else "0.60.0",
+                "originator": "codex_cli_rs",
                 "source": "cli",
                 "model_provider": "openai",
                 "git": {"branch": "main"},
