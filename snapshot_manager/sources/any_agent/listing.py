@@ -205,7 +205,8 @@ class Listing:
     def _alive(self, listed: Listed) -> SessionInfo:
         """The session as it is now; one that was only just restored is not at work, new as its file is."""
         is_new = abs(self._now() - listed.info.updated_at) < LIVE_WITHIN
-        return msgspec.structs.replace(listed.info, live=is_new and listed.was_worked_in)
+        is_live = is_new and listed.was_worked_in
+        return msgspec.structs.replace(listed.info, live=True) if is_live else listed.info
 
     def _gone(self, session_id: str) -> SessionGone:
         return SessionGone(

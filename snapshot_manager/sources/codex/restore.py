@@ -27,7 +27,7 @@ from snapshot_manager.sources.codex.lineage import base_in, is_whole, kept_ances
 from snapshot_manager.sources.codex.new_rollout import NewNames, name_line, new_lines
 from snapshot_manager.sources.codex.old_layout import in_new_layout
 from snapshot_manager.sources.codex.paths import Rollouts, resume_environment, session_in
-from snapshot_manager.sources.codex.rollout import META, Record, Rollout, read_rollout
+from snapshot_manager.sources.codex.rollout import Record, Rollout, read_rollout
 from snapshot_manager.sources.codex.session import cwd_of, told_provider
 from snapshot_manager.sources.codex.turns import finished
 from snapshot_manager.sources.codex.usage import CHARACTERS_PER_TOKEN, context_of
@@ -41,34 +41,30 @@ class _Stored:
     """A stored conversation, and what of it can be gone on with.
 
     Attributes:
-        own: The session's own rollout.
         lines: What the new rollout is made of, the line that names the session first.
-        kept: The records in these lines.
+        kept: What is read in these lines.
         ids: The sessions that the lines come from.
+        messages: How many messages the new session has.
         left_out: How many messages of the last turn are left out.
+        is_joined: The lines come from several rollouts.
     """
 
-    own: Rollout
     lines: Sequence[bytes]
-    kept: Sequence[Record]
+    kept: Rollout
     ids: frozenset[str]
+    messages: int
     left_out: int
     is_joined: bool
 
     @property
     def provider(self) -> str:
         """Who has to be reached to go on."""
-        return told_provider(Rollout(list(self.kept)))
-
-    @property
-    def messages(self) -> int:
-        """How many messages the new session has."""
-        return len(gathered(self.kept))
+        return told_provider(self.kept)
 
     @property
     def tokens(self) -> int:
         """What the model will be sent on resuming, as far as it can be told."""
-        return context_of(self.kept) or sum(map(len, self.lines[1:])) // CHARACTERS_PER_TOKEN
+        return context_of(self.kept.records) or sum(map(len, self.lines[1:])) // CHARACTERS_PER_TOKEN
 
 
 def plan_session(
@@ -87,7 +83,7 @@ def plan_session(
         RestoreRefused: Codex could not resume it.
     """
     stored = _read(part)
-    cwd = str(into) if into else original.cwd or cwd_of(stored.own)
+    cwd = str(into) if into else original.cwd or cwd_of(stored.kept)
     if not cwd:
         raise RestoreRefused(
             "It is not known which folder the session was started in.",
@@ -115,7 +111,7 @@ def write_session(plan: SessionPlan, original: Session, part: Part, now: datetim
         RestoreRefused: It is there already, or may not be written.
     """
     stored = _read(part)
-    names = NewNames(plan.session_id, stored.ids, plan.cwd, cwd_of(stored.own), now)
+    names = NewNames(plan.session_id, stored.ids, plan.cwd, cwd_of(stored.kept), now)
     lines = list(new_lines(stored.lines, names, count_anew=stored.is_joined))
     lines.append(name_line(lines, plan.session_id, restored_title(original.title, now)))
     content = b"".join(lines)
@@ -145,36 +141,41 @@ def remove_session(path: Path, rollouts: Rollouts) -> None:
 
 def _read(part: Part) -> _Stored:
     own_lines = list(part.records.read(0, len(part.records)))
-    own = read_rollout(own_lines)
-    if own.is_bare:
+    first = read_rollout(own_lines[:1])
+    if first.is_bare:
         own_lines = list(in_new_layout(own_lines))
     ancestors = kept_ancestors(part.documents)
-    _check(own, is_lost=not is_whole(ancestors, base_in(own.meta)))
+    _check(first, is_lost=not is_whole(ancestors, base_in(first.meta)))
     earlier = [line for each in ancestors for line in lines_in(each)[1:]]
     lines = [own_lines[0], *earlier, *own_lines[1:]]
     records = read_rollout(lines).records
     kept = finished(records)
-    if not any(each.role is Role.USER for each in gathered(kept)):
+    messages = gathered(kept)
+    if not any(each.role is Role.USER for each in messages):
         raise RestoreRefused(
             "The conversation holds no finished turn that Codex could go on from.", hint=_HINT
         )
     return _Stored(
-        own=own,
         lines=_whole(lines[: records[len(kept)].place] if len(kept) < len(records) else lines, kept),
-        kept=kept,
-        ids=frozenset(_ids(own, *(read_rollout(lines_in(each)[:1]) for each in ancestors))),
-        left_out=max(0, len(gathered(records)) - len(gathered(kept))),
+        kept=Rollout(list(kept), is_bare=first.is_bare),
+        ids=frozenset(_ids(first, *(read_rollout(lines_in(each)[:1]) for each in ancestors))),
+        messages=len(messages),
+        left_out=max(0, len(gathered(records)) - len(messages)),
         is_joined=bool(earlier),
     )
 
 
-def _check(own: Rollout, *, is_lost: bool) -> None:
+def _check(first: Rollout, *, is_lost: bool) -> None:
     """See that Codex could read a rollout at all.
+
+    Args:
+        first: Its first line.
+        is_lost: What it goes on from is not there.
 
     Raises:
         RestoreRefused: It could not.
     """
-    if not own.records or own.records[0].kind != META or own.records[0].place:
+    if not first.meta:
         raise RestoreRefused(
             "The first line of the session is lost, and Codex reads none without it.", hint=_HINT
         )
@@ -213,7 +214,7 @@ def _notes(stored: _Stored, providers: Providers, cwd: str, original: Session) -
     if stored.left_out:
         which = "message is" if stored.left_out == 1 else f"{stored.left_out} messages are"
         yield f"The last {which} left out, because the turn was not finished."
-    if stored.own.is_bare:
+    if stored.kept.is_bare:
         yield "It is from before Codex 0.38; the new session has the form that newer versions read."
     if stored.is_joined:
         yield "What the session was forked from becomes a part of the new one, which needs no other session."
