@@ -1255,6 +1255,10 @@
         <translation>Es ist ein Ordner.</translation>
     </message>
     <message>
+        <source>It is from before Codex 0.38; the new session has the form that newer versions read.</source>
+        <translation>Sie stammt aus der Zeit vor Codex 0.38; die neue Sitzung hat die Form, die neuere Versionen lesen.</translation>
+    </message>
+    <message>
         <source>It is loaded when OpenCode is started the next time.</source>
         <translation>Es wird geladen, wenn OpenCode das nächste Mal startet.</translation>
     </message>
@@ -2568,10 +2572,6 @@
     <message>
         <source>It was left untouched. “snapshot-manager verify --rebuild” looks for what can still be read; or put back a copy, or choose another folder with --library.</source>
         <translation>Sie blieb unberührt. „snapshot-manager verify --rebuild“ sucht, was noch lesbar ist; oder legen Sie eine Kopie zurück, oder wählen Sie mit --library einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>It was written by a version of Codex before 0.38, and newer ones cannot go on with it.</source>
-        <translation>Eine Version von Codex vor 0.38 hat sie geschrieben, und neuere können sie nicht fortsetzen.</translation>
     </message>
     <message>
         <source>Its version may be too old or too new. The snapshot itself is whole.</source>
