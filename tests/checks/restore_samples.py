@@ -1,10 +1,11 @@
-"""Restores every recorded session below a folder, and reads it back with the vendor's own reader.
+"""Restores every recorded session below a folder, and reads it back.
 
 Run it as ``python -m tests.checks.restore_samples FOLDER``. For each transcript it says whether the bytes
 came back as they were, whether a session could be restored from them, and whether the vendor's reader finds
-the same messages in the new session as in the recording. Exits with 1 when one of them does not. Codex has
-no such reader: of its rollouts the new session has to say what the snapshot says, up to the end of a turn
-(``resume_codex`` lets Codex itself go on with them).
+the same messages in the new session as in the recording. Exits with 1 when one of them does not. Codex and
+OpenCode have no such reader: of Codex' rollouts the new session has to say what the snapshot says, and of
+OpenCode's exports what the export says, up to the end of a turn (``resume_codex`` and ``resume_opencode`` let
+the agents themselves go on with them).
 """
 
 import os
@@ -12,6 +13,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +29,9 @@ from snapshot_manager.model.state import PartName, State
 from snapshot_manager.sources.claude_code.source import ClaudeCode
 from snapshot_manager.sources.codex.paths import session_in
 from snapshot_manager.sources.codex.source import Codex
+from tests.checks import opencode_recordings
 from tests.checks.codex_recordings import put_rollout
+from tests.sources.opencode.script import Taking
 
 RESTORED, REFUSED, NO_SESSION, WRONG = "restored", "refused", "no session", "WRONG"
 
@@ -47,16 +51,24 @@ def main(arguments: list[str]) -> int:
         return 2
     folder = Path(arguments[0])
     outcomes: Counter[str] = Counter()
-    for recording in sorted(folder.rglob("*.jsonl")):
+    exports = filter(opencode_recordings.is_export, folder.rglob("*.json"))
+    for recording in sorted((*folder.rglob("*.jsonl"), *exports)):
         with tempfile.TemporaryDirectory() as workplace:
-            is_codex = "codex" in recording.parts or session_in(recording.name)
-            outcome = (check_codex if is_codex else check)(recording, Path(workplace))
+            outcome = check_of(recording)(recording, Path(workplace))
         outcomes[outcome.kind] += 1
         sys.stdout.write(f"{outcome.kind:10}  {recording.relative_to(folder)}: {outcome.detail}\n")
     sys.stdout.write(
         f"{outcomes.total()} files: {', '.join(f'{n} {kind}' for kind, n in outcomes.items())}\n"
     )
     return 1 if outcomes[WRONG] else 0
+
+
+def check_of(recording: Path) -> Callable[[Path, Path], Outcome]:
+    """How recordings of this kind are checked."""
+    if recording.suffix == ".json":
+        return check_export
+    is_codex = "codex" in recording.parts or session_in(recording.name)
+    return check_codex if is_codex else check
 
 
 def check(recording: Path, workplace: Path) -> Outcome:
@@ -75,6 +87,23 @@ def check(recording: Path, workplace: Path) -> Outcome:
         return restore(state, ClaudeCode(workplace / "new"), workplace / "new", expected)
     except RestoreRefused as error:
         return Outcome(REFUSED, str(error))
+
+
+def check_export(recording: Path, workplace: Path) -> Outcome:
+    """Read an export of OpenCode, restore it, and compare the new export with it."""
+    expected = opencode_recordings.said_in(recording)
+    try:
+        state = opencode_recordings.recorded(recording, workplace / "original")
+        new = opencode_recordings.restored(state, workplace / "new", Taking(), workplace)
+    except StateUnreadable as error:
+        return Outcome(NO_SESSION, str(error))
+    except RestoreRefused as error:
+        return Outcome(REFUSED, str(error))
+    found = opencode_recordings.said_in(new.path)
+    if found != expected[: len(expected) - new.left_out]:
+        return Outcome(WRONG, f"{len(found)} messages that are not those of the {len(expected)}")
+    left_out = f", {new.left_out} left out at the end" if new.left_out else ""
+    return Outcome(RESTORED, f"{len(found)} of {len(expected)} messages{left_out}")
 
 
 def restore(state: State, source: ClaudeCode, config_dir: Path, expected: list[Any]) -> Outcome:

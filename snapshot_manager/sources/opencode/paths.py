@@ -13,7 +13,7 @@ DATABASE = "opencode.db"
 
 _DATABASES = re.compile(r"opencode(-[\w.-]+)?\.db")
 _SIDE_FILES = ("-wal", "-shm", "-journal")
-_SESSION_ID = re.compile(r"ses[\w-]{1,100}", re.ASCII)
+_SESSION_ID = re.compile(r"ses_[\w-]{1,100}", re.ASCII)
 
 
 def default_data_dir(environ: Mapping[str, str], home: Path) -> Path:
