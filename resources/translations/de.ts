@@ -4415,6 +4415,10 @@
         <translation>Einschalten</translation>
     </message>
     <message>
+        <source>Two sessions: {first}; {second}</source>
+        <translation>Zwei Sitzungen: {first}; {second}</translation>
+    </message>
+    <message>
         <source>Type its name to restore into it: --database NAME</source>
         <translation>Nennen Sie sie, um in sie wiederherzustellen: --database NAME</translation>
     </message>
@@ -4453,10 +4457,6 @@
     <message>
         <source>Until now: {when}.</source>
         <translation>Bisher: {when}.</translation>
-    </message>
-    <message>
-        <source>Untitled</source>
-        <translation>Ohne Titel</translation>
     </message>
     <message>
         <source>Untitled session</source>

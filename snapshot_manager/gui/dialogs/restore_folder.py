@@ -45,7 +45,7 @@ class RestoreFolder(QWidget):
         self._path.setText(str(plan.into or self._own or tr("No folder is known")))
         self._path.setCursorPosition(0)
         self._which.setText(tr(_OTHER if plan.into else _OWN))
-        self._which.setVisible(not plan.folder_gone)
+        self._which.setVisible(not plan.folder_gone and bool(plan.into or self._own))
         self._gone.setVisible(plan.folder_gone)
         self._back.setVisible(plan.into is not None and bool(self._own) and not self._own_gone)
         self._trouble.hide()

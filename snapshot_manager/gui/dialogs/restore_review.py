@@ -99,7 +99,7 @@ def _session_facts(session: SessionPlan) -> panels.Pairs:
         messages = f"{messages} ({left_out})"
     return [
         (tr("Messages"), messages),
-        (tr("Resumes in"), session.cwd),
+        *([(tr("Resumes in"), session.cwd)] if session.cwd else []),
         (tr("New session"), session.session_id),
         (tr("Resuming sends"), tr("about {tokens}", tokens=amounts.tokens(session.tokens))),
         *((tr("Note"), retell(note)) for note in session.notes),

@@ -25,6 +25,7 @@ def as_text(comparison: SnapshotComparison) -> str:
     lines = [
         tr("From: {side}", side=summary.side(comparison.before)),
         tr("To: {side}", side=summary.side(comparison.after)),
+        *filter(None, [summary.other_session(comparison)]),
         "",
     ]
     lines += [
@@ -44,6 +45,7 @@ def as_text(comparison: SnapshotComparison) -> str:
 def as_markdown(comparison: SnapshotComparison) -> str:
     """The whole comparison as Markdown, with each file's difference as a fenced diff."""
     lines = [f"# {summary.side(comparison.before)} → {summary.side(comparison.after)}", ""]
+    lines += [line for told in filter(None, [summary.other_session(comparison)]) for line in (told, "")]
     lines += [tr("| | before | after | change |"), "|---|---:|---:|---:|"]
     lines += [
         f"| {each.name} | {each.before} | {each.after} | {each.delta} |"

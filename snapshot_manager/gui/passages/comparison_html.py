@@ -62,6 +62,7 @@ def as_html(comparison: SnapshotComparison) -> str:
         [
             _HEAD.format(title=_shown(f"{before} → {after}")),
             f"<h1>{_shown(before)} → {_shown(after)}</h1>",
+            *map(_muted, filter(None, [summary.other_session(comparison)])),
             *_figures(comparison),
             *map(_muted, summary.unknown_lines(comparison)),
             *_section(tr("Conversation"), _conversation(comparison.messages, comparison.skipped)),

@@ -8,7 +8,7 @@ from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.language import marked, number_said, tr
 from snapshot_manager.gui.passages.contents import is_text, text_of
 from snapshot_manager.gui.retold import retell
-from snapshot_manager.gui.words import amounts, part_words, times
+from snapshot_manager.gui.words import amounts, part_words, snapshot_words, times
 from snapshot_manager.model.comparison import (
     ChangeKind,
     DocumentPair,
@@ -148,10 +148,20 @@ def document_text(document: Document | None) -> str:
 
 
 def shown_title(which: Side) -> str:
-    """What a side is called, without its time."""
+    """What a side is called, without its time: as in the list, so that two of a session can be told apart."""
     if which.snapshot is None:
         return tr("Now")
-    return _shortened(foreign_text.plain_line(which.title)) or tr("Untitled")
+    return _shortened(snapshot_words.title(which.snapshot))
+
+
+def other_session(comparison: SnapshotComparison) -> str:
+    """That the sides are of two sessions, and of which; empty where they are of one."""
+    sides = comparison.before.snapshot, comparison.after.snapshot
+    first, second = (each.session if each else None for each in sides)
+    if first is None or second is None or first.ref == second.ref:
+        return ""
+    named = (_shortened(snapshot_words.session(each)) for each in sides if each)
+    return tr("Two sessions: {first}; {second}", **dict(zip(("first", "second"), named, strict=True)))
 
 
 _LONGEST_TITLE = 60

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -44,6 +45,19 @@ def test_a_plain_restore_writes_the_conversation_and_no_file(opened: Opened) -> 
     assert restore_button(dialog).text() == "&Restore Conversation"
     restore_button(dialog).click()
     assert dialog.result_value() == RestoreChoice(session=True, paths=frozenset())
+
+
+def test_of_a_session_without_a_folder_no_folder_is_told(opened: Opened) -> None:
+    of = sample.snapshot()
+    assert of.session is not None
+    nowhere = structs.replace(of, session=structs.replace(of.session, cwd=""))
+    plan = replace(sample.plan(replace(sample.SESSION_PLAN, cwd="")), snapshot=nowhere)
+    dialog = RestoreDialog(plan)
+    opened(dialog)
+    said = [each.text() for each in gestures.shown(dialog, QLabel)]
+    assert gestures.the(dialog, QLineEdit, "Restore into").text() == "No folder is known"
+    assert "The session’s own folder." not in said
+    assert "Resumes in" not in said
 
 
 def test_the_button_names_what_it_does(opened: Opened) -> None:

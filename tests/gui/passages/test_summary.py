@@ -1,10 +1,15 @@
 """A comparison in figures and for the clipboard."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from snapshot_manager.gui.passages.comparison_export import as_markdown, as_text
-from snapshot_manager.gui.passages.summary import figures, is_same
-from snapshot_manager.model.comparison import ChangeKind, MessagePair
+from snapshot_manager.gui.passages.comparison_html import as_html
+from snapshot_manager.gui.passages.summary import figures, is_same, other_session, side
+from snapshot_manager.model.comparison import ChangeKind, MessagePair, SnapshotComparison
+from snapshot_manager.model.snapshot import BeforeDestructive, SessionRef, SnapshotSession
 from tests.gui.dialogs import sample_values as sample
 
 
@@ -56,3 +61,20 @@ def test_the_markdown_holds_a_diff_of_each_file_in_a_fence_that_nothing_in_it_ca
     text = as_markdown(sample.comparison())
     assert "```diff\n-     return token == current()\n+     return token in (current(), previous())\n" in text
     assert "### − /home/ada/shop/old.py\n\nContent not shown." in text
+
+
+def test_two_snapshots_of_a_session_are_told_apart_by_what_the_list_calls_them() -> None:
+    same = sample.unchanged_comparison()
+    trigger = BeforeDestructive(operation="git reset --hard")
+    after = replace(same.after, snapshot=sample.snapshot(description=None, trigger=trigger))
+    assert side(same.before) == "Before refactoring auth, Aug 14, 2026, 12:00 PM"
+    assert side(after) == "Before git reset --hard, Aug 14, 2026, 12:00 PM"
+    assert other_session(replace(same, after=after)) == ""
+
+
+@pytest.mark.parametrize("form", [as_text, as_markdown, as_html])
+def test_two_sessions_are_named(form: Callable[[SnapshotComparison], str]) -> None:
+    same = sample.unchanged_comparison()
+    other = SnapshotSession(ref=SessionRef(source="claude-code", id="other"), title="Add a report", cwd="/")
+    compared = replace(same, after=replace(same.after, snapshot=sample.snapshot(session=other)))
+    assert "Two sessions: Claude Code: Debug Auth; Claude Code: Add a report" in form(compared)
