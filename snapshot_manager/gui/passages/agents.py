@@ -60,7 +60,7 @@ def _agent(kind: str, document: Document, messages: Sequence[Message]) -> Passag
     name = foreign_text.one_line(document.name) or tr("“”")
     facts = f"{kind}  ·  {tr_n('{n} message(s)', len(own))}"
     return Passage(
-        name,
+        f"{name}   {facts}",
         lambda: [Paragraph((Run(name, Style.STRONG), Run(f"   {facts}", Style.FAINT)))],
         tone=Tone.ASSISTANT,
         spoken=f"{name}, {facts}",
@@ -82,7 +82,7 @@ def _page(document: Document) -> Passage:
     facts = "  ·  ".join(filter(None, (foreign_text.one_line(title), document.facts.get("updated_at", ""))))
     text = text_of(document.content or b"")
     return Passage(
-        path,
+        f"{path}   {facts}".rstrip(),
         lambda: [Paragraph((Run(path, Style.COMMAND), Run(f"   {facts}", Style.FAINT)))],
         spoken=tr("Page {path}, {title}", path=path, title=title),
         unfold=lambda: long_text(text, lambda piece: Passage(piece, lambda: code_lines(piece))),

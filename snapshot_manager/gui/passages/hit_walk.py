@@ -33,6 +33,10 @@ class HitWalk(QObject):
         """Whether more places may be found yet."""
         return self._searching is not None
 
+    def needle_in(self, passage: Passage) -> str:
+        """What is marked in a passage: nothing where none of its places counts, such as beside a name."""
+        return self.needle if self.needle.casefold() in passage.text.casefold() else ""
+
     def search(self, passages: Iterable[Passage], needle: str, *, at: Hit | None = None) -> None:
         """Look for something else, or for the same in other passages.
 

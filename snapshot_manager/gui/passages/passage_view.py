@@ -291,7 +291,7 @@ class PassageView(VirtualList):
         text, hit = self._document(passage), self._walk.hit
         marks = passage_painter.Marks(
             chosen=self._selection.within(row, text.characterCount() - 1) if self._selection else None,
-            needle=self._walk.needle,
+            needle=self._walk.needle_in(passage),
             hit=hit.occurrence if hit and hit.passage is passage else None,
         )
         rect = self.visualRect(self._passages.index(row))

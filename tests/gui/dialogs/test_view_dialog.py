@@ -347,7 +347,7 @@ def test_a_swarm_is_shown_agent_by_agent(opened: Opened) -> None:
     dialog = ViewDialog(snapshot_passages(contents))
     opened(dialog)
     tab(dialog, "Agents")
-    assert texts(dialog) == ["lead"]
+    assert texts(dialog) == ["lead   Agent  ·  2 messages"]
     reading(dialog).setFocus()
     QTest.keyClick(reading(dialog), Qt.Key.Key_Return)
     assert texts(dialog)[-1] == "Hi"

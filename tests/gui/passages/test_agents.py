@@ -6,6 +6,7 @@ from pathlib import Path
 from snapshot_manager.clock import utc_now
 from snapshot_manager.engine import drift
 from snapshot_manager.gui.passages.agents import agent_passages
+from snapshot_manager.gui.passages.finding import hits_in
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.model.facts import files_in
 from snapshot_manager.model.progress import no_report
@@ -57,3 +58,9 @@ def test_an_agent_holds_its_context_and_its_own_messages(tmp_path: Path) -> None
 
 def test_other_snapshots_have_no_agents() -> None:
     assert agent_passages(sample.contents()) == []
+
+
+def test_what_stands_beside_a_name_is_found_too(tmp_path: Path) -> None:
+    write_lines(tmp_path / "log.jsonl", a_session())
+    [found] = [hits for hits in hits_in(agent_passages(contents(tmp_path))[:2], "delegation") if hits]
+    assert [hit.passage.text for hit in found] == ["db@lead   Delegation  ·  2 messages"]

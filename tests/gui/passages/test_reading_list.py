@@ -272,3 +272,14 @@ def test_colours_follow_when_the_desktop_goes_dark(made: Made, qapp: QApplicatio
     theme.wear(qapp, DARK)
     reading.setCurrentIndex(QModelIndex())
     assert reading.grab().toImage().pixelColor(200, 200).name() == DARK.card
+
+
+def test_only_what_counts_as_found_is_marked(made: Made) -> None:
+    named = Passage("You", lambda: [plain("You   Aug 14, 2026")])
+    reading = made(named, row("in 2026"))
+    before = reading.grab().toImage()
+    reading.search("2026")
+    marked = reading.grab().toImage()
+    head, said = (reading.visualRect(index(reading, number)) for number in (0, 1))
+    assert marked.copy(head) == before.copy(head)
+    assert marked.copy(said) != before.copy(said)
