@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.errors import SourceError
 from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.snapshot import (
     BalanceWarning,
@@ -24,7 +25,10 @@ _ENOUGH = 500
 def remembered(workspace: Workspace, seen: Sighting, types: Iterable[str]) -> dict[str, Sighting] | None:
     """For each type of trigger the sighting to compare with; None where the session has no snapshots."""
     found = workspace.library.snapshots(SnapshotFilter(session=seen.ref), limit=_ENOUGH)
-    return {each: _remembered_by(each, found, seen) for each in types} if found else None
+    if not found:
+        return None
+    present = _in_conversation(workspace, seen)
+    return {each: _remembered_by(each, found, seen, present) for each in types}
 
 
 def nothing_yet(seen: Sighting) -> Sighting:
@@ -32,13 +36,13 @@ def nothing_yet(seen: Sighting) -> Sighting:
     return Sighting(ref=seen.ref, at=seen.at, updated_at=seen.updated_at, account=seen.account, exists=False)
 
 
-def _remembered_by(type_name: str, found: list[Snapshot], seen: Sighting) -> Sighting:
+def _remembered_by(type_name: str, found: list[Snapshot], seen: Sighting, present: int) -> Sighting:
     match type_name:
         case "interval":
             looked_at = max(found[0].timestamp, found[0].checked_at or found[0].timestamp)
             return _replaced(seen, at=looked_at, fingerprint="")
         case "message_count":
-            return _replaced(seen, message_count=_counted(found, seen))
+            return _replaced(seen, message_count=_counted(found, seen, present))
         case "balance_warning":
             return _warned(found, seen)
         case "limit_reached":
@@ -47,13 +51,29 @@ def _remembered_by(type_name: str, found: list[Snapshot], seen: Sighting) -> Sig
             return seen
 
 
-def _counted(found: list[Snapshot], seen: Sighting) -> int:
-    """How many messages there were when they were last counted."""
+def _in_conversation(workspace: Workspace, seen: Sighting) -> int:
+    """How many messages the conversation holds now, without those that were wound back or compacted."""
+    try:
+        return workspace.source_of(seen.ref).session(seen.ref.id).message_count
+    except SourceError:
+        return seen.message_count
+
+
+def _counted(found: list[Snapshot], seen: Sighting, present: int) -> int:
+    """How many messages had been sighted when they were last counted.
+
+    A snapshot tells those of its conversation; a sighting counts also those that are no longer in it.
+    """
+    gone = max(seen.message_count - present, 0)
+    return gone + min(_held_when_counted(found), present)
+
+
+def _held_when_counted(found: list[Snapshot]) -> int:
     newest = _newest(found, "message_count")
     if newest is not None:
         return newest.summary.message_count
     from_its_beginning = any(isinstance(each.trigger, SessionCreated) for each in found)
-    return 0 if from_its_beginning else min(found[-1].summary.message_count, seen.message_count)
+    return 0 if from_its_beginning else found[-1].summary.message_count
 
 
 def _warned(found: list[Snapshot], seen: Sighting) -> Sighting:

@@ -2,7 +2,7 @@ from snapshot_manager.engine import standing
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.policy import Policy, TriggerPolicy
-from snapshot_manager.model.snapshot import LimitReached, SessionRef
+from snapshot_manager.model.snapshot import LimitReached, MessageCount, SessionRef
 from tests.engine.follower import Follower, begun, told
 from tests.fakes import FakeClock, FakeSource
 
@@ -46,6 +46,19 @@ def test_a_restart_in_the_middle_of_five_messages_goes_on_counting(
     once_more = Follower(workspace, agent)
     assert [once_more.say(text) for text in "efgh"] == [[]] * 4
     assert once_more.say("i") == ["message_count"]
+
+
+def test_a_restart_after_much_was_compacted_counts_what_is_new_and_nothing_twice(
+    follower: Follower, workspace: Workspace, agent: FakeSource
+) -> None:
+    begun(follower)
+    in_all = 100 + agent.session("s1").message_count + 1
+    assert follower.say("after it was compacted", message_count=in_all) == ["message_count"]
+    again = Follower(workspace, agent)
+    assert again.look(message_count=in_all) == []
+    assert again.say(*"abcd", message_count=in_all + 4) == []
+    assert again.say("e", message_count=in_all + 5) == ["message_count"]
+    assert workspace.library.snapshots()[0].trigger == MessageCount(count=5)
 
 
 def test_a_restart_does_not_repeat_a_warning(

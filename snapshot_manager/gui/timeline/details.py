@@ -78,6 +78,7 @@ class Details(QFrame):
         self.table.name_now(is_live=not isinstance(now, Snapshot))
         self.setAccessibleDescription(". ".join(f"{each.name}: {each.said}" for each in found))
         self._arrange()
+        self._fit()
 
     def say(self) -> None:
         """Say everything in the language in force."""
@@ -93,12 +94,17 @@ class Details(QFrame):
     def set_beside(self, *, beside: bool) -> None:
         """Stand beside the list with a table, or below it with a line of text."""
         self._beside = beside
-        width = WIDTH_LETTERS * self.fontMetrics().averageCharWidth()
-        self.setMinimumWidth(width if beside else 0)
-        self.setMaximumWidth(width if beside else _UNLIMITED)
         down = QSizePolicy.Policy.Preferred if beside else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, down)
         self._arrange()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as wide as letters are beside the list, and wider where a figure is so long."""
+        needed = self.layout().minimumSize().width()
+        width = max(WIDTH_LETTERS * self.fontMetrics().averageCharWidth(), needed)
+        self.setMinimumWidth(width if self._beside else 0)
+        self.setMaximumWidth(width if self._beside else _UNLIMITED)
 
     def _when(self, then: Snapshot) -> str:
         now = self._clock()
