@@ -118,8 +118,9 @@ class Timeline(QObject):
     def _follow_selection(self) -> None:
         index = self._list.currentIndex()
         keys = self._rows.keys_between(index.row(), index.row()) if index.isValid() else None
-        selected = bool(keys) and self._list.selectionModel().isSelected(index)
-        self.panel.strip.go_to(keys[0] if keys and selected else None)
+        if not (keys and self._list.selectionModel().isSelected(index)):
+            keys = self._list.chosen_keys()  # the keyboard went on to a heading
+        self.panel.strip.go_to(keys[0] if keys else None)
         self._tell()
 
     def _tell(self) -> None:

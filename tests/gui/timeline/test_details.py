@@ -27,8 +27,11 @@ def test_long_figures_are_shown_whole_beside_the_list(qtbot: QtBot, clock: FakeC
     pane = Details(clock)
     qtbot.addWidget(pane)
     pane.set_beside(beside=True)
-    pane.show_snapshot(having(tokens), having(tokens + 136_728))
     pane.show()
+    pane.show_snapshot(having(tokens), None)
+    qtbot.wait(1)
+    pane.show_snapshot(having(tokens), having(tokens + 136_728))
+    qtbot.wait(1)
     cut = [
         each.text()
         for each in gestures.shown(pane.table, QLabel)

@@ -98,6 +98,19 @@ def test_a_chart_of_what_no_snapshot_tells_says_so(busy: Person) -> None:
     assert strip(busy).picture().without == ""
 
 
+def test_a_heading_with_the_keyboard_leaves_the_selected_one_on_the_timeline(busy: Person) -> None:
+    busy.choose(1)
+    list_gestures.click_row(busy.window.list, 0)  # closes the group; the second click opens it again
+    list_gestures.click_row(busy.window.list, 0)
+    busy.choose(1)
+    list_gestures.press(busy.window.list, Key.Key_Up, CTRL)
+    list_gestures.press(busy.window.list, Key.Key_Up, CTRL)
+    assert busy.window.list.currentIndex().row() == 0
+    assert chosen(busy) == ["Two"]
+    assert strip(busy).view.place == 1
+    assert busy.window.timeline.details.title.text() == "Two"
+
+
 def test_keys_go_from_snapshot_to_snapshot(busy: Person) -> None:
     strip(busy).setFocus()
     for key, name in [
