@@ -120,6 +120,8 @@ QProgressBar {
     min-height: 8px; max-height: 8px;
 }
 QProgressBar::chunk { border-radius: 4px; background: $accent; }
+QProgressBar[kind="amber_fill"]::chunk { background: $amber_fill; }
+QProgressBar[kind="red_fill"]::chunk { background: $red_fill; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

@@ -32,8 +32,12 @@ class Scrolled(QScrollArea):
         whole.setAutoFillBackground(False)
 
     def whole_height(self, width: int) -> int:
-        """The height that everything in it takes when it is this wide."""
-        return height_of(self._rows, width)
+        """The height that everything in it takes when it is this wide, also if a scroll bar takes some of it.
+
+        Text that fits only without the bar would let a bar that was once shown stay for ever.
+        """
+        bar = self.verticalScrollBar().sizeHint().width()
+        return max(height_of(self._rows, width), height_of(self._rows, width - bar))
 
     @override
     def sizeHint(self) -> QSize:

@@ -11,6 +11,7 @@ from snapshot_manager.gui.action_specs import Action, text, tip
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.language import marked, tr, tr_n
+from snapshot_manager.gui.meter import fill_role
 from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, part_words, snapshot_words, times
 from snapshot_manager.model.outlook import Outlook
@@ -89,6 +90,7 @@ _EXPLAINED = marked(
 def _bar(usage: Usage) -> QProgressBar:
     bar = _progress(usage.disk_bytes, max(usage.max_size_bytes, 1))
     taken = amounts.percent(usage.disk_bytes, usage.max_size_bytes)
+    theme.set_kind(bar, fill_role(usage.disk_bytes / max(usage.max_size_bytes, 1)))
     bar.setAccessibleName(tr("Storage, {share} taken", share=taken))
     return bar
 

@@ -5,11 +5,13 @@ from datetime import timedelta
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 
+from snapshot_manager.gui import colours, theme
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
+from snapshot_manager.gui.meter import fill_role
 from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.results import Usage
 from tests.gui import gestures
@@ -34,6 +36,21 @@ def told(dialog: UsageDialog, name: str) -> str:
 
 def bars(dialog: UsageDialog) -> list[str]:
     return [gestures.spoken(each) for each in gestures.shown(dialog, QProgressBar)]
+
+
+@pytest.mark.parametrize("percent", [10, 85, 96])
+def test_its_bar_is_coloured_as_the_meter_in_the_window(
+    opened: Opened, qapp: QApplication, percent: int
+) -> None:
+    theme.wear(qapp, colours.LIGHT)
+    usage = msgspec.structs.replace(
+        sample_keeping.USAGE, disk_bytes=percent * 10_000, max_size_bytes=1_000_000
+    )
+    dialog = shown(opened, usage)
+    bar = gestures.the(dialog, QProgressBar, f"Storage, {percent}% taken")
+    wanted = colours.in_force().q(fill_role(percent / 100))
+    shade = bar.grab().toImage().pixelColor(bar.width() // 30, bar.height() // 2)
+    assert shade == wanted
 
 
 def test_sessions_are_called_by_their_title_and_never_by_a_raw_reference(opened: Opened) -> None:
