@@ -102,7 +102,7 @@ class Details(QFrame):
     def _fit(self) -> None:
         """Be as wide as letters are beside the list, and wider where a figure is so long."""
         self.table.updateGeometry()  # at once, not when it is its turn: it was just told other figures
-        needed = self.layout().totalMinimumSize().width()
+        needed = self.minimumSizeHint().width()
         width = max(WIDTH_LETTERS * self.fontMetrics().averageCharWidth(), needed)
         self.setMinimumWidth(width if self._beside else 0)
         self.setMaximumWidth(width if self._beside else _UNLIMITED)
