@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>${amount}</source>
-        <translation>{amount} $</translation>
+        <translation>{amount}&#xa0;$</translation>
     </message>
     <message>
         <source>&amp;About Snapshot Manager</source>
@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>&amp;Description (optional)</source>
-        <translation>&amp;Beschreibung (freiwillig)</translation>
+        <translation>&amp;Beschreibung (optional)</translation>
     </message>
     <message>
         <source>&amp;Details</source>
@@ -257,15 +257,15 @@
     </message>
     <message>
         <source>1 h</source>
-        <translation>1 Std.</translation>
+        <translation>1&#xa0;Std.</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation>24 Std.</translation>
+        <translation>24&#xa0;Std.</translation>
     </message>
     <message>
         <source>6 h</source>
-        <translation>6 Std.</translation>
+        <translation>6&#xa0;Std.</translation>
     </message>
     <message>
         <source>A batch holds 1 to {0} calls.</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>A session is kept before its agent runs a command with one of these, or one that is known. A star stands for anything.</source>
-        <translation>Eine Sitzung wird behalten, bevor ihr Agent einen Befehl mit einem davon oder einem bekannten ausführt. Ein Stern steht für Beliebiges.</translation>
+        <translation>Eine Sitzung wird gesichert, bevor ihr Agent einen Befehl mit einem davon oder einem bekannten ausführt. Ein Stern steht für Beliebiges.</translation>
     </message>
     <message>
         <source>A snapshot from elsewhere is not restored by an administrator of the database server.</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>A snapshot of now is kept first, so this can be undone. The original session is never touched.</source>
-        <translation>Zuerst wird ein Schnappschuss von jetzt behalten, damit sich alles rückgängig machen lässt. Die ursprüngliche Sitzung bleibt unberührt.</translation>
+        <translation>Zuerst wird ein Schnappschuss von jetzt gesichert, damit sich alles rückgängig machen lässt. Die ursprüngliche Sitzung bleibt unberührt.</translation>
     </message>
     <message>
         <source>A snapshot of version {0} cannot be converted to {1}.</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>Add a Folder…</source>
-        <translation>Ordner hinzufügen…</translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Add a db listener to plato-config.yml.</source>
@@ -716,7 +716,7 @@
     </message>
     <message>
         <source>Choose another port, or none.</source>
-        <translation>Wählen Sie einen anderen Anschluss oder keinen.</translation>
+        <translation>Wählen Sie einen anderen Port oder keinen.</translation>
     </message>
     <message>
         <source>Choose another snapshot.</source>
@@ -856,7 +856,7 @@
     </message>
     <message>
         <source>Cop&amp;y or Save</source>
-        <translation>&amp;Kopieren oder sichern</translation>
+        <translation>&amp;Kopieren oder speichern</translation>
     </message>
     <message>
         <source>Copy &amp;Report</source>
@@ -1248,7 +1248,7 @@
     </message>
     <message>
         <source>It holds credentials, which are never kept.</source>
-        <translation>Es enthält Zugangsdaten, und die werden nie behalten.</translation>
+        <translation>Es enthält Zugangsdaten, und die werden nie aufbewahrt.</translation>
     </message>
     <message>
         <source>It is a folder.</source>
@@ -1288,11 +1288,11 @@
     </message>
     <message>
         <source>It is too large to be kept ({0} bytes).</source>
-        <translation>Sie ist zu groß zum Behalten ({0} Byte).</translation>
+        <translation>Sie ist zu groß zum Aufbewahren ({0} Byte).</translation>
     </message>
     <message>
         <source>It is too large to be kept; its digest is.</source>
-        <translation>Sie ist zu groß zum Behalten; ihr Prüfwert ist behalten.</translation>
+        <translation>Sie ist zu groß zum Aufbewahren; ihre Prüfsumme ist aufbewahrt.</translation>
     </message>
     <message>
         <source>It lies outside the session&apos;s folder.</source>
@@ -1360,15 +1360,15 @@
     </message>
     <message>
         <source>Keep the state of now.</source>
-        <translation>Den Stand von jetzt behalten.</translation>
+        <translation>Den Stand von jetzt sichern.</translation>
     </message>
     <message>
         <source>Keeping the snapshot…</source>
-        <translation>Der Schnappschuss wird behalten …</translation>
+        <translation>Der Schnappschuss wird gesichert …</translation>
     </message>
     <message>
         <source>Keeping the state of now</source>
-        <translation>Der Stand von jetzt wird behalten</translation>
+        <translation>Der Stand von jetzt wird gesichert</translation>
     </message>
     <message>
         <source>Keeps all of the last hour, then one an hour for a day, one a day for a month, and one a week before.</source>
@@ -1528,7 +1528,7 @@
     </message>
     <message>
         <source>Making the index anew</source>
-        <translation>Das Verzeichnis wird neu angelegt</translation>
+        <translation>Der Index wird neu angelegt</translation>
     </message>
     <message>
         <source>Manual</source>
@@ -1675,7 +1675,7 @@
     </message>
     <message>
         <source>No copy of “{0}” could be kept: {1}.</source>
-        <translation>Von „{0}“ konnte keine Kopie behalten werden: {1}.</translation>
+        <translation>Von „{0}“ konnte keine Kopie aufbewahrt werden: {1}.</translation>
     </message>
     <message>
         <source>No database target was found in this sandbox.</source>
@@ -1823,7 +1823,7 @@
     </message>
     <message>
         <source>Nothing: what there is bears a star, or is the newest of its session.</source>
-        <translation>Nichts: Was da ist, hat einen Stern oder ist das Neueste seiner Sitzung.</translation>
+        <translation>Nichts: Was da ist, hat einen Stern oder ist der neueste Schnappschuss seiner Sitzung.</translation>
     </message>
     <message>
         <source>Now</source>
@@ -1835,7 +1835,7 @@
     </message>
     <message>
         <source>Of its own</source>
-        <translation>Davon eigen</translation>
+        <translation>Nur dafür</translation>
     </message>
     <message>
         <source>Older</source>
@@ -1879,7 +1879,7 @@
     </message>
     <message>
         <source>Options</source>
-        <translation>Auswahl</translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Origin</source>
@@ -2177,15 +2177,15 @@
     </message>
     <message>
         <source>{size} on the disk that no other snapshot needs</source>
-        <translation>{size} auf der Platte, die kein anderer Schnappschuss braucht</translation>
+        <translation>{size} auf der Festplatte, die kein anderer Schnappschuss braucht</translation>
     </message>
     <message>
         <source> %</source>
-        <translation> %</translation>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source> MB</source>
-        <translation> MB</translation>
+        <translation>&#xa0;MB</translation>
     </message>
     <message>
         <source>&amp;After</source>
@@ -2209,7 +2209,7 @@
     </message>
     <message>
         <source>&amp;Keep what is there now first, so that this can be undone</source>
-        <translation>Zuerst &amp;behalten, was jetzt da ist, damit sich alles rückgängig machen lässt</translation>
+        <translation>Zuerst &amp;sichern, was jetzt da ist, damit sich alles rückgängig machen lässt</translation>
     </message>
     <message>
         <source>&amp;Never</source>
@@ -2304,8 +2304,12 @@
         <translation>Alles bleibt in {folder} und belegt höchstens {room}.</translation>
     </message>
     <message>
+        <source>All that can be done with a snapshot</source>
+        <translation>Alles, was sich mit einem Schnappschuss tun lässt</translation>
+    </message>
+    <message>
         <source>All that was kept before is there; open it again. The log was put aside as {0}.</source>
-        <translation>Alles vorher Behaltene ist da; öffnen Sie sie noch einmal. Das Protokoll wurde als {0} beiseitegelegt.</translation>
+        <translation>Alles vorher Gesicherte ist da; öffnen Sie sie noch einmal. Das Protokoll wurde als {0} beiseitegelegt.</translation>
     </message>
     <message>
         <source>An app</source>
@@ -2329,7 +2333,7 @@
     </message>
     <message>
         <source>Artifact {id} kept.</source>
-        <translation>Artefakt {id} behalten.</translation>
+        <translation>Artefakt {id} gesichert.</translation>
     </message>
     <message>
         <source>As in the newest snapshot: {figures}</source>
@@ -2337,13 +2341,13 @@
     </message>
     <message>
         <source>Auto: at intervals</source>
-        <translation>Auto: in Abständen</translation>
+        <translation>Automatisch: in Abständen</translation>
     </message>
     <message numerus="yes">
         <source>Auto: every {n} minute(s)</source>
         <translation>
-            <numerusform>Auto: jede {n} Minute</numerusform>
-            <numerusform>Auto: alle {n} Minuten</numerusform>
+            <numerusform>Automatisch: alle {n} Min.</numerusform>
+            <numerusform>Automatisch: alle {n} Minuten</numerusform>
         </translation>
     </message>
     <message>
@@ -2376,7 +2380,7 @@
     </message>
     <message>
         <source>Choose a sandbox, check it, and keep its databases.</source>
-        <translation>Eine Sandbox wählen, prüfen und ihre Datenbanken behalten.</translation>
+        <translation>Eine Sandbox wählen, prüfen und ihre Datenbanken sichern.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -2385,6 +2389,10 @@
     <message>
         <source>Clear the audit: simulator clear-audit</source>
         <translation>Leeren Sie das Audit: simulator clear-audit</translation>
+    </message>
+    <message>
+        <source>Close without doing anything</source>
+        <translation>Schließen, ohne etwas zu tun</translation>
     </message>
     <message>
         <source>Closing the window then leaves the program running until you quit it.</source>
@@ -2458,8 +2466,20 @@
         <translation>Ab&amp;lauf …</translation>
     </message>
     <message>
+        <source>Earlier and later</source>
+        <translation>Früher und später</translation>
+    </message>
+    <message>
         <source>Edit {number} of {count}</source>
         <translation>Änderung {number} von {count}</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Expires</source>
@@ -2518,6 +2538,10 @@
         <translation>Google-API-Schlüssel</translation>
     </message>
     <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
         <source>How long it lasts is told by what was consumed in the last hours.</source>
         <translation>Wie lange es reicht, ergibt sich aus dem Verbrauch der letzten Stunden.</translation>
     </message>
@@ -2531,11 +2555,19 @@
     </message>
     <message>
         <source>If the app does so by itself, ignore them in plato-config.yml, audit_ignore_tables: {0}</source>
-        <translation>Wenn die App das von selbst tut, nehmen Sie es in plato-config.yml aus, audit_ignore_tables: {0}</translation>
+        <translation>Wenn das Programm das von selbst tut, nehmen Sie es in plato-config.yml aus, audit_ignore_tables: {0}</translation>
     </message>
     <message>
         <source>Imported</source>
         <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>In every dialog</source>
+        <translation>In jedem Dialog</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>In der Liste</translation>
     </message>
     <message>
         <source>In the trash since</source>
@@ -2555,7 +2587,7 @@
     </message>
     <message>
         <source>It is restored beside the real database first, compared row by row, and takes its place only then. The worker is started anew.</source>
-        <translation>Zuerst wird neben der echten Datenbank wiederhergestellt und Zeile für Zeile verglichen; erst dann tritt das Ergebnis an ihre Stelle. Der Arbeiter wird neu gestartet.</translation>
+        <translation>Zuerst wird neben der echten Datenbank wiederhergestellt und Zeile für Zeile verglichen; erst dann tritt das Ergebnis an ihre Stelle. Der Worker wird neu gestartet.</translation>
     </message>
     <message>
         <source>It may be damaged; “opencode db” can look into it.</source>
@@ -2579,11 +2611,11 @@
     </message>
     <message>
         <source>Keep Snapshots While I Work</source>
-        <translation>Schnappschüsse behalten, während ich arbeite</translation>
+        <translation>Schnappschüsse aufnehmen, während ich arbeite</translation>
     </message>
     <message>
         <source>Keep snapshots while I work</source>
-        <translation>Schnappschüsse behalten, während ich arbeite</translation>
+        <translation>Schnappschüsse aufnehmen, während ich arbeite</translation>
     </message>
     <message>
         <source>Kept in {path}</source>
@@ -2591,7 +2623,7 @@
     </message>
     <message>
         <source>Kept until you delete it, Clean Up takes it, or its space is needed.</source>
-        <translation>Bleibt, bis Sie löschen, Aufräumen es erfasst oder sein Platz gebraucht wird.</translation>
+        <translation>Bleibt, bis Sie ihn löschen, „Aufräumen“ ihn erfasst oder sein Platz gebraucht wird.</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -2632,6 +2664,10 @@
     <message>
         <source>Memory entries that agents read</source>
         <translation>Erinnerungen, die Agenten lasen</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Messages left out because their turn was not finished: {0}.</source>
@@ -2719,11 +2755,11 @@
     </message>
     <message>
         <source>Nothing is kept before you say so. You can change it at any time in the settings.</source>
-        <translation>Bevor Sie es sagen, wird nichts behalten. In den Einstellungen lässt es sich jederzeit ändern.</translation>
+        <translation>Bevor Sie es sagen, wird nichts aufbewahrt. In den Einstellungen lässt es sich jederzeit ändern.</translation>
     </message>
     <message>
         <source>Nothing is kept by itself before you say so.</source>
-        <translation>Bevor Sie es sagen, wird nichts von selbst behalten.</translation>
+        <translation>Bevor Sie es sagen, wird nichts von selbst aufgenommen.</translation>
     </message>
     <message>
         <source>Nothing was told yet.</source>
@@ -2754,12 +2790,24 @@
         <translation>Alte Schnappschüsse</translation>
     </message>
     <message>
+        <source>Oldest and newest snapshot</source>
+        <translation>Ältester und neuester Schnappschuss</translation>
+    </message>
+    <message>
+        <source>On the timeline</source>
+        <translation>Auf der Zeitachse</translation>
+    </message>
+    <message>
         <source>Only When I Say So</source>
         <translation>Nur, wenn ich es sage</translation>
     </message>
     <message>
         <source>Only what has e&amp;xpired</source>
         <translation>Nur, was abge&amp;laufen ist</translation>
+    </message>
+    <message>
+        <source>Open or close a group</source>
+        <translation>Gruppe auf- oder zuklappen</translation>
     </message>
     <message>
         <source>OpenAI key</source>
@@ -2818,8 +2866,24 @@
         <translation>Seite {path}, {title}</translation>
     </message>
     <message>
+        <source>PgDown</source>
+        <translation>Bild ab</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>Bild auf</translation>
+    </message>
+    <message>
         <source>Port</source>
-        <translation>Anschluss</translation>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Press the main button</source>
+        <translation>Die wichtigste Schaltfläche drücken</translation>
+    </message>
+    <message>
+        <source>Previous and next snapshot</source>
+        <translation>Voriger und nächster Schnappschuss</translation>
     </message>
     <message>
         <source>PyPI token</source>
@@ -3099,7 +3163,7 @@
     </message>
     <message>
         <source>Run the login flow: simulator flow</source>
-        <translation>Führen Sie den Anmelde-Ablauf aus: simulator flow</translation>
+        <translation>Führen Sie den Anmeldeablauf aus: simulator flow</translation>
     </message>
     <message>
         <source>Run the simulator here, with a public_url on 127.0.0.1.</source>
@@ -3119,7 +3183,7 @@
     </message>
     <message>
         <source>Running the login flow</source>
-        <translation>Der Anmelde-Ablauf läuft</translation>
+        <translation>Der Anmeldeablauf läuft</translation>
     </message>
     <message>
         <source>S&amp;torage…</source>
@@ -3164,6 +3228,10 @@
     <message>
         <source>Scratchpad</source>
         <translation>Notizblock</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Blättern</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3214,6 +3282,10 @@
         <translation>Wählen Sie einen Schnappschuss, um ihn neben jetzt zu sehen.</translation>
     </message>
     <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
         <source>Send auth.request first.</source>
         <translation>Senden Sie zuerst auth.request.</translation>
     </message>
@@ -3231,7 +3303,7 @@
     </message>
     <message>
         <source>Sessions are kept while they are worked on, and before something is lost.</source>
-        <translation>Sitzungen werden behalten, während daran gearbeitet wird und bevor etwas verloren geht.</translation>
+        <translation>Sitzungen werden gesichert, während daran gearbeitet wird und bevor etwas verloren geht.</translation>
     </message>
     <message>
         <source>Sessions are only read where they are. What is kept stays, whatever is chosen here.</source>
@@ -3304,6 +3376,10 @@
         <translation>Weniger Zeit zeigen, größer.</translation>
     </message>
     <message>
+        <source>Show less time, or more</source>
+        <translation>Weniger Zeit zeigen, oder mehr</translation>
+    </message>
+    <message>
         <source>Show more time.</source>
         <translation>Mehr Zeit zeigen.</translation>
     </message>
@@ -3373,7 +3449,7 @@
     </message>
     <message>
         <source>Snapshot kept, {size}.</source>
-        <translation>Schnappschuss behalten, {size}.</translation>
+        <translation>Schnappschuss gesichert, {size}.</translation>
     </message>
     <message>
         <source>Snapshot moved to the trash.</source>
@@ -3421,7 +3497,7 @@
     </message>
     <message>
         <source>Snapshots are kept in {folder} from the next message on.</source>
-        <translation>Ab der nächsten Nachricht werden Schnappschüsse in {folder} behalten.</translation>
+        <translation>Ab der nächsten Nachricht werden Schnappschüsse in {folder} aufbewahrt.</translation>
     </message>
     <message>
         <source>Snapshots in the file</source>
@@ -3429,7 +3505,7 @@
     </message>
     <message>
         <source>Snapshots will be kept in {folder}. Nothing is kept before you say so.</source>
-        <translation>Schnappschüsse werden in {folder} aufbewahrt. Bevor Sie es sagen, wird nichts behalten.</translation>
+        <translation>Schnappschüsse werden in {folder} aufbewahrt. Bevor Sie es sagen, wird nichts aufbewahrt.</translation>
     </message>
     <message>
         <source>So long a deleted snapshot can be put back, unless its space is needed.</source>
@@ -3481,7 +3557,7 @@
     </message>
     <message>
         <source>Start the worker.</source>
-        <translation>Starten Sie den Arbeiter.</translation>
+        <translation>Starten Sie den Worker.</translation>
     </message>
     <message>
         <source>Start the worker: simulator start-worker</source>
@@ -3581,7 +3657,7 @@
     </message>
     <message>
         <source>Take the restore back that this snapshot was kept for.</source>
-        <translation>Die Wiederherstellung zurücknehmen, für die dieser Schnappschuss behalten wurde.</translation>
+        <translation>Die Wiederherstellung zurücknehmen, vor der dieser Schnappschuss aufgenommen wurde.</translation>
     </message>
     <message>
         <source>Taken</source>
@@ -3617,7 +3693,7 @@
     </message>
     <message>
         <source>The app told only its digest.</source>
-        <translation>Das Programm hat nur den Prüfwert genannt.</translation>
+        <translation>Das Programm hat nur die Prüfsumme genannt.</translation>
     </message>
     <message>
         <source>The app was handed the conversation</source>
@@ -3661,7 +3737,7 @@
     </message>
     <message>
         <source>The bridge cannot listen on port {0}: {1}.</source>
-        <translation>Die Brücke kann den Anschluss {0} nicht öffnen: {1}.</translation>
+        <translation>Die Brücke kann den Port {0} nicht öffnen: {1}.</translation>
     </message>
     <message>
         <source>The captured database is damaged: {0}.</source>
@@ -3693,11 +3769,11 @@
     </message>
     <message>
         <source>The content of {0} in context could not be had; the names are kept.</source>
-        <translation>Der Inhalt von {0} im Kontext war nicht zu bekommen; die Namen sind behalten.</translation>
+        <translation>Der Inhalt von {0} im Kontext war nicht zu bekommen; die Namen sind aufbewahrt.</translation>
     </message>
     <message>
         <source>The conversation begins at line {0}, because the record before it is missing; what came earlier is kept, but is not part of it.</source>
-        <translation>Das Gespräch beginnt bei Zeile {0}, weil der Eintrag davor fehlt; was früher kam, ist behalten, gehört aber nicht dazu.</translation>
+        <translation>Das Gespräch beginnt bei Zeile {0}, weil der Eintrag davor fehlt; was früher kam, ist aufbewahrt, gehört aber nicht dazu.</translation>
     </message>
     <message>
         <source>The conversation begins with an answer, because what came before it is lost.</source>
@@ -3781,7 +3857,7 @@
     </message>
     <message>
         <source>The disk is full, so nothing more is kept.</source>
-        <translation>Die Festplatte ist voll, deshalb wird nichts mehr behalten.</translation>
+        <translation>Die Festplatte ist voll, deshalb wird nichts mehr gesichert.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -3873,7 +3949,7 @@
     </message>
     <message>
         <source>The index does not know it any more.</source>
-        <translation>Das Verzeichnis kennt ihn nicht mehr.</translation>
+        <translation>Der Index kennt ihn nicht mehr.</translation>
     </message>
     <message>
         <source>The key of this computer&apos;s seal cannot be kept: {0}.</source>
@@ -3933,7 +4009,7 @@
     </message>
     <message>
         <source>The login flow runs</source>
-        <translation>Der Anmelde-Ablauf läuft durch</translation>
+        <translation>Der Anmeldeablauf läuft durch</translation>
     </message>
     <message>
         <source>The login page opens</source>
@@ -3953,7 +4029,7 @@
     </message>
     <message>
         <source>The packed file unfolds to more than {0} MB.</source>
-        <translation>Die gepackte Datei entfaltet sich zu mehr als {0} MB.</translation>
+        <translation>Die gepackte Datei entfaltet sich zu mehr als {0}&#xa0;MB.</translation>
     </message>
     <message>
         <source>The packed log is torn; what came last in it is missing.</source>
@@ -3973,7 +4049,7 @@
     </message>
     <message>
         <source>The proxy reaches nothing: compare app_port with the port that the app listens on.</source>
-        <translation>Der Proxy erreicht nichts: Vergleichen Sie app_port mit dem Anschluss, auf den das Programm hört.</translation>
+        <translation>Der Proxy erreicht nichts: Vergleichen Sie app_port mit dem Port, auf dem das Programm hört.</translation>
     </message>
     <message>
         <source>The record of the restore after snapshot {0} is damaged.</source>
@@ -4129,11 +4205,11 @@
     </message>
     <message>
         <source>The worker was started anew; earlier checks no longer count.</source>
-        <translation>Der Arbeiter wurde neu gestartet; frühere Prüfungen zählen nicht mehr.</translation>
+        <translation>Der Worker wurde neu gestartet; frühere Prüfungen zählen nicht mehr.</translation>
     </message>
     <message>
         <source>The worker watches every table</source>
-        <translation>Der Arbeiter beobachtet jede Tabelle</translation>
+        <translation>Der Worker beobachtet jede Tabelle</translation>
     </message>
     <message>
         <source>The {0} of snapshot {1} are damaged in the library.</source>
@@ -4504,7 +4580,7 @@
     </message>
     <message>
         <source>Warnings and safety snapshots are still taken. What changes now is kept afterwards.</source>
-        <translation>Warnungen und Sicherungen werden weiter aufgenommen. Was sich jetzt ändert, wird danach behalten.</translation>
+        <translation>Warnungen und Sicherungen werden weiter aufgenommen. Was sich jetzt ändert, wird danach gesichert.</translation>
     </message>
     <message>
         <source>Was its folder moved or removed?</source>
@@ -4552,7 +4628,7 @@
     </message>
     <message>
         <source>What is held back is kept as soon as the hour has room. Warnings are never held back.</source>
-        <translation>Was zurückgehalten wird, wird aufbewahrt, sobald die Stunde Platz hat. Warnungen werden nie zurückgehalten.</translation>
+        <translation>Was zurückgehalten wird, wird gesichert, sobald die Stunde Platz hat. Warnungen werden nie zurückgehalten.</translation>
     </message>
     <message>
         <source>What is needed for {0} is not installed.</source>
@@ -4616,7 +4692,7 @@
     </message>
     <message>
         <source>What was seen of the sandbox could not be kept: {0}.</source>
-        <translation>Was von der Sandbox zu sehen war, konnte nicht behalten werden: {0}.</translation>
+        <translation>Was von der Sandbox zu sehen war, konnte nicht aufbewahrt werden: {0}.</translation>
     </message>
     <message>
         <source>What was told lately.</source>
@@ -5242,11 +5318,11 @@
     </message>
     <message>
         <source>{hours} h ago</source>
-        <translation>vor {hours} Std.</translation>
+        <translation>vor {hours}&#xa0;Std.</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min ago</source>
-        <translation>vor {hours} Std. {minutes} Min.</translation>
+        <translation>vor {hours}&#xa0;Std. {minutes}&#xa0;Min.</translation>
     </message>
     <message>
         <source>{keys} is for “{action}” already.</source>
@@ -5258,7 +5334,7 @@
     </message>
     <message>
         <source>{minutes} min ago</source>
-        <translation>vor {minutes} Min.</translation>
+        <translation>vor {minutes}&#xa0;Min.</translation>
     </message>
     <message>
         <source>{name}: before {before}, after {after}, {delta}</source>
@@ -5560,7 +5636,7 @@
     </message>
     <message>
         <source>{share}%</source>
-        <translation>{share} %</translation>
+        <translation>{share}&#xa0;%</translation>
     </message>
     <message numerus="yes">
         <source>{short} token(s)</source>
@@ -5746,7 +5822,7 @@
     </message>
     <message>
         <source>“{0}” is not in a git repository.</source>
-        <translation>„{0}“ liegt in keinem git-Verzeichnis.</translation>
+        <translation>„{0}“ liegt in keinem git-Repository.</translation>
     </message>
     <message>
         <source>“{0}” is not ours.</source>

@@ -236,7 +236,7 @@ def text(action: Action) -> str:
 
 def label(action: Action) -> str:
     """An action's word on a button: "Restore"."""
-    return text(action).replace("&", "").rstrip("…")
+    return text(action).replace("&", "").rstrip("… ")
 
 
 def tip(action: Action) -> str:

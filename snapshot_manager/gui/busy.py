@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from snapshot_manager.gui import theme
+from snapshot_manager.gui.heard import announce
 from snapshot_manager.gui.jobs import Job
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.retold import retell
@@ -20,7 +21,7 @@ class BusyBar(QFrame):
         super().__init__(parent)
         self._job: Job[Any] | None = None
         self._waiting = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
-        self._waiting.timeout.connect(self.show)
+        self._waiting.timeout.connect(self._appear)
         self.text = QLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -63,8 +64,13 @@ class BusyBar(QFrame):
             self._waiting.stop()
             self.hide()
 
+    def _appear(self) -> None:
+        self.show()
+        announce(self, self.text.text())
+
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
             self.text.setText(tr("Cancelling…"))
+            announce(self, self.text.text())
             self.button.setEnabled(False)

@@ -14,12 +14,21 @@ from snapshot_manager.gui import theme
 from snapshot_manager.gui.group_painter import GroupPainter, Look
 from snapshot_manager.gui.grouped_rows import AnyIndex, GroupedRows, GroupRole
 from snapshot_manager.gui.groups import Geometry
+from snapshot_manager.gui.heard import HeardList
+from snapshot_manager.gui.language import marked
 
 _Hint = QAbstractItemView.ScrollHint
 _Move = QAbstractItemView.CursorAction
 
+LIST_KEYS = (
+    ("Right; Left", marked("Open or close a group")),
+    ("Ctrl+A", marked("Select all")),
+    ("Menu; Shift+F10", marked("All that can be done with a snapshot")),
+)
+"""The keys of the list that are no action's, for the page of all keys."""
 
-class GroupedList(QListView):
+
+class GroupedList(HeardList):
     """Lays out ``GroupedRows`` on cards: which row is where, and what the keys that move lead to.
 
     Args:

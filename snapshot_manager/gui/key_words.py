@@ -14,6 +14,12 @@ _NAMES = {
         marked("Right"),
         marked("Left"),
         marked("Tab"),
+        marked("Home"),
+        marked("End"),
+        marked("PgUp"),
+        marked("PgDown"),
+        marked("Menu"),
+        marked("Esc"),
     )
 }
 """Those of Qt's names for keys that are words."""

@@ -10,9 +10,11 @@ from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui import pages, retold
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.feeds import Feed, ListFeed
+from snapshot_manager.gui.heard import announce
 from snapshot_manager.gui.jobs import Jobs
 from snapshot_manager.gui.language import tr_n
 from snapshot_manager.gui.main_window import MainWindow
+from snapshot_manager.gui.page import Page
 from snapshot_manager.gui.reading import Listing, Reading, Sessions
 from snapshot_manager.gui.timeline.feed import TimelineFeed
 from snapshot_manager.gui.timeline.now_feed import NowFeed
@@ -57,7 +59,7 @@ class Presenter(QObject):
         self._chosen = chosen
         self._window, self._folder, self._clock = window, folder, clock
         self._found: Sessions | None = None
-        self._told = ""
+        self._told = self._searched = ""
         self._is_empty = False
         self._seen: datetime | None = None
         self._list = ListFeed(self, jobs, reading, window.rows, clock)
@@ -97,8 +99,11 @@ class Presenter(QObject):
     def _show_listing(self, listing: Listing) -> None:
         self._window.set_open(is_open=True)
         self._is_empty = not listing.keys and listing.which == EVERYTHING
+        searched, self._searched = self._searched, listing.which.search
         if listing.keys:
             self._window.show_list()
+            if self._searched not in ("", searched):
+                announce(self._window.list, amounts.snapshots(len(listing.keys)))
         elif self._is_empty:
             self._show_empty()
         else:
@@ -124,10 +129,15 @@ class Presenter(QObject):
     def _show_no_match(self, which: SnapshotFilter) -> None:
         is_trash = which == SnapshotFilter(trash=True)
         days = self._chosen().policy.trash_days if is_trash else None
-        self._window.show_page(pages.no_match(self._window.header.clear_filter, days))
+        self._tell(pages.no_match(self._window.header.clear_filter, days))
 
     def _show_failure(self, error: SnapshotManagerError) -> None:
-        self._window.show_page(pages.failure(error, self.refresh, self._folder))
+        self._tell(pages.failure(error, self.refresh, self._folder))
+
+    def _tell(self, page: Page) -> None:
+        """Show a page, also to a person who cannot see that the list is gone."""
+        self._window.show_page(page)
+        announce(page, page.title.text())
 
     def _show_usage(self, usage: Usage) -> None:
         self._window.meter.show_figures(usage.disk_bytes, usage.max_size_bytes)

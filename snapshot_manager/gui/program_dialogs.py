@@ -10,16 +10,19 @@ from snapshot_manager.gui import crash_report, resources
 from snapshot_manager.gui.action_places import keys_by_menu
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
+from snapshot_manager.gui.dialogs.dialog import DIALOG_KEYS
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.notices_dialog import NoticesDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.settings_editors import AtLogin
 from snapshot_manager.gui.dialogs.settings_sources import OwnFolders
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from snapshot_manager.gui.grouped_list import LIST_KEYS
 from snapshot_manager.gui.key_words import said_keys
 from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.notices import Notices
 from snapshot_manager.gui.passages.reading_list import READING_KEYS
+from snapshot_manager.gui.timeline.strip import STRIP_KEYS
 from snapshot_manager.gui.words import times
 from snapshot_manager.settings import Settings
 
@@ -48,8 +51,16 @@ def show_settings(
 
 def show_shortcuts(window: QWidget) -> None:
     """Show all keys."""
-    reading = [(said_keys(keys), tr(what)) for keys, what in READING_KEYS]
-    ShortcutsDialog([*keys_by_menu(), (tr("While reading"), reading)], window).open()
+    places = {
+        tr("In the list"): LIST_KEYS,
+        tr("On the timeline"): STRIP_KEYS,
+        tr("While reading"): READING_KEYS,
+        tr("In every dialog"): DIALOG_KEYS,
+    }
+    groups = [
+        (title, [(said_keys(keys), tr(what)) for keys, what in entries]) for title, entries in places.items()
+    ]
+    ShortcutsDialog([*keys_by_menu(), *groups], window).open()
 
 
 def show_notices(window: QWidget, notices: Notices, now: datetime) -> None:

@@ -7,13 +7,22 @@ from datetime import datetime
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
-from snapshot_manager.gui import mark_colours, theme
+from snapshot_manager.gui import theme
 from snapshot_manager.gui.action_places import offered
 from snapshot_manager.gui.action_specs import SPECS, Action, label
 from snapshot_manager.gui.group_painter import CENTRE, DOT, GroupPainter, Look
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import snapshot_words, times
+from snapshot_manager.model.marks import Kind
 from snapshot_manager.model.snapshot import Snapshot, SnapshotType
+
+MARK_COLOURS = {
+    Kind.MANUAL: "accent_text",
+    Kind.AUTO: "muted",
+    Kind.WARNING: "amber",
+    Kind.ERROR: "red",
+}
+"""The name of the colour in which a kind of snapshot is marked, in its row and on the timeline."""
 
 _INSIDE = 4
 """How far from a row's lower edge its buttons stay, also where rows are close together."""
@@ -65,7 +74,7 @@ class RowPainter(GroupPainter):
         top = rect.top() + self._pad
         kind = snapshot_words.kind(snapshot)
         box = QRect(rect.left() + theme.L, top, self._line, self._line)
-        self._text(painter, self._mark, mark_colours.OF_KIND[kind], box, kind.value, where=CENTRE)
+        self._text(painter, self._mark, MARK_COLOURS[kind], box, kind.value, where=CENTRE)
         right = self._paint_badge(painter, rect, snapshot.type, top)
         left = self._text_left(rect)
         said = times.clock(snapshot.timestamp)

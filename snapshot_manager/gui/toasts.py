@@ -6,11 +6,11 @@ What was done last can be undone also when its notice is gone, or when another o
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, theme
+from snapshot_manager.gui.heard import announce
 from snapshot_manager.gui.language import tr
 
 SHOWN_MS = 8000
@@ -62,8 +62,7 @@ class Toast(QFrame):
         self.button.setVisible(undo is not None)
         self.show()
         self._timer.start()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def speak(self) -> None:
         """Name the controls in the language in force; what is shown stays as it was said."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QKeySequenceEdit,
+    QLineEdit,
     QRadioButton,
     QScrollArea,
     QWidget,
@@ -93,6 +94,8 @@ def _faults(each: QAccessibleInterface) -> Iterator[str]:
 def _is_inner(interface: QAccessibleInterface) -> bool:
     """Whether it is a piece of one of Qt's own controls, which speaks for it."""
     thing: object = interface.object()
+    if isinstance(thing, QLineEdit) and isinstance(thing.parent(), QKeySequenceEdit):
+        return False  # this piece has the keyboard itself
     parent = thing.parent() if isinstance(thing, QObject) else None  # rows of lists are no objects
     while isinstance(parent, QWidget):
         if isinstance(

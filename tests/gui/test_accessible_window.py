@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAction, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea
 
 from snapshot_manager.gui.action_places import MENUS, keys_by_menu
 from snapshot_manager.gui.action_specs import SPECS, Action, label
+from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
+from snapshot_manager.gui.key_words import said_keys
 from snapshot_manager.settings import Spoken
-from tests.gui import accessible
+from tests.gui import accessible, gestures
 from tests.gui.dialogs.test_every_dialog import cut_off, settle
 from tests.gui.list_gestures import accessible_rows
 from tests.gui.person import Person
@@ -105,3 +108,33 @@ def test_every_action_has_a_key_that_is_shown_in_a_menu_and_on_the_page_of_keys(
     assert action in {each for entries in MENUS.values() for each in entries}
     assert label(action) in {said for _, keys in keys_by_menu() for _, said in keys}
     assert not person.window.menus.actions[action].shortcut().isEmpty()
+
+
+def test_the_page_of_keys_names_every_key_that_dialogs_and_lists_take(person: Person) -> None:
+    with_snapshots(person)
+    person.do(Action.SHORTCUTS)
+    page = person.dialog(ShortcutsDialog)
+    on_page = " ".join(label.text() for label in page.findChildren(QLabel))
+    page.close()
+    for action in (Action.VIEW, Action.COMPARE_NOW):
+        person.do(action)
+        person.wait(lambda: bool(person.dialogs()))
+        (dialog,) = person.dialogs()
+        taken = [each.key() for each in dialog.findChildren(QShortcut)]
+        taken += [keys for each in dialog.findChildren(QAction) for keys in each.shortcuts()]
+        names = [said_keys(each.toString()) for each in taken if not each.isEmpty()]
+        assert [each for each in names if each not in on_page] == []
+        dialog.close()
+
+
+def test_a_page_that_is_longer_than_the_screen_is_read_with_the_keyboard_alone(person: Person) -> None:
+    person.do(Action.SHORTCUTS)
+    page = person.dialog(ShortcutsDialog)
+    page.resize(page.width(), 300)
+    bar = next(gestures.shown(page, QScrollArea)).verticalScrollBar()
+    gestures.press(page, Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < bar.maximum()
+    gestures.press(page, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    gestures.press(page, Qt.Key.Key_Home)
+    assert bar.value() == 0

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QDialog,
     QHBoxLayout,
     QPushButton,
@@ -15,13 +16,28 @@ from typing_extensions import override
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs.scrolled import Scrolled, height_of
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.language import marked, tr
 
 _USUAL_POINTS = 10.0
 """The size of text that a dialog's first size is meant for; it grows with it."""
 
 _OF_SCREEN = 0.92
 """How much of the screen a dialog takes at most."""
+
+_Step = QAbstractSlider.SliderAction
+_SCROLLING: dict[int, _Step] = {
+    Qt.Key.Key_PageUp: _Step.SliderPageStepSub,
+    Qt.Key.Key_PageDown: _Step.SliderPageStepAdd,
+    Qt.Key.Key_Home: _Step.SliderToMinimum,
+    Qt.Key.Key_End: _Step.SliderToMaximum,
+}
+
+DIALOG_KEYS = (
+    ("Esc", marked("Close without doing anything")),
+    ("Ctrl+Enter", marked("Press the main button")),
+    ("PgUp; PgDown; Home; End", marked("Scroll")),
+)
+"""The keys of every dialog, for the page of all keys."""
 
 
 class Dialog(QDialog):
@@ -126,7 +142,15 @@ class Dialog(QDialog):
             if button is not None:
                 button.click()
                 return
-        super().keyPressEvent(event)
+        if not self._scrolls_by(event.key()):
+            super().keyPressEvent(event)
+
+    def _scrolls_by(self, key: int) -> bool:
+        """Let what is below the edge be read without a mouse, also where nothing in it takes the keyboard."""
+        if self._scrolled is None or key not in _SCROLLING:
+            return False
+        self._scrolled.verticalScrollBar().triggerAction(_SCROLLING[key])
+        return True
 
     def _pressed_by(self, keys: Qt.KeyboardModifier) -> QPushButton | None:
         """The button that Enter presses with these keys; None for what Qt makes of it."""

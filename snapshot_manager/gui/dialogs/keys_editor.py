@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
@@ -56,7 +56,8 @@ class KeysEditor(QWidget):
             field.setMaximumSequenceLength(1)
             row = 2 * number  # the trouble with a key stands in the row below it
             field.setMinimumWidth(_FIELD_LETTERS * self.fontMetrics().averageCharWidth())
-            field.setAccessibleName(tr("Keys for {action}", action=label(action)))
+            for part in (field, *field.findChildren(QLineEdit)):  # the line in it is what has the keyboard
+                part.setAccessibleName(tr("Keys for {action}", action=label(action)))
             field.editingFinished.connect(lambda which=action: self._on_edited(which))
             grid.addWidget(panels.wrapped(label(action)), row, 0)
             grid.addWidget(field, row, 1)

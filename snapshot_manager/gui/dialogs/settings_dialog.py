@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QEvent, QLocale, QSignalBlocker, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -244,6 +244,12 @@ class SettingsDialog(Dialog):
             control.setFocus(Qt.FocusReason.TabFocusReason)
             QTimer.singleShot(0, control, lambda: self._area.ensureWidgetVisible(control))
 
+    def _enter_section(self) -> None:
+        """Give the keyboard to the first control of the section that is chosen."""
+        self._go_to(self.sections.currentRow())
+        _, rows = self._cards[list(SECTIONS)[self.sections.currentRow()]]
+        self._enter(lambda each: each in rows)
+
     def _lay_out(self) -> None:
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.show_matching)
@@ -251,6 +257,8 @@ class SettingsDialog(Dialog):
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.currentRowChanged.connect(self._go_to)
         self.sections.clicked.connect(lambda index: self._go_to(index.row()))
+        self.sections.activated.connect(self._enter_section)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         self._column.setContentsMargins(0, 0, theme.S, 0)
         self._column.setSpacing(theme.M)
         self._column.addWidget(self._nothing)

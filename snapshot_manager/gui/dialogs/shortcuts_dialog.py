@@ -21,7 +21,9 @@ class ShortcutsDialog(Dialog):
         self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget | None = None
     ) -> None:
         super().__init__(tr("Keyboard Shortcuts"), QSize(520, 560), parent)
-        cards = [panels.card(panels.heading(title), panels.facts(keys)) for title, keys in groups]
+        cards = [
+            panels.card(panels.heading(title), panels.facts(keys, selectable=False)) for title, keys in groups
+        ]
         self.set_body(panels.stack(panels.title(tr("Keyboard Shortcuts")), *cards), scrolls=True)
         close = self.button(tr("&Close"), primary=True)
         close.clicked.connect(self.accept)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, theme
+from snapshot_manager.gui.heard import announce
 from snapshot_manager.gui.key_words import said_keys
 from snapshot_manager.gui.language import number_said, tr, tr_n
 from snapshot_manager.gui.passages.findable import Findable
@@ -191,7 +192,10 @@ class FindBar(QWidget):
         else:
             more = "…" if busy else "+" if any(each.hit_count == MOST for each in self._places) else ""
             said = self._said(total, more)
-        self._count.setText(said)
+        if said != self._count.text():
+            self._count.setText(said)
+            if not busy:
+                announce(self._count, said)
         self.counted.emit()
 
     def _said(self, total: int, more: str) -> str:

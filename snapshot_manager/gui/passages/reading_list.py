@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
@@ -175,6 +182,12 @@ class ReadingList(PassageView):
         return menu
 
     # -- the keyboard --
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is, unless the mouse brought it."""
+        self._by_keys = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keys = True

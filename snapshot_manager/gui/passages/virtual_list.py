@@ -18,6 +18,7 @@ from PySide6.QtGui import QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
+from snapshot_manager.gui.heard import HeardList
 from snapshot_manager.gui.passages.heights import Heights
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -26,7 +27,7 @@ _BELOW = 16
 """Room under the last row."""
 
 
-class VirtualList(QListView):
+class VirtualList(HeardList):
     """Geometry over heights that are guessed first and measured in view. GUI thread."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

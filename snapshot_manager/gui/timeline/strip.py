@@ -9,10 +9,19 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.action_specs import Action
+from snapshot_manager.gui.language import marked
 from snapshot_manager.gui.timeline.strip_view import StripView
 
 ZOOM_STEP = 0.8
 """How much of the time is still shown after one step of zooming in."""
+
+STRIP_KEYS = (
+    ("Left; Right", marked("Previous and next snapshot")),
+    ("Home; End", marked("Oldest and newest snapshot")),
+    ("PgUp; PgDown", marked("Earlier and later")),
+    ("+; -", marked("Show less time, or more")),
+)
+"""The keys of the strip, for the page of all keys."""
 
 _WHEEL_STEP = 120.0
 _PAN_STEP = 60.0

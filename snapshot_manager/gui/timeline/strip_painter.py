@@ -3,8 +3,9 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from snapshot_manager.gui import colours, icons, mark_colours, theme
+from snapshot_manager.gui import colours, icons, theme
 from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.row_painter import MARK_COLOURS
 from snapshot_manager.gui.timeline import labels, shapes
 from snapshot_manager.gui.timeline.chart_painter import ChartPainter
 from snapshot_manager.gui.timeline.picture import Picture
@@ -157,7 +158,7 @@ class StripPainter:
             edge = QPointF(self._radius * 0.9, -self._radius)
             if chosen or hovered:
                 self._halo(painter, at, chosen=chosen)
-            colour = self._colour(mark_colours.OF_KIND[cluster.kind])
+            colour = self._colour(MARK_COLOURS[cluster.kind])
             shapes.draw(painter, cluster.kind, at, self._radius, colour)
         if cluster.starred:
             self._star(painter, at + edge)

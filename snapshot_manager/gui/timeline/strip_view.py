@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 from typing_extensions import override
 
+from snapshot_manager.gui import heard
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.chart import Figure, bounds
@@ -104,8 +105,8 @@ class StripView(QAbstractSlider):
         if said == self.accessibleDescription():
             return
         self.setAccessibleDescription(said)
-        if said and self.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        if self.hasFocus():
+            heard.announce(self, said)
 
     def picture(self) -> Picture:
         """Everything that is painted now."""

@@ -148,7 +148,7 @@ def mention(where: Mention) -> str:
     if where.part is PartName.FILES:
         return tr("In the name of a file: {text}", text=plain_line(where.text))
     said = plain_line(_MARKUP.sub("", where.text))
-    return tr("In {part}: {text}", part=part_words.part(where.part).lower(), text=said)
+    return tr("In {part}: {text}", part=within(part_words.part(where.part)), text=said)
 
 
 def expiry(snapshot: Snapshot, now: datetime) -> str:
@@ -205,13 +205,13 @@ def sentence(snapshot: Snapshot, now: datetime) -> str:
     """A whole row as one sentence, for those who hear it."""
     pieces = [
         times.date_and_time(snapshot.timestamp, now),
-        title(snapshot),
-        tr(_TYPES[snapshot.type]),
+        *dict.fromkeys((title(snapshot), tr(_TYPES[snapshot.type]))),
         tr(_ALARMS[kind(snapshot)]) if kind(snapshot) in _ALARMS else "",
         tr("starred") if snapshot.starred else "",
         *details(snapshot, now),
     ]
-    return ", ".join(each for each in pieces if each) + "."
+    said = ", ".join(each for each in pieces if each)
+    return said if said.endswith("…") else f"{said}."
 
 
 def group(which: Group) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui import translation
@@ -185,3 +185,17 @@ def test_a_key_that_is_taken_is_told_of_right_below_it(opened: Opener) -> None:
     QApplication.processEvents()
     above, below = (each.mapTo(dialog, QPoint()).y() for each in (field, trouble))
     assert 0 < below - above < 2 * field.height()
+
+
+def test_the_keyboard_goes_from_a_section_to_what_is_in_it_and_back_to_the_search(opened: Opener) -> None:
+    dialog = opened()
+    sections = next(gestures.shown(dialog, QListWidget))
+    sections.setFocus()
+    sections.setCurrentRow(sections.count() - 1)
+    gestures.press(dialog, Qt.Key.Key_Return)
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert gestures.spoken(held) == "Keys for Create Snapshot"
+    sections.setFocus()
+    gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is dialog.search

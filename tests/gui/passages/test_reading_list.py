@@ -283,3 +283,21 @@ def test_only_what_counts_as_found_is_marked(made: Made) -> None:
     head, said = (reading.visualRect(index(reading, number)) for number in (0, 1))
     assert marked.copy(head) == before.copy(head)
     assert marked.copy(said) != before.copy(said)
+
+
+def painted(reading: ReadingList) -> bytes:
+    return bytes(reading.grab().toImage().constBits())
+
+
+def test_the_ring_is_there_as_soon_as_the_keyboard_is_and_the_mouse_needs_none(made: Made) -> None:
+    reading = made(row("One"), row("Two"))
+    with_ring = painted(reading)
+    reading.clearFocus()
+    assert painted(reading) != with_ring
+    QTest.mouseClick(reading.viewport(), Qt.MouseButton.LeftButton, pos=place(reading, 1))
+    reading.setFocus(Qt.FocusReason.MouseFocusReason)
+    without = painted(reading)
+    reading.clearFocus()
+    assert painted(reading) == without
+    reading.setFocus(Qt.FocusReason.TabFocusReason)
+    assert painted(reading) != without
