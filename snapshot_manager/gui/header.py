@@ -98,11 +98,14 @@ class Header(QWidget):
         chosen = self.session
         found = sorted(sessions.found, key=lambda info: not info.live)
         self._sessions = [*found, *sessions.lost]
+        several = len({info.ref.source for info in self._sessions}) > 1
         with QSignalBlocker(self.sessions):
             self.sessions.clear()
             self.sessions.addItem(tr("All sessions"))
-            self.sessions.addItems([session_words.session_choice(info, now) for info in found])
-            self.sessions.addItems([session_words.lost_session_choice(info) for info in sessions.lost])
+            for info in found:
+                self.sessions.addItem(session_words.session_choice(info, now, with_agent=several))
+            for info in sessions.lost:
+                self.sessions.addItem(session_words.lost_session_choice(info, with_agent=several))
             refs = [info.ref for info in self._sessions]
             self.sessions.setCurrentIndex(refs.index(chosen) + 1 if chosen in refs else 0)
         self._tell()

@@ -2,6 +2,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+import msgspec
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -22,6 +23,7 @@ from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.notices import Notices
+from snapshot_manager.gui.reading import Sessions
 from snapshot_manager.model.comparison import ChangeKind
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import (
@@ -325,6 +327,15 @@ def test_a_session_that_its_agent_lost_can_still_be_chosen(person: Person) -> No
     person.wait(lambda: person.window.rows.count == 0)
     picker.setCurrentIndex(2)
     person.wait(lambda: person.window.rows.count == 1)
+
+
+def test_the_picker_says_whose_each_session_is_once_there_are_several_agents(person: Person) -> None:
+    header, own = person.window.header, person.agent.session("s1")
+    other = msgspec.structs.replace(own, ref=SessionRef(source="codex", id="s9"), source="Codex")
+    header.show_sessions(Sessions(found=(own,), lost=(other,)), person.clock())
+    picker = header.sessions
+    agents = [picker.itemText(place).partition(":")[0] for place in range(1, picker.count())]
+    assert agents == [own.source, "Codex"]
 
 
 def test_a_source_that_cannot_be_read_is_told_once_and_calmly(

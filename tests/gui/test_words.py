@@ -2,8 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from snapshot_manager.gui.words import amounts, part_words, snapshot_words, times
+from snapshot_manager.gui.words import amounts, part_words, session_words, snapshot_words, times
 from snapshot_manager.model.facts import AlertLevel
+from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import (
     BalanceWarning,
     BeforeRestore,
@@ -178,3 +179,20 @@ def test_a_name_from_elsewhere_stays_in_its_line_and_hides_nothing(hidden: str) 
 
 def test_a_description_of_nothing_but_spaces_is_as_none() -> None:
     assert snapshot_words.title(snapshot(description=" \n ")) == "Manual snapshot"
+
+
+def test_a_session_in_the_picker_says_whose_it_is_where_there_are_several_agents() -> None:
+    info = SessionInfo(
+        ref=SessionRef(source="codex", id="s1"),
+        source="Codex",
+        title="Debug Auth",
+        cwd="/work",
+        updated_at=AT,
+        message_count=12,
+        live=True,
+    )
+    assert session_words.session_choice(info, NOW) == "● Debug Auth, 12 messages, live"
+    told = session_words.session_choice(info, NOW, with_agent=True)
+    assert told == "● Codex: Debug Auth, 12 messages, live"
+    lost = session_words.lost_session_choice(info, with_agent=True)
+    assert lost == "Codex: Debug Auth, only in snapshots"

@@ -17,15 +17,26 @@ def session_title(title: str) -> str:
     return tr(_UNTITLED) if called == _UNTITLED else called
 
 
-def session_choice(info: SessionInfo, now: datetime) -> str:
-    """A session in the picker: "Debug Auth, 12 messages, Today, 3:45 PM"; a live one is marked."""
+def session_choice(info: SessionInfo, now: datetime, *, with_agent: bool = False) -> str:
+    """A session in the picker: "Debug Auth, 12 messages, Today, 3:45 PM"; a live one is marked.
+
+    Args:
+        info: The session.
+        now: What today is.
+        with_agent: Say whose it is, too: "Codex: Debug Auth, …".
+    """
     title = session_title(info.title).rstrip(".") or info.ref.id
-    said = f"{title}, {amounts.messages(info.message_count)}"
+    said = f"{_agent(info, with_agent)}{title}, {amounts.messages(info.message_count)}"
     if info.live:
         return tr("● {session}, live", session=said)
     return f"{said}, {times.date_and_time(info.updated_at, now)}"
 
 
-def lost_session_choice(info: SessionInfo) -> str:
+def lost_session_choice(info: SessionInfo, *, with_agent: bool = False) -> str:
     """A session that only snapshots are left of: "Debug Auth, only in snapshots"."""
-    return tr("{session}, only in snapshots", session=session_title(info.title) or info.ref.id)
+    title = session_title(info.title) or info.ref.id
+    return tr("{session}, only in snapshots", session=f"{_agent(info, with_agent)}{title}")
+
+
+def _agent(info: SessionInfo, is_said: bool) -> str:
+    return f"{tr(info.source)}: " if is_said else ""

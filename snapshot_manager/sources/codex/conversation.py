@@ -9,6 +9,7 @@ import orjson
 from snapshot_manager.model.conversation import Block, BlockKind, Message
 from snapshot_manager.model.facts import Tokens
 from snapshot_manager.sources.codex.gathering import Said, gathered
+from snapshot_manager.sources.codex.outputs import printed
 from snapshot_manager.sources.codex.rollout import COMPACTED, EVENT, Record
 from snapshot_manager.sources.codex.speakers import CALLS, OUTPUTS, text_of
 from snapshot_manager.sources.codex.usage import tokens_in
@@ -112,7 +113,7 @@ def _output(said: Json, tools: dict[str, str]) -> Iterator[Block]:
         text=text_of(content),
         tool=tools.get(call_id, ""),
         call_id=call_id,
-        is_error=mapping(output).get("success") is False,
+        is_error=mapping(output).get("success") is False or bool(printed(output).exit_code),
     )
     for piece in map(mapping, sequence(content)):
         if isinstance(piece.get("image_url"), str):

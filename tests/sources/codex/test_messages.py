@@ -123,6 +123,20 @@ def test_the_layout_of_before_september_2025_is_read(tmp_path: Path) -> None:
     assert found.part.gaps == ()
 
 
+def test_a_command_that_failed_is_an_error(tmp_path: Path, rollout: Rollout) -> None:
+    rollout.user("Go")
+    outputs = (
+        "Process exited with code 1\nOutput:\nno",
+        {"content": "no", "success": False},
+        "Exit code: 0\n",
+    )
+    for number, output in enumerate(outputs):
+        rollout.call(f"c{number}", "exec_command", cmd="make")
+        rollout.output(f"c{number}", output)
+    results = [each.blocks[0] for each in kept(tmp_path, rollout).messages if each.role is Role.TOOL]
+    assert [block.is_error for block in results] == [True, True, False]
+
+
 def test_pictures_are_shown(tmp_path: Path) -> None:
     rollout = Rollout()
     urls = ["data:image/png;base64,aGk=", "https://example.test/a.png", "data:image/png;base64,%%"]
