@@ -2670,10 +2670,6 @@
         <translation>Menü</translation>
     </message>
     <message>
-        <source>Messages left out because their turn was not finished: {0}.</source>
-        <translation>Nachrichten, die fehlen werden, weil ihr Wortwechsel nicht abgeschlossen war: {0}.</translation>
-    </message>
-    <message>
         <source>Messages left out because they could not be read: {0}.</source>
         <translation>Nachrichten, die fehlen werden, weil sie nicht gelesen werden konnten: {0}.</translation>
     </message>

@@ -35,17 +35,28 @@ function told(client, event) {{
   }})
 }}
 
+// What a sub-agent does belongs to the session that a person began.
+async function begun(client, id) {{
+  const found = await client?.session?.get?.({{ path: {{ id }} }})?.catch?.(() => undefined)
+  const parent = found?.data?.parentID
+  return parent ? begun(client, parent) : id
+}}
+
 export const SnapshotManager = async ({{ client, directory }}) => ({{
-  "tool.execute.before": (input, output) =>
+  "tool.execute.before": async (input, output) =>
     told(client, {{
       hook_event_name: "PreToolUse",
-      session_id: input.sessionID,
+      session_id: await begun(client, input.sessionID),
       cwd: directory,
       tool_name: input.tool,
       tool_input: output.args,
     }}),
-  "experimental.session.compacting": (input) =>
-    told(client, {{ hook_event_name: "PreCompact", session_id: input.sessionID, cwd: directory }}),
+  "experimental.session.compacting": async (input) =>
+    told(client, {{
+      hook_event_name: "PreCompact",
+      session_id: await begun(client, input.sessionID),
+      cwd: directory,
+    }}),
 }})
 """
 

@@ -9,8 +9,8 @@ from snapshot_manager.gui.passages.file_diff import Layout, file_passages
 from snapshot_manager.gui.passages.passage import Passage, Style, code_lines, long_text, plain
 
 _TELLING = (
-    *("command", "file_path", "path", "pattern", "query", "url", "description", "prompt", "skill"),
-    *("question", "content", "subject", "title", "name"),
+    *("command", "file_path", "filePath", "path", "pattern", "query", "url", "description", "prompt"),
+    *("skill", "question", "content", "subject", "title", "name"),
 )
 """The fields that say most about a call, best first."""
 

@@ -82,6 +82,9 @@ def _block(part: Json) -> Iterator[Block]:
             yield from _tool(part)
         case "file":
             yield _file(part)
+        case "patch":
+            files = filter(None, map(string, sequence(part.get("files"))))
+            yield Block(kind=BlockKind.OTHER, text="\n".join(files))
         case _ if kind not in _SILENT:
             yield Block(kind=BlockKind.OTHER, text=_as_json(_named(part)))
 

@@ -187,8 +187,6 @@ class Restorer:
 
 
 def _cut_notes(kept: Cut) -> Iterator[str]:
-    if kept.at_end:
-        yield f"Messages left out because their turn was not finished: {kept.at_end}."
     if kept.damaged:
         yield f"Messages left out because they could not be read: {kept.damaged}."
     if kept.wound_back:
