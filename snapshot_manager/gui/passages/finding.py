@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from snapshot_manager.gui.passages.passage import Passage
+from snapshot_manager.gui.passages.passage import Passage, walk
 
 MOST = 10_000
 """Places that are found at most."""
@@ -28,21 +28,14 @@ def hits_in(passages: Iterable[Passage], needle: str) -> Iterator[list[Hit]]:
     needle = needle.casefold()
     if not needle:
         return
-    for root in passages:
-        for passage in _where_it_may_be(root, needle):
-            found = passage.text.casefold().count(needle)
-            yield [Hit(passage, number) for number in range(found)]
-
-
-def _where_it_may_be(passage: Passage, needle: str) -> Iterator[Passage]:
-    """The passage, and what it holds as far as the words may be in there."""
-    yield passage
-    if passage.can_open and _may_hold(passage, needle):
-        for each in passage.inside():
-            yield from _where_it_may_be(each, needle)
+    for passage in walk(passages, lambda each: each.inside() if _may_hold(each, needle) else ()):
+        found = passage.text.casefold().count(needle)
+        yield [Hit(passage, number) for number in range(found)]
 
 
 def _may_hold(passage: Passage, needle: str) -> bool:
     """Whether what a passage unfolds into may say this; without looking when that is not known."""
+    if not passage.can_open:
+        return False
     held = passage.holds
     return not held or any(each in held for each in _CHANGED_WHEN_OPENED) or needle in held.casefold()

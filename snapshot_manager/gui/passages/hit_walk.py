@@ -8,9 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from snapshot_manager.gui.passages.finding import MOST, Hit, hits_in
 from snapshot_manager.gui.passages.passage import Passage
-
-_AT_ONCE_S = 0.008
-"""How long is searched before the window may paint and answer again."""
+from snapshot_manager.gui.passages.slices import AT_ONCE_S
 
 
 class HitWalk(QObject):
@@ -72,7 +70,7 @@ class HitWalk(QObject):
     def _go_on(self, until: float | None = None) -> None:
         """Search for a part of a frame, and then again until everything is searched."""
         if until is None:
-            until = monotonic() + _AT_ONCE_S
+            until = monotonic() + AT_ONCE_S
         for hits in self._searching or ():
             self.hits += hits
             if len(self.hits) >= MOST:

@@ -4,7 +4,7 @@ Passages are cheap until they come into view: their paragraphs are composed only
 passage holds is made only when it is opened.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -119,6 +119,7 @@ class Passage:
         subject: What it stands for, for whoever filled the list.
         indent: How many steps what it holds stands further in.
         parent: What it is held by; set when it is unfolded.
+        held: The passages that it holds, once they were made or read.
         holds: All that it unfolds into, as text, so that finding need not unfold what says something else.
     """
 
@@ -138,7 +139,7 @@ class Passage:
     holds: str = field(default="", repr=False)
     depth: int = field(default=0, init=False)
     line_breaks: int = field(default=0, init=False)
-    _inside: tuple["Passage", ...] | None = field(default=None, repr=False)
+    held: tuple["Passage", ...] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Count once, where passages are made, what every guess of a height asks for."""
@@ -152,7 +153,7 @@ class Passage:
     @property
     def is_unknown(self) -> bool:
         """Whether what it holds would have to be read first."""
-        return self.fetch is not None and self._inside is None
+        return self.fetch is not None and self.held is None
 
     @property
     def said(self) -> str:
@@ -169,30 +170,34 @@ class Passage:
 
     def inside(self) -> tuple["Passage", ...]:
         """The passages that it holds; made once."""
-        if self._inside is None and self.fetch is None:
-            self.hold(self.unfold() if self.unfold else ())
-        return self._inside or ()
+        if self.held is None and self.unfold is not None and self.fetch is None:
+            self.hold(self.unfold())
+        return self.held or ()
 
     def hold(self, passages: "Sequence[Passage]") -> None:
         """Hold these from now on; what was read comes here."""
-        self._inside = tuple(passages)
-        for each in self._inside:
+        self.held = tuple(passages)
+        for each in self.held:
             each.parent = self
             each.depth = self.depth + self.indent
             each.subject = each.subject or self.subject
 
-    def shown(self) -> Iterator["Passage"]:
-        """Itself, and below it what is open."""
-        yield self
-        if self.opened:
-            for each in self.inside():
-                yield from each.shown()
 
-    def all(self) -> Iterator["Passage"]:
-        """Itself and everything that it holds, except what would have to be read first."""
-        yield self
-        for each in self.inside():
-            yield from each.all()
+def shown(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Passages, each with what is open below it."""
+    return walk(passages, lambda each: each.inside() if each.opened else ())
+
+
+def walk(passages: Iterable[Passage], into: Callable[[Passage], Iterable[Passage]]) -> Iterator[Passage]:
+    """Passages, each with what it leads into right below it, however deep that goes."""
+    waiting = [iter(passages)]
+    while waiting:
+        passage = next(waiting[-1], None)
+        if passage is None:
+            waiting.pop()
+        else:
+            yield passage
+            waiting.append(iter(into(passage)))
 
 
 def plain(text: str, style: Style = Style.PLAIN, shape: Shape = Shape.TEXT) -> Paragraph:

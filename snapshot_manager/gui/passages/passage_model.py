@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from snapshot_manager.gui.passages.passage import Passage, Style, plain
+from snapshot_manager.gui.passages.passage import Passage, Style, plain, shown, walk
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -27,12 +27,12 @@ class PassageModel(QAbstractListModel):
         """Show other passages."""
         self.beginResetModel()
         self._roots = tuple(passages)
-        self._rows = [row for passage in passages for row in passage.shown()]
+        self._rows = _rows_of(passages)
         self.endResetModel()
 
     def append(self, passages: Sequence[Passage]) -> None:
         """Show these, too, after all others."""
-        rows = [row for passage in passages for row in passage.shown()]
+        rows = _rows_of(passages)
         if rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
             self._roots = (*self._roots, *passages)
@@ -48,11 +48,6 @@ class PassageModel(QAbstractListModel):
     def roots(self) -> Sequence[Passage]:
         """What is inside no other passage."""
         return self._roots
-
-    def all(self) -> Iterator[Passage]:
-        """Everything that can be found, folded or not, in order."""
-        for passage in self._roots:
-            yield from passage.all()
 
     def toggle(self, row: int) -> None:
         """Open or fold a passage; does nothing for one that holds nothing."""
@@ -87,35 +82,48 @@ class PassageModel(QAbstractListModel):
         self._insert(row, passage)
 
     def _insert(self, row: int, passage: Passage) -> None:
-        inside = [each for held in passage.inside() for each in held.shown()]
+        inside = list(shown(passage.inside()))
         if inside:
             self.beginInsertRows(QModelIndex(), row + 1, row + len(inside))
             self._rows[row + 1 : row + 1] = inside
             self.endInsertRows()
 
     def _fold(self, row: int, passage: Passage) -> None:
-        count = sum(1 for _ in passage.shown()) - 1
+        count = sum(1 for _ in shown([passage])) - 1
         passage.opened = False
         if count:
             self.beginRemoveRows(QModelIndex(), row + 1, row + count)
             del self._rows[row + 1 : row + 1 + count]
             self.endRemoveRows()
 
-    def set_all(self, opened: bool) -> None:
-        """Open or fold everything, except what would have to be read first."""
+    def all(self) -> Iterator[Passage]:
+        """Everything, folded or not, except what would have to be read first."""
+        return walk(self._roots, Passage.inside)
+
+    def open_all(self, everything: list[Passage]) -> None:
+        """Open everything, except what would have to be read first; ``all`` says what there is."""
+        self._show(everything, [each for each in everything if each.held], opened=True)
+
+    def fold_all(self) -> None:
+        """Fold everything that is shown open."""
+        self._show(list(self._roots), [each for each in self._rows if each.opened], opened=False)
+
+    def _show(self, rows: list[Passage], changed: Sequence[Passage], *, opened: bool) -> None:
         self.beginResetModel()
-        for passage in self.all():
-            if passage.can_open and not passage.is_unknown:
-                passage.opened = opened
-        self._rows = [row for passage in self._roots for row in passage.shown()]
+        for passage in changed:
+            passage.opened = opened
+        self._rows = rows
         self.endResetModel()
 
     def reveal(self, passage: Passage) -> int:
         """Open whatever holds a passage, and say which row it is."""
-        if passage.parent is not None:
-            row = self.reveal(passage.parent)
-            if not passage.parent.opened:
-                self.toggle(row)
+        holders: list[Passage] = []
+        holder = passage.parent
+        while holder is not None:
+            holders.append(holder)
+            holder = holder.parent
+        for folded in (each for each in reversed(holders) if not each.opened):
+            self.toggle(self._rows.index(folded))
         return self._rows.index(passage)
 
     @override
@@ -132,3 +140,8 @@ class PassageModel(QAbstractListModel):
                 return passage.sentence
             case _:
                 return None
+
+
+def _rows_of(passages: Sequence[Passage]) -> list[Passage]:
+    """Passages with what is open in them; where all are folded, which is usual, they are not gone through."""
+    return list(shown(passages) if any(each.opened for each in passages) else passages)

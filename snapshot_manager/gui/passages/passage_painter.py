@@ -83,7 +83,7 @@ PADDINGS = {
 
 def text_rect(row: QRect, passage: Passage, column: Column) -> QRect:
     """Where the text stands in a row."""
-    left = column.left + passage.depth * _STEP
+    left = column.left + min(passage.depth * _STEP, row.width() // 3)  # nothing is too deep to be read
     width = max(1, row.width() - left - _RIGHT)
     if column.widest:
         width = min(width, column.widest)

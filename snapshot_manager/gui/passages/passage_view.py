@@ -1,7 +1,7 @@
 """A list of passages as it is laid out and painted; what a hand does with it is in ``reading_list``."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QRect, Signal
@@ -16,6 +16,7 @@ from snapshot_manager.gui.passages.hit_walk import HitWalk
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.passage_model import PassageModel
 from snapshot_manager.gui.passages.passage_painter import Column
+from snapshot_manager.gui.passages.slices import Slices
 from snapshot_manager.gui.passages.text_selection import Selection
 from snapshot_manager.gui.passages.virtual_list import VirtualList
 
@@ -55,9 +56,10 @@ class PassageView(VirtualList):
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         for moved in (self._passages.modelReset, self._passages.rowsInserted, self._passages.rowsRemoved):
-            moved.connect(self.deselect)
+            moved.connect(self._on_moved)
         self._passages.dataChanged.connect(self._on_changed)
         self._passages.wanted.connect(self.wanted)
+        self._slices = Slices(self)
         self._walk = HitWalk(self)
         self._walk.found.connect(self._on_found)
 
@@ -92,6 +94,8 @@ class PassageView(VirtualList):
     def deliver(self, passage: Passage, inside: Sequence[Passage]) -> None:
         """Take what was read for a passage."""
         self._passages.deliver(passage, inside)
+        if self._walk.needle:  # it may be said in there, too
+            self._walk.search(self._passages.roots, self._walk.needle, at=self._walk.hit)
 
     @property
     def rows(self) -> Sequence[Passage]:
@@ -105,9 +109,18 @@ class PassageView(VirtualList):
 
     def set_all(self, opened: bool) -> None:
         """Open or fold everything; the current passage, or what holds it, stays current."""
+        if not opened:
+            self._change_all(self._passages.fold_all)
+            return
+        self._slices.collect(
+            self._passages.all(),
+            lambda everything: self._change_all(lambda: self._passages.open_all(everything)),
+        )
+
+    def _change_all(self, change: Callable[[], None]) -> None:
         passage = self.current()
-        self._passages.set_all(opened)
-        while passage is not None and not opened and passage.parent is not None:
+        change()
+        while passage is not None and passage.parent is not None and not passage.parent.opened:
             passage = passage.parent
         if passage is not None:
             self.show_row(self.rows.index(passage))
@@ -149,6 +162,16 @@ class PassageView(VirtualList):
     def take_keyboard(self) -> None:
         """Let the keys work here."""
         self.setFocus()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something that was asked for takes longer than a moment."""
+        return self._slices.is_busy
+
+    def _on_moved(self) -> None:
+        """The rows are others: what was chosen among them, or is under way with them, counts no more."""
+        self._slices.stop()
+        self.deselect()
 
     def deselect(self) -> None:
         """Choose no text."""
@@ -245,9 +268,9 @@ class PassageView(VirtualList):
         metrics = self.fontMetrics()
         per_line = max(10, self.viewport().width() // max(1, metrics.averageCharWidth()))
         line, around = metrics.height(), passage_painter.PADDINGS
-        return [  # called for a hundred thousand rows at once, so it calls nothing itself
+        return [  # called for thousands of rows at once, so it calls nothing itself
             around[each.starts, each.tight] + line * (1 + each.line_breaks + len(each.text) // per_line)
-            for each in self.rows[rows.start : rows.stop]
+            for each in self.rows[rows.start : rows.stop : rows.step]
         ]
 
     @override
@@ -256,9 +279,7 @@ class PassageView(VirtualList):
         return passage_painter.padding(passage) + round(self._document(passage).size().height())
 
     def _on_changed(self) -> None:
-        """A passage was opened or folded; what it holds may have become known only now."""
-        if self._walk.needle:
-            self._walk.search(self._passages.roots, self._walk.needle, at=self._walk.hit)
+        """A passage was opened or folded."""
         self.viewport().update()
 
     @override

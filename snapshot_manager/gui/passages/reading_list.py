@@ -1,6 +1,6 @@
 """A list of passages that a person reads in: select text across rows, open folds, copy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import (
@@ -18,7 +18,7 @@ from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.passages import document
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.passage_view import PassageView
-from snapshot_manager.gui.passages.text_selection import Selection, Spot, text_of
+from snapshot_manager.gui.passages.text_selection import Selection, Spot, lines_of
 
 READING_KEYS = (
     ("Ctrl+F", marked("Find")),
@@ -139,20 +139,23 @@ class ReadingList(PassageView):
 
     def copy(self) -> None:
         """Copy what is chosen, or else the current passage."""
-        QGuiApplication.clipboard().setText(self.chosen_text())
+        self._slices.collect(
+            self._chosen_lines(), lambda lines: QGuiApplication.clipboard().setText("\n".join(lines))
+        )
 
-    def chosen_text(self) -> str:
-        """What is chosen, or else what the current passage says."""
+    def _chosen_lines(self) -> Iterator[str]:
         if self._selection is None or self._selection.is_empty:
-            row = self.currentIndex().row()
-            return text_of([self.rows[row]]) if row >= 0 else ""
+            current = self.current()
+            yield from lines_of([current] if current is not None else [])
+            return
         start, end = self._selection.start, self._selection.end
         if start.row == end.row:
-            return self._piece(start.row, start.position, end.position)
-        first = self._piece(start.row, start.position, None)
-        between = text_of(self.rows[start.row + 1 : end.row])
-        last = self._piece(end.row, 0, end.position)
-        return "\n".join(piece for piece in (first, between, last) if piece)
+            yield self._piece(start.row, start.position, end.position)
+            return
+        first, last = self._piece(start.row, start.position, None), self._piece(end.row, 0, end.position)
+        yield from filter(None, [first])
+        yield from lines_of(self.rows[start.row + 1 : end.row])
+        yield from filter(None, [last])
 
     def _piece(self, row: int, start: int, end: int | None) -> str:
         return self._document(self.rows[row]).toPlainText()[start:end]

@@ -1,6 +1,6 @@
 """A stretch of text that the person chose with the mouse, across passages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from snapshot_manager.gui.passages.passage import Passage
@@ -45,11 +45,9 @@ class Selection:
         return (start, end) if end > start else None
 
 
-def text_of(passages: Sequence[Passage]) -> str:
-    """What passages say, as text for the clipboard; an empty line before each new thing."""
-    pieces: list[str] = []
-    for passage in passages:
-        if passage.starts and pieces:
-            pieces.append("")
-        pieces.append(passage.text.removesuffix("\n"))
-    return "\n".join(pieces)
+def lines_of(passages: Iterable[Passage]) -> Iterator[str]:
+    """What passages say, for the clipboard; an empty line before each new thing but the first."""
+    for number, passage in enumerate(passages):
+        if passage.starts and number:
+            yield ""
+        yield passage.text.removesuffix("\n")

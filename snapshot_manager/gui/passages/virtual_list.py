@@ -6,6 +6,7 @@ It stays a ``QListView`` so that a screen reader sees a list with all its rows.
 from abc import abstractmethod
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -31,7 +32,7 @@ class VirtualList(HeardList):
     """Geometry over heights that are guessed first and measured in view. GUI thread."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._heights = Heights()
+        self._heights = Heights(0, self.guess_heights)
         self._settling = False
         self._stale = False
         super().__init__(parent)
@@ -42,7 +43,7 @@ class VirtualList(HeardList):
 
     @abstractmethod
     def guess_heights(self, rows: range) -> list[int]:
-        """How high rows probably are; cheap."""
+        """How high rows probably are; cheap. The range may leave rows out."""
 
     @abstractmethod
     def measure_height(self, row: int) -> int:
@@ -60,7 +61,7 @@ class VirtualList(HeardList):
     def _guess_all(self) -> None:
         self._stale = False
         row = self._heights.at(self.verticalOffset()) if len(self._heights) else 0
-        self._heights = Heights(self.guess_heights(range(self._row_count())))
+        self._heights = Heights(self._row_count(), self.guess_heights)
         self.updateGeometries()
         if row < len(self._heights):
             self.verticalScrollBar().setValue(self._heights.top(row))
@@ -76,9 +77,15 @@ class VirtualList(HeardList):
 
     # -- rows come and go --
     @override
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.rowsRemoved.connect(self._on_removed)
+
+    @override
     def reset(self) -> None:
         super().reset()
-        self._heights = Heights()
+        self._heights = Heights(0, self.guess_heights)
         self.relayout()
         self.verticalScrollBar().setValue(0)
 
@@ -91,13 +98,11 @@ class VirtualList(HeardList):
     @override
     def rowsInserted(self, parent: _Index, start: int, end: int) -> None:
         if not self._stale:
-            self._heights.insert(start, self.guess_heights(range(start, end + 1)))
+            self._heights.insert(start, end - start + 1)
         super().rowsInserted(parent, start, end)
         self.updateGeometries()
 
-    @override
-    def rowsAboutToBeRemoved(self, parent: _Index, start: int, end: int) -> None:
-        super().rowsAboutToBeRemoved(parent, start, end)
+    def _on_removed(self, _parent: QModelIndex, start: int, end: int) -> None:
         if not self._stale:
             self._heights.remove(start, end - start + 1)
         self.updateGeometries()
@@ -123,8 +128,9 @@ class VirtualList(HeardList):
                 return value
             anchor = next((row for row in rows if self._heights.is_measured(row)), rows.start)
             offset = self._heights.top(anchor) - value
-            for row in unknown:
-                self._heights.measure(row, self.measure_height(row))
+            if not self._heights.come_near(rows):
+                for row in unknown:
+                    self._heights.measure(row, self.measure_height(row))
             value = max(0, self._heights.top(anchor) - offset)
             if at_end:
                 value = max(0, self._heights.total + _BELOW - height)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from snapshot_manager.gui.passages.comparison import comparison_passages, goal_passages
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
-from snapshot_manager.gui.passages.passage import Passage, Run, Style, Tone
+from snapshot_manager.gui.passages.passage import Passage, Run, Style, Tone, walk
 from snapshot_manager.model.comparison import ChangeKind, MessagePair
 from snapshot_manager.model.conversation import Block, BlockKind, Role
 from tests.gui.dialogs import sample_values as sample
@@ -20,7 +20,7 @@ def text_of(runs: tuple[Run, ...]) -> str:
 
 
 def everything(passages: list[Passage]) -> list[Passage]:
-    return [each for passage in passages for each in passage.all()]
+    return list(walk(passages, Passage.inside))
 
 
 def same(count: int) -> list[MessagePair]:

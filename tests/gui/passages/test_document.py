@@ -13,7 +13,7 @@ from snapshot_manager.gui.passages import contents, document, file_diff, markup,
 from snapshot_manager.gui.passages.conversation import conversation_passages
 from snapshot_manager.gui.passages.document import Look
 from snapshot_manager.gui.passages.file_diff import Layout
-from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape
+from snapshot_manager.gui.passages.passage import Paragraph, Passage, Run, Shape, walk
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 from snapshot_manager.model.facts import FileInContext, FileOrigin
 
@@ -95,7 +95,7 @@ def test_both_sides_of_a_difference_stand_beside_each_other(look: Look) -> None:
 def test_whatever_was_said_can_be_laid_out(look: Look, text: str, kind: BlockKind, role: Role) -> None:
     message = Message(id="m", role=role, blocks=(Block(kind=kind, text=text, data=text.encode()),))
     for passage in conversation_passages([message]):
-        for each in passage.all():
+        for each in walk([passage], Passage.inside):
             made = document.build(each.compose(), look)
             made.setTextWidth(300)
             assert made.size().height() > 0

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snapshot_manager.gui.passages import json_tree
-from snapshot_manager.gui.passages.passage import Passage
+from snapshot_manager.gui.passages.passage import Passage, walk
 
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -50,7 +50,7 @@ def test_what_is_no_json_or_too_large_has_no_tree(content: bytes) -> None:
 @given(ANY)
 def test_any_json_can_be_walked_to_its_leaves(value: object) -> None:
     for root in tree(value):
-        for passage in root.all():
+        for passage in walk([root], Passage.inside):
             assert passage.compose()
             assert passage.sentence
 

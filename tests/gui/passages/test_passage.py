@@ -10,6 +10,7 @@ from snapshot_manager.gui.passages.passage import (
     long_text,
     plain,
     segments,
+    walk,
 )
 
 LONG = st.lists(st.integers(min_value=0, max_value=2 * LONGEST_PASSAGE), max_size=6).map(
@@ -54,9 +55,9 @@ def test_one_endless_line_says_how_many_characters_are_left() -> None:
 def test_what_has_to_be_read_first_is_not_searched_before_it_was_opened() -> None:
     inside = passage("inside")
     outer = Passage("outer", list, fetch=lambda: [inside])
-    assert list(outer.all()) == [outer]
+    assert list(walk([outer], Passage.inside)) == [outer]
     outer.hold([inside])
-    assert list(outer.all()) == [outer, inside]
+    assert list(walk([outer], Passage.inside)) == [outer, inside]
 
 
 def test_a_fold_says_whether_it_is_open() -> None:

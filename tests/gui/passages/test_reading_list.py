@@ -1,10 +1,11 @@
 """The list itself, with mouse and keyboard: moving, folding, choosing text, staying where the eye is."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.colours import DARK, LIGHT
-from snapshot_manager.gui.passages.passage import Passage, plain
+from snapshot_manager.gui.passages.passage import Paragraph, Passage, plain
 from snapshot_manager.gui.passages.passage_model import PassageModel
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from tests.gui import gestures
@@ -26,8 +27,24 @@ def row(text: str, *inside: Passage, difference: bool = False) -> Passage:
     return Passage(text, lambda: [plain(line) for line in lines], unfold=unfold, difference=difference)
 
 
+def paragraph(text: str) -> list[Paragraph]:
+    return [plain(text)]
+
+
 def tall(name: str, lines: int) -> Passage:
     return row("\n".join(f"{name} {number}" for number in range(lines)))
+
+
+def copied(reading: ReadingList) -> str:
+    reading.copy()
+    return QGuiApplication.clipboard().text()
+
+
+def asked(qtbot: QtBot, reading: ReadingList, deed: Callable[[], object]) -> None:
+    """Do it as an event, so that the window's answer is measured, and wait until all of it is done."""
+    QTimer.singleShot(0, deed)
+    qtbot.wait(1)
+    qtbot.waitUntil(lambda: not reading.is_busy)
 
 
 @pytest.fixture
@@ -173,13 +190,13 @@ def test_text_is_chosen_with_the_mouse_across_rows_and_copied(made: Made) -> Non
 def test_a_double_click_chooses_a_word(made: Made) -> None:
     reading = made(row("first row"))
     QTest.mouseDClick(reading.viewport(), Qt.MouseButton.LeftButton, pos=place(reading, 0, x=44))
-    assert reading.chosen_text() == "first"
+    assert copied(reading) == "first"
 
 
 def test_dragging_over_a_fold_chooses_its_text_and_a_click_opens_it(made: Made) -> None:
     reading = made(row("a fold", row("inside")))
     drag(reading, place(reading, 0), place(reading, 0, x=390))
-    assert (reading.chosen_text(), texts(reading)) == ("a fold", ["a fold"])
+    assert (copied(reading), texts(reading)) == ("a fold", ["a fold"])
     QTest.mouseClick(reading.viewport(), Qt.MouseButton.LeftButton, pos=place(reading, 0))
     assert texts(reading) == ["a fold", "inside"]
 
@@ -206,7 +223,7 @@ def test_text_that_was_chosen_is_let_go_when_its_rows_move(made: Made) -> None:
     gestures.press(reading, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     drag(reading, place(reading, 2), place(reading, 3, x=390))
     gestures.press(reading, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    assert reading.chosen_text() == "c"
+    assert copied(reading) == "c"
 
 
 def test_the_menu_names_every_action_with_its_key(made: Made) -> None:
@@ -264,7 +281,7 @@ def test_a_list_of_nothing_takes_every_key_calmly(made: Made) -> None:
         gestures.press(reading, key)
     gestures.press(reading, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     reading.search("x")
-    assert (reading.chosen_text(), reading.step_hit(1)) == ("", 0)
+    assert (copied(reading), reading.step_hit(1)) == ("", 0)
 
 
 def test_colours_follow_when_the_desktop_goes_dark(made: Made, qapp: QApplication) -> None:
@@ -301,3 +318,55 @@ def test_the_ring_is_there_as_soon_as_the_keyboard_is_and_the_mouse_needs_none(m
     assert painted(reading) == without
     reading.setFocus(Qt.FocusReason.TabFocusReason)
     assert painted(reading) != without
+
+
+def test_a_hundred_thousand_rows_hold_up_nothing(qtbot: QtBot, made: Made) -> None:
+    reading = made()
+    shown = [row(f"row {number}", row("inside")) for number in range(50_000)]
+    asked(qtbot, reading, lambda: reading.fill(shown))
+    asked(qtbot, reading, lambda: reading.resize(300, 300))
+    asked(qtbot, reading, lambda: reading.set_all(True))
+    assert len(reading.rows) == 100_000
+    asked(qtbot, reading, reading.select_all)
+    asked(qtbot, reading, reading.copy)
+    assert QGuiApplication.clipboard().text().count("inside") == 50_000
+    asked(qtbot, reading, lambda: reading.set_all(False))
+    assert len(reading.rows) == 50_000
+
+
+def test_opening_all_of_much_is_given_up_when_something_else_is_shown(qtbot: QtBot, made: Made) -> None:
+    reading = made(*(row("many", *(row("inside") for _ in range(99))) for _ in range(200)))
+    reading.set_all(True)
+    assert reading.is_busy
+    reading.fill([row("other")])
+    qtbot.wait(5)
+    assert (texts(reading), reading.is_busy) == (["other"], False)
+
+
+def test_what_is_folded_a_thousand_deep_can_be_found_opened_and_folded(made: Made) -> None:
+    passage = row("the innermost")
+    for number in range(1_100):
+        passage = Passage(
+            str(number), partial(paragraph, str(number)), unfold=partial(list, [passage]), indent=1
+        )
+    reading = made(passage)
+    reading.search("innermost")
+    reading.finish_search()
+    assert reading.step_hit(1) == 1
+    assert texts(reading)[-1] == "the innermost"
+    assert reading.visualRect(reading.currentIndex()).height() < reading.viewport().height()
+    reading.set_all(False)
+    assert len(reading.rows) == 1
+    reading.set_all(True)
+    assert len(reading.rows) == 1_101
+
+
+def test_a_place_far_away_stays_where_it_is_while_rows_near_it_are_met(made: Made) -> None:
+    reading = made(*(tall(str(number), 1 + number % 7) for number in range(8_000)))
+    bar = reading.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    for _ in range(150):
+        before = reading.rows_in_view()[0]
+        y = reading.visualRect(index(reading, before)).top()
+        bar.setValue(bar.value() - 90)
+        assert reading.visualRect(index(reading, before)).top() == y + 90
