@@ -58,7 +58,7 @@ _RULES = (
     _rule("PyPI token", b"pypi-", rb"\bpypi-[\w-]{50,}"),
     _rule("Hugging Face token", b"hf_", rb"\bhf_[A-Za-z0-9]{30,}\b"),
     _rule("SendGrid key", b"SG.", rb"\bSG\.[\w-]{16,}\.[\w-]{16,}"),
-    _rule("signed token", b"eyJ", rb"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}"),
+    _rule("signed token", b"eyJ", rb"(?<![\w-])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}"),
     _rule("bearer token", b"Bearer bearer", rb"\b[Bb]earer +([\w.~+/-]{20,}=*)"),
     _rule("password in an address", b"://", rb"://[^/\s:@\"'\\]+:([^/\s:@\"'\\]{4,})@"),
     _rule(
@@ -96,7 +96,8 @@ def _contents(part: Part, report: Report) -> Iterator[bytes]:
         if number % _REPORTED_EVERY == 0:
             report(number, total, "Looking for secrets")
         yield record
-    for document in part.documents:
+    for number, document in enumerate(part.documents):
+        report(number, len(part.documents), "Looking for secrets")
         yield document.content or b""
 
 
@@ -107,7 +108,8 @@ def _found(rule: _Rule, content: bytes) -> Iterator[bytes]:
             match = rule.pattern.match(content, at)
             if match and _is_real(secret := match[match.lastindex or 0]):
                 yield secret
-            at = content.find(sign, at + len(sign))
+            # What was taken is not looked at again: of signs in a row each would be matched up to the end.
+            at = content.find(sign, match.end() if match else at + len(sign))
 
 
 def _is_real(secret: bytes) -> bool:
