@@ -32,6 +32,8 @@ from snapshot_manager.sources.opencode.rows import (
 )
 from snapshot_manager.sources.opencode.session_columns import info_of, text_of
 
+_UNOPENED = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+
 BUSY_S = 5.0
 """So long is waited where OpenCode does not keep its usual journal."""
 
@@ -135,9 +137,9 @@ class Database:
         connection = _connect(f"{where}?mode=ro")
         try:
             connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
             connection.close()
-            if is_file(beside(self.path, "-wal")):
+            if error.sqlite_errorcode & 0xFF not in _UNOPENED or is_file(beside(self.path, "-wal")):
                 raise
             # A folder that may not be written to, and nobody at work: there is nothing to be kept out of.
             return _connect(f"{where}?mode=ro&immutable=1")

@@ -60,7 +60,7 @@ class Restorer:
             session_id=session_id,
             path=path,
             cwd=cwd,
-            command=self._command(session_id, path, cwd),
+            command=self._command(session_id, path, cwd, self.home.database_of(original.id)),
             messages=len(kept.kept),
             left_out=kept.at_end,
             tokens=kept.tokens,
@@ -73,7 +73,8 @@ class Restorer:
         Raises:
             RestoreRefused: It is there already, may not be written, or OpenCode did not take it in as it is.
         """
-        if plan.command != self._command(plan.session_id, plan.path, plan.cwd):
+        database = self.home.database_of(original.id)
+        if plan.command != self._command(plan.session_id, plan.path, plan.cwd, database):
             raise RestoreRefused(
                 "OpenCode, or the folder to resume from, came or went since the plan was made.",
                 hint="Make a new plan.",
@@ -85,7 +86,7 @@ class Restorer:
         self._publish(plan.path, content)
         if self._can_take_in(plan.cwd):
             try:
-                self._take_in(plan, content)
+                self._take_in(plan, content, database)
             except BaseException:
                 with suppress(SourceError):
                     self.remove(plan.path)
@@ -124,8 +125,8 @@ class Restorer:
         """OpenCode takes a session in for the folder that it is run in."""
         return self.find() is not None and is_dir(Path(cwd))
 
-    def _command(self, session_id: str, path: Path, cwd: str) -> str:
-        told = self.home.environment(self.home.main_database)
+    def _command(self, session_id: str, path: Path, cwd: str, database: Path) -> str:
+        told = self.home.environment(database)
         if self._can_take_in(cwd):
             return resume_command(cwd, f"opencode -s {session_id}", told)
         taken_in = resume_command(cwd, f"opencode import {shlex.quote(str(path))}", told)
@@ -139,11 +140,11 @@ class Restorer:
         except OSError as error:
             raise new_file.refusal(path, error) from error
 
-    def _take_in(self, plan: SessionPlan, content: bytes) -> None:
+    def _take_in(self, plan: SessionPlan, content: bytes, database: Path) -> None:
         program = self.find()
         if program is None:
             return
-        told = {**self.home.environment(self.home.main_database), "OPENCODE_DB": str(self.home.main_database)}
+        told = {**self.home.environment(database), "OPENCODE_DB": str(database)}
         program.take_in(plan.path, Path(plan.cwd), told)
         wanted = ids_in(taken_apart(parsed(content) or {}).records)
         try:

@@ -12,6 +12,7 @@ from snapshot_manager.errors import SessionGone, SourceError
 from snapshot_manager.model.facts import Session, value_in
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.state import PartName
+from snapshot_manager.sources.opencode import database as opencode_database
 from snapshot_manager.sources.opencode import paths
 from snapshot_manager.sources.opencode.source import OpenCode
 from tests.fakes import NOON
@@ -184,3 +185,18 @@ def test_thousands_of_sessions_are_listed_again_at_once(tmp_path: Path) -> None:
     begun = perf_counter()
     assert len(opencode.sessions()) == 3_000
     assert perf_counter() - begun < 0.1
+
+
+def test_a_database_that_is_held_locked_is_told_and_not_read_past_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opencode_database, "BUSY_S", 0.01)
+    script = Script(tmp_path)
+    script.turn("Hello", "Hi")
+    holder = sqlite3.connect(script.path, isolation_level=None)
+    holder.execute("PRAGMA journal_mode = DELETE")
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(SourceError, match="locked"):
+        source(tmp_path).sessions()
+    holder.close()
+    assert len(source(tmp_path).sessions()) == 1

@@ -299,3 +299,15 @@ def test_what_opencode_says_when_it_refuses_is_told_in_one_line(tmp_path: Path) 
 def test_a_program_that_cannot_be_started_is_named(tmp_path: Path) -> None:
     with pytest.raises(RestoreRefused, match="could not be started"):
         Installed(tmp_path / "not there").take_away("ses_1", tmp_path, {})
+
+
+def test_a_session_of_another_channel_goes_back_to_that_channel(script: Script, taking: Taking) -> None:
+    other = Script(script.data_dir, "ses_other", script.cwd, name="opencode-dev.db", number=100)
+    other.turn("Hello there", "Hi")
+    opencode = source(script.data_dir, taking)
+    plan = opencode.plan_session(*stored(other), NOON, None)
+    opencode.write_session(plan, *stored(other), NOON)
+    assert f"OPENCODE_DB={other.path} opencode -s" in plan.command
+    assert taking.told[0][2]["OPENCODE_DB"] == str(other.path)
+    opencode.remove_session(plan.path)
+    assert {info.ref.id for info in opencode.sessions()} == {script.session_id, "ses_other"}
