@@ -1,7 +1,8 @@
 """Snapshots of simulators' databases: taken behind the gate, saved by id, found again and verified."""
 
-from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from snapshot_manager.engine import artifact_trials, capture, preflight
 from snapshot_manager.engine.workspace import Workspace
@@ -90,7 +91,9 @@ def create(
     kept = with_gate(state, replace_reason(gate, reason))
     session = workspace.source_of(ref).session(ref.id)
     draft = capture.draft_of(session, kept, Manual(description=description or ""), workspace.clock())
-    snapshot, change = workspace.library.create(replace(draft, description=description, starred=starred))
+    snapshot, change = workspace.library.create(
+        msgspec.structs.replace(draft, description=description, starred=starred)
+    )
     made = Artifact(
         id=artifact_id(snapshot),
         snapshot=artifact_trials.read_back(workspace, snapshot, report),
@@ -130,7 +133,7 @@ def with_gate(state: State, gate: GateReport) -> State:
     """The same state, with the gate's report in its part ``tables``."""
     part = state.part(PartName.TABLES)
     others = tuple(each for each in part.documents if each.name != GATE)
-    kept = replace(part, documents=(*others, Document(GATE, to_json(gate))))
+    kept = msgspec.structs.replace(part, documents=(*others, Document(GATE, to_json(gate))))
     return State({**state.parts, PartName.TABLES: kept})
 
 

@@ -1,6 +1,5 @@
 """Keep the state of a session as it is now."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import msgspec
@@ -83,7 +82,7 @@ def take(
         return note_unchanged(workspace, newest)
     state = State({**state.parts, **dict.fromkeys(to_compare, Part.not_included())})
     now = workspace.clock()
-    draft = replace(
+    draft = msgspec.structs.replace(
         draft_of(source.session(ref.id), state, trigger, now),
         description=description or None,
         starred=options.starred,

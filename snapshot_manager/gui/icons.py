@@ -84,6 +84,7 @@ def file_of(name: str) -> Path:
     return resources.folder() / "icons" / f"{name}.svg"
 
 
+@lru_cache(maxsize=1)
 def _renderer(name: str, colour: str) -> QSvgRenderer:
     text = file_of(name).read_text(encoding="utf-8")
     return QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))

@@ -13,10 +13,10 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+import msgspec
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -40,8 +40,7 @@ _NEW_AT_ONCE = 20_000
 all stay: with Python's own 700, looking for garbage takes a sixth of the time that reading takes."""
 
 
-@dataclass(slots=True, eq=False)
-class Job(Generic[T]):
+class Job(msgspec.Struct, Generic[T], eq=False):
     """A piece of work under way.
 
     Attributes:
@@ -65,7 +64,7 @@ class Job(Generic[T]):
     writes: bool = False
     is_awaited: bool = False
     gives_way: bool = False
-    _cancelled: threading.Event = field(default_factory=threading.Event)
+    _cancelled: threading.Event = msgspec.field(default_factory=threading.Event)
 
     def cancel(self) -> None:
         """Ask it to stop at its next report."""

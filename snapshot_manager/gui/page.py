@@ -83,9 +83,9 @@ class Page(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setViewport(QWidget())  # of Qt's own, PySide would load all kinds of widgets to know what it is
         area.setWidget(inside)
-        for each in (area.viewport(), inside):
-            each.setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

@@ -1,8 +1,11 @@
-"""A drop-down list whose arrow has the colour of its text."""
+"""A drop-down list whose arrow has the colour of its text.
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+The window's first page has some, so nothing here speaks to ``QStyle``: to load that class takes PySide 6 ms.
+"""
+
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox
 from typing_extensions import override
 
 from snapshot_manager.gui import colours, icons, theme
@@ -46,28 +49,24 @@ class Picker(QComboBox):
     def _with_room(self, hint: QSize) -> QSize:
         if self.minimumContentsLength():
             return hint
-        around = self.width() - self._field(QStyleOptionComboBox()).width()
         letters = self.fontMetrics()
         texts = (letters.horizontalAdvance(self.itemText(place)) for place in range(self.count()))
-        return hint.expandedTo(QSize(max(texts, default=0) + theme.S + around, 0))
+        return hint.expandedTo(QSize(max(texts, default=0) + theme.S + theme.around_choice(), 0))
 
-    def _field(self, option: QStyleOptionComboBox) -> QRect:
-        """Where the text is."""
-        self.initStyleOption(option)
-        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        return self.style().subControlRect(kind, option, part, self)
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Let the style paint a long text with an ellipsis."""
+        super().initStyleOption(option)
+        room = self.width() - theme.around_choice() + _TOLERANCE
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
-        """Paint the arrow over what the style paints, and a long text with an ellipsis."""
-        del e
-        option, painter = QStyleOptionComboBox(), QStylePainter(self)
-        width = self._field(option).width() + _TOLERANCE
-        option.currentText = option.fontMetrics.elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, width
-        )
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        """Paint the arrow over what the style paints."""
+        super().paintEvent(e)
+        painter = QPainter(self)
         edge = icons.scaled(_ARROW)
         at = QPointF(self.width() - edge - theme.S, (self.height() - edge) / 2)
         arrow = icons.pixmap("chevron-down", colours.in_force().muted, edge, self.devicePixelRatioF())

@@ -26,6 +26,9 @@ _PADDINGS = {
 }
 """Room inside controls, in device-independent pixels."""
 
+_BORDER, _ARROW = 1, 22
+"""The line around a field, and the room for the arrow of a drop-down list where text is as large as usual."""
+
 
 class Look(NamedTuple):
     """What the program is dressed in; equal ones look the same."""
@@ -107,8 +110,13 @@ def _with_text() -> dict[str, int]:
         "round": whole // 2,
         "ring": ring,
         "dot": dot,
-        "arrow": icons.scaled(22),
+        "arrow": icons.scaled(_ARROW),
     }
+
+
+def around_choice() -> int:
+    """What the style sheet keeps beside the text of a drop-down list, on both sides together."""
+    return 2 * (_BORDER + _PADDINGS[density()]["beside"]) + icons.scaled(_ARROW)
 
 
 def density() -> Density:

@@ -5,9 +5,10 @@ only run out after the next midnight does not run out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
+
+import msgspec
 
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.value import Value
@@ -32,8 +33,7 @@ class AlertThresholds(Value, frozen=True):
 DEFAULT_THRESHOLDS = AlertThresholds()
 
 
-@dataclass(frozen=True, slots=True)
-class Credits:
+class Credits(msgspec.Struct, frozen=True):
     """A balance at one moment.
 
     Attributes:
@@ -52,8 +52,7 @@ class Credits:
         return self.diem if self.effective is None else self.effective
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(msgspec.Struct, frozen=True):
     """How long a balance lasts.
 
     Attributes:

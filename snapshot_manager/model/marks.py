@@ -2,11 +2,12 @@
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from math import nan
 from typing import NamedTuple
+
+import msgspec
 
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.snapshot import BalanceWarning, SnapshotSummary, SnapshotType, Trigger
@@ -57,25 +58,24 @@ class TimeMark(NamedTuple):
     balance: float = nan
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(msgspec.Struct, frozen=True):
     """Many marks as columns of the same length; the fields are those of ``TimeMark``."""
 
-    key: "array[int]" = field(default_factory=lambda: array("q"))
-    time: "array[float]" = field(default_factory=lambda: array("d"))
-    kind: "array[int]" = field(default_factory=lambda: array("B"))
-    session: "array[int]" = field(default_factory=lambda: array("q"))
-    size: "array[float]" = field(default_factory=lambda: array("d"))
-    tokens: "array[float]" = field(default_factory=lambda: array("d"))
-    balance: "array[float]" = field(default_factory=lambda: array("d"))
+    key: "array[int]" = msgspec.field(default_factory=lambda: array("q"))
+    time: "array[float]" = msgspec.field(default_factory=lambda: array("d"))
+    kind: "array[int]" = msgspec.field(default_factory=lambda: array("B"))
+    session: "array[int]" = msgspec.field(default_factory=lambda: array("q"))
+    size: "array[float]" = msgspec.field(default_factory=lambda: array("d"))
+    tokens: "array[float]" = msgspec.field(default_factory=lambda: array("d"))
+    balance: "array[float]" = msgspec.field(default_factory=lambda: array("d"))
 
     @classmethod
     def of(cls, marks: Iterable[TimeMark]) -> "Marks":
         """These marks, in this order."""
         made = cls()
         columns = zip(*marks, strict=True)
-        for each, column in zip(fields(cls), columns, strict=False):
-            getattr(made, each.name).extend(column)
+        for each, column in zip(cls.__struct_fields__, columns, strict=False):
+            getattr(made, each).extend(column)
         return made
 
     def __len__(self) -> int:
@@ -83,12 +83,12 @@ class Marks:
 
     def mark(self, place: int) -> TimeMark:
         """One of them."""
-        return TimeMark(*(getattr(self, each.name)[place] for each in fields(self)))
+        return TimeMark(*(getattr(self, each)[place] for each in self.__struct_fields__))
 
     def spliced(self, start: int, removed: int, added: "Marks") -> "Marks":
         """The same marks with others in place of ``removed`` ones from ``start`` on."""
         end = start + removed
-        columns = {each.name: (getattr(self, each.name), getattr(added, each.name)) for each in fields(self)}
+        columns = {each: (getattr(self, each), getattr(added, each)) for each in self.__struct_fields__}
         return Marks(**{name: old[:start] + new + old[end:] for name, (old, new) in columns.items()})
 
 

@@ -1,8 +1,9 @@
 """What the verbs that keep, look and tidy answer, as frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+import msgspec
 
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Command, FileInContext, Session
@@ -99,8 +100,7 @@ Secrets: TypeAlias = Mapping[PartName, Mapping[str, int]]
 """For each part that seems to hold any, how many different ones of each kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(msgspec.Struct, frozen=True):
     """The current state, as the Create dialog shows it.
 
     Attributes:
@@ -116,8 +116,7 @@ class Preview:
     gate: GateReport | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(msgspec.Struct, frozen=True):
     """A snapshot's state, read for a person.
 
     Attributes:
@@ -134,7 +133,7 @@ class Contents:
     commands: tuple[Command, ...]
     parts: dict[PartName, Part]
     freed_bytes: int = 0
-    drift: Mapping[str, str] = field(default_factory=dict)
+    drift: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
 class Mention(Value, frozen=True):

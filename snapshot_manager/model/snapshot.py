@@ -1,6 +1,5 @@
 """A snapshot: its identity, why it was taken, and what its row says without loading its state."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType, TypeAlias, get_args
@@ -247,8 +246,7 @@ class Snapshot(Value, frozen=True):
     expires_at: Timestamp | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A snapshot that is about to be kept: all but what the store itself decides."""
 
     timestamp: datetime

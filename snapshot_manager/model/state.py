@@ -12,10 +12,11 @@ reading of its records); the parsed form is never the truth.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
 from typing import Protocol
+
+import msgspec
 
 from snapshot_manager.model.digest import START, Digest, advance, digest_of
 from snapshot_manager.model.value import Count, Value
@@ -89,8 +90,7 @@ class RecordList:
 NO_RECORDS = RecordList()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """A named content that changes as a whole.
 
     Attributes:
@@ -102,11 +102,10 @@ class Document:
 
     name: str
     content: bytes | None
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One part of a state.
 
     Attributes:
@@ -144,8 +143,7 @@ class Part:
         return cls(Mark.UNREADABLE, reason)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(msgspec.Struct, frozen=True):
     """All that could be captured at one moment. A part that is missing from the mapping is empty."""
 
     parts: Mapping[PartName, Part]

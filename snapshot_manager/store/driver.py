@@ -5,15 +5,18 @@ for encryption at rest, is a change of this module alone. SQLAlchemy is not impo
 page is read with the driver alone.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlite
 
 from snapshot_manager.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreReadOnly
+
+if TYPE_CHECKING:  # the window waits for this module
+    from sqlite3 import Connection
 
 BUSY_SECONDS = 10.0
 PAGE_BYTES = 2048
@@ -45,7 +48,7 @@ _PRAGMAS = (
 )
 
 
-def connect(file: Path) -> sqlite3.Connection:
+def connect(file: Path) -> "Connection":
     """Open the library's file; transactions are begun by hand.
 
     Raises:
@@ -63,7 +66,7 @@ def connect(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_as_it_is(file: Path) -> sqlite3.Connection:
+def open_as_it_is(file: Path) -> "Connection":
     """Open a file without setting anything in it.
 
     Raises:
@@ -89,7 +92,7 @@ def shrink(file: Path) -> None:
             pages = min(2 * pages, MOST_PAGES)
 
 
-def growth_in_log(connection: sqlite3.Connection, file: Path) -> int:
+def growth_in_log(connection: "Connection", file: Path) -> int:
     """By how much the main file becomes larger once the log is written into it.
 
     Raises:
@@ -101,7 +104,7 @@ def growth_in_log(connection: sqlite3.Connection, file: Path) -> int:
     return int(pages * page_size) - file.stat().st_size
 
 
-def _empty_log(connection: sqlite3.Connection, file: Path) -> None:
+def _empty_log(connection: "Connection", file: Path) -> None:
     """Write the log into the main file; an empty one is left alone, or others would see a change."""
     log = file.with_name(f"{file.name}-wal")
     if log.exists() and log.stat().st_size:
@@ -115,7 +118,7 @@ def plain(error: BaseException) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(error, sqlite.DatabaseError) or code is None:
         return None
-    if code == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _SCHEMA_IS_DAMAGED):
+    if code == sqlite.SQLITE_ERROR and any(words in str(error) for words in _SCHEMA_IS_DAMAGED):
         return damaged()
     say = _MEANINGS.get(code & 0xFF)
     return None if say is None else say()
@@ -171,17 +174,17 @@ def refused() -> StoreError:
 
 
 _MEANINGS: dict[int, Callable[[], StoreError]] = {
-    sqlite3.SQLITE_BUSY: busy,
-    sqlite3.SQLITE_LOCKED: busy,
-    sqlite3.SQLITE_FULL: disk_full,
-    sqlite3.SQLITE_READONLY: read_only,
-    sqlite3.SQLITE_CANTOPEN: read_only,
-    sqlite3.SQLITE_PERM: read_only,
-    sqlite3.SQLITE_AUTH: read_only,
-    sqlite3.SQLITE_NOTADB: damaged,
-    sqlite3.SQLITE_CORRUPT: torn,
-    sqlite3.SQLITE_CONSTRAINT: torn,  # of our own rows, so one that is there is not what was stored
-    sqlite3.SQLITE_IOERR: refused,
+    sqlite.SQLITE_BUSY: busy,
+    sqlite.SQLITE_LOCKED: busy,
+    sqlite.SQLITE_FULL: disk_full,
+    sqlite.SQLITE_READONLY: read_only,
+    sqlite.SQLITE_CANTOPEN: read_only,
+    sqlite.SQLITE_PERM: read_only,
+    sqlite.SQLITE_AUTH: read_only,
+    sqlite.SQLITE_NOTADB: damaged,
+    sqlite.SQLITE_CORRUPT: torn,
+    sqlite.SQLITE_CONSTRAINT: torn,  # of our own rows, so one that is there is not what was stored
+    sqlite.SQLITE_IOERR: refused,
 }
 
 

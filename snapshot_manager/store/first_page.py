@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,6 +13,9 @@ from snapshot_manager.model.snapshot import Snapshot
 from snapshot_manager.store import driver, rows
 from snapshot_manager.store.folder import disk_bytes, file_in
 from snapshot_manager.store.header import VERSION, look
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 _SNAPSHOTS = f"""
     SELECT {rows.COLUMNS} FROM {rows.TABLES} WHERE snapshot.deleted_at IS NULL
@@ -60,6 +63,6 @@ def first_page(folder: Path, starts: Sequence[datetime], limit: int) -> FirstPag
     return FirstPage(tuple(map(rows.snapshot_of, found)), groups, disk_bytes(folder))
 
 
-def _size(connection: Connection, lower: int, upper: int) -> GroupSize:
+def _size(connection: "Connection", lower: int, upper: int) -> GroupSize:
     count, size = connection.execute(_SIZE, (lower, upper)).fetchone()
     return GroupSize(count=count, size_bytes=size)

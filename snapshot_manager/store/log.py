@@ -6,10 +6,13 @@ frame, all but the last of them had been acknowledged. Format: https://sqlite.or
 """
 
 import shutil
-import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from snapshot_manager.errors import StoreDamaged
+
+if TYPE_CHECKING:  # the window waits for this module
+    from sqlite3 import Connection
 
 _HEADER, _FRAME_HEADER = 32, 24
 _SALTS_IN_HEADER, _SALTS_IN_FRAME = slice(16, 24), slice(8, 16)
@@ -18,7 +21,7 @@ _PAGE_SIZE = slice(8, 12)
 _CUT_SHORT = 1
 
 
-def check(connection: sqlite3.Connection, file: Path) -> None:
+def check(connection: "Connection", file: Path) -> None:
     """Look at the log of a file that was just opened; one that lost changes is put aside.
 
     Raises:

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
+import msgspec
 from sqlalchemy import Connection, Engine, text
 
 from snapshot_manager.errors import InvalidValue, SnapshotNotFound, StoreDamaged
@@ -164,7 +164,7 @@ def _part(kept: KeptPart, records: Records, found: Sequence[_Found]) -> Part:
     broken = [document.name for document in held if _DAMAGED in document.facts.values()]
     if not broken:
         return part
-    return replace(part, mark=Mark.UNREADABLE, reason=f"Damaged in the library: {', '.join(broken)}.")
+    return _as_damaged(part, f"Damaged in the library: {', '.join(broken)}.")
 
 
 _DAMAGED = "damaged in the library"
@@ -203,6 +203,10 @@ def _document(name: str, version: int, group: Sequence[Pack]) -> _Found:
 def _set_aside(parts: Mapping[PartName, Part]) -> dict[PartName, Part]:
     """What is left when not all of a state is what was kept, and nobody knows which part is not."""
     return {
-        name: replace(part, mark=Mark.UNREADABLE, reason=_ALL_DAMAGED) if part.mark is Mark.CAPTURED else part
+        name: _as_damaged(part, _ALL_DAMAGED) if part.mark is Mark.CAPTURED else part
         for name, part in parts.items()
     }
+
+
+def _as_damaged(part: Part, reason: str) -> Part:
+    return msgspec.structs.replace(part, mark=Mark.UNREADABLE, reason=reason)

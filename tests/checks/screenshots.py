@@ -16,10 +16,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
@@ -281,7 +281,9 @@ def _invented(camera: Camera) -> None:
     """Dialogs that the invented library has no cause for."""
     window = camera.program.window
     camera.opened(ImportDialog(sample.import_plan(), sample.NOON, window), "dialog-import")
-    warned = CreateDialog(replace(sample.preview(), gate=_shut()), window, earlier=["All tests pass"])
+    warned = CreateDialog(
+        msgspec.structs.replace(sample.preview(), gate=_shut()), window, earlier=["All tests pass"]
+    )
     warned.show_secrets({PartName.MESSAGES: {"GitHub token": 2, "private key": 1}})
     camera.opened(warned, "dialog-create-warned")
     camera.opened(ViewDialog(snapshot_passages(sample.contents()), window), "dialog-view-gaps")

@@ -50,7 +50,10 @@ NOT_ON_SCREEN = ("concurrent", "msgspec", "PySide6.QtSvg", "sqlcipher3", "sqlite
 
 LATER = (
     "PySide6.QtNetwork",
+    "PySide6.QtWidgets.QFileDialog",
+    "PySide6.QtWidgets.QStyle",
     "asyncio",
+    "dataclasses",
     "ruamel",
     "snapshot_manager.assembly",
     "snapshot_manager.background",
@@ -67,12 +70,17 @@ LATER = (
     "snapshot_manager.store.library",
     "snapshot_manager.wiring",
     "sqlalchemy",
+    "sqlite3",
     "subprocess",
     "tomlkit",
     "watchfiles",
     "websockets",
 )
-"""What is imported after the first page is on the screen, with all that is below it."""
+"""What is imported after the first page is on the screen, with all that is below it.
+
+Of Qt's classes those that take long to load; ``QFileDialog`` stands for all that PySide loads together where
+it has to find out what kind of widget one is that Qt made.
+"""
 
 MOST = 80
 """So many modules of ours may be imported before it. Whoever needs more makes every start slower."""

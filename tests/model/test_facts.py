@@ -1,7 +1,6 @@
 """What the parts hold: small objects, files in context, commands, tokens."""
 
-from dataclasses import replace
-
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,7 +78,7 @@ def test_commands_come_back_oldest_first(commands: list[Command]) -> None:
 
 
 def test_a_damaged_command_is_named_by_its_number() -> None:
-    part = replace(
+    part = msgspec.structs.replace(
         terminal_part([Command(command="ls")]), records=RecordList([b'{"command": "ls"}', b'{"command": 1}'])
     )
     with pytest.raises(InvalidValue, match=r"Could not read command 2: .* at `\$\.command`"):

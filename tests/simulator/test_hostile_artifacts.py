@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -33,7 +32,9 @@ def with_statements(part: Part, *more: str) -> Part:
     """A captured part into whose schema somebody wrote more statements."""
     added = tuple(SchemaObject(kind="table", schema_name="", name="evil", sql=each) for each in more)
     schema = Document(schema_document("db"), to_json((*added, *schema_in(part, "db"))))
-    return replace(part, documents=(*(each for each in part.documents if each.name != schema.name), schema))
+    return msgspec.structs.replace(
+        part, documents=(*(each for each in part.documents if each.name != schema.name), schema)
+    )
 
 
 def restore(target: Target, part: Part, *, is_own: bool) -> None:
@@ -152,7 +153,7 @@ def with_pages(part: Part, pages: Sequence[bytes]) -> Part:
     spool = Spool()
     for page in pages:
         spool.add(page)
-    return replace(part, records=spool)
+    return msgspec.structs.replace(part, records=spool)
 
 
 def test_a_damaged_file_is_refused_and_the_real_one_is_left(tmp_path: Path) -> None:
@@ -225,6 +226,6 @@ def test_a_manifest_that_makes_no_sense_is_refused(tmp_path: Path) -> None:
     source = SimulatorSource(tmp_path / "own", FakeClock(), lambda _ref: None)
     ref = source.remember(sandbox)
     for manifest in (b"{}", b"[]", to_json(Manifest(service="", dataset="", targets=()))):
-        part = replace(Part.empty(), documents=(Document("manifest", manifest),))
+        part = msgspec.structs.replace(Part.empty(), documents=(Document("manifest", manifest),))
         with pytest.raises(Exception, match=r"Could not read|holds no databases"):
             source.plan_tables(ref.id, part)

@@ -1,6 +1,5 @@
 """A library's verbs, as the engine uses them."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -60,7 +59,7 @@ def test_a_snapshot_says_what_it_holds(library: Library) -> None:
 
 def test_an_expiry_can_be_set_changed_and_taken_away_and_the_sums_stay_right(library: Library) -> None:
     kept, _ = library.create(
-        replace(draft_of(state_of(lines("hello"))), expires_at=START + timedelta(days=7))
+        msgspec.structs.replace(draft_of(state_of(lines("hello"))), expires_at=START + timedelta(days=7))
     )
     other, _ = library.create(draft_of(state_of(lines("hello", "there"))))
     assert (kept.expires_at, other.expires_at) == (START + timedelta(days=7), None)

@@ -2,9 +2,9 @@
 
 from array import array
 from contextlib import closing
-from dataclasses import replace
 from math import isnan
 
+import msgspec
 import pytest
 
 from snapshot_manager.model.facts import AlertLevel
@@ -30,7 +30,7 @@ def draft(
     minute: float = 0, trigger: Trigger | None = None, summary: SnapshotSummary = SUMMARY, session: str = "s1"
 ) -> Draft:
     made = draft_of(state_of(lines(f"at {minute}")), minute=minute, trigger=trigger, session=session)
-    return replace(made, summary=summary)
+    return msgspec.structs.replace(made, summary=summary)
 
 
 def keep(library: Library, *drafts: Draft) -> "array[int]":

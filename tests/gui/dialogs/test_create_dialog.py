@@ -1,8 +1,8 @@
 """Create Snapshot, with mouse and keyboard."""
 
-from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -185,7 +185,7 @@ def test_checks_are_shown_with_what_can_be_done_about_them(opened: Opened) -> No
             ),
         )
     )
-    dialog = CreateDialog(replace(sample.preview(), gate=shut))
+    dialog = CreateDialog(msgspec.structs.replace(sample.preview(), gate=shut))
     opened(dialog)
     wanted: list[Fix | None] = []
     dialog.fix_wanted.connect(wanted.append)

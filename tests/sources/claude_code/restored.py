@@ -1,11 +1,12 @@
 """Restores a script from its stored parts alone, and reads the new session with the vendor's reader."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import claude_agent_sdk
+import msgspec
 
 from snapshot_manager.model.facts import Session, value_in
 from snapshot_manager.model.progress import no_report
@@ -59,7 +60,7 @@ class Library:
 
     def restore(self, script: Script, into: Path | None = None, *documents: Document) -> Restored:
         plan, original, stored = self.plan(script, into)
-        stored = replace(stored, documents=documents)
+        stored = msgspec.structs.replace(stored, documents=documents)
         content = ClaudeCode(self.config_dir).write_session(plan, original, stored, NOON)
         messages = claude_agent_sdk.get_session_messages(plan.session_id)
         return Restored(plan, content, messages, claude_agent_sdk.get_session_info(plan.session_id))

@@ -2,10 +2,10 @@
 
 import shlex
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import claude_agent_sdk
+import msgspec
 import pytest
 
 from snapshot_manager.errors import RestoreRefused
@@ -90,7 +90,7 @@ def test_a_failed_write_leaves_nothing_behind(library: Library) -> None:
     script = Script()
     script.turn("Build a shop", "Built")
     plan, original, stored = library.plan(script)
-    stored = replace(stored, documents=(Document("tool-results/a.txt", b"x"),))
+    stored = msgspec.structs.replace(stored, documents=(Document("tool-results/a.txt", b"x"),))
     plan.path.mkdir(parents=True)
     with pytest.raises(RestoreRefused):
         ClaudeCode(library.config_dir).write_session(plan, original, stored, NOON)
