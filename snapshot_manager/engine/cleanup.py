@@ -3,8 +3,7 @@
 What the sessions that lose something are now is kept before, as before everything that destroys.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 import msgspec
 
@@ -20,15 +19,10 @@ from snapshot_manager.model.snapshot import (
     Snapshot,
     SnapshotFilter,
     SnapshotId,
-    SnapshotSummary,
 )
-from snapshot_manager.model.state import PartInfo, PartName
 
-_AT_ONCE = 100
-"""What is read at once counts as garbage to be looked for, so it is few."""
+_AT_ONCE = 500
 _UNLIMITED = 2**63 - 1
-_NO_PARTS: dict[PartName, PartInfo] = {}
-_NO_SUMMARY = SnapshotSummary()
 
 
 def forecast(workspace: Workspace, rule: Rule, report: Report = no_report) -> CleanupForecast:
@@ -43,13 +37,18 @@ def forecast(workspace: Workspace, rule: Rule, report: Report = no_report) -> Cl
 def candidates(workspace: Workspace, report: Report = no_report) -> list[Snapshot]:
     """All snapshots that a rule judges, newest first, without their parts and summaries.
 
-    A hundred thousand are held at once, and while Python looks for garbage among them nobody else runs;
-    so they share what many of them have, and leave out what no rule asks for.
+    A hundred thousand are held at once; so they share what many of them have, and leave out what no rule
+    asks for.
 
     Raises:
         Cancelled: The report said so.
     """
-    return list(_light(_all(workspace, report)))
+    keys, read = workspace.library.keys(), workspace.library.outlines()
+    found: list[Snapshot] = []
+    for at in range(0, len(keys), _AT_ONCE):
+        report(at, len(keys), "Reading the snapshots")
+        found += read(keys[at : at + _AT_ONCE])
+    return found
 
 
 def forecast_of(
@@ -113,27 +112,9 @@ def keep_to_caps(workspace: Workspace, ref: SessionRef) -> Change:
     """
     caps = workspace.library.policy.caps
     which = SnapshotFilter(session=ref)
-    if len(workspace.library.keys(which)) <= min(caps.newest.values(), default=_UNLIMITED):
+    keys = workspace.library.keys(which)
+    if len(keys) <= min(caps.newest.values(), default=_UNLIMITED):
         return Change()
-    verdicts = judge(_light(workspace.library.snapshots(which)), caps, workspace.clock())
+    verdicts = judge(workspace.library.outlines()(keys), caps, workspace.clock())
     going = [each.id for each in verdicts if not each.stays]
     return workspace.library.delete(going) if going else Change()
-
-
-def _all(workspace: Workspace, report: Report) -> Iterator[Snapshot]:
-    keys = workspace.library.keys()
-    for at in range(0, len(keys), _AT_ONCE):
-        report(at, len(keys), "Reading the snapshots")
-        yield from workspace.library.rows(keys[at : at + _AT_ONCE])
-
-
-def _light(snapshots: Iterable[Snapshot]) -> Iterator[Snapshot]:
-    shared: dict[Any, Any] = {}
-    for each in snapshots:
-        yield msgspec.structs.replace(
-            each,
-            trigger=shared.setdefault(each.trigger, each.trigger),
-            session=shared.setdefault(each.session, each.session),
-            summary=_NO_SUMMARY,
-            parts=_NO_PARTS,
-        )

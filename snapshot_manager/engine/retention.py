@@ -62,7 +62,7 @@ def _always(snapshot: Snapshot, *, is_newest: bool) -> str | None:
 
 
 def _session(snapshot: Snapshot) -> Hashable:
-    return str(snapshot.session.ref) if snapshot.session else None
+    return snapshot.session.ref if snapshot.session else None
 
 
 def _judge_of(rule: Rule, now: datetime) -> _Judge:

@@ -1,8 +1,9 @@
 """What Clean Up shows: a line for each snapshot with why it goes or stays, as few bytes each as will do."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
@@ -16,6 +17,8 @@ from snapshot_manager.model.policy import Verdict
 from snapshot_manager.model.results import CleanupForecast
 from snapshot_manager.model.snapshot import Snapshot
 from snapshot_manager.model.value import Count, Timestamp, Value
+
+T = TypeVar("T")
 
 GOING, STAYING = "going", "staying"
 _TITLES = {GOING: marked("Goes to the trash"), STAYING: marked("Stays")}
@@ -52,21 +55,46 @@ def review(forecast: CleanupForecast, snapshots: Iterable[Snapshot]) -> CleanupR
         forecast: What was found.
         snapshots: All that were judged, in any order.
     """
-    known = {each.id: each for each in snapshots}
-    lines = [_line(known[each.id], each) for each in forecast.verdicts]
+    known, words = {each.id: each for each in snapshots}, _Words()
+    lines = [words.line(known[each.id], each) for each in forecast.verdicts]
     return CleanupReview(forecast, sorted(lines, key=lambda each: each.stays))
 
 
-def _line(snapshot: Snapshot, verdict: Verdict) -> CleanupLine:
-    return CleanupLine(
-        title=snapshot_words.title(snapshot),
-        session=snapshot_words.session(snapshot),
-        at=snapshot.timestamp,
-        size_bytes=snapshot.size_bytes,
-        stays=verdict.stays,
-        starred=snapshot.starred,
-        reason=amounts.sentence_case(retell(verdict.reason)),
-    )
+class _Words:
+    """Words lines; what many of them say is put into words once."""
+
+    def __init__(self) -> None:
+        self._title = _once(snapshot_words.title, lambda each: (each.description, each.trigger))
+        self._session = _once(snapshot_words.session, lambda each: each.session)
+        self._reason = _once(_reason, str)
+
+    def line(self, snapshot: Snapshot, verdict: Verdict) -> CleanupLine:
+        return CleanupLine(
+            title=self._title(snapshot),
+            session=self._session(snapshot),
+            at=snapshot.timestamp,
+            size_bytes=snapshot.size_bytes,
+            stays=verdict.stays,
+            starred=snapshot.starred,
+            reason=self._reason(verdict.reason),
+        )
+
+
+def _reason(said: str) -> str:
+    return amounts.sentence_case(retell(said))
+
+
+def _once(say: Callable[[T], str], by: Callable[[T], Hashable]) -> Callable[[T], str]:
+    """The same function, asked once for all that are equal by this."""
+    said: dict[Hashable, str] = {}
+
+    def known(what: T) -> str:
+        key = by(what)
+        if key not in said:
+            said[key] = say(what)
+        return said[key]
+
+    return known
 
 
 class CleanupRows(GroupedRows):

@@ -67,6 +67,16 @@ class _Beginning(msgspec.Struct, frozen=True, array_like=True):
     summary: tuple[Any, ...]
 
 
+class _Outline(msgspec.Struct, frozen=True, array_like=True):
+    """As much of a ``Body`` as a rule needs."""
+
+    digest: msgspec.Raw
+    trigger: Trigger
+    summary: msgspec.Raw
+    parts: msgspec.Raw
+    expires_at: int | None = None
+
+
 class Glance(NamedTuple):
     """What a body says of a snapshot at a glance."""
 
@@ -159,6 +169,18 @@ def glancer() -> Callable[[bytes], Glance]:
         return Glance(found.trigger, summary_of(found.summary))
 
     return glance
+
+
+def outliner() -> Callable[[bytes], tuple[Trigger, int | None]]:
+    """Reads of many bodies why the snapshot was taken, and when it expires; raises as ``glancer``'s does."""
+    decompress = compression.decompressor(_USUAL)
+    decode = msgspec.msgpack.Decoder(_Outline).decode
+
+    def outline(data: bytes) -> tuple[Trigger, int | None]:
+        found = decode(decompress(data))
+        return found.trigger, found.expires_at
+
+    return outline
 
 
 def summary_of(values: Sequence[Any]) -> SnapshotSummary:

@@ -1,7 +1,7 @@
 """What can be asked of a library; nothing of this changes it."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from snapshot_manager.errors import StoreDamaged
@@ -29,6 +29,7 @@ from snapshot_manager.store import (
     trash,
 )
 from snapshot_manager.store.access import Access
+from snapshot_manager.store.outlines import Outliner
 
 
 class Queries(Access):
@@ -66,6 +67,16 @@ class Queries(Access):
         """The snapshots of these keys in this order; those that are gone are left out."""
         with self._read() as connection:
             return listing.by_keys(connection, keys)
+
+    def outlines(self) -> Callable[[Sequence[int]], list[Snapshot]]:
+        """What answers as ``rows``, but without parts and summaries: much faster for very many."""
+        outliner = Outliner()
+
+        def read(keys: Sequence[int]) -> list[Snapshot]:
+            with self._read() as connection:
+                return outliner.read(connection, keys)
+
+        return read
 
     def marks(self, keys: Sequence[int]) -> Marks:
         """The marks of these keys in this order; those that are gone are left out."""

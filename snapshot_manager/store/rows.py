@@ -50,6 +50,14 @@ TABLES = (
     " LEFT JOIN label ON label.id = snapshot.label_id"
 )
 
+BODY = OWN.index("body")
+"""Where in a row of ``COLUMNS`` the body stands; ``SESSION`` is all that says to which session it belongs."""
+
+SESSION = slice(len(OWN) + 1, None)
+
+UNREADABLE = (StoreDamaged, msgspec.DecodeError, ValueError, TypeError, KeyError, OverflowError)
+"""What reading a row raises that is not what was stored."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _END_OF_TIME = 2**62
@@ -61,16 +69,17 @@ def snapshot_of(row: Sequence[Any]) -> Snapshot:
     """Read a row of ``COLUMNS``. One that is not what was stored says so, and takes no other down."""
     try:
         return _snapshot_of(row)
-    except (StoreDamaged, msgspec.ValidationError, ValueError, TypeError, OverflowError):
-        return _damaged(row)
+    except UNREADABLE:
+        return damaged(row)
 
 
 def is_sound(row: Sequence[Any]) -> bool:
     """Whether a row of ``COLUMNS`` is what was stored."""
-    return _is_own_sound(row) and _is_session_sound(row) and _is_label_sound(row)
+    return is_own_sound(row) and _is_session_sound(row) and _is_label_sound(row)
 
 
-def _is_own_sound(row: Sequence[Any]) -> bool:
+def is_own_sound(row: Sequence[Any]) -> bool:
+    """Whether a row's own columns, without its session's, are what was stored."""
     return checksums.is_sound(row[: len(OWN)], row[len(OWN)])
 
 
@@ -84,7 +93,7 @@ def _is_label_sound(row: Sequence[Any]) -> bool:
     return checksums.is_sound((title, cwd), checksum)
 
 
-def _damaged(row: Sequence[Any]) -> Snapshot:
+def damaged(row: Sequence[Any]) -> Snapshot:
     """What can still be said of a damaged row, so that a person sees it and can delete it."""
     own_id, _, _, _, at, _, starred, _, _, deleted_at, *_ = row
     return Snapshot(
@@ -108,7 +117,7 @@ def is_time(number: object) -> bool:
 def _snapshot_of(row: Sequence[Any]) -> Snapshot:
     own_id, _, _, _, at, kind, starred, size, description, deleted_at, *rest = row
     checks, checked_at, imported_at, body, *_ = rest
-    if not _is_own_sound(row):
+    if not is_own_sound(row):
         raise bodies.damaged(own_id)
     kept = bodies.read_body(body, own_id)
     summary = bodies.summary_of(kept.summary)
@@ -162,9 +171,13 @@ def all_but(newer: Sequence[GroupSize], totals: Mapping[str, int]) -> GroupSize:
     )
 
 
-def _session_of(row: Sequence[Any], is_label_sound: bool) -> SnapshotSession | None:
+def session_of(row: Sequence[Any]) -> SnapshotSession | None:
     """What is certain of the session that a row of ``COLUMNS`` belongs to."""
-    source, ref, _, _, title, cwd, _ = row[-7:]
+    return _session_of(row, _is_label_sound(row)) if _is_session_sound(row) else None
+
+
+def _session_of(row: Sequence[Any], is_label_sound: bool) -> SnapshotSession | None:
+    source, ref, _, _, title, cwd, _ = row[SESSION]
     if not source:
         return None
     known = SessionRef(source=source, id=ref)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.restoration import RestoreEntry
-from snapshot_manager.model.snapshot import SnapshotId
+from snapshot_manager.model.snapshot import Snapshot, SnapshotId, SnapshotSummary
 from snapshot_manager.model.state import Mark
 from snapshot_manager.store import driver
 from snapshot_manager.store.first_page import first_page
@@ -57,6 +57,12 @@ def test_a_damaged_row_is_listed_as_damaged_among_the_others(
     assert page is not None
     assert {each.id for each in page.snapshots} == set(ids)
     assert [each.id for each in library.rows(library.keys())] == [each.id for each in library.snapshots()]
+    assert library.outlines()(library.keys()) == [as_outline(each) for each in library.snapshots()]
+
+
+def as_outline(snapshot: Snapshot) -> Snapshot:
+    """A snapshot as far as a rule judges it."""
+    return replace(snapshot, summary=SnapshotSummary(), parts={}, checks=0, checked_at=None)
 
 
 @pytest.mark.parametrize("kind", HARMS)

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import SnapshotId
@@ -94,3 +95,20 @@ def test_many_tiny_snapshots_free_their_rows_too(choice: str, tiny: Path, folder
     with library_of(folder) as library:
         ids = [each.id for each in reversed(library.snapshots())]
         freed_as_said(library, CHOICES[choice](ids))
+
+
+def test_what_many_free_is_asked_in_as_many_questions_as_what_few_free(tmp_path: Path) -> None:
+    asked = {count: questions(tmp_path / str(count), count) for count in (2, 40)}
+    assert asked[40] == asked[2]
+
+
+def questions(folder: Path, count: int) -> int:
+    """How many statements are made to tell what every other of so many snapshots frees."""
+    with library_of(folder) as library:
+        for number in range(2 * count):
+            library.create(draft_of(state_of(lines(f"{number} " * 200)), minute=number))
+        going = [each.id for each in library.snapshots()][1::2]
+        made: list[str] = []
+        event.listen(library._reader, "before_cursor_execute", lambda _c, _k, said, *_: made.append(said))
+        assert library.freed_bytes(going) > 0
+        return len(made)
