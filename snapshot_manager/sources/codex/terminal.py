@@ -63,9 +63,13 @@ class _Terminal:
             self._take_output(record, call)
         elif record.type == "message":
             typed = typed_command(record.payload)
-            if typed:
-                came_to = printed(typed[1])
-                self.runs.append(_Run(typed[0], record, self.cwd, came_to))
+            if typed and not self._is_told(typed[0]):
+                self.runs.append(_Run(typed[0], record, self.cwd, printed(typed[1])))
+
+    def _is_told(self, line: str) -> bool:
+        """Whether Codex told of this very command just before."""
+        last = self.runs[-1] if self.runs else None
+        return last is not None and last.record.kind == EVENT and last.line == line
 
     def _take_call(self, record: Record, call: str) -> None:
         given, tool = given_to(record.payload), tool_of(record)

@@ -161,9 +161,12 @@ def test_a_text_in_a_script_is_what_javascript_means(literal: str, text: str) ->
     assert call.given == {"cmd": text}
 
 
-def test_what_the_person_ran_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_told_twice", [False, True])
+def test_what_the_person_ran_is_told(tmp_path: Path, is_told_twice: bool) -> None:
     rollout = Rollout()
     rollout.turn("Hello", "Hi")
+    if is_told_twice:
+        rollout.completed("CommandExecution", id="x", command="ls", aggregated_output="a.py", exit_code=0)
     rollout.added(
         "<user_shell_command>\n<command>\nls\n</command>\n"
         "<result>\nExit code: 0\nDuration: 1 s\nOutput:\na.py\n</result>\n</user_shell_command>"
