@@ -116,10 +116,10 @@ class Listing:
                 by_id.setdefault(listed.info.ref.id, self._alive(listed))
         return list(by_id.values())
 
-    def stamps(self) -> dict[Path, int]:
-        """When each file that may be a session's last changed, in nanoseconds; none of them is read."""
+    def present(self) -> dict[str, datetime]:
+        """When each file that may be a session's last changed, by session; none of them is read."""
         found = ((path, _stamp(path)) for path in self._places.transcripts())
-        return {path: stamp[2] for path, stamp in found if stamp is not None}
+        return {self._places.session_of(path): _time(stamp) for path, stamp in found if stamp is not None}
 
     def session(self, session_id: str) -> SessionInfo:
         """One session, even one that is too damaged to be listed.
@@ -196,7 +196,7 @@ class Listing:
             source=self._title,
             title=look.title,
             cwd=look.cwd,
-            updated_at=datetime.fromtimestamp(stamp[2] / 1e9, UTC),
+            updated_at=_time(stamp),
             message_count=look.message_count,
             size_bytes=stamp[1],
         )
@@ -213,6 +213,19 @@ class Listing:
             f"The session “{session_id}” is no longer on the disk.",
             hint=f"{self._title} may have removed it; a snapshot of it can still be restored.",
         )
+
+
+def changed_at(path: Path) -> datetime:
+    """When a file last changed.
+
+    Raises:
+        OSError: It is not there.
+    """
+    return datetime.fromtimestamp(path.stat().st_mtime_ns / 1e9, UTC)
+
+
+def _time(stamp: Stamp) -> datetime:
+    return datetime.fromtimestamp(stamp[2] / 1e9, UTC)
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -47,6 +47,21 @@ def write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def remove(path: Path) -> None:
+    """Remove a file; does nothing when it is gone.
+
+    Raises:
+        RestoreRefused: It may not be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise RestoreRefused(
+            f"“{path.name}” could not be removed: {error.strerror}.",
+            hint=f"Check that the folder “{path.parent}” may be written.",
+        ) from error
+
+
 def refusal(path: Path, error: OSError) -> RestoreRefused:
     """Why a new session could not be written, as a person is told."""
     if isinstance(error, FileExistsError):

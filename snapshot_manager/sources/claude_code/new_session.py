@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from snapshot_manager.errors import RestoreRefused
 from snapshot_manager.model.state import Document
-from snapshot_manager.sources.any_agent.new_file import publish, refusal, write
+from snapshot_manager.sources.any_agent.new_file import publish, refusal, remove, write
 
 SIDE_FOLDERS = frozenset({"subagents", "tool-results", "workflows"})
 """The folders beside a transcript that its records refer to."""
@@ -64,13 +63,7 @@ def remove_session(path: Path, projects: Path) -> None:
     """Remove a session that was written here, with what lies beside it; does nothing when it is gone."""
     if path.parent.parent != projects or path.suffix != ".jsonl":
         return
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise RestoreRefused(
-            f"“{path.name}” could not be removed: {error.strerror}.",
-            hint=f"Check that the folder “{path.parent}” may be written.",
-        ) from error
+    remove(path)
     shutil.rmtree(path.with_suffix(""), ignore_errors=True)
     with suppress(OSError):
         path.parent.rmdir()

@@ -1,7 +1,7 @@
 """The source Claude Code: what of the protocol is done where."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from snapshot_manager.clock import utc_now
@@ -17,7 +17,7 @@ from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
 from snapshot_manager.sources.any_agent.files import files_part
 from snapshot_manager.sources.any_agent.following import Following
-from snapshot_manager.sources.any_agent.listing import Listing, Look
+from snapshot_manager.sources.any_agent.listing import Listing, Look, changed_at
 from snapshot_manager.sources.any_agent.reading import read_records, reported
 from snapshot_manager.sources.claude_code import new_session, restore, side_files
 from snapshot_manager.sources.claude_code.chain import active_chain, lost_beginning
@@ -146,19 +146,19 @@ class ClaudeCode:
 
     def present(self) -> Mapping[str, datetime]:
         """The sessions that there are, each with the time of its last change."""
-        return {path.stem: _changed_at(stamp) for path, stamp in self._listing.stamps().items()}
+        return self._listing.present()
 
     def sight(self, session_id: str, now: datetime) -> Sighting:
         """Look at one session."""
         path = self._listing.path_of(session_id)
         try:
-            changed_at, counted = path.stat().st_mtime_ns, self._following.of(path, now)
+            updated_at, counted = changed_at(path), self._following.of(path, now)
         except OSError as error:
             raise SessionGone(f"The session “{session_id}” is no longer on the disk.") from error
         return Sighting(
             ref=SessionRef(source=self.name, id=session_id),
             at=now,
-            updated_at=_changed_at(changed_at),
+            updated_at=updated_at,
             fingerprint=self.fingerprint(session_id),
             message_count=counted.messages,
             limit=counted.stop.name,
@@ -176,10 +176,6 @@ def _look(path: Path) -> Look:
         is_session=transcript.is_session,
         was_worked_in=transcript.was_worked_in,
     )
-
-
-def _changed_at(nanoseconds: int) -> datetime:
-    return datetime.fromtimestamp(nanoseconds / 1e9, UTC)
 
 
 def _unreadable(transcript: Transcript, path: Path) -> StateUnreadable:

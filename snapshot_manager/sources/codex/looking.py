@@ -1,11 +1,10 @@
 """What the list of sessions shows of a rollout."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from snapshot_manager.model.conversation import Role
-from snapshot_manager.sources.any_agent.listing import LIVE_WITHIN, Look
+from snapshot_manager.sources.any_agent.listing import LIVE_WITHIN, Look, changed_at
 from snapshot_manager.sources.any_agent.naming import UNTITLED
 from snapshot_manager.sources.codex.gathering import gathered
 from snapshot_manager.sources.codex.lineage import base_in, find_ancestors, with_ancestors
@@ -48,5 +47,4 @@ def is_of_a_sub_agent(own: Rollout) -> bool:
 def _was_worked_in(own: Rollout, path: Path) -> bool:
     """Whether its last line was written as the file last changed; a copy bears the times of what it is of."""
     last = next((record.at for record in reversed(own.records) if record.at), None)
-    changed_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return last is None or abs(changed_at - last) < LIVE_WITHIN
+    return last is None or abs(changed_at(path) - last) < LIVE_WITHIN

@@ -19,7 +19,7 @@ from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.state import Part
 from snapshot_manager.sources.any_agent.folders import is_dir
 from snapshot_manager.sources.any_agent.naming import restored_title
-from snapshot_manager.sources.any_agent.new_file import publish, refusal
+from snapshot_manager.sources.any_agent.new_file import publish, refusal, remove
 from snapshot_manager.sources.any_agent.resume import resume_command
 from snapshot_manager.sources.codex.config import Providers, providers_of
 from snapshot_manager.sources.codex.gathering import gathered
@@ -127,13 +127,7 @@ def remove_session(path: Path, rollouts: Rollouts) -> None:
     """Remove a rollout that was written here; does nothing when it is gone."""
     if not session_in(path.name) or not path.is_relative_to(rollouts.folder):
         return
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise RestoreRefused(
-            f"“{path.name}” could not be removed: {error.strerror}.",
-            hint=f"Check that the folder “{path.parent}” may be written.",
-        ) from error
+    remove(path)
     with suppress(OSError):  # a folder that holds something else stays
         for folder in path.relative_to(rollouts.folder).parents[:-1]:
             (rollouts.folder / folder).rmdir()

@@ -1,7 +1,7 @@
 """The source Codex: what of the protocol is done where."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -18,7 +18,7 @@ from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Document, Mark, Part, PartName, RecordList, State
 from snapshot_manager.sources.any_agent.files import files_part
 from snapshot_manager.sources.any_agent.following import Following
-from snapshot_manager.sources.any_agent.listing import Listing, Look
+from snapshot_manager.sources.any_agent.listing import Listing, Look, changed_at
 from snapshot_manager.sources.any_agent.reading import read_records, reported
 from snapshot_manager.sources.codex import restore
 from snapshot_manager.sources.codex.conversation import messages_of
@@ -148,21 +148,20 @@ class Codex:
 
     def present(self) -> Mapping[str, datetime]:
         """The sessions that there are, each with the time of its last change."""
-        stamps = self._listing.stamps().items()
-        return {self._rollouts.session_of(path): _changed_at(stamp) for path, stamp in stamps}
+        return self._listing.present()
 
     def sight(self, session_id: str, now: datetime) -> Sighting:
         """Look at one session."""
         path = self._listing.path_of(session_id)
         try:
-            changed_at = path.stat().st_mtime_ns
+            updated_at = changed_at(path)
             counted = None if path.suffix == PACKED else self._following.of(path, now)
         except OSError as error:
             raise _gone(session_id) from error
         return Sighting(
             ref=SessionRef(source=self.name, id=session_id),
             at=now,
-            updated_at=_changed_at(changed_at),
+            updated_at=updated_at,
             fingerprint=self.fingerprint(session_id),
             message_count=counted.messages if counted else self._listing.session(session_id).message_count,
             limit=counted.stop.name if counted else "",
@@ -190,10 +189,6 @@ def _messages_part(lines: list[bytes], own: Rollout, ancestors: tuple[Document, 
 def _records_in(part: Part) -> list[Record]:
     own = read_rollout(part.records.read(0, len(part.records)))
     return with_ancestors(kept_ancestors(part.documents), own)
-
-
-def _changed_at(nanoseconds: int) -> datetime:
-    return datetime.fromtimestamp(nanoseconds / 1e9, UTC)
 
 
 def _gone(session_id: str) -> SessionGone:
