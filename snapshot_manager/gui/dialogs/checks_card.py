@@ -1,5 +1,7 @@
 """The checks before a snapshot: what each found, what to do about it, and a button where it can be done."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -51,23 +53,35 @@ class ChecksCard(QFrame):
         theme.set_kind(self, "card")
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
-        self._list = QWidget(self)
+        self._list = self._made(report)
         self._rows.addWidget(panels.heading(tr("Checks before the snapshot")))
         self._rows.addWidget(self._list)
-        again = QPushButton(tr("Check &Again"))
-        again.setAutoDefault(False)
-        again.clicked.connect(lambda: self._want(None))
-        self._rows.addLayout(_row([again]))
-        self.show_report(report)
+        self._again = QPushButton(tr("Check &Again"))
+        self._again.setAutoDefault(False)
+        self._again.clicked.connect(lambda: self._want(None))
+        self._rows.addLayout(_row([self._again]))
 
     def show_report(self, report: GateReport) -> None:
-        """Show another report."""
-        made = panels.stack(*(self._check(each) for each in report.checks), spacing=theme.S)
+        """Show another report; the keyboard stays where it is, or goes on beside what it was in."""
+        held = self.window().focusWidget()
+        made = self._made(report)
         self._rows.replaceWidget(self._list, made)
         self._list.hide()
         self._list.deleteLater()
         self._list = made
+        self._put_again_last()
         self.setEnabled(True)
+        if held is None or not held.isVisible():
+            self._again.setFocus()
+
+    def _made(self, report: GateReport) -> QWidget:
+        return panels.stack(*(self._check(each) for each in report.checks), spacing=theme.S)
+
+    def _put_again_last(self) -> None:
+        """Let Tab come to the buttons of the checks first, as the eye does."""
+        stops = [*self._list.findChildren(QPushButton), self._again]
+        for earlier, later in pairwise(stops):
+            self.setTabOrder(earlier, later)
 
     def _want(self, fix: Fix | None) -> None:
         self.setEnabled(False)

@@ -169,14 +169,17 @@ class CreateDialog(Dialog):
 
     def _state(self) -> panels.Pairs:
         summary, session = self._preview.summary, self._preview.session
+        title, size = session.title or session.ref.id, (tr("Estimated size"), self._estimate)
+        if self._checks is not None:  # databases have neither a conversation nor a balance
+            return [(tr("Session"), title), (tr("Source"), session.source), size]
         said = f"{amounts.messages(summary.message_count)}, {amounts.tokens(summary.token_count)}"
         return [
             (tr("Balance"), amounts.balance(summary.balance_diem)),
-            (tr("Session"), f"{session.title or session.ref.id} ({said})"),
+            (tr("Session"), f"{title} ({said})"),
             (tr("Source"), session.source),
             (tr("Files in context"), amounts.number(summary.files_in_context)),
             (tr("Proof goals"), amounts.number(summary.proof_goals)),
-            (tr("Estimated size"), self._estimate),
+            size,
         ]
 
     def _on_option(self) -> None:

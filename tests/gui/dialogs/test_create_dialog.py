@@ -192,8 +192,14 @@ def test_checks_are_shown_with_what_can_be_done_about_them(opened: Opened) -> No
     assert "✗  The audit table is empty" in said(dialog)
     assert "3 rows are in it." in said(dialog)
     gestures.the(dialog, QPushButton, "Create Anyway")
+    assert "Balance" not in said(dialog)
+    assert "Proof goals" not in said(dialog)
+    assert gestures.tab_order(dialog)[1:3] == ["Clear the Audit Table", "Check Again"]
     gestures.click(dialog, "Clear the Audit Table")
     assert wanted == [Fix.CLEAR_AUDIT]
+    dialog.show_gate(shut)
+    order = gestures.tab_order(dialog)
+    assert order.index("Check Again") - order.index("Clear the Audit Table") == 1
     dialog.show_gate(GateReport(checks=shut.checks[:1]))
     gestures.click(dialog, "Check Again")
     assert wanted == [Fix.CLEAR_AUDIT, None]
