@@ -2204,6 +2204,10 @@
         <translation>&amp;Prüfungen</translation>
     </message>
     <message>
+        <source>&amp;Copy Rows</source>
+        <translation>Zeilen &amp;kopieren</translation>
+    </message>
+    <message>
         <source>&amp;Forget All</source>
         <translation>Alle &amp;vergessen</translation>
     </message>
@@ -2234,6 +2238,10 @@
     <message>
         <source>&amp;Restore</source>
         <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Restore on Trial</source>
+        <translation>Zur Probe &amp;wiederherstellen</translation>
     </message>
     <message>
         <source>&amp;Schema</source>
@@ -2572,6 +2580,10 @@
     <message>
         <source>In the trash since</source>
         <translation>Im Papierkorb seit</translation>
+    </message>
+    <message>
+        <source>It can be restored: what came out on trial is what was captured.</source>
+        <translation>Er lässt sich wiederherstellen: Was zur Probe herauskam, ist, was aufgenommen wurde.</translation>
     </message>
     <message>
         <source>It gets the conversation as a new session. Nothing that is there now is changed.</source>
@@ -3054,6 +3066,10 @@
         <translation>Schnappschuss wiederherstellen</translation>
     </message>
     <message>
+        <source>Restore beside the real databases, compare, and drop it again.</source>
+        <translation>Neben den echten Datenbanken wiederherstellen, vergleichen und wieder entfernen.</translation>
+    </message>
+    <message>
         <source>Restore into</source>
         <translation>Wiederherstellen in</translation>
     </message>
@@ -3084,6 +3100,10 @@
     <message>
         <source>Restored</source>
         <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Restoring on trial…</source>
+        <translation>Wird zur Probe wiederhergestellt …</translation>
     </message>
     <message>
         <source>Restoring {0} beside the real one</source>

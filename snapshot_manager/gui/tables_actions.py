@@ -17,6 +17,7 @@ from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import snapshot_words
 from snapshot_manager.model.progress import Report
+from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotId
 from snapshot_manager.model.state import PartName
 from snapshot_manager.model.tables import TablesComparison, gate_in, manifest_in, schema_in
@@ -47,9 +48,24 @@ def view(desk: Desk, snapshot: Snapshot) -> None:
             desk.say(tr("The snapshot holds no databases."))
             return
         rows = partial(tables_restore.rows, desk.workspace, snapshot)
-        TablesDialog(contents, rows, desk.aside, desk.window).open()
+        dialog = TablesDialog(contents, rows, desk.aside, desk.window)
+        dialog.trial_wanted.connect(lambda: _try(desk, snapshot))
+        dialog.open()
 
     desk.read(tr("Reading the snapshot…"), read, show)
+
+
+def _try(desk: Desk, snapshot: Snapshot) -> None:
+    """Restore beside the real databases, and remember how it did."""
+
+    def work(report: Report) -> Change:
+        artifacts.verify(desk.workspace, snapshot, rehearse=True, report=report)
+        return Change(updated=(snapshot.id,))
+
+    def say(_change: Change) -> None:
+        desk.say(tr("It can be restored: what came out on trial is what was captured."))
+
+    desk.write(tr("Restoring on trial…"), work, say)
 
 
 def compare(desk: Desk, before: Snapshot, after: Snapshot | None) -> None:

@@ -96,7 +96,10 @@ def test_a_day_with_a_simulator_at_the_window(maker: Maker) -> None:
     table = view.findChild(QTableView)
     assert isinstance(table, QTableView)
     assert table.model().index(0, 1).data() == "Ada"
-    view.close()
+    gestures.click(view, "Restore on Trial")
+    maker.settle()
+    assert maker.toast == "It can be restored: what came out on trial is what was captured."
+    assert "restored on trial" in maker.titles()[0]
 
     maker.run("UPDATE users SET name = 'Eve'", "INSERT INTO users VALUES (2, 'Bob')")
     maker.key(Key.Key_C)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
@@ -63,7 +63,7 @@ class ChecksCard(QFrame):
 
     def show_report(self, report: GateReport) -> None:
         """Show another report; the keyboard stays where it is, or goes on beside what it was in."""
-        held = self.window().focusWidget()
+        held = QApplication.focusWidget()
         made = self._made(report)
         self._rows.replaceWidget(self._list, made)
         self._list.hide()
@@ -80,6 +80,7 @@ class ChecksCard(QFrame):
     def _put_again_last(self) -> None:
         """Let Tab come to the buttons of the checks first, as the eye does."""
         stops = [*self._list.findChildren(QPushButton), self._again]
+        self.setTabOrder(self._again.previousInFocusChain() or self, stops[0])
         for earlier, later in pairwise(stops):
             self.setTabOrder(earlier, later)
 

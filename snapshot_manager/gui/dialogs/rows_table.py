@@ -1,9 +1,11 @@
 """Rows of a database's table: values as the database writes them, NULL told from an empty text."""
 
+import csv
 from collections.abc import Sequence
+from io import StringIO
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
@@ -40,6 +42,10 @@ class _Rows(QAbstractTableModel):
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
+    def values(self, row: int) -> list[str]:
+        """A row as it is copied: whole values."""
+        return ["NULL" if value is None else value for value in self._rows[row]]
+
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
@@ -72,6 +78,16 @@ class RowsTable(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.horizontalHeader().setStretchLastSection(True)
+        copy = self.addAction(tr("&Copy Rows"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def copy(self) -> None:
+        """Copy the chosen rows whole, as spreadsheets take them."""
+        text = StringIO()
+        rows = sorted(each.row() for each in self.selectionModel().selectedRows())
+        csv.writer(text, csv.excel_tab, lineterminator="\n").writerows(map(self._shown.values, rows))
+        QGuiApplication.clipboard().setText(text.getvalue())
 
     def show_rows(self, columns: Sequence[str], rows: Sequence[Row]) -> None:
         """Show these rows instead."""

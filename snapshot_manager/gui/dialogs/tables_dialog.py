@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -59,6 +59,9 @@ class TablesDialog(Dialog):
         aside: Does what takes long.
     """
 
+    trial_wanted = Signal()
+    """The person wants it restored on trial, beside the real databases; the dialog is closed then."""
+
     def __init__(
         self, contents: TablesContents, read: ReadRows, aside: Aside, parent: QWidget | None = None
     ) -> None:
@@ -108,7 +111,14 @@ class TablesDialog(Dialog):
         rows.setStretch(len(head), 1)
         body.setLayout(rows)
         self.set_body(body)
-        self.set_buttons([], [self._before, self._after, self.cancel_button(tr("Close"))])
+        trial = self.button(tr("&Restore on Trial"))
+        trial.setToolTip(tr("Restore beside the real databases, compare, and drop it again."))
+        trial.clicked.connect(self._on_trial)
+        self.set_buttons([trial], [self._before, self._after, self.cancel_button(tr("Close"))])
+
+    def _on_trial(self) -> None:
+        self.trial_wanted.emit()
+        self.accept()
 
     def _tables_tab(self) -> QWidget:
         splitter = QSplitter(Qt.Orientation.Horizontal)

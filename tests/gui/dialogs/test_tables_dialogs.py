@@ -1,6 +1,7 @@
 """Snapshots of databases as a person looks at them, compares them and goes back."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QTableView
 
@@ -10,6 +11,7 @@ from snapshot_manager.gui.dialogs.tables_dialog import PAGE, TablesDialog
 from snapshot_manager.gui.dialogs.tables_restore_dialog import TablesRestoreChoice, TablesRestoreDialog
 from snapshot_manager.gui.words import snapshot_words
 from snapshot_manager.model.tables import TablesComparison
+from tests.gui import gestures
 from tests.gui.dialogs import sample_tables as sample
 from tests.gui.dialogs.conftest import Opened
 
@@ -64,6 +66,24 @@ def test_changed_rows_are_shown_as_they_were_and_as_they_are(opened: Opened) -> 
         ["after", "1", "Eve"],
         ["added", "9", "NULL"],
         ["removed", "2", "Bob"],
+    ]
+
+
+def test_rows_are_copied_whole_as_spreadsheets_take_them(opened: Opened) -> None:
+    dialog = TableChangesDialog(sample.COMPARISON, "then   →   Now")
+    opened(dialog)
+    rows = dialog.findChild(QTableView)
+    assert isinstance(rows, QTableView)
+    rows.setFocus()
+    gestures.press(dialog, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "before\t1\tAda\n"
+    gestures.press(dialog, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    gestures.press(dialog, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines() == [
+        "before\t1\tAda",
+        "after\t1\tEve",
+        "added\t9\tNULL",
+        "removed\t2\tBob",
     ]
 
 
