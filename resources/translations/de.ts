@@ -2018,6 +2018,10 @@
         <translation>Schnappschüsse mit Stern bleiben immer, ebenso der neueste jeder Sitzung, bis er abläuft. Was geht, wartet im Papierkorb und kann von dort zurückgelegt werden.</translation>
     </message>
     <message>
+        <source>The balance is used up. “{session}” was kept.</source>
+        <translation>Das Guthaben ist aufgebraucht. „{session}“ wurde gesichert.</translation>
+    </message>
+    <message>
         <source>The session’s own folder.</source>
         <translation>Der eigene Ordner der Sitzung.</translation>
     </message>
@@ -2435,6 +2439,10 @@
         <translation>Schäden</translation>
     </message>
     <message>
+        <source>Damaged in the library and left out: {0} of {1} records.</source>
+        <translation>In der Bibliothek beschädigt und ausgelassen: {0} von {1} Einträgen.</translation>
+    </message>
+    <message>
         <source>Databases</source>
         <translation>Datenbanken</translation>
     </message>
@@ -2592,6 +2600,10 @@
     <message>
         <source>It has taken everything back.</source>
         <translation>Es hat alles zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>It is damaged in the library.</source>
+        <translation>Das ist in der Bibliothek beschädigt.</translation>
     </message>
     <message>
         <source>It is not on this disk, or is not what the session goes on from.</source>
@@ -3746,10 +3758,6 @@
     <message>
         <source>The balance is low: {balance}. “{session}” was kept.</source>
         <translation>Das Guthaben ist niedrig: {balance}. „{session}“ wurde gesichert.</translation>
-    </message>
-    <message>
-        <source>The balance is used up: {balance}. “{session}” was kept.</source>
-        <translation>Das Guthaben ist aufgebraucht: {balance}. „{session}“ wurde gesichert.</translation>
     </message>
     <message>
         <source>The bridge cannot listen on port {0}: {1}.</source>

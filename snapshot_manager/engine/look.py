@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from snapshot_manager.engine import drift
+from snapshot_manager.engine.soundness import as_far_as_sound
 from snapshot_manager.engine.summary import logical_bytes, summarise
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.errors import InvalidValue, SourceError
+from snapshot_manager.errors import InvalidValue, SourceError, StoreDamaged
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session, commands_in, files_in, value_in
 from snapshot_manager.model.progress import Report, no_report
@@ -16,15 +17,22 @@ from snapshot_manager.sources.base import TablesSource
 
 
 def contents(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_report) -> Contents:
-    """All that a snapshot holds.
+    """All that a snapshot holds; what is damaged in the library is left out and named.
 
     Raises:
         SnapshotNotFound: No snapshot has this id.
-        StoreDamaged: What was read is not what was stored.
+        StoreDamaged: Not even its parts are known.
     """
     snapshot = workspace.library.snapshot(snapshot_id)
     report(0, 3, "Reading the snapshot")
     state = workspace.library.state(snapshot_id)
+    try:
+        return _contents(workspace, snapshot, state, report)
+    except StoreDamaged:
+        return _contents(workspace, snapshot, as_far_as_sound(state), report)
+
+
+def _contents(workspace: Workspace, snapshot: Snapshot, state: State, report: Report) -> Contents:
     report(1, 3, "Reading the conversation")
     messages = messages_of(workspace, snapshot, state)
     report(2, 3, "Reading files and commands")
@@ -37,7 +45,7 @@ def contents(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_
         files=files,
         commands=tuple(commands_in(state.part(PartName.TERMINAL))),
         parts=dict(state.parts),
-        freed_bytes=workspace.library.freed_bytes([snapshot_id]),
+        freed_bytes=workspace.library.freed_bytes([snapshot.id]),
         drift=drift.of_files(files, report) if tracked else {},
     )
 

@@ -1,4 +1,6 @@
-"""A session as it is now, in a few figures."""
+"""A session as it is now, in a few figures, and what a snapshot holds."""
+
+from contextlib import closing
 
 import pytest
 
@@ -6,6 +8,9 @@ from snapshot_manager.engine import capture, look
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.results import Captured
 from snapshot_manager.model.snapshot import Manual, SessionRef, Snapshot, SnapshotOptions
+from snapshot_manager.model.state import Mark, PartName
+from snapshot_manager.store import driver
+from snapshot_manager.store.folder import file_in
 from tests.fakes import FakeSource
 
 
@@ -48,3 +53,41 @@ def test_a_session_that_is_gone_or_cannot_be_read_is_nothing(
     assert look.session_now(workspace, kept, None) is None
     agent.remove("s1")
     assert look.session_now(workspace, kept, None) is None
+
+
+def harm(workspace: Workspace, packs: str) -> None:
+    """Let the disk forget what these packs of messages hold."""
+    of_messages = "stream_id IN (SELECT id FROM stream WHERE part = 'messages')"
+    harmed = f"UPDATE pack SET payload = zeroblob(length(payload)) WHERE {of_messages} AND {packs}"
+    with closing(driver.connect(file_in(workspace.library.folder))) as connection:
+        assert connection.execute(harmed).rowcount == 1
+
+
+def test_where_some_messages_are_damaged_the_others_are_read_and_the_gap_is_named(
+    workspace: Workspace, agent: FakeSource, kept: Snapshot
+) -> None:
+    agent.say("s1", "More?", "More.")
+    capture.take(
+        workspace, SessionRef(source=agent.name, id="s1"), trigger=Manual(), options=SnapshotOptions()
+    )
+    agent.say("s1", "Lost?", "Lost.")
+    last = capture.take(
+        workspace, SessionRef(source=agent.name, id="s1"), trigger=Manual(), options=SnapshotOptions()
+    )
+    assert isinstance(last, Captured)
+    harm(workspace, "first = 5")
+    found = look.contents(workspace, last.snapshot.id)
+    assert [each.text for each in found.messages] == ["A title", "Hello?", "Hello.", "More?", "More."]
+    part = found.parts[PartName.MESSAGES]
+    assert (part.mark, part.gaps) == (
+        Mark.CAPTURED,
+        ("Damaged in the library and left out: 2 of 7 records.",),
+    )
+
+
+def test_where_all_messages_are_damaged_the_rest_is_shown(workspace: Workspace, kept: Snapshot) -> None:
+    harm(workspace, "first = 0")
+    found = look.contents(workspace, kept.id)
+    assert found.messages == ()
+    assert found.session is not None
+    assert found.parts[PartName.MESSAGES].mark is Mark.UNREADABLE

@@ -25,7 +25,7 @@ from tests.gui.person import Person
 SAID: dict[Trigger, str] = {
     BalanceWarning(level=AlertLevel.WARNING): "The balance is low: 4.2 Diem. “Debug Auth” was kept.",
     BalanceWarning(level=AlertLevel.CRITICAL): "The balance is critical: 4.2 Diem. “Debug Auth” was kept.",
-    BalanceWarning(level=AlertLevel.DEPLETED): "The balance is used up: 4.2 Diem. “Debug Auth” was kept.",
+    BalanceWarning(level=AlertLevel.DEPLETED): "The balance is used up. “Debug Auth” was kept.",
     LimitReached(limit="session"): "“Debug Auth” met a limit of its provider, and was kept.",
 }
 

@@ -56,7 +56,7 @@ def explained(background: Background | None) -> str:
 _LOW = {
     AlertLevel.WARNING: marked("The balance is low: {balance}. “{session}” was kept."),
     AlertLevel.CRITICAL: marked("The balance is critical: {balance}. “{session}” was kept."),
-    AlertLevel.DEPLETED: marked("The balance is used up: {balance}. “{session}” was kept."),
+    AlertLevel.DEPLETED: marked("The balance is used up. “{session}” was kept."),
 }
 
 
