@@ -14,7 +14,7 @@ from snapshot_manager.live.folder import LiveFolder
 from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Part, PartName
 from snapshot_manager.settings import Settings
-from snapshot_manager.sources import live, simulator
+from snapshot_manager.sources import live
 from snapshot_manager.sources.any_agent.several import OneFolder, SeveralFolders
 from snapshot_manager.sources.base import Source
 from snapshot_manager.sources.claude_code.paths import default_config_dir, slug_override
@@ -27,7 +27,8 @@ from snapshot_manager.sources.opencode import source as opencode
 from snapshot_manager.sources.opencode.paths import database_override, default_data_dir, find_program
 from snapshot_manager.sources.opencode.program import Installed, Program
 from snapshot_manager.sources.opencode.source import OpenCode
-from snapshot_manager.sources.simulator import SimulatorSource
+from snapshot_manager.sources.simulator import source as simulator
+from snapshot_manager.sources.simulator.source import SimulatorSource
 from snapshot_manager.sources.swarm import folders as swarm_folders
 from snapshot_manager.sources.swarm import source as swarm_source
 from snapshot_manager.sources.swarm.source import SwarmSource

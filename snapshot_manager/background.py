@@ -23,8 +23,8 @@ from snapshot_manager.service.expiry_duty import ExpiryDuty
 from snapshot_manager.service.file_duty import FileDuty
 from snapshot_manager.service.service import Duty, News, Service
 from snapshot_manager.service.turn import Turn
-from snapshot_manager.sources import simulator
 from snapshot_manager.sources.live import NAME, Live
+from snapshot_manager.sources.simulator import source as simulator
 from snapshot_manager.triggers.activity import MessageCount, ProofChanged, SessionCreated, SessionEnded
 from snapshot_manager.triggers.alerts import BalanceWarning, LimitReached
 from snapshot_manager.triggers.base import Trigger

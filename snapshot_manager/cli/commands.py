@@ -6,11 +6,12 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
 from snapshot_manager import documents
-from snapshot_manager.cli import simulator_commands, standing_commands, table_changes, text
+from snapshot_manager.cli import standing_commands, table_changes, text
 from snapshot_manager.cli.answer import Answer
 from snapshot_manager.engine import (
     artifacts,
@@ -43,6 +44,8 @@ from snapshot_manager.model.snapshot import (
     trigger_named,
 )
 from snapshot_manager.model.state import Mark, Part, PartName, State
+
+Command: TypeAlias = Callable[[Workspace, Namespace], Answer]
 
 
 def _sessions(workspace: Workspace, _args: Namespace) -> Answer:
@@ -261,7 +264,7 @@ def _stats(workspace: Workspace, _args: Namespace) -> Answer:
     return Answer(documents.usage(found), text.usage(found))
 
 
-COMMANDS: Mapping[str, Callable[[Workspace, Namespace], Answer]] = {
+COMMANDS: Mapping[str, Command] = {
     "sessions": _sessions,
     "create": _create,
     "list": _list,
@@ -279,7 +282,6 @@ COMMANDS: Mapping[str, Callable[[Workspace, Namespace], Answer]] = {
     "export": _export,
     "import": _import,
     "stats": _stats,
-    "simulator": simulator_commands.run,
     "pause": standing_commands.pause,
     "resume": standing_commands.resume,
 }

@@ -3,15 +3,22 @@
 import os
 import sys
 from argparse import Namespace
+from importlib import import_module
 
 import orjson
 
 from snapshot_manager import assembly
-from snapshot_manager.cli import complaint, hooks, swarm_commands
+from snapshot_manager.cli import complaint
 from snapshot_manager.cli.answer import Answer
-from snapshot_manager.cli.commands import COMMANDS
+from snapshot_manager.cli.commands import COMMANDS, Command
 from snapshot_manager.errors import Cancelled, SnapshotManagerError, UsageError
 from snapshot_manager.gui import foreign_text
+
+_WITHOUT_LIBRARY = {
+    "hooks": "snapshot_manager.cli.hooks",
+    "swarm": "snapshot_manager.cli.swarm_commands",
+}
+"""Commands that need no library, each in a module that is loaded for it alone."""
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
@@ -36,14 +43,21 @@ def run(args: Namespace) -> int:
 
 
 def _answer(args: Namespace) -> Answer:
-    if args.command == "hooks":
-        return hooks.run(args)
-    if args.command == "swarm":
-        return swarm_commands.run(args)
+    if args.command in _WITHOUT_LIBRARY:
+        answer: Answer = import_module(_WITHOUT_LIBRARY[args.command]).run(args)
+        return answer
     if args.command == "verify" and args.rebuild:
         assembly.mend(args.library)
     with assembly.open_workspace(args.library) as workspace:
-        return COMMANDS[args.command](workspace, args)
+        return _command(args.command)(workspace, args)
+
+
+def _command(name: str) -> Command:
+    """What carries out a command; that of simulators, with all that it needs, is loaded for itself alone."""
+    if name != "simulator":
+        return COMMANDS[name]
+    run: Command = import_module("snapshot_manager.cli.simulator_commands").run
+    return run
 
 
 def _serve(args: Namespace) -> int:

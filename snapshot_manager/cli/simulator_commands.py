@@ -23,7 +23,7 @@ from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import PartName
 from snapshot_manager.model.tables import gate_in, manifest_in
 from snapshot_manager.simulator.flows import drivers
-from snapshot_manager.sources.simulator import NAME, SimulatorSource
+from snapshot_manager.sources.simulator.source import NAME, SimulatorSource
 
 _Facts: TypeAlias = tuple[dict[str, object], bool]
 """What an action found, and whether it is a success."""

@@ -9,6 +9,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from snapshot_manager.errors import SimulatorError
 from snapshot_manager.simulator import config_file, yaml_text
 from snapshot_manager.simulator.sandbox_file import replace_text
+from snapshot_manager.simulator.sandbox_folder import CONFIGS
 
 KEY = "audit_ignore_tables"
 
@@ -107,6 +108,6 @@ def path_of(config: config_file.Config | None, folder: Path) -> Path:
     """
     if config is None:
         raise SimulatorError(
-            "The sandbox has no config.", code="no_target", hint=f"Make {folder / config_file.NAMES[0]}."
+            "The sandbox has no config.", code="no_target", hint=f"Make {folder / CONFIGS[0]}."
         )
     return config.path

@@ -10,8 +10,8 @@ from snapshot_manager.errors import SimulatorError
 from snapshot_manager.simulator import ignore_rules, yaml_text
 from snapshot_manager.simulator.ignore_rules import IgnoreRules
 from snapshot_manager.simulator.sandbox_file import text_of
+from snapshot_manager.simulator.sandbox_folder import CONFIGS
 
-NAMES = ("plato-config.yml", "plato-config.yaml")
 _VARIABLE = re.compile(r"\$\{(\w+)\}")
 
 
@@ -76,7 +76,7 @@ def find(folder: Path, named: str) -> Path | None:
     if named:
         below = named.removeprefix("/workspace/")
         return folder / below
-    return next((folder / name for name in NAMES if (folder / name).is_file()), None)
+    return next((folder / name for name in CONFIGS if (folder / name).is_file()), None)
 
 
 def read(path: Path, dataset: str) -> Config:

@@ -9,8 +9,8 @@ from snapshot_manager.errors import SimulatorError
 from snapshot_manager.simulator import config_file, sandbox_file, yaml_text
 from snapshot_manager.simulator.config_file import Config, Listener
 from snapshot_manager.simulator.sandbox_file import text_of
+from snapshot_manager.simulator.sandbox_folder import CONFIGS, SANDBOX, STATE, is_sandbox
 
-STATE = Path(".plato") / "state.json"
 REMOTE_ONLY = ("session_id", "job_id", "job_group_id", "ssh_host", "ssh_config_path", "heartbeat_pid")
 """What only a sandbox on Plato's own machines needs."""
 
@@ -47,11 +47,6 @@ class Sandbox:
         return self.folder / (named.removeprefix("/workspace/") or "flows.yml")
 
 
-def is_sandbox(folder: Path) -> bool:
-    """Whether a folder is a sandbox."""
-    return any((folder / name).is_file() for name in (sandbox_file.NAME, STATE, *config_file.NAMES))
-
-
 def read(folder: Path) -> Sandbox:
     """Read a sandbox's files.
 
@@ -62,9 +57,9 @@ def read(folder: Path) -> Sandbox:
         raise SimulatorError(
             f"{folder} is no sandbox.",
             code="no_sandbox",
-            hint=f"Choose a folder with a {sandbox_file.NAME} or a {config_file.NAMES[0]}.",
+            hint=f"Choose a folder with a {SANDBOX} or a {CONFIGS[0]}.",
         )
-    is_writable = (folder / sandbox_file.NAME).is_file()
+    is_writable = (folder / SANDBOX).is_file()
     values = sandbox_file.read(folder) if is_writable else _read_state(folder)
     path = config_file.find(folder, text_of(values, "plato_config_path"))
     config = config_file.read(path, text_of(values, "dataset")) if path else None

@@ -15,8 +15,8 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 from snapshot_manager.disk import sync_folder
 from snapshot_manager.errors import SimulatorError
 from snapshot_manager.simulator import yaml_text
+from snapshot_manager.simulator.sandbox_folder import SANDBOX
 
-NAME = ".sandbox.yaml"
 KEY = "artifact_id"
 _ATTEMPTS = 3
 
@@ -27,7 +27,7 @@ def read(folder: Path) -> dict[str, object]:
     Raises:
         SimulatorError: It is not there or not readable.
     """
-    return yaml_text.read_mapping(folder / NAME)
+    return yaml_text.read_mapping(folder / SANDBOX)
 
 
 def save_artifact_id(folder: Path, artifact_id: str) -> None:
@@ -36,7 +36,7 @@ def save_artifact_id(folder: Path, artifact_id: str) -> None:
     Raises:
         SimulatorError: It cannot be written, or its form leaves no place for the id; it is unchanged.
     """
-    path = folder / NAME
+    path = folder / SANDBOX
     for _ in range(_ATTEMPTS):
         before = yaml_text.read_text(path)
         after = with_artifact_id(before, artifact_id, path)
@@ -155,7 +155,7 @@ def not_written(path: Path, error: OSError) -> SimulatorError:
 
 def _not_saved(reason: str, artifact_id: str) -> SimulatorError:
     return SimulatorError(
-        f"The artifact's id could not be written to {NAME}: {reason}.",
+        f"The artifact's id could not be written to {SANDBOX}: {reason}.",
         code="save_failed",
         hint=f"Put it there by hand: {KEY}: {artifact_id}",
         retryable=True,

@@ -4,11 +4,9 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Any
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from snapshot_manager.disk import open_regular
 from snapshot_manager.errors import DefinitionError
@@ -16,6 +14,7 @@ from snapshot_manager.errors import DefinitionError
 MOST_BYTES = 4 << 20
 """No definition is longer."""
 
+_YAML_TEXT = "snapshot_manager.swarm.yaml_text"
 _VERSION = 2
 _WANTED = "Name the file that SwarmSDK is started with (version: 2)."
 
@@ -128,18 +127,9 @@ def _text(path: Path) -> str:
 
 def _loaded(text: str) -> object:
     try:
-        return YAML(typ="safe", pure=True).load(text)
-    except (YAMLError, ValueError, RecursionError) as error:
-        raise _refusal(_why(error)) from error
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "it is nested too deeply"
-    if isinstance(error, MarkedYAMLError) and error.problem:
-        at = f" (line {error.problem_mark.line + 1})" if error.problem_mark else ""
-        return f"{error.problem.splitlines()[0]}{at}"
-    return str(error).strip().partition("\n")[0] or "it is no YAML"
+        return import_module(_YAML_TEXT).loaded(text)
+    except ValueError as error:
+        raise _refusal(str(error)) from error
 
 
 def _shown(value: object) -> str:

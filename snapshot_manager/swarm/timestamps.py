@@ -3,13 +3,16 @@
 import time
 from datetime import datetime
 from fractions import Fraction
+from importlib import import_module
 
 from snapshot_manager.clock import utc_now
 from snapshot_manager.swarm.date_forms import Pieces
-from snapshot_manager.swarm.date_words import pieces_of
 
 MOST_BYTES = 128
 """Longer texts are not read as times."""
+
+_DATE_WORDS = "snapshot_manager.swarm.date_words"
+"""Loaded with the first moment that is read: compiling its rules takes long, and every start comes by."""
 
 _DAY = 86_400
 _FEBRUARY, _DECEMBER, _MIDNIGHT = 2, 12, 24
@@ -40,7 +43,7 @@ def seconds_of(text: str, now: datetime | None = None) -> Fraction | None:
     """
     if len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
         return None
-    pieces = pieces_of(text)
+    pieces: Pieces = import_module(_DATE_WORDS).pieces_of(text)
     try:
         return _moment(pieces, now or utc_now())
     except (_NoTime, OverflowError):

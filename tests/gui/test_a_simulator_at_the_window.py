@@ -19,7 +19,7 @@ from snapshot_manager.gui.dialogs.tables_restore_dialog import TablesRestoreDial
 from snapshot_manager.model.artifact import artifact_id
 from snapshot_manager.model.gate import Gate
 from snapshot_manager.simulator import sandbox_file
-from snapshot_manager.sources.simulator import SimulatorSource
+from snapshot_manager.sources.simulator.source import SimulatorSource
 from tests.fakes import FakeClock, FakeSource
 from tests.gui import gestures
 from tests.gui.list_gestures import CTRL

@@ -5,7 +5,8 @@ from pathlib import Path
 from snapshot_manager import background
 from snapshot_manager.model.policy import AUTOMATIC, PAUSABLE, TriggerPolicy
 from snapshot_manager.model.snapshot import TRIGGER_TYPES
-from snapshot_manager.sources import live, simulator
+from snapshot_manager.sources import live
+from snapshot_manager.sources.simulator import source as simulator
 
 
 def test_there_is_a_trigger_for_each_automatic_type() -> None:

@@ -17,7 +17,7 @@ from snapshot_manager.simulator import config_edit, config_file
 from snapshot_manager.simulator.flow_run import run
 from snapshot_manager.simulator.flows.drivers import ByHand
 from snapshot_manager.simulator.simulator import Simulator
-from snapshot_manager.sources.simulator import SimulatorSource
+from snapshot_manager.sources.simulator.source import SimulatorSource
 from tests.fakes import FakeClock
 from tests.simulator.sandboxes import CONFIG, make
 

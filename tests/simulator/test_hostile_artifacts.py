@@ -18,7 +18,7 @@ from snapshot_manager.simulator.sealing import Seal
 from snapshot_manager.simulator.spool import Spool
 from snapshot_manager.simulator.target import Target
 from snapshot_manager.simulator.targets import open_target
-from snapshot_manager.sources.simulator import SimulatorSource
+from snapshot_manager.sources.simulator.source import SimulatorSource
 from tests.contract.databases import SHOP, capture
 from tests.fakes import FakeClock
 from tests.servers import mysql

@@ -18,7 +18,7 @@ from snapshot_manager.model.state import Part, PartName
 from snapshot_manager.simulator import flow_run
 from snapshot_manager.simulator.flows.drivers import ByHand
 from snapshot_manager.simulator.simulator import Simulator
-from snapshot_manager.sources.simulator import SimulatorSource
+from snapshot_manager.sources.simulator.source import SimulatorSource
 from snapshot_manager.store.library import Library
 from tests.contract.databases import SHOP
 from tests.fakes import FakeClock

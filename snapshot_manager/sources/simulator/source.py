@@ -1,16 +1,17 @@
-"""The source of simulators' sandboxes: their databases as the part ``tables``, behind a gate of checks."""
+"""Which sandboxes there are, as sessions: the part ``tables`` is their databases, behind a gate of checks."""
 
 import json
 import os
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from datetime import UTC, datetime
-from itertools import islice
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from snapshot_manager.errors import RestoreRefused, SessionGone, SimulatorError
+from snapshot_manager.errors import RestoreRefused, SessionGone
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session, part_of
 from snapshot_manager.model.gate import Fix, GateReport
@@ -21,23 +22,17 @@ from snapshot_manager.model.snapshot import SessionRef
 from snapshot_manager.model.state import Part, PartName, State
 from snapshot_manager.model.tables import TablesComparison
 from snapshot_manager.model.tables_restoration import Row, TargetPlan
-from snapshot_manager.simulator import (
-    comparing,
-    config_file,
-    fixing,
-    flow_run,
-    gate,
-    restoring,
-    row_text,
-    sandbox,
-    sandbox_file,
-)
-from snapshot_manager.simulator.evidence import FlowRun
-from snapshot_manager.simulator.flows.drivers import Driver
-from snapshot_manager.simulator.sealing import Seal
-from snapshot_manager.simulator.simulator import Simulator, open_simulator
+from snapshot_manager.simulator import sandbox_folder
+
+if TYPE_CHECKING:  # loaded with the first sandbox that is opened
+    from snapshot_manager.simulator.evidence import FlowRun
+    from snapshot_manager.simulator.flows.drivers import Driver
+    from snapshot_manager.simulator.simulator import Simulator
+    from snapshot_manager.sources.simulator.databases import Databases
 
 NAME = "simulator"
+
+_DATABASES = "snapshot_manager.sources.simulator.databases"
 
 
 class SimulatorSource:
@@ -61,7 +56,11 @@ class SimulatorSource:
         self._clock = clock
         self._baseline = baseline
         self._named = [str(each.resolve()) for each in named]
-        self._seal = Seal(folder / "seal.key")
+
+    @cached_property
+    def _databases(self) -> "Databases":
+        databases: Databases = import_module(_DATABASES).Databases(self._folder, self._clock)
+        return databases
 
     @property
     def name(self) -> str:
@@ -82,7 +81,7 @@ class SimulatorSource:
             SimulatorError: The folder is none.
         """
         session_id = str(folder.resolve())
-        sandbox.read(Path(session_id))
+        self._databases.check(Path(session_id))
         known = self._known()
         if session_id not in known:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -93,22 +92,17 @@ class SimulatorSource:
 
     def sessions(self) -> Sequence[SessionInfo]:
         """Those that are still there, newest first."""
-        there = [
-            each for each in dict.fromkeys([*self._named, *self._known()]) if sandbox.is_sandbox(Path(each))
-        ]
+        known = dict.fromkeys([*self._named, *self._known()])
+        there = [each for each in known if sandbox_folder.is_sandbox(Path(each))]
         return sorted(map(self.session, there), key=lambda info: info.updated_at, reverse=True)
 
     def session(self, session_id: str) -> SessionInfo:
         """One sandbox, by its folder."""
         folder = self._there(session_id)
-        try:
-            title = sandbox.read(folder).service
-        except SimulatorError:
-            title = ""
         return SessionInfo(
             ref=SessionRef(source=NAME, id=session_id),
             source=self.title,
-            title=title or folder.name,
+            title=self._databases.title(folder) or folder.name,
             cwd=session_id,
             updated_at=_changed_at(folder),
             message_count=0,
@@ -118,13 +112,13 @@ class SimulatorSource:
         """Changes with the sandbox's files; whether rows changed is only known by reading them."""
         return _changed_at(self._there(session_id)).isoformat()
 
-    def simulator(self, session_id: str) -> Simulator:
+    def simulator(self, session_id: str) -> "Simulator":
         """The sandbox with its databases.
 
         Raises:
             SimulatorError: A file in it cannot be read.
         """
-        return open_simulator(self._there(session_id), self._folder, self._clock)
+        return self._databases.open(self._there(session_id))
 
     # -- reading --
 
@@ -133,9 +127,7 @@ class SimulatorSource:
         info = self.session(session_id)
         parts: dict[PartName, Part] = {}
         if PartName.TABLES not in left_out:
-            parts[PartName.TABLES] = self._seal.put_on(
-                comparing.capture_part(self.simulator(session_id), report)
-            )
+            parts[PartName.TABLES] = self._databases.capture(self._there(session_id), report)
         session = Session(id=session_id, title=info.title, cwd=info.cwd)
         parts[PartName.SESSION] = part_of(PartName.SESSION, session)
         return State({**parts, **{name: Part.not_included() for name in left_out}})
@@ -162,83 +154,53 @@ class SimulatorSource:
 
     def gate(self, session_id: str, report: Report) -> GateReport:
         """Make all ten checks."""
-        try:
-            simulator = self.simulator(session_id)
-        except SimulatorError as error:
-            return gate.unreadable(error)
-        return gate.run(simulator, self._baseline(SessionRef(source=NAME, id=session_id)), report)
+        return self._databases.gate(self._there(session_id), self._baseline_of(session_id), report)
 
     def fix(self, session_id: str, what: Fix, report: Report) -> None:
         """Do what a check offers."""
-        baseline = self._baseline(SessionRef(source=NAME, id=session_id))
-        fixing.fix(self.simulator(session_id), what, baseline, report)
+        self._databases.fix(self._there(session_id), what, self._baseline_of(session_id), report)
 
-    def run_flow(self, session_id: str, driver: Driver, report: Report) -> FlowRun:
+    def run_flow(self, session_id: str, driver: "Driver", report: Report) -> "FlowRun":
         """Run the login flow, and keep what was seen.
 
         Raises:
             SimulatorError: There is no flow, or a database cannot be read.
         """
-        return flow_run.run(self.simulator(session_id), driver, report)
+        return self._databases.run_flow(self._there(session_id), driver, report)
 
     # -- tables --
 
     def compare_tables(self, before: Part, after: Part, report: Report) -> TablesComparison:
         """Compare two captured parts, row by row."""
-        return comparing.compare_parts(before, after, report)
+        return self._databases.compare(before, after, report)
 
     def rows(self, part: Part, table: tuple[str, str], first: int, count: int) -> Sequence[Row]:
         """Some rows of a captured table."""
-        for content in restoring.manifest_of(part).targets:
-            for each in content.tables:
-                if (content.name, each.title) == table:
-                    with ExitStack() as files:
-                        lines = row_text.lines_of(comparing.runs_of(part, content, files)(each))
-                        return [row_text.shown(line) for line in islice(lines, first, first + count)]
-        raise SimulatorError(f"The snapshot holds no table “{table[1]}”.", code="no_target")
+        return self._databases.rows(part, table, first, count)
 
     def plan_tables(self, session_id: str, part: Part) -> tuple[TargetPlan, ...]:
         """Where each database would be restored."""
-        simulator = self.simulator(session_id)
-        is_own = self._seal.is_on(part)
-        plans = []
-        for content in restoring.manifest_of(part).targets:
-            target = simulator.target(content.name)
-            plans.append(
-                TargetPlan(
-                    name=content.name,
-                    engine=content.engine,
-                    database=target.listener.database,
-                    host=target.listener.host,
-                    tables=len(content.tables),
-                    rows=content.rows,
-                    is_local=target.is_local,
-                    is_own=is_own,
-                )
-            )
-        return tuple(plans)
+        return self._databases.plan(self._there(session_id), part)
 
     def mark(self, session_id: str) -> str:
         """How far the recording of changes is, in all databases."""
-        return str(flow_run.positions(self.simulator(session_id)))
+        return self._databases.mark(self._there(session_id))
 
     def rehearse_tables(self, session_id: str, part: Part, *, trust: bool, report: Report) -> None:
         """Restore beside the real ones, compare, and drop that again."""
-        is_own = self._is_own(part, trust=trust)
-        restoring.rehearse(self.simulator(session_id), part, report, is_own=is_own)
+        self._databases.rehearse(self._there(session_id), part, trust=trust, report=report)
 
     def restore_tables(self, session_id: str, part: Part, *, trust: bool, report: Report) -> tuple[str, ...]:
         """Restore, and start the worker anew."""
-        is_own = self._is_own(part, trust=trust)
-        return restoring.restore(self.simulator(session_id), part, report, is_own=is_own)
+        return self._databases.restore(self._there(session_id), part, trust=trust, report=report)
 
     def saved_artifact(self, session_id: str) -> str:
         """What ``.sandbox.yaml`` says."""
-        return sandbox.read(self._there(session_id)).artifact_id
+        return self._databases.artifact_id(self._there(session_id))
 
     def save_artifact(self, session_id: str, artifact_id: str) -> None:
         """Write it into ``.sandbox.yaml``."""
-        sandbox_file.save_artifact_id(self._there(session_id), artifact_id)
+        self._databases.save_artifact_id(self._there(session_id), artifact_id)
 
     # -- own --
 
@@ -254,24 +216,17 @@ class SimulatorSource:
 
     def _there(self, session_id: str) -> Path:
         folder = Path(session_id)
-        if not folder.is_absolute() or not sandbox.is_sandbox(folder):
+        if not folder.is_absolute() or not sandbox_folder.is_sandbox(folder):
             raise SessionGone(f"There is no sandbox {session_id}.", hint="Was its folder moved or removed?")
         return folder
 
-    def _is_own(self, part: Part, *, trust: bool) -> bool:
-        is_own = self._seal.is_on(part)
-        if not is_own and not trust:
-            raise SimulatorError(
-                "The snapshot was not taken on this computer: restoring it carries out statements of others.",
-                code="untrusted",
-                hint="Look at its schema first; then say that you trust it: --trust",
-            )
-        return is_own
+    def _baseline_of(self, session_id: str) -> Part | None:
+        return self._baseline(SessionRef(source=NAME, id=session_id))
 
 
 def _changed_at(folder: Path) -> datetime:
     """When one of the sandbox's own files was last written."""
-    names = (sandbox_file.NAME, sandbox.STATE, *config_file.NAMES, "flows.yml")
+    names = (*sandbox_folder.FILES, "flows.yml")
     times = [(folder / name).stat().st_mtime for name in names if (folder / name).is_file()]
     return datetime.fromtimestamp(max(times, default=0.0), UTC)
 
