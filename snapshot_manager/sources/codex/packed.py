@@ -1,5 +1,6 @@
 """The bytes of a rollout, whether Codex has compressed its file or not."""
 
+import errno
 import io
 import os
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from snapshot_manager.sources.codex.paths import PACKED
 from snapshot_manager.sources.jsonl import records_of
 
 LARGEST = 1 << 30
-"""Bytes that are taken out of one compressed file; more is no conversation."""
+"""Bytes that are taken out of one compressed file; one that holds more is not read at all."""
 
 _WINDOW = 128 << 20
 """The most memory that unpacking may take."""
@@ -48,6 +49,8 @@ def _unpacked(file: BinaryIO) -> Iterator[bytes]:
             reader = io.BufferedReader(raw)
             while record := reader.readline(left):
                 left -= len(record)
+                if not left:
+                    raise OSError(errno.EFBIG, f"it unpacks to more than {LARGEST:,} bytes", file.name)
                 yield record
     except zstandard.ZstdError as error:
         raise OSError(f"its compression is damaged ({error})") from error

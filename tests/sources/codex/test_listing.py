@@ -11,6 +11,7 @@ from snapshot_manager.clock import utc_now
 from snapshot_manager.errors import SessionGone, SourceError, StateUnreadable
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.sources.base import Watchable
+from snapshot_manager.sources.codex import packed
 from snapshot_manager.sources.codex.paths import Rollouts, default_home
 from snapshot_manager.sources.codex.source import Codex
 from tests.fakes import NOON
@@ -44,13 +45,13 @@ def test_archived_and_packed_sessions_are_found(tmp_path: Path) -> None:
     archived = tmp_path / "archived_sessions"
     archived.mkdir()
     rollout().write(tmp_path).rename(archived / rollout().name())
-    packed = rollout(OTHER)
-    packed.write(tmp_path).unlink()
-    content = zstandard.ZstdCompressor().compress(packed.content)
-    (tmp_path / "sessions" / "2026" / "03" / "09" / f"{packed.name()}.zst").write_bytes(content)
+    cold = rollout(OTHER)
+    cold.write(tmp_path).unlink()
+    content = zstandard.ZstdCompressor().compress(cold.content)
+    (tmp_path / "sessions" / "2026" / "03" / "09" / f"{cold.name()}.zst").write_bytes(content)
     source = Codex(tmp_path)
     assert {info.ref.id: info.message_count for info in source.sessions()} == {SESSION: 2, OTHER: 2}
-    assert read(tmp_path, OTHER).content == packed.content
+    assert read(tmp_path, OTHER).content == cold.content
     assert source.sight(OTHER, NOON).message_count == 2
 
 
@@ -61,6 +62,15 @@ def test_a_packed_file_that_is_damaged_is_told(tmp_path: Path) -> None:
     assert source.sessions() == []
     with pytest.raises(StateUnreadable, match="compression is damaged"):
         source.read(SESSION, frozenset(), no_report)
+
+
+def test_a_packed_file_that_is_far_too_large_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = rollout().write(tmp_path)
+    path.with_name(f"{path.name}.zst").write_bytes(zstandard.ZstdCompressor().compress(path.read_bytes()))
+    path.unlink()
+    monkeypatch.setattr(packed, "LARGEST", 500)
+    with pytest.raises(StateUnreadable, match="more than 500 bytes"):
+        Codex(tmp_path).read(SESSION, frozenset(), no_report)
 
 
 def test_a_rollout_in_which_nobody_spoke_is_not_listed(tmp_path: Path) -> None:
