@@ -15,6 +15,7 @@ from snapshot_manager.model.facts import Session, value_in
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.state import Part, PartName
+from snapshot_manager.sources.any_agent.several import SeveralFolders
 from snapshot_manager.sources.opencode.program import Installed
 from snapshot_manager.sources.opencode.source import OpenCode
 from tests.fakes import NOON
@@ -202,6 +203,16 @@ def test_a_session_that_was_gone_on_with_is_known_and_one_that_was_not_too(
     new = Script(script.data_dir, plan.session_id, script.cwd, number=500)
     new.user("Go on")
     assert opencode.was_continued(plan.path)
+
+
+def test_of_several_folders_the_one_that_was_written_to_is_asked(script: Script, taking: Taking) -> None:
+    other = source(script.data_dir.with_name("other"), Taking())
+    several = SeveralFolders([other, source(script.data_dir, taking)])
+    plan = several.plan_session(*stored(script), NOON, None)
+    several.write_session(plan, *stored(script), NOON)
+    assert not several.was_continued(plan.path)
+    Script(script.data_dir, plan.session_id, script.cwd, number=500).user("Go on")
+    assert several.was_continued(plan.path)
 
 
 def test_without_opencode_its_session_is_not_removed_and_the_person_is_told_how(
