@@ -37,3 +37,12 @@ def absolute(path: str, cwd: str) -> str:
     if Path(path).is_absolute() or PureWindowsPath(path).is_absolute():
         return path
     return str(Path(cwd, path))
+
+
+def replaced(content: str | None, old: object, new: object, *, everywhere: bool) -> str | None:
+    """The content after an edit; None where the one before is not known or lacks what the edit takes out."""
+    if content is None or not isinstance(old, str) or not isinstance(new, str) or old not in content:
+        return None
+    if not old:  # the agents' way of filling an empty file
+        return new if not content else None
+    return content.replace(old, new, -1 if everywhere else 1)

@@ -1,12 +1,17 @@
-"""Reading a whole transcript, telling how far it is."""
+"""Reading a whole transcript, telling how far it is, and what lies beside it."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from snapshot_manager.disk import open_regular
 from snapshot_manager.errors import SessionGone, StateUnreadable
 from snapshot_manager.model.progress import Report
+from snapshot_manager.model.state import Document
 from snapshot_manager.sources.jsonl import records_of
+
+LARGEST_BESIDE = 64 * 1024 * 1024
+"""Bytes of the largest file beside a session that is kept."""
 
 REPORT_EVERY = 256 * 1024
 """Bytes between two reports of progress."""
@@ -62,3 +67,21 @@ def reported(records: list[bytes], report: Report) -> Iterator[bytes]:
         if done - told >= REPORT_EVERY or done == total:
             report(done, total, "Reading the conversation")
             told = done
+
+
+def kept_beside(name: str, path: Path) -> Document:
+    """A file that lies beside a session, kept whole, or the reason why it is not.
+
+    Args:
+        name: What it is called in a snapshot; unique within the session.
+        path: Where it is.
+    """
+    try:
+        with open_regular(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > LARGEST_BESIDE:
+                return Document(name, None, {"reason": f"It is too large ({size:,} bytes)."})
+            return Document(name, file.read(size))
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else ""
+        return Document(name, None, {"reason": f"It could not be read: {reason or error}"})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from snapshot_manager.model.facts import FileOrigin
-from snapshot_manager.sources.any_agent.in_view import InView, absolute, see
+from snapshot_manager.sources.any_agent.in_view import InView, absolute, replaced, see
 from snapshot_manager.sources.claude_code.transcript import Entry
 from snapshot_manager.sources.jsonl import Json, mapping, sequence, string
 
@@ -90,18 +90,10 @@ def _edited(given: Json, told: Json, before: str | None) -> str | None:
     content = before if original is None else original
     if told.get("userModified"):
         return None
-    for edit in sequence(given.get("edits")) or [given]:
-        content = _replaced(content, mapping(edit))
+    for edit in map(mapping, sequence(given.get("edits")) or [given]):
+        old, new = edit.get("old_string"), edit.get("new_string")
+        content = replaced(content, old, new, everywhere=bool(edit.get("replace_all")))
     return content
-
-
-def _replaced(content: str | None, edit: Json) -> str | None:
-    old, new = _text(edit.get("old_string")), _text(edit.get("new_string"))
-    if content is None or old is None or new is None or old not in content:
-        return None
-    if not old:  # the agent's way of filling an empty file
-        return new if not content else None
-    return content.replace(old, new, -1 if edit.get("replace_all") else 1)
 
 
 def _text(value: object) -> str | None:

@@ -1,6 +1,5 @@
 """What belongs to a session but lies beside its transcript: sub-agents, outputs, file history, tasks."""
 
-import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,13 +7,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from snapshot_manager.disk import open_regular
-from snapshot_manager.model.state import Document
 from snapshot_manager.sources.any_agent.folders import entries
 from snapshot_manager.sources.claude_code.transcript import is_record
 from snapshot_manager.sources.jsonl import objects_in, records_of, string
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes of the largest side file that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +39,6 @@ def flat_sub_agents(transcript: Path) -> Iterator[SideFile]:
     for path in _matching(transcript.parent, "agent-", ".jsonl"):
         if _session_named_in(path) == transcript.stem:
             yield SideFile(path.name, path)
-
-
-def read_side_file(file: SideFile) -> Document:
-    """Keep a side file whole, or say why it is not kept."""
-    try:
-        with open_regular(file.path) as opened:
-            size = os.fstat(opened.fileno()).st_size
-            if size > LARGEST:
-                return Document(file.name, None, {"reason": f"It is too large ({size:,} bytes)."})
-            return Document(file.name, opened.read(size))
-    except OSError as error:
-        return Document(file.name, None, {"reason": f"It could not be read: {error.strerror or error}"})
 
 
 def fingerprint(transcript: Path, config_dir: Path) -> str:

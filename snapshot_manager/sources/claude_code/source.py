@@ -18,7 +18,7 @@ from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
 from snapshot_manager.sources.any_agent.files import files_part
 from snapshot_manager.sources.any_agent.following import Following
 from snapshot_manager.sources.any_agent.listing import Listing, Look, changed_at
-from snapshot_manager.sources.any_agent.reading import read_records, reported
+from snapshot_manager.sources.any_agent.reading import kept_beside, read_records, reported
 from snapshot_manager.sources.claude_code import new_session, restore, side_files
 from snapshot_manager.sources.claude_code.chain import active_chain, lost_beginning
 from snapshot_manager.sources.claude_code.conversation import messages_of, turns
@@ -114,7 +114,7 @@ class ClaudeCode:
             Mark.CAPTURED,
             gaps=(*transcript.gaps.told(), *lost_beginning(chain, transcript.entries)),
             records=RecordList(records),
-            documents=tuple(side_files.read_side_file(file) for file in beside),
+            documents=tuple(kept_beside(file.name, file.path) for file in beside),
         )
 
     def messages(self, part: Part) -> Sequence[Message]:

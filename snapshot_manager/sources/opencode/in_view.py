@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
 from snapshot_manager.model.facts import FileOrigin
-from snapshot_manager.sources.any_agent.in_view import InView, absolute, see
+from snapshot_manager.sources.any_agent.in_view import InView, absolute, replaced, see
 from snapshot_manager.sources.jsonl import Json, mapping, sequence, string
 from snapshot_manager.sources.opencode.said import Said
 
@@ -98,18 +98,10 @@ def _edited(given: Json, told: Json, before: str | None) -> str | None:
     if after is not None:
         return after
     content = before
-    for edit in sequence(given.get("edits")) or [given]:
-        content = _replaced(content, mapping(edit))
+    for edit in map(mapping, sequence(given.get("edits")) or [given]):
+        old, new = edit.get("oldString"), edit.get("newString")
+        content = replaced(content, old, new, everywhere=bool(edit.get("replaceAll")))
     return content
-
-
-def _replaced(content: str | None, edit: Json) -> str | None:
-    old, new = _text(edit.get("oldString")), _text(edit.get("newString"))
-    if content is None or old is None or new is None or old not in content:
-        return None
-    if not old:  # the agent's way of filling an empty file
-        return new if not content else None
-    return content.replace(old, new, -1 if edit.get("replaceAll") else 1)
 
 
 def _text(value: object) -> str | None:

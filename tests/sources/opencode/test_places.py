@@ -4,7 +4,7 @@ import os
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -178,13 +178,14 @@ def test_thousands_of_sessions_are_listed_again_at_once(tmp_path: Path) -> None:
             connection.execute(f"INSERT INTO session ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
             message = (f"msg_{number}", f"ses_{number}", number, number, "{}")
             connection.execute("INSERT INTO message VALUES (?, ?, ?, ?, ?)", message)
+    opencode = source(tmp_path)
+    opencode.sessions()  # SQLite makes its journal where there is none
     for each in tmp_path.iterdir():
         os.utime(each, (0, 0))  # written long ago
-    opencode = source(tmp_path)
     assert len(opencode.sessions()) == 3_000
-    begun = perf_counter()
+    begun = thread_time()
     assert len(opencode.sessions()) == 3_000
-    assert perf_counter() - begun < 0.1
+    assert thread_time() - begun < 0.1
 
 
 def test_a_database_that_is_held_locked_is_told_and_not_read_past_the_lock(
