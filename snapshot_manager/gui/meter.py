@@ -19,7 +19,7 @@ def fill_role(share: float) -> str:
     """The colour of the bar at this share of the quota."""
     if share >= RED_FROM:
         return "red_fill"
-    return "amber_fill" if share >= AMBER_FROM else "accent"
+    return "amber_fill" if share >= AMBER_FROM else "accent_text"
 
 
 _NARROWEST = 240

@@ -93,7 +93,11 @@ def _steps(app: QApplication, chosen: Colours, font: QFont) -> Iterator[None]:
 def _style_sheet(chosen: Colours) -> str:
     values = chosen._asdict()
     sizes = {"radius": RADIUS, "card_radius": CARD_RADIUS} | _PADDINGS[density()]
-    with_ring = {f"{name}_in_ring": max(size - 1, 0) for name, size in _PADDINGS[density()].items()}
+    with_ring = {
+        f"{name}_in_{ring}": max(size - more, 0)
+        for name, size in _PADDINGS[density()].items()
+        for ring, more in (("ring", 1), ("double", 3))
+    }
     tick = icons.file_of("tick").as_posix()
     return style_sheet.TEMPLATE.substitute(values, **sizes, **with_ring, **_with_text(), tick=tick)
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from snapshot_manager.gui import colours, icons, theme
 from snapshot_manager.gui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
 from snapshot_manager.settings import Appearance, Density
+from tests.gui.contrast import AA, AA_LARGE, contrast
 
 ALL = {"light": LIGHT, "dark": DARK, "contrast light": CONTRAST_LIGHT, "contrast dark": CONTRAST_DARK}
 
@@ -26,28 +27,39 @@ PAIRS = [
 ]
 
 
-def luminance(colour: str) -> float:
-    def linear(value: float) -> float:
-        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+MARKS = [
+    *itertools.product(["focus", "muted", "accent_text", "amber", "red"], BACKGROUNDS),
+    *itertools.product(["edge"], ["window", "card", "raised"]),
+    *itertools.product(["accent_text", "amber_fill", "red_fill"], ["track", "card"]),
+    ("accent", "card"),
+    ("amber_fill", "edited"),
+]
+"""What is no text but tells something: rings, marks, edges of fields, the meter, chart lines."""
 
-    shown = QColor(colour)
-    return 0.2126 * linear(shown.redF()) + 0.7152 * linear(shown.greenF()) + 0.0722 * linear(shown.blueF())
 
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+def ratio(chosen: Colours, front: str, back: str) -> float:
+    return round(contrast(chosen.q(front), chosen.q(back)), 2)
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_all_text_has_the_contrast_that_aa_asks_for(name: str) -> None:
     chosen = ALL[name]
     weak = {
-        (front, back): round(contrast(getattr(chosen, front), getattr(chosen, back)), 2)
-        for front, back in PAIRS
-        if contrast(getattr(chosen, front), getattr(chosen, back)) < 4.5
+        (front, back): ratio(chosen, front, back) for front, back in PAIRS if ratio(chosen, front, back) < AA
     }
     assert weak == {}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_all_marks_have_the_contrast_that_aa_asks_for(name: str) -> None:
+    chosen = ALL[name]
+    weak = {
+        (front, back): ratio(chosen, front, back)
+        for front, back in MARKS
+        if ratio(chosen, front, back) < AA_LARGE
+    }
+    assert weak == {}
+    assert contrast(QColor("black"), chosen.q("amber_fill")) >= AA  # the place that was found
 
 
 @pytest.mark.parametrize("name", ALL)

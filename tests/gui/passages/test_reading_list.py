@@ -303,7 +303,7 @@ def test_only_what_counts_as_found_is_marked(made: Made) -> None:
 
 
 def painted(reading: ReadingList) -> bytes:
-    return bytes(reading.grab().toImage().constBits())
+    return bytes(reading.viewport().grab().toImage().constBits())
 
 
 def test_the_ring_is_there_as_soon_as_the_keyboard_is_and_the_mouse_needs_none(made: Made) -> None:
