@@ -97,10 +97,10 @@ def compare_now(desk: Desk, chosen: Sequence[Snapshot]) -> None:
 
 def _compare(desk: Desk, before: SnapshotId, after: SnapshotId | None) -> None:
     def read(report: Report) -> ComparedPassages:
-        return compared_passages(compare.compare(desk.workspace, before, after, report))
+        return compared_passages(compare.compare(desk.workspace, before, after, report), report)
 
     def show(passages: ComparedPassages) -> None:
-        dialog = CompareDialog(passages, desk.window)
+        dialog = CompareDialog(passages, desk.window, aside=desk.aside)
         dialog.save_wanted.connect(lambda path, make: _save(desk, path, make))
         dialog.open()
 

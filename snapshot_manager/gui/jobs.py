@@ -159,8 +159,8 @@ class Jobs(QObject):
             nonlocal told_at
             if job.gives_way:
                 self._nobody_waits.wait()
-            if job.cancelled:
-                raise Cancelled
+            if job.cancelled or not (job.writes or shiboken6.isValid(job.owner)):
+                raise Cancelled  # of what is only read, nobody would be told
             if job.progressed and monotonic() - told_at >= _TELL_EVERY_S:
                 told_at = monotonic()
                 self._progress.emit(job, done, total, text)

@@ -2,6 +2,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
@@ -223,4 +224,25 @@ def test_the_window_stays_alive_while_a_lane_works(jobs: Jobs, owner: QObject, q
     qtbot.waitUntil(lambda: len(ticks) >= 5)
     timer.stop()
     held.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+
+
+def test_what_is_only_read_ends_at_its_next_report_once_nobody_is_there_to_be_told(
+    jobs: Jobs, owner: QObject, qtbot: QtBot
+) -> None:
+    begun, ended = threading.Event(), threading.Event()
+    gone = QObject(owner)
+
+    def work(report: Report) -> None:
+        begun.set()
+        try:
+            while True:
+                report(0, 0, "on and on")
+        finally:
+            ended.set()
+
+    jobs.read(Job(gone, work, lambda _result: None))
+    qtbot.waitUntil(begun.is_set)
+    shiboken6.delete(gone)
+    qtbot.waitUntil(ended.is_set)
     qtbot.waitUntil(lambda: not jobs.busy)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidg
 
 from snapshot_manager.gui import icons, theme
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.aside import Aside, at_once
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.figure_cards import FigureCards
 from snapshot_manager.gui.dialogs.file_pairs_panel import FilePairsPanel
@@ -30,14 +31,23 @@ from snapshot_manager.model.state import PartName
 
 
 class CompareDialog(Dialog):
-    """Shows a comparison: its figures first, then a tab for each part that differs."""
+    """Shows a comparison: its figures first, then a tab for each part that differs.
+
+    Args:
+        passages: What is read.
+        aside: Does what takes long.
+    """
 
     save_wanted = Signal(object, object)
     """A ``Path``, and a function without arguments that makes the bytes to save there."""
 
-    def __init__(self, passages: ComparedPassages, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, passages: ComparedPassages, parent: QWidget | None = None, *, aside: Aside = at_once
+    ) -> None:
         super().__init__(tr("Compare"), QSize(1060, 760), parent)
-        self._comparison, self._passages = passages.comparison, passages
+        self._comparison, self._passages, self._aside = passages.comparison, passages, aside
+        changes = (pair for pair in self._comparison.messages if pair.kind is not ChangeKind.SAME)
+        self._message_changes = sum(1 for _ in changes)
         self._find = FindBar(self)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName(tr("What differs"))
@@ -55,7 +65,7 @@ class CompareDialog(Dialog):
         self._find.led_to.connect(self._on_led)
         self._tabs.currentChanged.connect(self._on_tab)
         Zoom(self, self._tabs)
-        only_files = self._comparison.files and not self._message_changes()
+        only_files = self._comparison.files and not self._message_changes
         self._tabs.setCurrentWidget(self._files if only_files else self._conversation)
         self._on_tab()
         self._reading().setFocus()
@@ -93,7 +103,7 @@ class CompareDialog(Dialog):
 
     def _add_tabs(self) -> None:
         files = len(self._comparison.files)
-        self._tabs.addTab(self._conversation, _counted(tr("&Conversation"), self._message_changes()))
+        self._tabs.addTab(self._conversation, _counted(tr("&Conversation"), self._message_changes))
         self._tabs.addTab(self._files, _counted(tr("&Files"), files))
         if self._passages.agents:
             agents = ReadingPanel(tr("Agents"), self._passages.agents, widest=COMFORTABLE)
@@ -115,10 +125,8 @@ class CompareDialog(Dialog):
         unknown = summary.unknown(self._comparison).get(PartName.FILES)
         snapshot = self._comparison.before.snapshot or self._comparison.after.snapshot
         folder = snapshot.session.cwd if snapshot and snapshot.session else ""
-        return FilePairsPanel(self._comparison.files, folder, unknown or tr("All files are the same."))
-
-    def _message_changes(self) -> int:
-        return sum(1 for pair in self._comparison.messages if pair.kind is not ChangeKind.SAME)
+        empty = unknown or tr("All files are the same.")
+        return FilePairsPanel(self._comparison.files, folder, empty, self._aside)
 
     # -- buttons and keys --
     def _step_button(self, text: str, icon: str, step: int) -> QPushButton:
@@ -160,7 +168,7 @@ class CompareDialog(Dialog):
 
     # -- actions --
     def _copy(self, make: Callable[[SnapshotComparison], str]) -> None:
-        QGuiApplication.clipboard().setText(make(self._comparison))
+        self._aside(self, lambda: make(self._comparison), QGuiApplication.clipboard().setText)
 
     def _save(self) -> None:
         forms = {
@@ -190,7 +198,7 @@ class CompareDialog(Dialog):
         if self._tabs.currentWidget() is self._files:
             return bool(self._comparison.files)
         if self._tabs.currentWidget() is self._conversation:
-            return self._message_changes() > 0
+            return self._message_changes > 0
         return any(each.difference for each in (*self._passages.agents, *self._passages.goals))
 
     def _on_led(self, place: ReadingList) -> None:

@@ -1,6 +1,7 @@
 """The files that differ: a list, and the difference of the chosen one, unified or side by side."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayo
 from typing_extensions import override
 
 from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.dialogs.aside import Aside, at_once
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
@@ -16,6 +18,9 @@ from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.summary import SIGN, readable
 from snapshot_manager.gui.retold import retell
 from snapshot_manager.model.comparison import FilePair
+
+_AT_ONCE = 50_000
+"""Bytes of two files that are compared within a few milliseconds."""
 
 _LEAST_WIDTH, _LIST_WIDTH, _CONTENT_WIDTH = 140, 240, 720
 
@@ -27,13 +32,16 @@ class FilePairsPanel(QWidget):
         pairs: Those that differ.
         folder: The session's folder; files inside are shown without it.
         empty: What is said when there are none.
+        aside: Compares what is large.
     """
 
-    def __init__(self, pairs: Sequence[FilePair], folder: str, empty: str) -> None:
+    def __init__(self, pairs: Sequence[FilePair], folder: str, empty: str, aside: Aside = at_once) -> None:
         super().__init__()
-        self._pairs = pairs
+        self._pairs, self._aside = pairs, aside
         self._layout = Layout.UNIFIED
-        self._made: tuple[int, Layout] | None = None
+        self._wanted: tuple[int, Layout] | None = None
+        self._is_awaited = False
+        self._step = 0
         self.reading = ReadingList(tr("Difference of the file"), all_code=True, parent=self)
         self._list = QListWidget(self)
         self._list.setAccessibleName(tr("Files that differ"))
@@ -54,13 +62,16 @@ class FilePairsPanel(QWidget):
 
     def step_difference(self, step: int) -> bool:
         """Go to the next or previous difference, and on to the next or previous file at the end of one."""
+        if self._is_awaited:
+            self._step = step
+            return True
         if self.reading.step_difference(step):
             return True
         there = self._list.currentRow() + step
         if not 0 <= there < len(self._pairs):
             return False
+        self._step = step
         self._list.setCurrentRow(there)
-        self.reading.step_difference(step, anew=True)
         return True
 
     def _lay_out(self, empty: str) -> None:
@@ -88,9 +99,30 @@ class FilePairsPanel(QWidget):
     def _show(self) -> None:
         """Make the difference, once somebody sees it."""
         row = self._list.currentRow()
-        if row >= 0 and self.isVisible() and self._made != (row, self._layout):
-            self._made = (row, self._layout)
-            self.reading.fill(_passages(self._pairs[row], self._layout))
+        wanted = (row, self._layout)
+        if row < 0 or not self.isVisible() or self._wanted == wanted:
+            return
+        pair, self._wanted = self._pairs[row], wanted
+        self._is_awaited = _size(pair) > _AT_ONCE
+        if self._is_awaited:
+            self.reading.fill([_note(tr("Comparing…"))])
+        (self._aside if self._is_awaited else at_once)(
+            self, partial(_passages, pair, self._layout), partial(self._take, wanted)
+        )
+
+    def _take(self, made: tuple[int, Layout], passages: Sequence[Passage]) -> None:
+        """Show a difference, unless another one is wanted meanwhile, and go to where the person wanted to."""
+        if made != self._wanted:
+            return
+        self._is_awaited = False
+        self.reading.fill(passages)
+        step, self._step = self._step, 0
+        if step:
+            self.reading.step_difference(step, anew=True)
+
+
+def _size(pair: FilePair) -> int:
+    return sum(len(each.content or b"") for each in (pair.before, pair.after) if each)
 
 
 def _item(pair: FilePair, folder: str) -> QListWidgetItem:

@@ -1,11 +1,13 @@
 """Find in all files of a snapshot, of which one is shown at a time."""
 
 from collections.abc import Callable, Iterable, Sequence
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from snapshot_manager.gui.passages.contents import is_text, text_of
 from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.gui.passages.slices import AT_ONCE_S
 from snapshot_manager.model.facts import FileInContext
 
 
@@ -53,10 +55,10 @@ class FilesFinder(QObject):
         self._reading.search(needle)
         self._search_on()
 
-    def finish_search(self) -> None:
-        """Look at all files now."""
-        while self.is_searching:
-            self._search_on()
+    @property
+    def ends_soon(self) -> bool:
+        """Yes: files are searched where they are, in memory."""
+        return True
 
     def step_hit(self, step: int, *, wrap: bool = True) -> int:
         """Go to the next (1) or previous (-1) place, on into other files; its number from 1, or 0."""
@@ -90,8 +92,9 @@ class FilesFinder(QObject):
         return rows[self._walked + 1 :] if step > 0 else rows[: self._walked][::-1]
 
     def _search_on(self) -> None:
-        """Look at one more file, and then again until all were looked at."""
-        if self.is_searching:
+        """Look at some more files, and then again until all were looked at."""
+        until = monotonic() + AT_ONCE_S
+        while self.is_searching and monotonic() < until:
             self._hits.append(_count(self._files[len(self._hits)], self._needle))
         if self.is_searching:
             self._timer.start()

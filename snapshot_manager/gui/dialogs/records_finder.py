@@ -1,6 +1,8 @@
 """Find in all native records of a snapshot, also in those that were never opened."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from time import monotonic
 from typing import Protocol
 
@@ -46,7 +48,8 @@ class RecordsFinder(QObject):
     def __init__(self, parts: Sequence[Part], view: RecordsView, aside: Aside, parent: QObject) -> None:
         super().__init__(parent)
         self._view, self._aside = view, aside
-        self._places = [Place(part, number) for part in parts for number in range(_count(part))]
+        self._parts = [part for part in parts if _count(part)]
+        self._starts = list(accumulate(map(_count, self._parts), initial=0))
         self._needle = ""
         self._hits: list[int] = []
         self._total = 0
@@ -63,7 +66,7 @@ class RecordsFinder(QObject):
     @property
     def is_searching(self) -> bool:
         """Whether there are records that were not looked at yet."""
-        return bool(self._needle) and len(self._hits) < len(self._places) and self._total < MOST
+        return bool(self._needle) and len(self._hits) < self._starts[-1] and self._total < MOST
 
     def search(self, needle: str) -> None:
         """Look for something else in all records."""
@@ -73,8 +76,10 @@ class RecordsFinder(QObject):
         self._timer.start()
         self.found.emit()
 
-    def finish_search(self) -> None:
-        """Go on at leisure: what was found up to now can be walked through; nobody waits for the rest."""
+    @property
+    def ends_soon(self) -> bool:
+        """No: it goes on at leisure. What was found up to now can be walked through."""
+        return False
 
     def step_hit(self, step: int, *, wrap: bool = True) -> int:
         """Go to the next (1) or previous (-1) place, on into other records; its number from 1, or 0."""
@@ -86,7 +91,7 @@ class RecordsFinder(QObject):
         if self._walked is None:
             return 0
         self._number = within
-        self._view.show_place(self._places[self._walked], within)
+        self._view.show_place(self._place(self._walked), within)
         return sum(self._hits[: self._walked]) + within + 1
 
     def take_keyboard(self) -> None:
@@ -119,15 +124,23 @@ class RecordsFinder(QObject):
                 self._timer.start()
                 self.found.emit()
 
-        self._aside(self, lambda: _counts(self._places, start, needle), take)
+        places = map(self._place, range(start, self._starts[-1]))
+        self._aside(self, lambda: _counts(places, needle), take)
+
+    def _place(self, number: int) -> Place:
+        """Where a record is, counted through all parts; there can be a million, so none is kept."""
+        part = bisect_right(self._starts, number) - 1
+        return Place(self._parts[part], number - self._starts[part])
 
 
-def _counts(places: Sequence[Place], start: int, needle: str) -> list[int]:
-    """The places in as many records as can be looked at in a moment."""
+def _counts(places: Iterable[Place], needle: str) -> list[int]:
+    """How often it is said in as many records as can be looked at in a moment."""
     counts: list[int] = []
     until = monotonic() + _AT_ONCE_S
-    while start + len(counts) < len(places) and (not counts or monotonic() < until):
-        counts.append(count_places(places[start + len(counts)], needle))
+    for place in places:
+        counts.append(count_places(place, needle))
+        if monotonic() > until:
+            break
     return counts
 
 

@@ -1,5 +1,6 @@
 """The native records and documents of a snapshot, bit for bit as they were captured; read when opened."""
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex
@@ -12,7 +13,14 @@ from snapshot_manager.gui.dialogs.aside import Aside
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.dialogs.records_finder import RecordsFinder
 from snapshot_manager.gui.language import tr, tr_n
-from snapshot_manager.gui.passages.native import Place, labels_of, name, native_passage, native_passages
+from snapshot_manager.gui.passages.native import (
+    GROUP,
+    Place,
+    labels_of,
+    name,
+    native_passage,
+    native_passages,
+)
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.record_label import Label
@@ -39,6 +47,7 @@ class RecordsPanel(QWidget):
         self._filled: PartName | None = None
         self._passages: list[Passage] = []
         self._awaited: tuple[Passage, int] | None = None
+        self._unnamed: deque[Sequence[Passage]] = deque()
         self.reading = ReadingList(tr("Native records"), parent=self)
         self.reading.wanted.connect(self._read)
         self.reading.model().modelReset.connect(self._name_all)
@@ -107,6 +116,7 @@ class RecordsPanel(QWidget):
             self._aside(self, passage.fetch, deliver)
 
     def _name_all(self) -> None:
+        self._unnamed.clear()
         self._name(self.reading.rows)
 
     def _name_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
@@ -115,8 +125,16 @@ class RecordsPanel(QWidget):
     def _name(self, passages: Sequence[Passage]) -> None:
         """Call records by what is in them, as soon as that was read; those of a part follow each other."""
         records = [each for each in passages if _is_record(each)]
-        if not records:
+        is_idle = not self._unnamed
+        self._unnamed.extend(records[at : at + GROUP] for at in range(0, len(records), GROUP))
+        if is_idle:
+            self._name_some()
+
+    def _name_some(self) -> None:
+        """Name some records, and then the next: there can be a hundred thousand."""
+        if not self._unnamed:
             return
+        records = self._unnamed[0]
         first, last = _place(records[0]), _place(records[-1])
 
         def called(labels: Sequence[Label]) -> None:
@@ -124,7 +142,10 @@ class RecordsPanel(QWidget):
                 number = _place(passage).number - first.number
                 if number < len(labels):
                     name(passage, labels[number])
-            self.reading.say_again()
+            self.reading.say_again(records)
+            if self._unnamed and self._unnamed[0] is records:
+                self._unnamed.popleft()
+                self._name_some()
 
         self._aside(self, lambda: labels_of(first.part, first.number, last.number + 1), called)
 

@@ -21,6 +21,7 @@ from snapshot_manager.model.comparison import (
     MessagePair,
     SnapshotComparison,
 )
+from snapshot_manager.model.progress import Report, no_report
 
 CHANGES = {
     ChangeKind.SAME: marked("same"),
@@ -33,6 +34,9 @@ CHANGES = {
 
 _SHORTEST_FOLD = 3
 """Fewer unchanged messages than this are shown, not folded."""
+
+_MOST_UNFOLDED = 500
+"""Unchanged messages that one fold opens into."""
 
 _TONE = {
     ChangeKind.SAME: None,
@@ -57,17 +61,23 @@ class ComparedPassages:
     agents: Sequence[Passage] = ()
 
 
-def compared_passages(comparison: SnapshotComparison) -> ComparedPassages:
-    """Make a comparison ready for reading; on a lane, because it may be long."""
+def compared_passages(comparison: SnapshotComparison, report: Report = no_report) -> ComparedPassages:
+    """Make a comparison ready for reading; on a lane, because it may be long.
+
+    Raises:
+        Cancelled: The report said so.
+    """
     return ComparedPassages(
         comparison,
-        comparison_passages(comparison.messages, comparison.skipped),
+        comparison_passages(comparison.messages, comparison.skipped, report),
         goal_passages(comparison.before.goals, comparison.after.goals),
         agent_differences(comparison),
     )
 
 
-def comparison_passages(pairs: Iterable[MessagePair], skipped: int = 0) -> list[Passage]:
+def comparison_passages(
+    pairs: Iterable[MessagePair], skipped: int = 0, report: Report = no_report
+) -> list[Passage]:
     """The aligned conversation; runs of unchanged messages are folded, those before it only counted."""
     passages: list[Passage] = []
     for same, group in groupby(pairs, key=lambda pair: pair.kind is ChangeKind.SAME):
@@ -76,7 +86,9 @@ def comparison_passages(pairs: Iterable[MessagePair], skipped: int = 0) -> list[
             passages.append(_unchanged(run, skipped))
         else:
             passages += [_earlier(skipped)] if skipped else []
-            passages += [passage for pair in run for passage in _pair(pair)]
+            for pair in run:
+                report(0, 0, tr("Laying out the conversation"))
+                passages += _pair(pair)
         skipped = 0
     return [*passages, _earlier(skipped)] if skipped else passages
 
@@ -93,9 +105,17 @@ def _unchanged(run: Sequence[MessagePair], skipped: int) -> Passage:
     return Passage(
         label,
         lambda: [plain(label, Style.FOLD)],
-        unfold=lambda: [*earlier, *(passage for pair in run for passage in _pair(pair))],
+        unfold=lambda: [*earlier, *_unfolded(run)],
         starts=True,
     )
+
+
+def _unfolded(run: Sequence[MessagePair]) -> list[Passage]:
+    """Unchanged messages; very many in folds of their own, of which each opens in a moment."""
+    if len(run) <= _MOST_UNFOLDED:
+        return [passage for pair in run for passage in _pair(pair)]
+    starts = range(0, len(run), _MOST_UNFOLDED)
+    return [_unchanged(run[start : start + _MOST_UNFOLDED], 0) for start in starts]
 
 
 def _pair(pair: MessagePair) -> list[Passage]:

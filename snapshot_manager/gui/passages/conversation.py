@@ -17,6 +17,7 @@ from snapshot_manager.gui.passages.passage import (
     code_lines,
     long_text,
     plain,
+    prepare,
     segments,
 )
 from snapshot_manager.gui.passages.typed_commands import typed_command
@@ -73,6 +74,7 @@ def message_passages(message: Message, *, tone: Tone | None = None, note: str = 
     for passage in passages:
         passage.tone = tone or _TONE[message.role]
         passage.subject = message
+    prepare(passages)
     return passages
 
 

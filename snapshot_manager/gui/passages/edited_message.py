@@ -5,7 +5,15 @@ from itertools import zip_longest
 
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.conversation import SPEAKER, block_passages, message_passages
-from snapshot_manager.gui.passages.passage import LONGEST_PASSAGE, Paragraph, Passage, Run, Style, Tone
+from snapshot_manager.gui.passages.passage import (
+    LONGEST_PASSAGE,
+    Paragraph,
+    Passage,
+    Run,
+    Style,
+    Tone,
+    prepare,
+)
 from snapshot_manager.gui.passages.text_diff import Fate, Marked, Match, matches, word_diff
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 
@@ -28,6 +36,7 @@ def edited_passages(before: Message, after: Message) -> list[Passage]:
             passages += _toned(block, after.role, Tone.EDITED)
     for passage in passages:
         passage.subject = after
+    prepare(passages)
     return passages
 
 

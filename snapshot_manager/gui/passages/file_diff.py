@@ -9,6 +9,7 @@ from itertools import zip_longest
 from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.language import tr_n
 from snapshot_manager.gui.passages.passage import (
+    LONGEST_PASSAGE,
     MOST_LINES,
     Paragraph,
     Passage,
@@ -100,10 +101,25 @@ _Maker = Callable[[Block], list[Paragraph]]
 
 def _pieces(block: Block, make: _Maker) -> Iterator[Passage]:
     """The lines of a block, as many in a passage as can be laid out within a frame."""
-    for start in range(0, len(block), MOST_LINES):
-        piece = block.part(start, start + MOST_LINES)
+    start = 0
+    while start < len(block):
+        stop = _end_of_piece(block, start)
+        piece = block.part(start, stop)
         text = "\n".join(piece.new if piece.same else [*piece.old, *piece.new])
         yield Passage(text, partial(make, piece), tight=True)
+        start = stop
+
+
+def _end_of_piece(block: Block, start: int) -> int:
+    """At least one line, and no more of them than are a passage's, nor than their characters allow."""
+    length, last = 0, min(start + MOST_LINES, len(block))
+    for stop in range(start, last):
+        length += sum(
+            min(len(line), _LONGEST_LINE) for side in (block.old, block.new) for line in side[stop : stop + 1]
+        )
+        if length > LONGEST_PASSAGE and stop > start:
+            return stop
+    return last
 
 
 def _changed(block: Block, make: _Maker) -> list[Passage]:

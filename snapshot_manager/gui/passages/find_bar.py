@@ -38,7 +38,7 @@ class FindBar(QWidget):
         self._places: list[Findable] = []
         self._here = 0
         self._number = 0
-        self._goes_on = False
+        self._goes_on = self._goes_back = False
         self._field = _Field()
         self._field.setPlaceholderText(tr("Find  (Ctrl+F)"))
         self._field.setAccessibleName(tr("Find"))
@@ -95,6 +95,10 @@ class FindBar(QWidget):
         """Whether more places may be found yet of what was typed."""
         return self._pause.isActive() or any(place.is_searching for place in self._places)
 
+    @property
+    def _last_comes_soon(self) -> bool:
+        return any(place.is_searching and place.ends_soon for place in self._places)
+
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) place, on into other tabs, and around the end."""
         if self._pause.isActive():
@@ -105,11 +109,10 @@ class FindBar(QWidget):
             self._search_again()
         if not self._places or not self.text:
             return
-        if step < 0:
-            for place in self._places:
-                place.finish_search()  # the last place is only known then
         here = self._places[self._here]
-        if step > 0 and here.is_searching and self._number >= here.hit_count and not self._goes_on:
+        if step < 0 and self._number <= 1 and self._last_comes_soon:
+            self._goes_back = True  # around the beginning to the last place, which is only known then
+        elif step > 0 and here.is_searching and self._number >= here.hit_count and not self._goes_on:
             self._goes_on = True  # the next place may be here; whoever asks again does not wait for it
         else:
             self._number = here.step_hit(step, wrap=False) or self._step_on(step)
@@ -167,14 +170,17 @@ class FindBar(QWidget):
         self._on_found()
 
     def _search_again(self) -> None:
-        self._number, self._goes_on = 0, False
+        self._number, self._goes_on, self._goes_back = 0, False, False
         for place in self._places:
             place.search(self.text)
         self._tell()
 
     def _on_found(self) -> None:
         """Tell the new number; lead to the next place, in the tab that is looked at if it has one."""
-        if self._goes_on and self._places:
+        if self._goes_back and not self._last_comes_soon:
+            self._goes_back = False
+            self.step(-1)
+        elif self._goes_on and self._places:
             here = self._places[self._here]
             ended = not here.is_searching and any(each.hit_count for each in self._places)
             if here.hit_count > self._number or ended:

@@ -27,8 +27,9 @@ class Findable(Protocol):
         """Look for something else; nothing for the empty text."""
         ...
 
-    def finish_search(self) -> None:
-        """Find all places now."""
+    @property
+    def ends_soon(self) -> bool:
+        """Whether it is worth while to wait for the last place, as long as it is searching."""
         ...
 
     def step_hit(self, step: int, *, wrap: bool = True) -> int:

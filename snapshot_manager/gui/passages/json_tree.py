@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.language import number_said, tr, tr_n
@@ -11,9 +12,13 @@ LARGEST = 4_000_000
 """Bytes; more would hold up everything else while they are parsed."""
 
 GROUP = 500
-"""Items of a list that are folded together when there are many more."""
+"""Items of a list, or keys of an object, that are folded together when there are many more."""
+
+_Named: TypeAlias = Sequence[tuple[str | int, object]]
+"""Values with their keys, or with their places in a list."""
 
 _LONGEST_LINE = 160
+_LONGEST_NAME = 40
 
 
 def json_passages(content: bytes) -> list[Passage] | None:
@@ -28,25 +33,30 @@ def json_passages(content: bytes) -> list[Passage] | None:
 
 
 def _children(value: dict[str, object] | list[object]) -> list[Passage]:
-    if isinstance(value, dict):
-        return [_entry(name, each) for name, each in value.items()]
-    return _items(value, 0)
+    named: list[tuple[str | int, object]] = (
+        [*value.items()] if isinstance(value, dict) else [*enumerate(value)]
+    )
+    if len(named) <= 2 * GROUP:
+        return _entries(named)
+    return [_group(named[at : at + GROUP]) for at in range(0, len(named), GROUP)]
 
 
-def _items(items: Sequence[object], start: int) -> list[Passage]:
-    if len(items) <= 2 * GROUP:
-        return [_entry(str(start + number), each) for number, each in enumerate(items)]
-    return [_group(items[at : at + GROUP], at) for at in range(0, len(items), GROUP)]
+def _entries(named: _Named) -> list[Passage]:
+    return [_entry(str(name), each) for name, each in named]
 
 
-def _group(items: Sequence[object], start: int) -> Passage:
-    label = f"{number_said(start)} – {number_said(start + len(items) - 1)}"
+def _group(named: _Named) -> Passage:
+    label = " – ".join(_end(name) for name, _ in (named[0], named[-1]))
     return Passage(
         label,
         lambda: [Paragraph((Run(label, Style.FAINT),), Shape.CODE)],
-        unfold=lambda: _items(items, start),
+        unfold=lambda: _entries(named),
         indent=1,
     )
+
+
+def _end(name: str | int) -> str:
+    return number_said(name) if isinstance(name, int) else foreign_text.plain_line(name[:_LONGEST_NAME])
 
 
 def _entry(name: str, value: object) -> Passage:

@@ -17,6 +17,9 @@ LONGEST_PASSAGE = 6_000
 MOST_LINES = 120
 """Lines that one passage shows at most."""
 
+_LARGE = 100_000
+"""Characters that are unfolded within a few milliseconds, also where they are JSON."""
+
 
 class Style(StrEnum):
     """How a run of text looks."""
@@ -181,6 +184,16 @@ class Passage:
             each.parent = self
             each.depth = self.depth + self.indent
             each.subject = each.subject or self.subject
+            if each.held is not None:
+                each.hold(each.held)  # it was prepared before its own place was known
+
+
+def prepare(passages: Iterable[Passage]) -> None:
+    """Make now, on a lane, what the window would take long to unfold."""
+    for passage in passages:
+        if len(passage.holds) > _LARGE:
+            prepare(passage.inside())
+            passage.holds = ""  # what it holds can be searched itself
 
 
 def shown(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -230,8 +243,9 @@ def long_text(
         else tr_n("Show all: {n} more character(s)", len(text) - end)
     )
     all_of = make_rest or (lambda rest: [make(piece) for piece in segments(rest)])
-    rest = Passage(label, lambda: [plain(label, Style.FOLD)], unfold=lambda: all_of(text[end:]))
-    return [make(text[:end]), rest]
+    rest = text[end:]
+    fold = Passage(label, lambda: [plain(label, Style.FOLD)], unfold=lambda: all_of(rest), holds=rest)
+    return [make(text[:end]), fold]
 
 
 def segments(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """A list of passages as it is laid out and painted; what a hand does with it is in ``reading_list``."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QRect, Signal
@@ -81,10 +81,11 @@ class PassageView(VirtualList):
         self._passages.fill(passages)
         self.search(self._walk.needle)
 
-    def say_again(self) -> None:
-        """Show the same passages, which say something else now."""
-        self._documents.clear()
-        self.relayout()
+    def say_again(self, passages: Iterable[Passage]) -> None:
+        """Show the same passages, of which these say something else now."""
+        seen = [each for each in passages if self._documents.pop(each, None) is not None]
+        if seen:
+            self.relayout()
 
     def redraw(self) -> None:
         """Show the same passages in other colours; they take up what they did."""
@@ -187,6 +188,11 @@ class PassageView(VirtualList):
     def finish_search(self) -> None:
         """Find all places now."""
         self._walk.finish()
+
+    @property
+    def ends_soon(self) -> bool:
+        """Yes: all that is searched is in memory."""
+        return True
 
     @property
     def hit_count(self) -> int:

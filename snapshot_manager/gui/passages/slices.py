@@ -1,7 +1,6 @@
 """Collect what may take long and can only be made on the GUI thread: a part of a frame at a time."""
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 from time import monotonic
 from typing import TypeVar
 
@@ -11,9 +10,6 @@ T = TypeVar("T")
 
 AT_ONCE_S = 0.008
 """How long is worked before the window may paint and answer again."""
-
-_BETWEEN_LOOKS = 8
-"""Things that are made without looking at the clock."""
 
 
 class Slices(QObject):
@@ -41,14 +37,13 @@ class Slices(QObject):
 
         def go_further() -> bool:
             until = monotonic() + AT_ONCE_S
-            while monotonic() < until:
-                some = list(islice(items, _BETWEEN_LOOKS))
-                found.extend(some)
-                if len(some) < _BETWEEN_LOOKS:
-                    self.stop()
-                    done(found)
-                    return False
-            return True
+            for item in items:
+                found.append(item)
+                if monotonic() > until:
+                    return True
+            self.stop()
+            done(found)
+            return False
 
         self._go_further = go_further
         self._go_on()

@@ -1,6 +1,7 @@
 """The colours of source code: which run is a keyword, a string, a number, a comment or a name. No Qt."""
 
 from collections.abc import Iterator, Sequence
+from time import thread_time
 
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_for_filename
@@ -12,13 +13,18 @@ from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.passage import Run, Style
 from snapshot_manager.model.progress import Report, no_report
 
-LARGEST = 400_000
-"""Characters; a longer text stays plain, because it would keep a lane busy for seconds."""
+LARGEST = 200_000
+"""Characters; a longer text stays plain. A language may look through all of it at once for where a comment
+ends, and nothing else of Python computes meanwhile, the window neither."""
+
+LONGEST_S = 2.0
+"""Of computing; a text that takes longer stays plain: there, a language looks through all the rest again and
+again."""
 
 LONGEST_LINE = 2_000
 """Characters; a text with a longer line is made for machines, and stays plain."""
 
-_REPORTED_EVERY = 1_000
+_REPORTED_EVERY = 100
 
 _STYLES = (
     (Keyword, Style.KEYWORD),
@@ -67,9 +73,13 @@ def _lexer_of(path: str) -> Lexer | None:
 
 
 def _runs(lexer: Lexer, text: str, report: Report) -> Iterator[Run]:
+    """The text in its colours; only its beginning where that takes too long."""
+    until = thread_time() + LONGEST_S
     for number, (token, value) in enumerate(lexer.get_tokens(text)):
         if number % _REPORTED_EVERY == 0:
             report(0, 0, tr("Reading the file’s language"))
+        if thread_time() > until:
+            return
         yield Run(value, _style_of(token))
 
 

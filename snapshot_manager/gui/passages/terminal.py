@@ -14,13 +14,16 @@ from snapshot_manager.gui.passages.passage import (
     Tone,
     long_text,
     plain,
+    prepare,
 )
 from snapshot_manager.model.facts import Command
 
 
 def command_passages(commands: Iterable[Command]) -> list[Passage]:
     """All commands, oldest first."""
-    return [passage for command in commands for passage in _passages(command)]
+    found = [passage for command in commands for passage in _passages(command)]
+    prepare(found)
+    return found
 
 
 def outcome(command: Command) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from snapshot_manager.gui.language import number_said, tr
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
@@ -18,6 +19,7 @@ _REPLACING = (("old_string", "new_string"), ("oldString", "newString"), ("old_st
 """What agents call the text that an edit takes out, and the one that it puts in its place."""
 
 _LONGEST_LINE = 80
+_MOST_TOLD = 40
 _STEP = "  "
 
 Fields = Mapping[str, object]
@@ -36,7 +38,8 @@ def title(text: str) -> str:
     """What a call is about: its most telling field, or those of what it lists."""
     fields = _fields(text)
     try:
-        return _told(fields) or " · ".join(_listed(fields)) or ", ".join(_short_fields(fields)) or text
+        listed, short = (islice(each, _MOST_TOLD) for each in (_listed(fields), _short_fields(fields)))
+        return _told(fields) or " · ".join(listed) or ", ".join(short) or text
     except RecursionError:
         return text
 

@@ -1,21 +1,32 @@
 """What differs, with mouse and keyboard."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTabWidget
 
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.passages.comparison import compared_passages
 from snapshot_manager.gui.passages.reading_list import ReadingList
-from snapshot_manager.model.comparison import ChangeKind, DocumentPair, MessagePair, SnapshotComparison
+from snapshot_manager.model.comparison import (
+    ChangeKind,
+    DocumentPair,
+    FilePair,
+    MessagePair,
+    SnapshotComparison,
+)
 from snapshot_manager.model.conversation import Role
+from snapshot_manager.model.facts import FileInContext, FileOrigin
 from snapshot_manager.model.state import Document, PartName
 from tests.gui import gestures
 from tests.gui.dialogs import sample_values as sample
 from tests.gui.dialogs.conftest import Opened
+
+T = TypeVar("T")
 
 
 def reading(dialog: CompareDialog) -> ReadingList:
@@ -109,6 +120,32 @@ def test_the_differences_of_all_files_are_one_walk(opened: Opened) -> None:
     for _ in range(2):
         gestures.click(dialog, "Previous difference")
     assert (files.currentRow(), current(dialog)) == (0, "1 line added: audit('logout')")
+
+
+def edited(path: str, *sides: str) -> FilePair:
+    before, after = (
+        FileInContext(path=path, origin=FileOrigin.READ, content=side.encode()) for side in sides
+    )
+    return FilePair(ChangeKind.EDITED, path, before, after)
+
+
+def test_a_large_difference_is_made_aside_and_a_step_waits_for_it(opened: Opened) -> None:
+    before, after = ("\n".join(f"{side} {line}" for line in range(9_000)) for side in ("old", "new"))
+    later: list[Callable[[], None]] = []
+
+    def aside(owner: QObject, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        del owner
+        later.append(lambda: done(work()))
+
+    comparison = replace(sample.comparison(), files=(edited("/a.txt", before, after),))
+    dialog = CompareDialog(compared_passages(comparison), aside=aside)
+    opened(dialog)
+    show_files(dialog)
+    assert [row.text for row in reading(dialog).rows] == ["Comparing…"]
+    gestures.press(dialog, Qt.Key.Key_N)
+    for each in later:
+        each()
+    assert current(dialog).startswith("9,000 lines replaced")
 
 
 def test_side_by_side_replaces_the_unified_difference(opened: Opened) -> None:

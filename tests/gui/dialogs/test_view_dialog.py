@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
-from snapshot_manager.gui.passages import find_bar
+from snapshot_manager.gui.passages import find_bar, hit_walk
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.snapshot_passages import snapshot_passages
 from snapshot_manager.model.conversation import Message, Role
@@ -189,6 +189,19 @@ def test_a_view_that_a_search_led_to_opens_at_the_first_place(opened: Opened, qt
     gestures.wait_until_found(dialog)
     assert current(dialog) == "line 14: unsolved goals"
     qtbot.waitUntil(partial(is_said, dialog, "1 of 1"))  # on a busy machine the rest is searched later
+
+
+def test_shift_f3_leads_to_the_last_place_of_a_long_conversation_once_it_is_known(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hit_walk, "AT_ONCE_S", 0)
+    dialog = ViewDialog(snapshot_passages(of_messages(*(f"zebra {number}" for number in range(100)))))
+    opened(dialog)
+    gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    gestures.write(dialog, "zebra")
+    gestures.press(dialog, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    gestures.wait_until_found(dialog)
+    assert (current(dialog), place_said(dialog)) == ("zebra 99", "100 of 100")
 
 
 def test_what_is_not_there_is_said_not_to_be(opened: Opened) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from snapshot_manager.gui.passages.comparison import comparison_passages, goal_passages
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
-from snapshot_manager.gui.passages.passage import Passage, Run, Style, Tone, walk
+from snapshot_manager.gui.passages.passage import LONGEST_PASSAGE, Passage, Run, Style, Tone, walk
 from snapshot_manager.model.comparison import ChangeKind, MessagePair
 from snapshot_manager.model.conversation import Block, BlockKind, Role
 from tests.gui.dialogs import sample_values as sample
@@ -43,6 +43,25 @@ def test_what_was_skipped_before_a_run_is_in_the_same_fold() -> None:
 def test_what_was_skipped_is_told_where_there_is_nothing_to_fold() -> None:
     assert [each.text for each in comparison_passages([], skipped=3)] == ["3 earlier messages are the same"]
     assert comparison_passages(same(1), skipped=2)[0].text == "2 earlier messages are the same"
+
+
+def test_very_many_unchanged_messages_open_in_parts() -> None:
+    message = sample.message("m", Role.USER, "the same")
+    [fold] = comparison_passages([MessagePair(ChangeKind.SAME, message, message)] * 1_200)
+    assert fold.text == "1,200 unchanged messages"
+    assert [each.text for each in fold.inside()] == [
+        "500 unchanged messages",
+        "500 unchanged messages",
+        "200 unchanged messages",
+    ]
+
+
+def test_a_difference_is_cut_so_that_each_piece_can_be_laid_out_within_a_frame() -> None:
+    before, after = ("\n".join(f"{side}{line} " + "word " * 300 for line in range(40)) for side in "ab")
+    pieces = file_passages(before, after, Layout.SIDE_BY_SIDE)
+    assert max(len(piece.text) for piece in pieces) <= 2 * LONGEST_PASSAGE
+    assert sum(len(piece.compose()) for piece in pieces) == 40
+    assert [piece.difference for piece in pieces[:2]] == [True, False]
 
 
 def test_two_unchanged_messages_are_not_worth_a_fold() -> None:

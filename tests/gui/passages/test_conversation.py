@@ -81,3 +81,20 @@ def test_an_empty_result_cannot_be_opened() -> None:
 def test_empty_thoughts_are_left_out() -> None:
     rows = message_passages(sample.message("m", Role.ASSISTANT, block(BlockKind.THINKING, " "), "Hi"))
     assert [row.text for row in rows] == ["Assistant", "Hi"]
+
+
+def test_what_is_large_is_made_while_the_conversation_is_laid_out() -> None:
+    output = "\x1b[32mok\x1b[0m e\n" * 30_000
+    large, small = (
+        Message(id="m", role=Role.TOOL, blocks=(block(BlockKind.TOOL_RESULT, text),))
+        for text in (output, "ok")
+    )
+    [fold] = conversation_passages([large])
+    assert fold.held is not None
+    first, rest = fold.held
+    assert rest.held is not None
+    assert (first.depth, rest.held[0].depth) == (1, 1)
+    assert rest.held[0].subject is fold.subject
+    assert "".join(each.text for each in (first, *rest.held)) == "ok e\n" * 30_000
+    [not_made] = conversation_passages([small])
+    assert not_made.held is None

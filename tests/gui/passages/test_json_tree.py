@@ -41,6 +41,12 @@ def test_many_items_are_folded_together() -> None:
     assert groups[1].inside()[0].text == "500: 500"
 
 
+def test_many_keys_are_folded_together_under_the_first_and_the_last() -> None:
+    rows = tree({f"key{number}": number for number in range(1_200)})
+    assert [row.text for row in rows] == ["key0 – key499", "key500 – key999", "key1000 – key1199"]
+    assert rows[2].inside()[0].text == "key1000: 1000"
+
+
 @pytest.mark.parametrize("content", [b"{ torn", b"\xff\xfe", b"[" * 100_000, b" " * (json_tree.LARGEST + 1)])
 def test_what_is_no_json_or_too_large_has_no_tree(content: bytes) -> None:
     assert json_tree.json_passages(content) is None

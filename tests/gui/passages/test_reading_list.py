@@ -335,7 +335,7 @@ def test_a_hundred_thousand_rows_hold_up_nothing(qtbot: QtBot, made: Made) -> No
 
 
 def test_opening_all_of_much_is_given_up_when_something_else_is_shown(qtbot: QtBot, made: Made) -> None:
-    reading = made(*(row("many", *(row("inside") for _ in range(99))) for _ in range(200)))
+    reading = made(*(row("many", *(row("inside") for _ in range(99))) for _ in range(100)))
     reading.set_all(True)
     assert reading.is_busy
     reading.fill([row("other")])

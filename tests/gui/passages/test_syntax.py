@@ -43,6 +43,11 @@ def test_what_has_no_language_or_would_take_long_stays_plain(path: str, text: st
     assert not syntax.coloured_lines(path, text)
 
 
+def test_a_text_that_a_language_cannot_get_through_stays_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(syntax, "LONGEST_S", 0.05)
+    assert not syntax.coloured_lines("page.html", ("<!--" * 400 + "\n") * 120)
+
+
 def test_a_person_who_went_on_is_not_waited_for() -> None:
     def stop(_done: int, _total: int, _text: str) -> None:
         raise Cancelled
