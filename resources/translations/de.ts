@@ -4703,6 +4703,10 @@
         <translation>Was die Bibliothek belegt, und wovon.</translation>
     </message>
     <message>
+        <source>What the session was allowed to do without asking is asked about again in the new one.</source>
+        <translation>Was die Sitzung ohne Rückfrage durfte, wird in der neuen wieder gefragt.</translation>
+    </message>
+    <message>
         <source>What the session was forked from becomes a part of the new one, which needs no other session.</source>
         <translation>Wovon die Sitzung abzweigte, wird Teil der neuen, die keine andere Sitzung braucht.</translation>
     </message>

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from snapshot_manager.sources.any_agent.naming import restored_title
-from snapshot_manager.sources.jsonl import Json, mapping, string
+from snapshot_manager.sources.jsonl import Json, mapping, sequence, string
 from snapshot_manager.sources.opencode.cut import Cut
 from snapshot_manager.sources.opencode.native import export_of
 from snapshot_manager.sources.opencode.said import Said
@@ -92,11 +92,18 @@ def _new_info(info: Json, cut: Cut, fork: Fork) -> bytes:
     new: dict[str, Any] = {name: each for name, each in info.items() if name not in LEFT_BEHIND}
     new |= {"id": fork.session_id, "directory": fork.cwd, "title": restored_title(fork.title, fork.at)}
     new["time"] = {"created": at, "updated": at}
+    if "permission" in new:
+        new["permission"] = [rule for rule in sequence(new["permission"]) if not allows(rule)]
     new.setdefault("slug", "restored")
     new.setdefault("version", "1.2.0")
     if not cut.is_whole:
         new |= _counted(cut)
     return json.dumps(new, separators=(",", ":")).encode()
+
+
+def allows(rule: object) -> bool:
+    """Whether a rule lets the agent do something without asking; a snapshot, from anybody, must not."""
+    return string(mapping(rule).get("action")) not in {"ask", "deny"}
 
 
 def _counted(cut: Cut) -> dict[str, Any]:

@@ -18,8 +18,11 @@ _QUIET = {
     "OPENCODE_DISABLE_AUTOUPDATE": "1",
     "OPENCODE_DISABLE_LSP_DOWNLOAD": "1",
     "OPENCODE_DISABLE_MODELS_FETCH": "1",
+    "OPENCODE_DISABLE_PROJECT_CONFIG": "1",
+    "OPENCODE_PURE": "1",
 }
-"""Taking a session in is no reason to ask the network for anything."""
+"""Taking a session in is no reason to ask the network for anything, nor to run what lies in the folder that a
+snapshot names: snapshots may come from anybody."""
 
 
 class Program(Protocol):

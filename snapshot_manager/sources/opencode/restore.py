@@ -19,10 +19,10 @@ from snapshot_manager.model.state import Part
 from snapshot_manager.sources.any_agent import new_file
 from snapshot_manager.sources.any_agent.folders import is_dir
 from snapshot_manager.sources.any_agent.resume import resume_command
-from snapshot_manager.sources.jsonl import string
+from snapshot_manager.sources.jsonl import Json, sequence, string
 from snapshot_manager.sources.opencode import paths
 from snapshot_manager.sources.opencode.cut import Cut, cut
-from snapshot_manager.sources.opencode.fork import Fork, fork_export, new_session_id
+from snapshot_manager.sources.opencode.fork import Fork, allows, fork_export, new_session_id
 from snapshot_manager.sources.opencode.home import Home
 from snapshot_manager.sources.opencode.native import SUBTASKS, TO_DO, ids_in, parsed, taken_apart
 from snapshot_manager.sources.opencode.program import Program
@@ -64,7 +64,7 @@ class Restorer:
             messages=len(kept.kept),
             left_out=kept.at_end,
             tokens=kept.tokens,
-            notes=tuple(self._notes(part, kept, cwd, original)),
+            notes=tuple(self._notes(part, conversation.info, kept, cwd, original)),
         )
 
     def write(self, plan: SessionPlan, original: Session, part: Part, now: datetime) -> bytes:
@@ -172,7 +172,7 @@ class Restorer:
         if self.home.holds(session_id):
             raise RestoreRefused(f"OpenCode did not remove its session “{session_id}”.", hint=by_hand)
 
-    def _notes(self, part: Part, kept: Cut, cwd: str, original: Session) -> Iterator[str]:
+    def _notes(self, part: Part, info: Json, kept: Cut, cwd: str, original: Session) -> Iterator[str]:
         if not is_dir(Path(cwd)):
             yield f"The folder “{cwd}” is not there; make it before you resume."
         elif self.find() is None:
@@ -183,6 +183,8 @@ class Restorer:
         names = [document.name for document in part.documents]
         if any(name.startswith(SUBTASKS) for name in names):
             yield "What sub-agents said stays in the snapshot; one that goes on does so in its old session."
+        if any(map(allows, sequence(info.get("permission")))):
+            yield "What the session was allowed to do without asking is asked about again in the new one."
         if TO_DO in names:
             yield "The list of things to do stays in the snapshot alone."
 

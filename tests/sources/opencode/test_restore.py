@@ -107,6 +107,17 @@ def test_a_turn_that_was_not_finished_is_left_out_and_so_is_its_cost(script: Scr
     assert info["cost"] == COST
 
 
+def test_what_was_allowed_without_asking_is_not_carried_over(script: Script) -> None:
+    asked, denied = ({"permission": "edit", "pattern": "*", "action": each} for each in ("ask", "deny"))
+    odd = [{"permission": "bash", "action": each} for each in ("allow", ["deny"], None)]
+    script.set(permission=[asked, *odd, denied, "x"])
+    assert exported(script)["info"]["permission"] == [asked, denied]
+    told = "What the session was allowed to do without asking is asked about again in the new one."
+    assert told in planned(script).notes
+    script.set(permission=[denied])
+    assert told not in planned(script).notes
+
+
 def test_a_whole_conversation_keeps_what_opencode_counted(script: Script) -> None:
     script.set(cost=9.0, tokens_input=9)
     info = exported(script)["info"]
@@ -291,13 +302,15 @@ class Shell:
         return Installed(path)
 
 
-def test_opencode_is_run_in_the_folder_with_what_it_is_told_and_asks_no_network(tmp_path: Path) -> None:
-    program = Shell(tmp_path)('echo "$@" "$(pwd)" "$OPENCODE_DB" "$OPENCODE_DISABLE_AUTOUPDATE" > told')
+def test_opencode_is_run_in_the_folder_but_runs_nothing_of_what_lies_there(tmp_path: Path) -> None:
+    program = Shell(tmp_path)(
+        'echo "$@" "$(pwd)" "$OPENCODE_DB" "$OPENCODE_PURE$OPENCODE_DISABLE_PROJECT_CONFIG" > told'
+    )
     told: Mapping[str, str] = {"OPENCODE_DB": "/a/b.db"}
     program.take_in(Path("/x/ses_1.json"), tmp_path, told)
-    assert (tmp_path / "told").read_text() == f"import /x/ses_1.json {tmp_path} /a/b.db 1\n"
+    assert (tmp_path / "told").read_text() == f"import /x/ses_1.json {tmp_path} /a/b.db 11\n"
     program.take_away("ses_1", tmp_path, told)
-    assert (tmp_path / "told").read_text() == f"session delete ses_1 {tmp_path} /a/b.db 1\n"
+    assert (tmp_path / "told").read_text() == f"session delete ses_1 {tmp_path} /a/b.db 11\n"
 
 
 def test_what_opencode_says_when_it_refuses_is_told_in_one_line(tmp_path: Path) -> None:
