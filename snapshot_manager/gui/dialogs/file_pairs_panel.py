@@ -5,11 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.dialogs.aside import Aside, at_once
+from snapshot_manager.gui.dialogs.path_list import PathList, PathRow
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
@@ -22,7 +23,7 @@ from snapshot_manager.model.comparison import FilePair
 _AT_ONCE = 50_000
 """Bytes of two files that are compared within a few milliseconds."""
 
-_LEAST_WIDTH, _LIST_WIDTH, _CONTENT_WIDTH = 140, 240, 720
+_LIST_WIDTH, _CONTENT_WIDTH = 240, 720
 
 
 class FilePairsPanel(QWidget):
@@ -43,17 +44,12 @@ class FilePairsPanel(QWidget):
         self._is_awaited = False
         self._step = 0
         self.reading = ReadingList(tr("Difference of the file"), all_code=True, parent=self)
-        self._list = QListWidget(self)
-        self._list.setAccessibleName(tr("Files that differ"))
-        self._list.setTextElideMode(Qt.TextElideMode.ElideLeft)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMinimumWidth(_LEAST_WIDTH)
-        self._list.setSpacing(1)
-        for pair in pairs:
-            self._list.addItem(_item(pair, folder))
+        self._list = PathList(
+            tr("Files that differ"), len(pairs), lambda number: _row(pairs[number], folder), self
+        )
         self._lay_out(empty)
-        self._list.currentRowChanged.connect(self._show)
-        self._list.setCurrentRow(0)
+        self._list.row_changed.connect(self._show)
+        self._list.choose(0)
 
     def set_layout(self, layout: Layout) -> None:
         """Show differences in this layout."""
@@ -67,11 +63,11 @@ class FilePairsPanel(QWidget):
             return True
         if self.reading.step_difference(step):
             return True
-        there = self._list.currentRow() + step
+        there = self._list.row() + step
         if not 0 <= there < len(self._pairs):
             return False
         self._step = step
-        self._list.setCurrentRow(there)
+        self._list.choose(there)
         return True
 
     def _lay_out(self, empty: str) -> None:
@@ -98,7 +94,7 @@ class FilePairsPanel(QWidget):
 
     def _show(self) -> None:
         """Make the difference, once somebody sees it."""
-        row = self._list.currentRow()
+        row = self._list.row()
         wanted = (row, self._layout)
         if row < 0 or not self.isVisible() or self._wanted == wanted:
             return
@@ -125,11 +121,9 @@ def _size(pair: FilePair) -> int:
     return sum(len(each.content or b"") for each in (pair.before, pair.after) if each)
 
 
-def _item(pair: FilePair, folder: str) -> QListWidgetItem:
-    item = QListWidgetItem(f"{SIGN[pair.kind]}  {foreign_text.inside(pair.path, folder)}")
-    item.setToolTip(pair.path)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{pair.path}, {pair.kind}")
-    return item
+def _row(pair: FilePair, folder: str) -> PathRow:
+    text = f"{SIGN[pair.kind]}  {foreign_text.inside(pair.path, folder)}"
+    return PathRow(text, pair.path, f"{pair.path}, {pair.kind}")
 
 
 def _passages(pair: FilePair, layout: Layout) -> list[Passage]:

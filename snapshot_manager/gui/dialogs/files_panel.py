@@ -5,12 +5,13 @@ from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.files_finder import FilesFinder
+from snapshot_manager.gui.dialogs.path_list import PathList, PathRow
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.passages.contents import colour, file_text
@@ -21,7 +22,7 @@ from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.facts import FileInContext, FileOrigin
 
-_LEAST_WIDTH, _LIST_WIDTH, _CONTENT_WIDTH = 140, 260, 640
+_LIST_WIDTH, _CONTENT_WIDTH = 260, 640
 
 
 class FilesPanel(QWidget):
@@ -48,18 +49,11 @@ class FilesPanel(QWidget):
         self._facts = QVBoxLayout()
         self._shown = QWidget(self)
         self._facts.addWidget(self._shown)
-        self._list = QListWidget(self)
-        self._list.setAccessibleName(tr("Files"))
-        self._list.setTextElideMode(Qt.TextElideMode.ElideLeft)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMinimumWidth(_LEAST_WIDTH)
-        self._list.setSpacing(1)
-        for file in files:
-            self._list.addItem(_item(file, folder))
+        self._list = PathList(tr("Files"), len(files), lambda number: _row(files[number], folder), self)
         self._lay_out(notes, empty)
-        self._list.currentRowChanged.connect(self._on_row)
-        self.finder = FilesFinder(files, self.reading, self._list.setCurrentRow)
-        self._list.setCurrentRow(0)
+        self._list.row_changed.connect(self._on_row)
+        self.finder = FilesFinder(files, self.reading, self._list.choose)
+        self._list.choose(0)
 
     def _lay_out(self, notes: Sequence[str], empty: str) -> None:
         rows = QVBoxLayout(self)
@@ -100,7 +94,7 @@ class FilesPanel(QWidget):
 
     def current(self) -> FileInContext | None:
         """The file that is shown."""
-        row = self._list.currentRow()
+        row = self._list.row()
         return self._files[row] if row >= 0 else None
 
     def current_name(self) -> str:
@@ -115,7 +109,7 @@ class FilesPanel(QWidget):
 
     def _want_colours(self) -> None:
         """Ask for the colours of the chosen file, once, as soon as somebody looks."""
-        row = self._list.currentRow()
+        row = self._list.row()
         if self.isVisible() and row >= 0 and row not in self._asked:
             self._asked.add(row)
             self.colours_wanted.emit(self._files[row])
@@ -127,12 +121,11 @@ class FilesPanel(QWidget):
             self.reading.redraw()
 
 
-def _item(file: FileInContext, folder: str) -> QListWidgetItem:
-    item = QListWidgetItem(foreign_text.inside(file.path, folder))
-    item.setToolTip(file.path)
+def _row(file: FileInContext, folder: str) -> PathRow:
+    text = foreign_text.inside(file.path, folder)
     if file.content is None:
-        item.setText(f"{item.text()}  ({tr('no content')})")
-    return item
+        text += f"  ({tr('no content')})"
+    return PathRow(text, file.path, text)
 
 
 _ORIGINS = {

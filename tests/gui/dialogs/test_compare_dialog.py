@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QTabWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
+from snapshot_manager.gui.dialogs.path_list import PathList
 from snapshot_manager.gui.passages.comparison import compared_passages
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.model.comparison import (
@@ -106,11 +107,11 @@ def test_the_differences_of_all_files_are_one_walk(opened: Opened) -> None:
     dialog = CompareDialog(compared_passages(sample.comparison()))
     opened(dialog)
     show_files(dialog)
-    files = gestures.the(dialog, QListWidget, "Files that differ")
+    files = gestures.the(dialog, PathList, "Files that differ")
     walk = []
     for _ in range(4):
         gestures.click(dialog, "Next difference")
-        walk.append((files.currentRow(), current(dialog)[:30]))
+        walk.append((files.row(), current(dialog)[:30]))
     assert walk == [
         (0, "1 line replaced by 1 line: ret"),
         (0, "1 line added: audit('logout')"),
@@ -119,7 +120,7 @@ def test_the_differences_of_all_files_are_one_walk(opened: Opened) -> None:
     ]
     for _ in range(2):
         gestures.click(dialog, "Previous difference")
-    assert (files.currentRow(), current(dialog)) == (0, "1 line added: audit('logout')")
+    assert (files.row(), current(dialog)) == (0, "1 line added: audit('logout')")
 
 
 def edited(path: str, *sides: str) -> FilePair:
@@ -163,7 +164,7 @@ def test_a_file_without_content_says_why(opened: Opened) -> None:
     dialog = CompareDialog(compared_passages(sample.comparison()))
     opened(dialog)
     show_files(dialog)
-    gestures.the(dialog, QListWidget, "Files that differ").setCurrentRow(2)
+    gestures.the(dialog, PathList, "Files that differ").choose(2)
     assert [row.text for row in reading(dialog).rows] == ["It was gone."]
 
 

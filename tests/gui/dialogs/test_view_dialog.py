@@ -5,19 +5,21 @@ from functools import partial
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QTabWidget
+from PySide6.QtWidgets import QLabel, QTabWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from snapshot_manager.errors import StoreDamaged
+from snapshot_manager.gui.dialogs.path_list import PathList
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.passages import find_bar, hit_walk
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.snapshot_passages import snapshot_passages
 from snapshot_manager.model.conversation import Message, Role
+from snapshot_manager.model.facts import FileInContext, FileOrigin
 from snapshot_manager.model.results import Contents
 from snapshot_manager.model.state import Document, Mark, Part, PartName, RecordList
 from tests.gui import gestures
@@ -195,13 +197,13 @@ def test_shift_f3_leads_to_the_last_place_of_a_long_conversation_once_it_is_know
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hit_walk, "AT_ONCE_S", 0)
-    dialog = ViewDialog(snapshot_passages(of_messages(*(f"zebra {number}" for number in range(100)))))
+    dialog = ViewDialog(snapshot_passages(of_messages(*(f"zebra {number}" for number in range(30)))))
     opened(dialog)
     gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     gestures.write(dialog, "zebra")
     gestures.press(dialog, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     gestures.wait_until_found(dialog)
-    assert (current(dialog), place_said(dialog)) == ("zebra 99", "100 of 100")
+    assert (current(dialog), place_said(dialog)) == ("zebra 29", "30 of 30")
 
 
 def test_what_is_not_there_is_said_not_to_be(opened: Opened) -> None:
@@ -216,12 +218,32 @@ def test_a_file_is_shown_with_its_digest_and_one_without_content_with_its_reason
     opened(dialog)
     tab(dialog, "Files")
     assert texts(dialog)[0].startswith("import time")
-    files = gestures.the(dialog, QListWidget, "Files")
+    files = gestures.the(dialog, PathList, "Files")
     files.setFocus()
     gestures.press(dialog, Qt.Key.Key_Down)
     assert texts(dialog) == ["Not text: 5 bytes of binary content."]
     gestures.press(dialog, Qt.Key.Key_Down)
     assert texts(dialog) == ["The file was gone when the snapshot was taken."]
+
+
+def test_five_thousand_files_are_listed_and_searched_without_holding_up_anything(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    files = [
+        FileInContext(path=f"/work/shop/{number}.txt", origin=FileOrigin.READ, content=b"zebra")
+        for number in range(5_000)
+    ]
+    passages = snapshot_passages(Contents(sample.snapshot(), None, (), tuple(files), (), {}))
+    dialogs: list[ViewDialog] = []
+    QTimer.singleShot(0, lambda: dialogs.append(ViewDialog(passages)))
+    qtbot.waitUntil(lambda: bool(dialogs))
+    [dialog] = dialogs
+    opened(dialog)
+    tab(dialog, "Files")
+    assert gestures.the(dialog, PathList, "Files").model().index(4_999, 0).data() == "/work/shop/4999.txt"
+    gestures.find(dialog, "zebra")
+    gestures.press(dialog, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert place_said(dialog) == "5,000 of 5,000"
 
 
 def test_commands_are_shown_with_how_they_ended_and_without_escapes(opened: Opened) -> None:
