@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from snapshot_manager.cli import simulator_parser, swarm_parser
-from snapshot_manager.hooks.hook_file import AGENTS
+from snapshot_manager.hooks.agent_names import AGENTS
 from snapshot_manager.model.snapshot import TRIGGER_TYPES, SnapshotType
 from snapshot_manager.model.state import PartName
 

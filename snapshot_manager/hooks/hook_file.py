@@ -12,9 +12,6 @@ from typing import Protocol
 
 from snapshot_manager.errors import HookRefused
 
-AGENTS = ("claude-code", "codex", "opencode", "git")
-"""All that can be made to call us."""
-
 BACKUP_SUFFIX = ".before-snapshot-manager"
 LARGEST = 4_000_000
 

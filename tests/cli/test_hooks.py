@@ -10,8 +10,8 @@ import pytest
 
 import snapshot_manager
 from snapshot_manager import places, settings_file
+from snapshot_manager.hooks.agent_names import AGENTS
 from snapshot_manager.hooks.agents import KEPT
-from snapshot_manager.hooks.hook_file import AGENTS
 from snapshot_manager.model.destructive import is_destructive
 from snapshot_manager.settings import Settings
 from tests.cli.conftest import SESSION_ID, Transcript, Typed, complains, document

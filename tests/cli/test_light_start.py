@@ -27,6 +27,7 @@ NOT_NEEDED = (
     "snapshot_manager.cli.serve",
     "snapshot_manager.cli.simulator_commands",
     "snapshot_manager.cli.swarm_commands",
+    "snapshot_manager.hooks.hook_file",
     "snapshot_manager.sources.simulator.databases",
     "snapshot_manager.swarm.date_words",
     "snapshot_manager.swarm.yaml_text",
