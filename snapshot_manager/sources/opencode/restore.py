@@ -99,10 +99,11 @@ class Restorer:
 
         Raises:
             RestoreRefused: It cannot be deleted; nothing was changed.
+            SourceError: Whether it is there cannot be found out.
         """
         if path.parent != self.home.exports or path.suffix != ".json" or not paths.is_session_id(path.stem):
             return
-        if self.home.holds(path.stem):
+        if self._is_there(path.stem):
             self._take_away(path.stem)
         with suppress(FileNotFoundError):
             path.unlink()
@@ -120,6 +121,14 @@ class Restorer:
         return sorted(ids_in(native.records)) != sorted(ids_in(made.records))
 
     # -- within --
+
+    def _is_there(self, session_id: str) -> bool:
+        """Whether OpenCode has the session; unlike ``holds``, it is no answer that this cannot be found out."""
+        try:
+            self.home.row(session_id)
+        except SessionGone:
+            return False
+        return True
 
     def _can_take_in(self, cwd: str) -> bool:
         """OpenCode takes a session in for the folder that it is run in."""
@@ -169,7 +178,7 @@ class Restorer:
         told = {**self.home.environment(database), "OPENCODE_DB": str(database)}
         cwd = Path(self.home.row(session_id).cwd)
         program.take_away(session_id, cwd if is_dir(cwd) else self.home.data_dir, told)
-        if self.home.holds(session_id):
+        if self._is_there(session_id):
             raise RestoreRefused(f"OpenCode did not remove its session “{session_id}”.", hint=by_hand)
 
     def _notes(self, part: Part, info: Json, kept: Cut, cwd: str, original: Session) -> Iterator[str]:

@@ -1,13 +1,16 @@
-"""A snapshot of an OpenCode session is taken, restored and undone as a person does it."""
+"""A snapshot of an OpenCode session is taken, by itself too, restored and undone as a person does it."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from snapshot_manager.background import triggers_for
 from snapshot_manager.engine import capture, restore, undo
+from snapshot_manager.engine.follow import Follow
+from snapshot_manager.engine.watch import Watch
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.model.policy import Policy
+from snapshot_manager.model.policy import Policy, TriggerPolicy
 from snapshot_manager.model.results import Captured, Unchanged
 from snapshot_manager.model.snapshot import Interval, Manual, SessionRef, SnapshotOptions
 from snapshot_manager.store.library import Library
@@ -68,3 +71,18 @@ def test_a_restored_session_that_was_gone_on_with_is_kept_by_an_undo(
     assert done.put_back == ()
     assert "was continued since, so it was kept" in done.left_alone[0]
     assert result.plan.session.session_id in sessions(workspace)
+
+
+def test_a_change_of_the_database_leads_to_a_snapshot_of_the_session_that_began(
+    workspace: Workspace, script: Script
+) -> None:
+    follow = Follow(workspace, Watch(workspace, triggers_for, TriggerPolicy(enabled=True)))
+    assert follow.folders() == {script.data_dir}
+    follow.begin()
+    new = Script(script.data_dir, "ses_new", script.cwd, number=100)
+    new.turn("Hello there", "Hi")
+    (outcome,) = follow.told_of([script.path.with_name("opencode.db-wal"), script.data_dir / "log" / "x"])
+    assert isinstance(outcome, Captured)
+    assert outcome.snapshot.session is not None
+    assert outcome.snapshot.session.ref.id == new.session_id
+    assert follow.told_of([script.path]) == []

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from snapshot_manager.errors import RestoreRefused
+from snapshot_manager.errors import RestoreRefused, SourceError
 from snapshot_manager.model.facts import Session, value_in
 from snapshot_manager.model.progress import no_report
 from snapshot_manager.model.restoration import SessionPlan
@@ -235,6 +235,19 @@ def test_without_opencode_its_session_is_not_removed_and_the_person_is_told_how(
     with pytest.raises(RestoreRefused) as refusal:
         source(script.data_dir).remove_session(plan.path)
     assert f"opencode session delete {plan.session_id}" in refusal.value.hint
+    assert plan.path.exists()
+
+
+def test_nothing_is_removed_while_it_cannot_be_found_out_whether_it_was_taken_in(
+    script: Script, taking: Taking
+) -> None:
+    opencode = source(script.data_dir, taking)
+    plan = opencode.plan_session(*stored(script), NOON, None)
+    opencode.write_session(plan, *stored(script), NOON)
+    script.path.rename(script.path.with_suffix(".kept"))
+    script.path.write_bytes(b"no database at all" * 100)
+    with pytest.raises(SourceError):
+        opencode.remove_session(plan.path)
     assert plan.path.exists()
 
 
