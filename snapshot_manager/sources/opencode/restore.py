@@ -123,7 +123,7 @@ class Restorer:
     # -- within --
 
     def _is_there(self, session_id: str) -> bool:
-        """Whether OpenCode has the session; unlike ``holds``, it is no answer that this cannot be found out."""
+        """Whether OpenCode has the session; unlike ``holds``, this does not take a doubt for a no."""
         try:
             self.home.row(session_id)
         except SessionGone:
