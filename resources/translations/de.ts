@@ -2312,6 +2312,14 @@
         <translation>Agenten und ihre Ordner</translation>
     </message>
     <message>
+        <source>Agents’ &amp;Hooks…</source>
+        <translation>&amp;Haken der Agenten …</translation>
+    </message>
+    <message>
+        <source>Agents’ Hooks</source>
+        <translation>Haken der Agenten</translation>
+    </message>
+    <message>
         <source>All of it stays in {folder} and takes {room} at most.</source>
         <translation>Alles bleibt in {folder} und belegt höchstens {room}.</translation>
     </message>
@@ -2369,6 +2377,14 @@
     <message>
         <source>Background</source>
         <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Before a command that may destroy something, and before it shortens a conversation, an agent with these lines waits until its session is kept. Everything else in its file stays as it is.</source>
+        <translation>Vor einem Befehl, der etwas zerstören kann, und bevor er ein Gespräch kürzt, wartet ein Agent mit diesen Zeilen, bis seine Sitzung aufbewahrt ist. Alles andere in seiner Datei bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Before an agent destroys something</source>
+        <translation>Bevor ein Agent etwas zerstört</translation>
     </message>
     <message>
         <source>Beyond that the oldest go. Warnings and what is kept for safety never count.</source>
@@ -2590,6 +2606,14 @@
         <translation>Im Papierkorb seit</translation>
     </message>
     <message>
+        <source>Install for {agent}</source>
+        <translation>Für {agent} einrichten</translation>
+    </message>
+    <message>
+        <source>Installed: its session is kept before it destroys something.</source>
+        <translation>Eingerichtet: Seine Sitzung wird aufbewahrt, bevor er etwas zerstört.</translation>
+    </message>
+    <message>
         <source>It can be restored: what came out on trial is what was captured.</source>
         <translation>Er lässt sich wiederherstellen: Was zur Probe herauskam, ist, was aufgenommen wurde.</translation>
     </message>
@@ -2670,12 +2694,20 @@
         <translation>Text größer, kleiner, wie üblich</translation>
     </message>
     <message>
+        <source>Let agents keep a session before they destroy something.</source>
+        <translation>Agenten eine Sitzung aufbewahren lassen, bevor sie etwas zerstören.</translation>
+    </message>
+    <message>
         <source>Let apps on this computer tell their state</source>
         <translation>Programme auf diesem Rechner dürfen ihren Stand berichten</translation>
     </message>
     <message>
         <source>Limits, failures, and when many snapshots made room; silent otherwise.</source>
         <translation>Grenzen, Fehler, und wenn viele Schnappschüsse Platz gemacht haben; sonst still.</translation>
+    </message>
+    <message>
+        <source>Looking at the agents’ files…</source>
+        <translation>Die Dateien der Agenten werden angesehen …</translation>
     </message>
     <message>
         <source>Looking at the files on the disk</source>
@@ -2726,6 +2758,10 @@
         <translation>Neuester</translation>
     </message>
     <message>
+        <source>No agent was found here.</source>
+        <translation>Hier wurde kein Agent gefunden.</translation>
+    </message>
+    <message>
         <source>No balance is known of these snapshots.</source>
         <translation>Von diesen Schnappschüssen ist kein Guthaben bekannt.</translation>
     </message>
@@ -2762,6 +2798,10 @@
         <translation>Nicht im zweiten Zustand.</translation>
     </message>
     <message>
+        <source>Not installed: nothing is kept before it destroys something.</source>
+        <translation>Nicht eingerichtet: Nichts wird aufbewahrt, bevor er etwas zerstört.</translation>
+    </message>
+    <message>
         <source>Nothing changed since the artifact {id}.</source>
         <translation>Seit dem Artefakt {id} hat sich nichts geändert.</translation>
     </message>
@@ -2772,6 +2812,10 @@
     <message>
         <source>Nothing in the session “{0}” could be read.</source>
         <translation>In der Sitzung „{0}“ ließ sich nichts lesen.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept any more before {agent} destroys something.</source>
+        <translation>Nichts wird mehr aufbewahrt, bevor {agent} etwas zerstört.</translation>
     </message>
     <message>
         <source>Nothing is kept before you say so. You can change it at any time in the settings.</source>
@@ -3032,6 +3076,10 @@
     <message>
         <source>Remove for good what was deleted.</source>
         <translation>Gelöschtes endgültig entfernen.</translation>
+    </message>
+    <message>
+        <source>Remove from {agent}</source>
+        <translation>Von {agent} entfernen</translation>
     </message>
     <message>
         <source>Remove stars, delete snapshots, or raise the limit in Settings. Nothing was changed.</source>
@@ -3328,6 +3376,10 @@
     <message>
         <source>Session</source>
         <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Sessions are kept before {agent} destroys something.</source>
+        <translation>Sitzungen werden aufbewahrt, bevor {agent} etwas zerstört.</translation>
     </message>
     <message>
         <source>Sessions are kept while they are worked on, and before something is lost.</source>
@@ -4655,6 +4707,10 @@
         <translation>Was zurückgehalten wird, wird gesichert, sobald die Stunde Platz hat. Warnungen werden nie zurückgehalten.</translation>
     </message>
     <message>
+        <source>What is installed is of another version.</source>
+        <translation>Was eingerichtet ist, stammt von einer anderen Version.</translation>
+    </message>
+    <message>
         <source>What is needed for {0} is not installed.</source>
         <translation>Was für {0} nötig ist, ist nicht installiert.</translation>
     </message>
@@ -4729,6 +4785,10 @@
     <message>
         <source>What was told of the session “{0}” cannot be read.</source>
         <translation>Was von der Sitzung „{0}“ berichtet wurde, ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>What would be changed</source>
+        <translation>Was geändert würde</translation>
     </message>
     <message numerus="yes">
         <source>When (does it|do they) expire?</source>
@@ -4815,6 +4875,10 @@
     <message>
         <source>Write to a file that another library can import.</source>
         <translation>In eine Datei schreiben, die eine andere Bibliothek importieren kann.</translation>
+    </message>
+    <message>
+        <source>Writing the agent’s file…</source>
+        <translation>Die Datei des Agenten wird geschrieben …</translation>
     </message>
     <message>
         <source>Writing the file</source>

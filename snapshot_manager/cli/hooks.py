@@ -29,9 +29,9 @@ def run(args: Namespace) -> Answer:
         case "show":
             return _show(chosen)
         case "install":
-            return _carry_out(args, [each.plan_install() for each in chosen], _install)
+            return _carry_out(args, [each.plan_install() for each in chosen], hook_file.install)
         case _:
-            return _carry_out(args, [each.plan_remove() for each in chosen], _remove)
+            return _carry_out(args, [each.plan_remove() for each in chosen], hook_file.remove)
 
 
 def _chosen(args: Namespace) -> list[Hook]:
@@ -70,16 +70,6 @@ def _carry_out(
         for plan in plans:
             carry_out(plan)
     return Answer([_document(plan, applied=not args.dry_run) for plan in plans], _text(plans, args.dry_run))
-
-
-def _install(plan: HookPlan) -> None:
-    hook_file.keep_before(plan)
-    hook_file.apply(plan)
-
-
-def _remove(plan: HookPlan) -> None:
-    hook_file.apply(plan)
-    hook_file.forget_before(plan.path)
 
 
 def _document(plan: HookPlan, *, applied: bool) -> dict[str, object]:

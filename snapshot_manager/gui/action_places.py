@@ -43,6 +43,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.EMPTY_TRASH,
         None,
         Action.VERIFY,
+        Action.HOOKS,
     ),
     marked("&Timeline"): (
         Action.TIMELINE,

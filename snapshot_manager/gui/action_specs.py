@@ -40,6 +40,7 @@ class Action(StrEnum):
     CLEAN_UP = "clean-up"
     EMPTY_TRASH = "empty-trash"
     VERIFY = "verify"
+    HOOKS = "hooks"
     PAUSE = "pause"
     SETTINGS = "settings"
     SHORTCUTS = "shortcuts"
@@ -187,6 +188,12 @@ SPECS: dict[Action, ActionSpec] = {
         "Ctrl+Shift+K",
         Needs.LIBRARY,
         marked("Read everything again, and compare it with what was stored."),
+    ),
+    Action.HOOKS: ActionSpec(
+        marked("Agents’ &Hooks…"),
+        "Ctrl+Shift+H",
+        Needs.LIBRARY,
+        marked("Let agents keep a session before they destroy something."),
     ),
     Action.PAUSE: ActionSpec(
         marked("&Pause or Resume…"), "Ctrl+P", Needs.LIBRARY, marked("Pause automatic snapshots, or go on.")

@@ -4,7 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from snapshot_manager.engine import compare, look, restore, saving, undo
-from snapshot_manager.gui import create_actions, tables_actions, transfer_actions, upkeep_actions
+from snapshot_manager.gui import (
+    create_actions,
+    hook_actions,
+    tables_actions,
+    transfer_actions,
+    upkeep_actions,
+)
 from snapshot_manager.gui.action_specs import SPECS, Action, Needs
 from snapshot_manager.gui.desk import Desk
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
@@ -34,6 +40,8 @@ def do(desk: Desk, action: Action) -> None:
         tables_actions.choose_sandbox(desk, create_actions.create)
     elif action is Action.IMPORT:
         transfer_actions.choose_import(desk)
+    elif action is Action.HOOKS:
+        hook_actions.show(desk)
     elif action in upkeep_actions.WITH_LIBRARY:
         upkeep_actions.WITH_LIBRARY[action](desk)
     elif SPECS[action].needs not in (Needs.NOTHING, Needs.LIBRARY):

@@ -119,6 +119,26 @@ def read(path: Path) -> str | None:
         ) from error
 
 
+def install(plan: HookPlan) -> None:
+    """Carry out exactly this plan of an installation; what was there before is kept beside.
+
+    Raises:
+        HookRefused: See ``apply`` and ``keep_before``.
+    """
+    keep_before(plan)
+    apply(plan)
+
+
+def remove(plan: HookPlan) -> None:
+    """Carry out exactly this plan of a removal; what was kept beside goes, too.
+
+    Raises:
+        HookRefused: See ``apply``.
+    """
+    apply(plan)
+    forget_before(plan.path)
+
+
 def apply(plan: HookPlan) -> None:
     """Carry out exactly this plan; what was there before is kept beside until it is removed again.
 

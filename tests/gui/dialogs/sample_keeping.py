@@ -1,7 +1,11 @@
 """Invented values that the dialogs about the library's space are shown with."""
 
+from pathlib import Path
+
 from snapshot_manager.gui.cleanup_rows import CleanupReview, review
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
+from snapshot_manager.gui.dialogs.hooks_dialog import AgentHook
+from snapshot_manager.hooks.hook_file import HookPlan, HookState
 from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.policy import MEGABYTE, Rule, Thin, Verdict
 from snapshot_manager.model.results import CleanupForecast, Eviction, Usage
@@ -77,3 +81,18 @@ DAMAGE = Verification(
         ),
     ),
 )
+
+
+HOOKS = [
+    AgentHook(
+        "Claude Code",
+        HookState.ABSENT,
+        (HookPlan("claude-code", Path("/home/ada/.claude/settings.json"), "{}", '{"hooks": {}}'),),
+    ),
+    AgentHook(
+        "Codex",
+        HookState.INSTALLED,
+        (HookPlan("codex", Path("/home/ada/.codex/hooks.json"), '{"hooks": {}}', None, "Type /hooks."),),
+    ),
+    AgentHook("OpenCode", None, trouble="⟨trouble⟩"),
+]

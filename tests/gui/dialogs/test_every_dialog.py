@@ -35,6 +35,7 @@ from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.damage_dialog import DamageDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.expiry_dialog import ExpiryDialog
+from snapshot_manager.gui.dialogs.hooks_dialog import HooksDialog
 from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
 from snapshot_manager.gui.dialogs.keys_editor import KeyField
 from snapshot_manager.gui.dialogs.notices_dialog import NoticesDialog
@@ -94,6 +95,7 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "error": lambda: ErrorDialog(StoreFull("There is no room.", hint="Raise the quota.")),
     "about": lambda: AboutDialog("/home/mara/library", "# What is new", "# Licences"),
     "a page": lambda: PageDialog("What Is New", "# What is new\n\n- Everything."),
+    "hooks": lambda: HooksDialog(keeping.HOOKS),
     "damage": lambda: DamageDialog(keeping.DAMAGE, {}),
     "clean up": clean_up,
     "expiry": lambda: ExpiryDialog([sample.snapshot()], sample.NOON),
