@@ -2018,6 +2018,10 @@
         <translation>Schnappschüsse mit Stern bleiben immer, ebenso der neueste jeder Sitzung, bis er abläuft. Was geht, wartet im Papierkorb und kann von dort zurückgelegt werden.</translation>
     </message>
     <message>
+        <source>Start at login</source>
+        <translation>Beim Anmelden starten</translation>
+    </message>
+    <message>
         <source>The balance is used up. “{session}” was kept.</source>
         <translation>Das Guthaben ist aufgebraucht. „{session}“ wurde gesichert.</translation>
     </message>
@@ -3642,10 +3646,6 @@
     <message>
         <source>Start the worker: simulator start-worker</source>
         <translation>Starten Sie den Worker: simulator start-worker</translation>
-    </message>
-    <message>
-        <source>Start when I log in</source>
-        <translation>Starten, wenn ich mich anmelde</translation>
     </message>
     <message>
         <source>Start “{0} hooks run git” in it by hand; it was left as it is.</source>

@@ -174,7 +174,7 @@ SECTIONS: Mapping[str, tuple[Row, ...]] = {
         Row("language", marked("Language"), Editor.CHOICE, choices=_LANGUAGE),
     ),
     marked("Background"): (
-        Row("start_at_login", marked("Start when I log in"), Editor.LOGIN),
+        Row("start_at_login", marked("Start at login"), Editor.LOGIN),
         Row(
             "run_in_background",
             marked("Go on without the window"),

@@ -158,6 +158,15 @@ def test_a_key_leads_from_the_search_to_the_first_setting_found(opened: Opener, 
     assert dialog.settings.policy.trash_days == 31
 
 
+def test_the_start_at_login_is_found_by_that_word(opened: Opener) -> None:
+    dialog = opened()
+    gestures.write(dialog, "login")
+    gestures.press(dialog, Key.Key_Return)
+    focused = dialog.focusWidget()
+    assert focused is not None
+    assert gestures.spoken(focused) == "Start at login"
+
+
 def test_a_section_that_is_chosen_shows_all_of_its_settings_again(opened: Opener) -> None:
     dialog = opened()
     gestures.write(dialog, "language")
