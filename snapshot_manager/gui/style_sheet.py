@@ -30,6 +30,7 @@ QPushButton[kind="quiet"] { color: $text; padding: ${field}px 10px; }
 QPushButton[kind="link"] { color: $accent_text; background: transparent; border: none; padding: 2px 4px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QBalloonTip QPushButton { background: transparent; border: none; padding: 0; }
+QBalloonTip QLabel { color: black; }  /* Qt paints its ground pale yellow, whatever the colours in force */
 QPushButton[kind="quiet"]:hover, QToolButton:hover { background: $hover; border-color: $line; }
 QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus { border: 2px solid $focus; }
 QToolButton { color: $text; border-radius: ${radius}px; padding: ${field}px; }

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui import colours, icons, theme
@@ -107,3 +107,20 @@ def test_every_icon_draws_something(name: str) -> None:
 def test_every_colour_is_one_that_qt_knows() -> None:
     for chosen in ALL.values():
         assert all(QColor(getattr(chosen, name)).isValid() for name in Colours._fields)
+
+
+class QBalloonTip(QWidget):
+    """Stands for Qt's own, which shows what the tray tells where the desktop has no notices of its own."""
+
+
+@pytest.mark.parametrize("which", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_the_tray_tells_is_dark_on_its_pale_ground(
+    qapp: QApplication, qtbot: QtBot, which: Colours
+) -> None:
+    theme.wear(qapp, which)
+    balloon = QBalloonTip()
+    qtbot.addWidget(balloon)
+    text = QLabel("Automatic snapshots go on.", balloon)
+    text.ensurePolished()
+    assert text.palette().color(QPalette.ColorRole.WindowText) == QColor("black")
+    theme.wear(qapp, LIGHT)
