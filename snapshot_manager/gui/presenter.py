@@ -77,6 +77,7 @@ class Presenter(QObject):
         jobs.changed.connect(self._usage.reload)
         jobs.changed.connect(self._sessions.reload)
         window.header.filter_changed.connect(self._list.show)
+        window.spoken.connect(self._say)
 
     def start(self) -> None:
         """Read everything, and keep it as it is from now on."""
@@ -159,6 +160,13 @@ class Presenter(QObject):
         self._window.header.show_sessions(sessions, self._clock())
         if self._is_empty and not self._window.shows_list:
             self._show_empty()
+
+    def _say(self) -> None:
+        """Name groups and sessions in the language in force."""
+        if self._again.isActive():
+            self._list.show(self._list.which)
+        if self._found is not None:
+            self._window.header.show_sessions(self._found, self._clock())
 
     def _on_no_sessions(self, error: SnapshotManagerError) -> None:
         """Tell it once: the same is met again every half a minute."""

@@ -49,7 +49,12 @@ def update() -> None:
 
 def compile_into(code: str, file: Path) -> None:
     """Make the file that the program reads."""
-    _run("lrelease", str(FOLDER / f"{code}.ts"), "-qm", str(file))
+    release(FOLDER / f"{code}.ts", file)
+
+
+def release(ts: Path, file: Path) -> None:
+    """Make the file that Qt reads of one that people read."""
+    _run("lrelease", str(ts), "-qm", str(file))
 
 
 def entries(code: str) -> list[Entry]:

@@ -53,6 +53,7 @@ class StripView(QAbstractSlider):
         """Say everything in the language in force."""
         self.setAccessibleName(tr("Timeline"))
         self._refresh()
+        self.announce()
 
     # -- what is shown --
 
