@@ -41,7 +41,7 @@ class Desk:
         self.jobs.write(self._job(text, work, done))
 
     def aside(self, owner: QObject, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Do something short that a dialog needs; meets ``dialogs.aside.Aside``."""
+        """Do something short that a dialog needs; meets ``gui.aside.Aside``."""
         self.jobs.read(Job(owner, lambda _report: work(), done))
 
     def with_chosen(self, done: Callable[[Sequence[Snapshot]], None]) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from snapshot_manager.gui import icons, theme
+from snapshot_manager.gui.aside import Aside, at_once
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.gui.dialogs.aside import Aside, at_once
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.figure_cards import FigureCards
 from snapshot_manager.gui.dialogs.file_pairs_panel import FilePairsPanel
@@ -65,6 +65,8 @@ class CompareDialog(Dialog):
         self._find.led_to.connect(self._on_led)
         self._tabs.currentChanged.connect(self._on_tab)
         Zoom(self, self._tabs)
+        for reading in self._tabs.findChildren(ReadingList):
+            reading.pictures.aside = aside
         only_files = self._comparison.files and not self._message_changes
         self._tabs.setCurrentWidget(self._files if only_files else self._conversation)
         self._on_tab()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.dialogs.aside import Aside, at_once
+from snapshot_manager.gui.aside import Aside, at_once
 from snapshot_manager.gui.dialogs.path_list import PathList, PathRow
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.language import tr

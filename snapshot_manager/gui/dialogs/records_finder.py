@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from snapshot_manager.gui.dialogs.aside import Aside
+from snapshot_manager.gui.aside import Aside
 from snapshot_manager.gui.passages.finding import MOST
 from snapshot_manager.gui.passages.native import Place, count_places
 from snapshot_manager.model.state import Part

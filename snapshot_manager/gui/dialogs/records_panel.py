@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import theme
-from snapshot_manager.gui.dialogs.aside import Aside
+from snapshot_manager.gui.aside import Aside
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.dialogs.records_finder import RecordsFinder
 from snapshot_manager.gui.language import tr, tr_n

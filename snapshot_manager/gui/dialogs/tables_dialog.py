@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from snapshot_manager.gui import foreign_text, theme
+from snapshot_manager.gui.aside import Aside
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.gui.dialogs.aside import Aside
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.rows_table import RowsTable
 from snapshot_manager.gui.dialogs.scrolled import Scrolled

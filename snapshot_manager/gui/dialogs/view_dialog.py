@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from snapshot_manager.gui import theme
+from snapshot_manager.gui.aside import Aside, at_once
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.gui.dialogs.aside import Aside, at_once
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.files_panel import FilesPanel
 from snapshot_manager.gui.dialogs.made_late import MadeLate
@@ -80,6 +80,8 @@ class ViewDialog(Dialog):
         self._set_up_find(passages.needle)
         self._tabs.currentChanged.connect(self._on_tab)
         Zoom(self, self._tabs)
+        for reading in self._tabs.findChildren(ReadingList):
+            reading.pictures.aside = aside
         self._on_tab()
         (self._tabs.currentWidget().findChild(ReadingList) or self._tabs).setFocus()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontMetricsF,
+    QImage,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -23,8 +24,8 @@ from PySide6.QtGui import (
 
 from snapshot_manager.gui import colours, theme
 from snapshot_manager.gui.colours import Colours
+from snapshot_manager.gui.passages import picture
 from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape, Style, Tone
-from snapshot_manager.gui.passages.picture import decoded
 
 _INDENT = 18
 _AROUND_CODE = 8
@@ -81,8 +82,22 @@ class Look:
         return self.colours.q(names[tone]) if tone in names else None
 
 
-def build(paragraphs: Sequence[Paragraph], look: Look) -> QTextDocument:
-    """Lay paragraphs out; the caller sets the width."""
+@dataclass(frozen=True, slots=True)
+class Undecoded:
+    """A picture in a document that is so large that its place is empty as yet.
+
+    Attributes:
+        name: What ``put_picture`` calls it.
+        data: The encoded bytes.
+    """
+
+    name: str
+    data: bytes
+
+
+def build(paragraphs: Sequence[Paragraph], look: Look) -> tuple[QTextDocument, Sequence[Undecoded]]:
+    """Lay paragraphs out; the caller sets the width, and has the pictures decoded that are not yet."""
+    undecoded: list[Undecoded] = []
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(look.font)
@@ -97,12 +112,14 @@ def build(paragraphs: Sequence[Paragraph], look: Look) -> QTextDocument:
         if columns:
             _insert_columns(cursor, list(group), look)
         else:
-            _insert_lines(cursor, group, look)
+            _insert_lines(cursor, group, look, undecoded)
     cursor.endEditBlock()
-    return document
+    return document, undecoded
 
 
-def _insert_lines(cursor: QTextCursor, paragraphs: Iterable[Paragraph], look: Look) -> None:
+def _insert_lines(
+    cursor: QTextCursor, paragraphs: Iterable[Paragraph], look: Look, undecoded: list[Undecoded]
+) -> None:
     before: Paragraph | None = None
     for paragraph in paragraphs:
         form = _block_format(paragraph, look)
@@ -114,7 +131,7 @@ def _insert_lines(cursor: QTextCursor, paragraphs: Iterable[Paragraph], look: Lo
         else:
             cursor.insertBlock(form)
         if paragraph.shape is Shape.IMAGE:
-            _insert_image(cursor, paragraph, look)
+            _insert_image(cursor, paragraph, look, undecoded)
         else:
             _insert_runs(cursor, paragraph.runs, paragraph.shape, look)
 
@@ -231,13 +248,23 @@ def _flatten(cursor: QTextCursor) -> None:
 # -- pictures ------------------------------------------------------------------------------------
 
 
-def _insert_image(cursor: QTextCursor, paragraph: Paragraph, look: Look) -> None:
-    image = decoded(paragraph.image)
+def put_picture(document: QTextDocument, name: str, image: QImage) -> None:
+    """Show these pixels in the place of this name."""
+    document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
+
+
+def _insert_image(cursor: QTextCursor, paragraph: Paragraph, look: Look, undecoded: list[Undecoded]) -> None:
+    is_quick = picture.is_quick(paragraph.image)
+    image = (
+        picture.decoded(paragraph.image) if is_quick else picture.outlined(paragraph.image, look.code_ground)
+    )
     if image is None:
         _insert_runs(cursor, paragraph.runs, Shape.TEXT, look)
         return
     name = f"passage:{cursor.position()}"
-    cursor.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
+    put_picture(cursor.document(), name, image)
+    if not is_quick:
+        undecoded.append(Undecoded(name, paragraph.image))
     form = QTextImageFormat()
     form.setName(name)
     form.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, _FULL))

@@ -2,6 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QRect, Signal
@@ -13,9 +15,10 @@ from snapshot_manager.gui.passages import document, passage_painter
 from snapshot_manager.gui.passages.document import Look
 from snapshot_manager.gui.passages.finding import Hit, hits_in
 from snapshot_manager.gui.passages.hit_walk import HitWalk
-from snapshot_manager.gui.passages.passage import Passage
+from snapshot_manager.gui.passages.passage import Passage, Shape
 from snapshot_manager.gui.passages.passage_model import PassageModel
 from snapshot_manager.gui.passages.passage_painter import Column
+from snapshot_manager.gui.passages.pictures import Pictures
 from snapshot_manager.gui.passages.slices import Slices
 from snapshot_manager.gui.passages.text_selection import Selection
 from snapshot_manager.gui.passages.virtual_list import VirtualList
@@ -31,6 +34,9 @@ class PassageView(VirtualList):
         name: What the list is, for a screen reader.
         widest: Characters after which lines wrap even if there is room; 0 for none.
         all_code: Everything in it is code, so code needs no ground of its own.
+
+    Attributes:
+        pictures: Decodes what is large.
     """
 
     wanted = Signal(object)
@@ -60,6 +66,7 @@ class PassageView(VirtualList):
         self._passages.dataChanged.connect(self._on_changed)
         self._passages.wanted.connect(self.wanted)
         self._slices = Slices(self)
+        self.pictures = Pictures(self)
         self._walk = HitWalk(self)
         self._walk.found.connect(self._on_found)
 
@@ -260,7 +267,7 @@ class PassageView(VirtualList):
         return passage_painter.text_rect(whole, passage, self._column()).width()
 
     def _document(self, passage: Passage) -> QTextDocument:
-        found = self._documents.pop(passage, None) or document.build(passage.compose(), self._look)
+        found = self._documents.pop(passage, None) or self._built(passage)
         self._documents[passage] = found
         if len(self._documents) > _KEPT:
             self._documents.popitem(last=False)
@@ -268,6 +275,20 @@ class PassageView(VirtualList):
         if found.textWidth() != width:
             found.setTextWidth(width)
         return found
+
+    def _built(self, passage: Passage) -> QTextDocument:
+        made, undecoded = document.build(passage.compose(), self._look)
+        for each in undecoded:
+            self.pictures.want(made, each, partial(self._on_picture, passage))
+        return made
+
+    def _on_picture(self, passage: Passage, is_there: bool) -> None:
+        """A large picture was decoded, or turned out to be none: then its name stands in its place."""
+        if not is_there:
+            shown = [replace(each, shape=Shape.TEXT) for each in passage.compose()]
+            passage.compose = lambda: shown
+            self.say_again([passage])
+        self.viewport().update()
 
     @override
     def guess_heights(self, rows: range) -> list[int]:

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 
 from snapshot_manager.errors import StoreFull
 from snapshot_manager.gui import theme
+from snapshot_manager.gui.aside import at_once
 from snapshot_manager.gui.colours import CONTRAST_DARK, DARK, LIGHT, Colours
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
-from snapshot_manager.gui.dialogs.aside import at_once
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.consent_dialog import ConsentDialog

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QTableView
 
-from snapshot_manager.gui.dialogs.aside import at_once
+from snapshot_manager.gui.aside import at_once
 from snapshot_manager.gui.dialogs.table_changes_dialog import TableChangesDialog
 from snapshot_manager.gui.dialogs.tables_dialog import PAGE, TablesDialog
 from snapshot_manager.gui.dialogs.tables_restore_dialog import TablesRestoreChoice, TablesRestoreDialog

@@ -55,7 +55,7 @@ def fragments(made: QTextDocument) -> Iterator[QTextFragment]:
     ],
 )
 def test_markup_of_pictures_links_and_scripts_is_shown_as_the_text_it_is(look: Look, hostile: str) -> None:
-    made = document.build(markup.paragraphs(hostile), look)
+    made, _ = document.build(markup.paragraphs(hostile), look)
     assert made.toPlainText() == hostile
     forms = [each.charFormat() for each in fragments(made)]
     assert not any(form.isImageFormat() or form.isAnchor() for form in forms)
@@ -63,13 +63,13 @@ def test_markup_of_pictures_links_and_scripts_is_shown_as_the_text_it_is(look: L
 
 def test_a_picture_is_decoded_and_shown(look: Look) -> None:
     shown = Paragraph((Run("[image/png]"),), Shape.IMAGE, image=encoded(20, 10))
-    made = document.build([shown], look)
+    made, _ = document.build([shown], look)
     assert [each.charFormat().isImageFormat() for each in fragments(made)] == [True]
 
 
 @pytest.mark.parametrize("data", [b"", b"not a picture", SVG, encoded(4, 4)[:-30]])
 def test_what_is_no_picture_of_pixels_is_named_instead_of_shown(look: Look, data: bytes) -> None:
-    made = document.build([Paragraph((Run("[image/png]"),), Shape.IMAGE, image=data)], look)
+    made, _ = document.build([Paragraph((Run("[image/png]"),), Shape.IMAGE, image=data)], look)
     assert made.toPlainText() == "[image/png]"
 
 
@@ -79,13 +79,26 @@ def test_a_large_picture_is_made_smaller_while_it_is_decoded() -> None:
     assert (image.width(), image.height()) == (800, 266)
 
 
+def test_a_large_picture_has_its_place_before_its_pixels_are_there(look: Look) -> None:
+    data = encoded(1_200, 600)
+    made, [undecoded] = document.build([Paragraph((Run("[image/png]"),), Shape.IMAGE, image=data)], look)
+    made.setTextWidth(900)
+    before = made.size()
+    image = picture.decoded(undecoded.data)
+    assert image is not None
+    document.put_picture(made, undecoded.name, image)
+    made.markContentsDirty(0, made.characterCount())
+    assert before == made.size()
+    assert before.height() >= 400
+
+
 def test_a_picture_of_too_many_pixels_is_not_decoded() -> None:
     assert picture.decoded(encoded(10_000, 4_001, QImage.Format.Format_Mono)) is None
 
 
 def test_both_sides_of_a_difference_stand_beside_each_other(look: Look) -> None:
     passages = file_diff.file_passages("old", "new", Layout.SIDE_BY_SIDE)
-    made = document.build(passages[0].compose(), look)
+    made, _ = document.build(passages[0].compose(), look)
     said = [each.text().strip() for each in fragments(made)]
     assert said == ["1", "old", "1", "new"]
 
@@ -96,7 +109,7 @@ def test_whatever_was_said_can_be_laid_out(look: Look, text: str, kind: BlockKin
     message = Message(id="m", role=role, blocks=(Block(kind=kind, text=text, data=text.encode()),))
     for passage in conversation_passages([message]):
         for each in walk([passage], Passage.inside):
-            made = document.build(each.compose(), look)
+            made, _ = document.build(each.compose(), look)
             made.setTextWidth(300)
             assert made.size().height() > 0
             assert each.sentence
@@ -106,7 +119,7 @@ def test_a_file_that_is_a_picture_is_shown_and_other_bytes_are_only_told(look: L
     for content, shown in ((encoded(40, 90), True), (b"\x00\x01 no picture", False)):
         file = FileInContext(path="/shop/logo.png", origin=FileOrigin.USER, content=content)
         [passage] = contents.file_text(file)
-        made = document.build(passage.compose(), look)
+        made, _ = document.build(passage.compose(), look)
         made.setTextWidth(300)
         assert (made.size().height() >= 90) == shown
         assert ("Not text" in made.toPlainText()) != shown

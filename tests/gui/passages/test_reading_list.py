@@ -2,21 +2,26 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TypeVar
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.colours import DARK, LIGHT
-from snapshot_manager.gui.passages.passage import Paragraph, Passage, plain
+from snapshot_manager.gui.passages import slices
+from snapshot_manager.gui.passages.passage import Paragraph, Passage, Run, Shape, Style, plain
 from snapshot_manager.gui.passages.passage_model import PassageModel
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from tests.gui import gestures
+from tests.gui.passages.test_document import encoded
+
+T = TypeVar("T")
 
 Made = Callable[..., ReadingList]
 
@@ -334,8 +339,11 @@ def test_a_hundred_thousand_rows_hold_up_nothing(qtbot: QtBot, made: Made) -> No
     assert len(reading.rows) == 50_000
 
 
-def test_opening_all_of_much_is_given_up_when_something_else_is_shown(qtbot: QtBot, made: Made) -> None:
-    reading = made(*(row("many", *(row("inside") for _ in range(99))) for _ in range(100)))
+def test_opening_all_of_much_is_given_up_when_something_else_is_shown(
+    qtbot: QtBot, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slices, "AT_ONCE_S", 0)
+    reading = made(row("many", row("inside"), row("inside")))
     reading.set_all(True)
     assert reading.is_busy
     reading.fill([row("other")])
@@ -370,3 +378,32 @@ def test_a_place_far_away_stays_where_it_is_while_rows_near_it_are_met(made: Mad
         y = reading.visualRect(index(reading, before)).top()
         bar.setValue(bar.value() - 90)
         assert reading.visualRect(index(reading, before)).top() == y + 90
+
+
+def photo(data: bytes) -> Passage:
+    shown = Paragraph((Run("[photo]", Style.FAINT),), Shape.IMAGE, image=data)
+    return Passage("[photo]", lambda: [shown])
+
+
+def test_large_pictures_are_decoded_one_after_the_other_the_latest_first(made: Made) -> None:
+    tasks: list[Callable[[], None]] = []
+
+    def aside(owner: QObject, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        del owner
+        tasks.append(lambda: done(work()))
+
+    good, torn = encoded(800, 700), encoded(900, 600)[:-40]
+    reading = made()
+    reading.pictures.aside = aside
+    reading.fill([photo(torn), photo(good)])
+    reading.resize(400, 900)
+    red = QColor("red").name()
+    middle = reading.visualRect(index(reading, 1)).center()
+    assert reading.grab().toImage().pixelColor(middle).name() != red
+    assert len(tasks) == 1
+    for task in tasks:  # each brings the next
+        task()
+    middle = reading.visualRect(index(reading, 1)).center()
+    assert reading.grab().toImage().pixelColor(middle).name() == red
+    assert [each.shape for each in reading.rows[0].compose()] == [Shape.TEXT]
+    assert reading.visualRect(index(reading, 0)).height() < 60
