@@ -19,6 +19,9 @@ _MOST_FOR_DIFFLIB = 400
 _MOST_WORDS = 4_000
 """A text of more words is marked by whole lines."""
 
+_MOST_CHARACTERS = 100_000
+"""A longer text is not even taken apart into words: of 50 MB, that takes gigabytes, and the window waits."""
+
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -62,8 +65,10 @@ def line_diff(before: str, after: str) -> list[Stretch]:
 
 def word_diff(before: str, after: str) -> list[Marked]:
     """Compare two texts word by word; very long ones line by line."""
-    words = _WORD.findall(before), _WORD.findall(after)
-    if max(map(len, words)) > _MOST_WORDS:
+    words: tuple[list[str], list[str]] | None = None
+    if max(len(before), len(after)) <= _MOST_CHARACTERS:
+        words = _WORD.findall(before), _WORD.findall(after)
+    if words is None or max(map(len, words)) > _MOST_WORDS:
         words = before.splitlines(keepends=True), after.splitlines(keepends=True)
     return [Marked(each.fate, "".join(each.items)) for each in sequence_diff(*words)]
 

@@ -1,39 +1,24 @@
 """The list itself, with mouse and keyboard: moving, folding, choosing text, staying where the eye is."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import TypeVar
-
-import pytest
-import shiboken6
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QColor, QGuiApplication
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui import theme
-from snapshot_manager.gui.colours import DARK, LIGHT
-from snapshot_manager.gui.passages import slices
-from snapshot_manager.gui.passages.passage import Paragraph, Passage, Run, Shape, Style, plain
+from snapshot_manager.gui.colours import DARK
+from snapshot_manager.gui.passages.passage import Passage, plain
 from snapshot_manager.gui.passages.passage_model import PassageModel
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from tests.gui import gestures
-from tests.gui.passages.test_document import encoded
-
-T = TypeVar("T")
-
-Made = Callable[..., ReadingList]
+from tests.gui.passages.conftest import Made
 
 
 def row(text: str, *inside: Passage, difference: bool = False) -> Passage:
     unfold = (lambda: inside) if inside else None
     lines = text.split("\n")
     return Passage(text, lambda: [plain(line) for line in lines], unfold=unfold, difference=difference)
-
-
-def paragraph(text: str) -> list[Paragraph]:
-    return [plain(text)]
 
 
 def tall(name: str, lines: int) -> Passage:
@@ -43,35 +28,6 @@ def tall(name: str, lines: int) -> Passage:
 def copied(reading: ReadingList) -> str:
     reading.copy()
     return QGuiApplication.clipboard().text()
-
-
-def asked(qtbot: QtBot, reading: ReadingList, deed: Callable[[], object]) -> None:
-    """Do it as an event, so that the window's answer is measured, and wait until all of it is done."""
-    QTimer.singleShot(0, deed)
-    qtbot.wait(1)
-    qtbot.waitUntil(lambda: not reading.is_busy)
-
-
-@pytest.fixture
-def made(qtbot: QtBot, qapp: QApplication) -> Iterator[Made]:
-    """Show a list of passages, 400 × 300."""
-    theme.wear(qapp, LIGHT)
-    lists: list[ReadingList] = []
-
-    def make(*passages: Passage) -> ReadingList:
-        reading = ReadingList("Text")
-        lists.append(reading)
-        reading.resize(400, 300)
-        reading.fill(passages)
-        reading.show()
-        reading.activateWindow()
-        reading.setFocus()
-        qtbot.waitUntil(reading.hasFocus)
-        return reading
-
-    yield make
-    for each in lists:
-        shiboken6.delete(each)
 
 
 def index(reading: ReadingList, number: int) -> QModelIndex:
@@ -323,87 +279,3 @@ def test_the_ring_is_there_as_soon_as_the_keyboard_is_and_the_mouse_needs_none(m
     assert painted(reading) == without
     reading.setFocus(Qt.FocusReason.TabFocusReason)
     assert painted(reading) != without
-
-
-def test_a_hundred_thousand_rows_hold_up_nothing(qtbot: QtBot, made: Made) -> None:
-    reading = made()
-    shown = [row(f"row {number}", row("inside")) for number in range(50_000)]
-    asked(qtbot, reading, lambda: reading.fill(shown))
-    asked(qtbot, reading, lambda: reading.resize(300, 300))
-    asked(qtbot, reading, lambda: reading.set_all(True))
-    assert len(reading.rows) == 100_000
-    asked(qtbot, reading, reading.select_all)
-    asked(qtbot, reading, reading.copy)
-    assert QGuiApplication.clipboard().text().count("inside") == 50_000
-    asked(qtbot, reading, lambda: reading.set_all(False))
-    assert len(reading.rows) == 50_000
-
-
-def test_opening_all_of_much_is_given_up_when_something_else_is_shown(
-    qtbot: QtBot, made: Made, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(slices, "AT_ONCE_S", 0)
-    reading = made(row("many", row("inside"), row("inside")))
-    reading.set_all(True)
-    assert reading.is_busy
-    reading.fill([row("other")])
-    qtbot.wait(5)
-    assert (texts(reading), reading.is_busy) == (["other"], False)
-
-
-def test_what_is_folded_a_thousand_deep_can_be_found_opened_and_folded(made: Made) -> None:
-    passage = row("the innermost")
-    for number in range(1_100):
-        passage = Passage(
-            str(number), partial(paragraph, str(number)), unfold=partial(list, [passage]), indent=1
-        )
-    reading = made(passage)
-    reading.search("innermost")
-    reading.finish_search()
-    assert reading.step_hit(1) == 1
-    assert texts(reading)[-1] == "the innermost"
-    assert reading.visualRect(reading.currentIndex()).height() < reading.viewport().height()
-    reading.set_all(False)
-    assert len(reading.rows) == 1
-    reading.set_all(True)
-    assert len(reading.rows) == 1_101
-
-
-def test_a_place_far_away_stays_where_it_is_while_rows_near_it_are_met(made: Made) -> None:
-    reading = made(*(tall(str(number), 1 + number % 7) for number in range(8_000)))
-    bar = reading.verticalScrollBar()
-    bar.setValue(bar.maximum() // 2)
-    for _ in range(150):
-        before = reading.rows_in_view()[0]
-        y = reading.visualRect(index(reading, before)).top()
-        bar.setValue(bar.value() - 90)
-        assert reading.visualRect(index(reading, before)).top() == y + 90
-
-
-def photo(data: bytes) -> Passage:
-    shown = Paragraph((Run("[photo]", Style.FAINT),), Shape.IMAGE, image=data)
-    return Passage("[photo]", lambda: [shown])
-
-
-def test_large_pictures_are_decoded_one_after_the_other_the_latest_first(made: Made) -> None:
-    tasks: list[Callable[[], None]] = []
-
-    def aside(owner: QObject, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        del owner
-        tasks.append(lambda: done(work()))
-
-    good, torn = encoded(800, 700), encoded(900, 600)[:-40]
-    reading = made()
-    reading.pictures.aside = aside
-    reading.fill([photo(torn), photo(good)])
-    reading.resize(400, 900)
-    red = QColor("red").name()
-    middle = reading.visualRect(index(reading, 1)).center()
-    assert reading.grab().toImage().pixelColor(middle).name() != red
-    assert len(tasks) == 1
-    for task in tasks:  # each brings the next
-        task()
-    middle = reading.visualRect(index(reading, 1)).center()
-    assert reading.grab().toImage().pixelColor(middle).name() == red
-    assert [each.shape for each in reading.rows[0].compose()] == [Shape.TEXT]
-    assert reading.visualRect(index(reading, 0)).height() < 60

@@ -1,6 +1,7 @@
 """Differences as values: they always lead from one text to the other, and quickly."""
 
 import time
+import tracemalloc
 from itertools import pairwise
 
 from hypothesis import given
@@ -76,3 +77,15 @@ def test_large_files_that_share_nothing_but_common_lines_take_no_time() -> None:
     start = time.thread_time()
     line_diff(before, after)
     assert time.thread_time() - start < 1.0
+
+
+def test_a_huge_text_is_not_taken_apart_into_words() -> None:
+    lines = ["a b c " * 20 + "\n"] * 10_000
+    tracemalloc.start()
+    try:
+        marked = word_diff("".join(lines), "".join([*lines, "and more"]))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert [each.fate for each in marked] == [Fate.SAME, Fate.ADDED]
+    assert most < 10 * len("".join(lines))
