@@ -41,13 +41,16 @@ def spoken(chosen: str, desktop: QLocale) -> QLocale:
 
     Args:
         chosen: A short name, or ``LIKE_THE_DESKTOP``.
-        desktop: The system's; its country holds wherever its language is spoken.
+        desktop: The system's; its country holds for numbers and dates, also where another language is spoken.
     """
     asked = desktop.uiLanguages() if chosen == LIKE_THE_DESKTOP else [chosen]
     wanted = [each.partition("-")[0] for each in asked]
     code = next((each for each in wanted if each in LANGUAGES), SOURCE)
-    is_the_desktops = code_of(desktop) == code
-    return QLocale(desktop) if is_the_desktops else QLocale(_USUAL.get(code, code))
+    if code_of(desktop) == code:
+        return QLocale(desktop)
+    usual = QLocale(_USUAL.get(code, code))
+    there = QLocale(usual.language(), desktop.territory())
+    return there if there.territory() == desktop.territory() else usual
 
 
 def speak(app: QCoreApplication, locale: QLocale) -> None:

@@ -48,6 +48,8 @@ def test_english_dates_do_not_depend_on_the_desktop() -> None:
         ("de_DE", ["Di., 3. Nov.", "3. Nov.", "3. Nov. 2026", "Nov. 2026"], "15:45", "23.955,5"),
         ("de_CH", ["Di., 3. Nov.", "3. Nov.", "3. Nov. 2026", "Nov. 2026"], "15:45", "23'955.5"),
         ("en_GB", ["Tue, 3 Nov", "3 Nov", "3 Nov 2026", "Nov 2026"], "15:45", "23,955.5"),
+        ("en_FR", ["Tue, 3 Nov", "3 Nov", "3 Nov 2026", "Nov 2026"], "15:45", "23\u00a0955,5"),
+        ("en_DE", ["Tue, 3 Nov", "3 Nov", "3 Nov 2026", "Nov 2026"], "15:45", "23.955,5"),
         ("en_AU", ["Tue, 3 Nov", "3 Nov", "3 Nov 2026", "Nov 2026"], "3:45\u00a0pm", "23,955.5"),
     ],
 )
@@ -65,14 +67,16 @@ def test_dates_times_and_numbers_follow_the_country(
     [
         ("system", "de_AT", "de_AT"),
         ("system", "en_GB", "en_GB"),
-        ("system", "fr_FR", "en_US"),
+        ("system", "fr_FR", "en_FR"),
+        ("system", "ar_EG", "en_US"),
         ("system", "C", "en_US"),
         ("de", "de_CH", "de_CH"),
         ("de", "en_GB", "de_DE"),
-        ("en", "de_DE", "en_US"),
+        ("de", "fr_CH", "de_CH"),
+        ("en", "de_DE", "en_DE"),
     ],
 )
-def test_the_language_is_the_chosen_one_and_the_country_the_desktops_where_it_is_spoken(
+def test_the_language_is_the_chosen_one_and_the_country_the_desktops(
     chosen: str, desktop: str, expected: str
 ) -> None:
     assert translation.spoken(chosen, QLocale(desktop)).name() == expected
