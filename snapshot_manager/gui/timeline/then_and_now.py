@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from snapshot_manager.gui.language import tr, within
 from snapshot_manager.gui.reading import Present
 from snapshot_manager.gui.words import amounts
-from snapshot_manager.model.snapshot import Snapshot
+from snapshot_manager.model.snapshot import Snapshot, SnapshotSummary
+from snapshot_manager.model.state import PartName
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,16 @@ def _facts(then: Snapshot, now: Present | None) -> Iterator[Fact]:
     known = now is not None
     if old.balance_diem is not None or new.balance_diem is not None:
         yield _fact(tr("Balance"), old.balance_diem, new.balance_diem, amounts.diem, known=known)
+    if PartName.TABLES not in then.parts:  # databases have no conversation
+        yield from _of_a_conversation(old, new, known=known)
+    yield _fact(tr("Size"), then.size_bytes, (now or then).size_bytes, amounts.size, known=known)
+
+
+def _of_a_conversation(old: SnapshotSummary, new: SnapshotSummary, *, known: bool) -> Iterator[Fact]:
     yield _fact(tr("Messages"), old.message_count, new.message_count, amounts.messages, known=known)
     if old.token_count or new.token_count:
         yield _fact(tr("Tokens"), old.token_count, new.token_count, amounts.tokens, known=known)
     yield _fact(tr("Files"), old.files_in_context, new.files_in_context, amounts.files, known=known)
-    yield _fact(tr("Size"), then.size_bytes, (now or then).size_bytes, amounts.size, known=known)
 
 
 def _fact(name: str, old: float | None, new: float | None, say: Callable[..., str], *, known: bool) -> Fact:

@@ -5,6 +5,7 @@ from math import nan
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.chart import Figure
@@ -12,6 +13,7 @@ from snapshot_manager.gui.timeline.then_and_now import facts, line
 from snapshot_manager.model.marks import Kind
 from snapshot_manager.model.results import SessionNow
 from snapshot_manager.model.snapshot import Snapshot, SnapshotSummary
+from snapshot_manager.model.state import Mark, PartInfo, PartName
 from tests.fakes import NOON
 from tests.gui.shelf import snapshot
 from tests.gui.timeline.sample_marks import mark
@@ -57,6 +59,11 @@ def test_a_figure_that_is_not_known_is_said_to_be_so() -> None:
     silent = msgspec.structs.replace(NEWEST, summary=SnapshotSummary(message_count=14))
     assert facts(THEN, as_now(silent))[0].said == "balance 45.2 Diem then, not known now"
     assert [each.name for each in facts(silent, silent)] == ["Messages", "Files", "Size"]
+
+
+def test_of_databases_no_conversation_is_told() -> None:
+    databases = structs.replace(THEN, parts={PartName.TABLES: PartInfo(mark=Mark.CAPTURED, bytes=9)})
+    assert [each.name for each in facts(databases, databases)] == ["Balance", "Size"]
 
 
 @pytest.mark.parametrize(
