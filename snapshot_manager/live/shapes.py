@@ -42,6 +42,7 @@ class SessionCreated(Shape, frozen=True):
     title: str
     model: str
     provider: str
+    cwd: str | None = None
 
 
 class SessionUpdate(Shape, frozen=True):

@@ -34,7 +34,7 @@ from snapshot_manager.sources.live import Live
 from tests.bridge.fake_host import FakeHost
 from tests.bridge.wire import listening
 
-CREATED = SessionCreated(id="s1", title="Debug auth", model="m-1", provider="nobody")
+CREATED = SessionCreated(id="s1", title="Debug auth", model="m-1", provider="nobody", cwd="/work/shop")
 TOOK = Usage(prompt_tokens=1, completion_tokens=1, cost=0.0)
 
 
@@ -64,7 +64,8 @@ def test_ordinary_code_tells_asks_and_hears(tmp_path: Path) -> None:
             assert (news.method, news.params["level"]) == ("alert.show", "critical")
             assert bridge.hear(within_s=0.01) is None
             state = bridge.ask(StateGet())
-            assert state["sessions"][0]["session"]["mood"] == "good"
+            told = state["sessions"][0]["session"]
+            assert (told["mood"], told["cwd"]) == ("good", "/work/shop")
             assert state["balance"]["tokensOfHope"] == 3
 
     async def run() -> None:
