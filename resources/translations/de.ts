@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>&amp;days</source>
-        <translation>&amp;Tagen</translation>
+        <translation>Tage&amp;n</translation>
     </message>
     <message>
         <source>0 takes any that is free.</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>All snapshots</source>
-        <translation>Alle Schnappschüsse</translation>
+        <translation>Alle Arten</translation>
     </message>
     <message>
         <source>Alt</source>
@@ -500,23 +500,23 @@
     </message>
     <message>
         <source>Automatic snapshots: off</source>
-        <translation>Automatische Schnappschüsse: aus</translation>
+        <translation>Automatik: aus</translation>
     </message>
     <message>
         <source>Automatic snapshots: on</source>
-        <translation>Automatische Schnappschüsse: an</translation>
+        <translation>Automatik: an</translation>
     </message>
     <message>
         <source>Automatic snapshots: paused</source>
-        <translation>Automatische Schnappschüsse: angehalten</translation>
+        <translation>Automatik: Pause</translation>
     </message>
     <message>
         <source>Automatic snapshots: paused until {moment}</source>
-        <translation>Automatische Schnappschüsse: angehalten bis {moment}</translation>
+        <translation>Automatik: Pause bis {moment}</translation>
     </message>
     <message>
         <source>Automatic snapshots: …</source>
-        <translation>Automatische Schnappschüsse: …</translation>
+        <translation>Automatik: …</translation>
     </message>
     <message>
         <source>Balance</source>
@@ -2445,6 +2445,10 @@
     <message>
         <source>Compact</source>
         <translation>Dicht</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Erstellen</translation>
     </message>
     <message>
         <source>Critical below this balance</source>

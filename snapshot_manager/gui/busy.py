@@ -3,7 +3,9 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from typing_extensions import override
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.heard import announce
@@ -12,6 +14,9 @@ from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.retold import retell
 
 SHOWN_AFTER_MS = 300
+
+_BESIDE_FROM_LETTERS = 56
+"""A bar narrower than so many letters has its words above it."""
 
 
 class BusyBar(QFrame):
@@ -29,18 +34,31 @@ class BusyBar(QFrame):
         self.say()
         self.button.clicked.connect(self._cancel)
         theme.set_kind(self, "card")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.L, theme.S, theme.S, theme.S)
-        layout.setSpacing(theme.M)
-        layout.addWidget(self.text)
-        layout.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self.button)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(theme.L, theme.S, theme.S, theme.S)
+        self._rows.setSpacing(theme.M)
+        self._rows.addWidget(self.text)
+        line = QHBoxLayout()
+        line.setSpacing(theme.M)
+        line.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.button)
+        self._rows.addLayout(line, 1)
         self.hide()
 
     def say(self) -> None:
         """Name the controls in the language in force."""
         self.bar.setAccessibleName(tr("Progress"))
         self.button.setText(tr("Cancel"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is done above the bar where there is no room beside it."""
+        super().resizeEvent(event)
+        letters = _BESIDE_FROM_LETTERS * self.fontMetrics().averageCharWidth()
+        beside = event.size().width() >= letters
+        self.text.setWordWrap(not beside)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._rows.setDirection(way)
 
     def follow(self, job: Job[Any], text: str) -> None:
         """Show this job if it takes long."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
+from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.grouped_rows import AnyIndex, GroupedRows, GroupRole
 from snapshot_manager.gui.groups import Group, Groups
 from snapshot_manager.gui.language import marked, tr
@@ -145,7 +146,7 @@ class CleanupRows(GroupedRows):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return _heading(self._groups.groups[place.group]) if line is None else self._sentence(line)
         if role == Qt.ItemDataRole.ToolTipRole and line is not None:
-            return self._sentence(line)
+            return foreign_text.tip(self._sentence(line))
         return None
 
     def _sentence(self, line: CleanupLine) -> str:

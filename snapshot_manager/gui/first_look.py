@@ -19,6 +19,20 @@ SPACING = 4, 8, 12, 16, 24
 CORNERS = 6, 10
 """Of controls and of cards."""
 
+DENSITY = "density"
+"""The property of the application that says how much room there is around what is shown."""
+
+
+class Room(NamedTuple):
+    """How far content stays from the edge above and below it, in device-independent pixels."""
+
+    control: int
+    row: int
+
+
+ROOMS = {"comfortable": Room(control=6, row=12), "compact": Room(control=2, row=4)}
+"""By density; as ``Settings`` has it."""
+
 SMALLEST_POINTS = 10.0
 
 TEXT_PERCENT = range(75, 251)
@@ -28,9 +42,10 @@ _SYSTEM, _DARK = "system", "dark"
 
 
 def wear(app: QApplication) -> None:
-    """Put on the chosen colours and size of text; everything else of the look follows."""
+    """Put on the chosen colours, density and size of text; everything else of the look follows."""
     said = _settings()
     percent = said.get("text_percent")
+    app.setProperty(DENSITY, said.get("density"))
     app.setPalette(palette(wanted(str(said.get("appearance", _SYSTEM)))))
     app.setFont(text_font(percent if isinstance(percent, int) and percent in TEXT_PERCENT else 100))
 
@@ -51,6 +66,12 @@ def desktop() -> Desktop:
         is_dark=hints.colorScheme() is Qt.ColorScheme.Dark,
         has_high_contrast=hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast,
     )
+
+
+def room() -> Room:
+    """How much room there is around what is shown."""
+    app = QGuiApplication.instance()
+    return ROOMS.get(str(app.property(DENSITY)) if app else "", ROOMS["comfortable"])
 
 
 def wanted(appearance: str) -> Colours:

@@ -7,6 +7,9 @@ import re
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
+_JOINER = "\u2060"
+"""Is not seen, and makes "<b>" no tag."""
+
 
 def inside(path: str, folder: str) -> str:
     """A file's path as it is read beside its folder: "tests/test_auth.py"; whole when it is elsewhere."""
@@ -22,6 +25,14 @@ def visible(text: str, *, but: str = "") -> str:
         but: Characters that are left as they are.
     """
     return _UNSEEN.sub(lambda found: found[0] if found[0] in but else f"⟨U+{ord(found[0]):04X}⟩", text)
+
+
+def tip(text: str) -> str:
+    """The same text as a tool tip, or a notice of the desktop: what looks like markup stays text.
+
+    Both take a text for markup where it seems to hold some, and would open the pictures that it names.
+    """
+    return visible(text).replace("<", f"<{_JOINER}").replace("&", f"&{_JOINER}")
 
 
 def one_line(text: str) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from snapshot_manager.gui import icons
+from snapshot_manager.gui import icons, theme
 from snapshot_manager.gui.attendance import StandingButton
 from snapshot_manager.gui.busy import BusyBar
 from snapshot_manager.gui.main_window import MainWindow
@@ -14,10 +14,16 @@ from snapshot_manager.gui.notices import Notices
 from snapshot_manager.gui.timeline.timeline import Timeline
 from snapshot_manager.gui.toasts import Toast
 
+_MORE = 12
+"""As wide as Qt makes the button behind the last menu that has room."""
+
 
 def bring_in(window: MainWindow) -> Iterator[None]:
     """Bring in everything, one piece after the other; at each pause the window can answer the person."""
     window.setWindowIcon(icons.program_icon())
+    for more in window.menuBar().findChildren(QToolButton):  # Qt's own, where not all menus have room
+        theme.set_kind(more, "inside")
+        icons.dress(more, "chevron-down", size=_MORE, grows=False)
     window.toast = Toast(window)
     window.frame.put_toast(window.toast)
     window.notices = Notices(window.clock, window)

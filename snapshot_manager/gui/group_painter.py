@@ -79,9 +79,11 @@ class GroupPainter:
         """A group's heading."""
         if look.hovered or look.focused:
             self._frame(painter, rect.adjusted(3, 3, -3, -3), "hover", ring=look.focused)
-        edge = icons.SIZE
+        edge = icons.scaled()
         arrow = "chevron-down" if group.is_open else "chevron-right"
-        self._icon(painter, arrow, "muted", QPoint(rect.left() + theme.M, rect.center().y() - edge // 2 + 1))
+        self._icon(
+            painter, arrow, "muted", QPoint(rect.left() + theme.M, rect.center().y() - edge // 2 + 1), edge
+        )
         left = rect.left() + theme.M + edge + theme.S
         title = group.title.upper()
         self._text(painter, self._title, "text", QRect(left, rect.top(), rect.width(), rect.height()), title)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -20,8 +19,8 @@ from typing_extensions import override
 from snapshot_manager.gui import icons, theme
 from snapshot_manager.gui.action_keys import tip_with_keys
 from snapshot_manager.gui.action_specs import Action
+from snapshot_manager.gui.fields import Picker, SearchField
 from snapshot_manager.gui.language import marked, tr
-from snapshot_manager.gui.picker import Picker
 from snapshot_manager.gui.reading import Sessions
 from snapshot_manager.gui.words import session_words
 from snapshot_manager.model.results import SessionInfo
@@ -68,7 +67,7 @@ class Header(QWidget):
         self.settings_button = QToolButton()
         self.sessions = Picker()
         self.shown = Picker()
-        self.search = QLineEdit()
+        self.search = SearchField()
         self._below = QGridLayout()
         self._set_up_buttons()
         self._set_up_pickers()
@@ -112,10 +111,10 @@ class Header(QWidget):
 
     def clear_filter(self) -> None:
         """Show everything again."""
-        with QSignalBlocker(self.sessions), QSignalBlocker(self.shown), QSignalBlocker(self.search):
+        with QSignalBlocker(self.sessions), QSignalBlocker(self.shown):
             self.sessions.setCurrentIndex(0)
             self.shown.setCurrentIndex(0)
-            self.search.clear()
+        self.search.clear()
         self._tell()
 
     def is_being_used(self) -> bool:
@@ -130,7 +129,7 @@ class Header(QWidget):
     def say(self) -> None:
         """Say everything in the language in force; the sessions are said when they are shown again."""
         self.title.setText(tr("Snapshots"))
-        self.create_button.setText(tr("Create Snapshot"))
+        self._say_create()
         self.create_button.setToolTip(tip_with_keys(Action.CREATE))
         self.settings_button.setAccessibleName(tr("Settings"))
         self.settings_button.setToolTip(tip_with_keys(Action.SETTINGS))
@@ -142,18 +141,7 @@ class Header(QWidget):
             self.shown.setItemText(place, tr(name))
         self.shown.setToolTip(tr("Show only some snapshots, or the trash"))
         self.search.setPlaceholderText(tr("Search titles and contents"))
-        self.search.setAccessibleName(tr("Search"))
-        self._name_clearing()
-
-    def _offer_clearing(self) -> None:
-        """Show the button that clears the search; it takes Qt 4 ms to make it, so nobody waits for it."""
-        if not self.search.isClearButtonEnabled():
-            self.search.setClearButtonEnabled(True)
-            self._name_clearing()
-
-    def _name_clearing(self) -> None:
-        for clear in self.search.findChildren(QToolButton):
-            clear.setAccessibleName(tr("Clear the search"))
+        self.search.set_name(tr("Search"))
 
     def _leave_search(self) -> None:
         """Search for nothing any more, and go back to the list."""
@@ -190,7 +178,6 @@ class Header(QWidget):
         self.sessions.currentIndexChanged.connect(self._tell)
         self.shown.addItems(list(SHOWN))
         self.shown.currentIndexChanged.connect(self._tell)
-        self.search.textChanged.connect(self._offer_clearing)
         self.search.textChanged.connect(self._typing.start)
         self.search.returnPressed.connect(self._go_to_found)
         keys = {Qt.Key.Key_Escape: self._leave_search, Qt.Key.Key_Down: self._go_to_found}
@@ -203,13 +190,23 @@ class Header(QWidget):
         """Give the search box a line of its own where the window is narrow, and leave the title out."""
         super().resizeEvent(event)
         self._place_search()
+        self._say_create()
         top = (self.title, self.create_button, self.settings_button)
         self.title.setVisible(sum(each.sizeHint().width() + theme.S for each in top) <= event.size().width())
 
     def _place_search(self) -> None:
         narrow = self.width() < _NARROW_BELOW * self.fontMetrics().averageCharWidth()
-        row, column, span = (1, 0, 3) if narrow else (0, 2, 1)
+        row, column, span = (1, 0, 2) if narrow else (0, 2, 1)
         self._below.addWidget(self.search, row, column, 1, span)
+        self._below.setColumnStretch(2, 0 if narrow else 4)
+
+    def _say_create(self) -> None:
+        """Say what the main button does, in one word where there is no room for two."""
+        button, beside = self.create_button, self.settings_button.sizeHint().width() + theme.S
+        button.setText(tr("Create Snapshot"))
+        button.setAccessibleName(button.text())
+        if self.width() < button.sizeHint().width() + beside:
+            button.setText(tr("Create"))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -221,7 +218,6 @@ class Header(QWidget):
         self._below.addWidget(self.sessions, 0, 0)
         self._below.addWidget(self.shown, 0, 1)
         self._below.setColumnStretch(0, 3)
-        self._below.setColumnStretch(2, 4)
         self._place_search()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

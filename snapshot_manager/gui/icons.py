@@ -57,11 +57,14 @@ def program_icon() -> QIcon:
     return result
 
 
-def dress(button: QAbstractButton, name: str, role: str = "text", size: int = SIZE) -> None:
+def dress(
+    button: QAbstractButton, name: str, role: str = "text", size: int = SIZE, *, grows: bool = True
+) -> None:
     """Put an icon on a button, in the colour of this meaning in ``Colours``; it grows with the text."""
     button.setProperty("icon_name", name)
     button.setProperty("icon_role", role)
     button.setProperty("icon_size", size)
+    button.setProperty("icon_grows", grows)
     _redress(button)
 
 
@@ -74,7 +77,9 @@ def redress_all() -> None:
 
 def _redress(button: QAbstractButton) -> None:
     colour = getattr(colours.in_force(), str(button.property("icon_role")))
-    size = scaled(int(button.property("icon_size")))
+    size = int(button.property("icon_size"))
+    if button.property("icon_grows"):
+        size = scaled(size)
     button.setIconSize(QSize(size, size))
     button.setIcon(icon(str(button.property("icon_name")), colour, size))
 

@@ -27,7 +27,7 @@ _NAMES = {
 
 def said_keys(sequences: str) -> str:
     """Key sequences in Qt's words, as a person reads them: "F1; ?" is "F1 or ?"."""
-    return tr(" or ").join(_said(each) for each in sequences.split("; "))
+    return tr(" or ").join(dict.fromkeys(_said(each) for each in sequences.split("; ")))
 
 
 def _said(sequence: str) -> str:

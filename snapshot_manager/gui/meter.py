@@ -11,6 +11,8 @@ from snapshot_manager.gui.words import amounts
 
 AMBER_FROM, RED_FROM = 0.80, 0.95
 _BAR = 10
+_RING = 4
+"""How far around the bar its ring lies while it has the keyboard."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -56,11 +58,17 @@ class Meter(QAbstractButton):
         """The figures: "Storage: 45.2 MB / 100.0 MB"."""
         if not self.quota_bytes:
             return tr("Storage")
-        return tr(
-            "Storage: {taken} / {quota}",
-            taken=amounts.size(self.taken_bytes),
-            quota=amounts.size(self.quota_bytes),
-        )
+        taken, quota = (amounts.size(each) for each in (self.taken_bytes, self.quota_bytes))
+        return tr("Storage: {taken} / {quota}", taken=taken, quota=quota)
+
+    @property
+    def shown(self) -> str:
+        """As much of what is said as there is room for; the figures come before the word."""
+        metrics = QFontMetrics(self.font())
+        room = self.width() - metrics.horizontalAdvance(self.percent) - theme.S
+        figures = f"{amounts.size(self.taken_bytes)} / {amounts.size(self.quota_bytes)}"
+        whole = metrics.horizontalAdvance(self.said) <= room or not self.quota_bytes
+        return metrics.elidedText(self.said if whole else figures, Qt.TextElideMode.ElideRight, room)
 
     @property
     def percent(self) -> str:
@@ -78,7 +86,7 @@ class Meter(QAbstractButton):
         metrics = QFontMetrics(self.font())
         figures = metrics.horizontalAdvance(self.said) + theme.L + metrics.horizontalAdvance(self.percent)
         height = metrics.height() + theme.S + _BAR + 2 * theme.S
-        return QSize(max(_NARROWEST, figures + 2 * theme.XS), height)
+        return QSize(max(_NARROWEST, figures), height)
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
@@ -86,15 +94,10 @@ class Meter(QAbstractButton):
         chosen = colours.in_force()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus():
-            painter.setPen(QPen(chosen.q("focus"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
-        inside = self.rect().adjusted(theme.XS, theme.S, -theme.XS, -theme.S)
+        inside = self.rect().adjusted(0, theme.S, 0, -theme.S)
         line = QRect(inside.left(), inside.top(), inside.width(), QFontMetrics(self.font()).height())
         painter.setPen(chosen.q("text"))
-        metrics = QFontMetrics(self.font())
-        room = line.width() - metrics.horizontalAdvance(self.percent) - theme.S
-        painter.drawText(line, _LEFT, metrics.elidedText(self.said, Qt.TextElideMode.ElideRight, room))
+        painter.drawText(line, _LEFT, self.shown)
         painter.setPen(
             chosen.q({"red_fill": "red", "amber_fill": "amber"}.get(fill_role(self.share), "muted"))
         )
@@ -104,6 +107,11 @@ class Meter(QAbstractButton):
 
     def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:
         chosen = colours.in_force()
+        if self.hasFocus():
+            painter.setPen(QPen(chosen.q("focus"), 2))
+            ring = bar.adjusted(1, 1 - _RING, -1, _RING - 1)
+            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+            bar = bar.adjusted(_RING, 0, -_RING, 0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(chosen.q("track"))
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)

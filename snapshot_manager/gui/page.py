@@ -39,6 +39,7 @@ class Page(QWidget):
 
     def _button(self, button: PageButton, *, main: bool) -> QPushButton:
         made = QPushButton(button.text)
+        made.setAccessibleName(button.text)
         made.setAutoDefault(True)  # Enter presses what has the keyboard, as Space does
         if main:
             theme.set_kind(made, "primary")
@@ -49,8 +50,10 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below each other where there is no room for them side by side."""
         super().resizeEvent(event)
-        wanted = sum(each.sizeHint().width() + theme.L for each in self.buttons)
-        beside = wanted <= event.size().width()
+        room = event.size().width()
+        for button in self.buttons:
+            _wrap(button, room - 2 * theme.L)  # within the margins, and beside a scroll bar
+        beside = sum(each.sizeHint().width() + theme.L for each in self.buttons) <= room
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(way)
 
@@ -89,6 +92,19 @@ class Page(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+
+
+def _wrap(button: QPushButton, room: int) -> None:
+    """Say what a button says in more lines than one where it has no room for that."""
+    lines: list[str] = []
+    for word in button.accessibleName().split():
+        longer = " ".join([*lines[-1:], word])
+        button.setText(longer)
+        if lines and button.sizeHint().width() <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    button.setText("\n".join(lines))
 
 
 def loading() -> Page:

@@ -26,6 +26,8 @@ MARK_COLOURS = {
 
 _INSIDE = 4
 """How far from a row's lower edge its buttons stay, also where rows are close together."""
+_BADGE_FROM = 26
+"""A row narrower than so many lines are high leaves the badge out for a long title; the mark tells it too."""
 _TEXT_BUTTONS_FROM = 60
 """A row narrower than so many times its text height has buttons with icons alone."""
 
@@ -75,7 +77,6 @@ class RowPainter(GroupPainter):
         kind = snapshot_words.kind(snapshot)
         box = QRect(rect.left() + theme.L, top, self._line, self._line)
         self._text(painter, self._mark, MARK_COLOURS[kind], box, kind.value, where=CENTRE)
-        right = self._paint_badge(painter, rect, snapshot.type, top)
         left = self._text_left(rect)
         said = times.clock(snapshot.timestamp)
         if not times.is_lately(snapshot.timestamp, now):
@@ -85,6 +86,7 @@ class RowPainter(GroupPainter):
         left += width + theme.M
         title = snapshot_words.title(snapshot)
         title = tr("“{title}”", title=title) if snapshot.description else title
+        right = self._paint_badge(painter, rect, snapshot.type, top, left + self._title_room(rect, title))
         room = QRect(left, top, right - left, self._line)
         self._mark_words(painter, self._title, room, title, look.words)
         self._text(painter, self._title, "text", room, title)
@@ -115,13 +117,20 @@ class RowPainter(GroupPainter):
         role = "text" if look.mention else "red" if alarmed else "muted"
         self._text(painter, self._small, role, room, said)
 
-    def _paint_badge(self, painter: QPainter, rect: QRect, kind: SnapshotType, top: int) -> int:
-        """Paint the badge at the right end; answers where the room left of it ends."""
+    def _title_room(self, rect: QRect, title: str) -> int:
+        """How much of the first line the title is owed; in a wide row the badge has its room in any case."""
+        narrow = rect.width() < _BADGE_FROM * self._line
+        return QFontMetrics(self._title).horizontalAdvance(title) if narrow else 0
+
+    def _paint_badge(self, painter: QPainter, rect: QRect, kind: SnapshotType, top: int, title: int) -> int:
+        """Paint the badge at the right end, unless the title reaches so far; answers where the room ends."""
         said = snapshot_words.badge(kind)
         metrics = QFontMetrics(self._badge)
         width = metrics.horizontalAdvance(said) + 2 * theme.S
         height = metrics.height() + 2
         box = QRect(rect.right() - theme.L - width + 1, top + (self._line - height) // 2, width, height)
+        if box.left() - theme.M < title:
+            return rect.right() - theme.L
         painter.setPen(QPen(self.colours.q(f"on_{kind.value}"), 1) if self._outlined else Qt.PenStyle.NoPen)
         painter.setBrush(self.colours.q(kind.value))
         painter.drawRoundedRect(box, height / 2, height / 2)

@@ -14,6 +14,8 @@ _S, _M, _L = first_look.SPACING[1:4]
 _CONTROL, _CARD = first_look.CORNERS
 _BAR = 10
 _ROWS = 4
+_BESIDE_PADDING = 4
+"""What a control is higher than its text and its padding: the border, and the room within a line."""
 _POINTS_PER_INCH = 72
 _LINE = 1.2
 """A line's height as most fonts have it, beside their size."""
@@ -52,13 +54,18 @@ class Skeleton(QWidget):
         return self.font().pointSizeF() * self.logicalDpiY() / _POINTS_PER_INCH * _LINE
 
     @property
+    def control_height(self) -> float:
+        """The height of a button or a field."""
+        return self._line + 2 * first_look.room().control + _BESIDE_PADDING
+
+    @property
     def _inner(self) -> QRectF:
         """Everything below the menu bar, within the margins."""
         menu = self._line + _S
         return QRectF(self.rect()).adjusted(_L, menu + _M, -_L, -_L)
 
     def _paint_header(self, painter: QPainter) -> float:
-        inner, control = self._inner, self._line + 2 * _S
+        inner, control = self._inner, self.control_height
         title = QRectF(inner.left(), inner.top() + _S, 7 * self._line, self._line)
         self._pale(painter, title)
         right, width = inner.right() - control - _S, 10 * self._line
@@ -100,11 +107,11 @@ class Skeleton(QWidget):
         painter.setClipRect(area)
         self._card(painter, area.adjusted(0, 0, -_M, _CARD), _CARD)
         self._pale(painter, QRectF(left, area.top() + _M, 7 * line, line * _LETTERS))
-        top = area.top() + line + 2 * _M
+        top, pad = area.top() + line + 2 * _M, first_look.room().row
         for _ in range(_ROWS):
-            self._pale(painter, QRectF(left, top + _M, area.width() * 0.3, line * _LETTERS))
-            self._pale(painter, QRectF(left, top + _M + line + _S / 2, area.width() * 0.5, line * _LETTERS))
-            top += 2 * line + 2 * _M + _S / 2
+            self._pale(painter, QRectF(left, top + pad, area.width() * 0.3, line * _LETTERS))
+            self._pale(painter, QRectF(left, top + pad + line + _S / 2, area.width() * 0.5, line * _LETTERS))
+            top += 2 * line + 2 * pad + _S / 2
 
     def _pale(self, painter: QPainter, shape: QRectF) -> None:
         track = colours.in_force().q("track")

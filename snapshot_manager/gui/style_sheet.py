@@ -26,33 +26,35 @@ QPushButton[kind="primary"]:focus {
 QPushButton[kind="primary"]:disabled { color: $muted; background: $track; border-color: $track; }
 QPushButton[kind="danger"] { color: $red; }
 QPushButton[kind="quiet"], QToolButton { background: transparent; border: 1px solid transparent; }
-QPushButton[kind="quiet"] { color: $text; padding: ${field}px 10px; }
+QPushButton[kind="quiet"] { color: $text; padding: ${pad}px 10px; }
 QPushButton[kind="link"] { color: $accent_text; background: transparent; border: none; padding: 2px 4px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QBalloonTip QPushButton { background: transparent; border: none; padding: 0; }
 QBalloonTip QLabel { color: black; }  /* Qt paints its ground pale yellow, whatever the colours in force */
 QPushButton[kind="quiet"]:hover, QToolButton:hover { background: $hover; border-color: $line; }
 QPushButton[kind="quiet"]:focus, QPushButton[kind="link"]:focus { border: 2px solid $focus; }
-QToolButton { color: $text; border-radius: ${radius}px; padding: ${field}px; }
+QToolButton { color: $text; border-radius: ${radius}px; padding: ${tool}px; }
 QToolButton:pressed { background: $selected; }
 QToolButton:checked { color: $accent_text; background: $selected; border-color: $accent_text; }
-QToolButton:focus { border: 2px solid $focus; padding: ${field_in_ring}px; }
+QToolButton:focus { border: 2px solid $focus; padding: ${tool_in_ring}px; }
+QToolButton[kind="inside"] { padding: 0; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     color: $text; background: $card; border: 1px solid $edge; border-radius: ${radius}px;
-    padding: ${field}px ${beside}px;
+    padding: ${pad}px ${beside}px; min-height: 1.2em; placeholder-text-color: $muted; combobox-popup: 0;
     selection-color: $on_accent; selection-background-color: $accent;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
-    border: 2px solid $focus; padding: ${field_in_ring}px ${beside_in_ring}px;
+    border: 2px solid $focus; padding: ${pad_in_ring}px ${beside_in_ring}px;
 }
-QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
-QLineEdit[kind="plain"] { background: transparent; border: none; padding: 0; }
+QAbstractSpinBox { max-height: 1.2em; }
+QLineEdit[kind="plain"] { background: transparent; border: none; padding: 0; min-height: 0; }
 QLineEdit[kind="plain"]:focus { border: none; border-bottom: 1px solid $focus; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
-QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 ${beside}px; }
-QComboBox { min-height: 1.2em; combobox-popup: 0; }
+QAbstractSpinBox QLineEdit {
+    background: transparent; border: none; padding: 0 ${beside}px; min-height: 0;
+}
 QComboBox::drop-down { border: none; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
@@ -110,7 +112,7 @@ QMenu::item:selected { background: $selected; border-color: $focus; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
-QTabWidget::pane { border: 1px solid $line; border-radius: ${card_radius}px; background: $card; top: -1px; }
+QTabWidget::pane { border: none; top: 8px; }
 QTabBar::tab {
     color: $muted; background: transparent; padding: ${tab}px 14px; border: none;
     border-bottom: 2px solid transparent;
@@ -124,6 +126,7 @@ QTabBar::tab:focus {
 
 QListView, QTreeView, QTableView {
     background: $card; border: 1px solid $line; border-radius: ${radius}px; outline: 0; padding: 1px;
+    gridline-color: $line; selection-color: $text; selection-background-color: $selected;
 }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 2px solid $focus; padding: 0; }
 QListView[kind="bare"], QListView[kind="bare"]:focus {
@@ -144,6 +147,8 @@ QProgressBar {
 QProgressBar::chunk { border-radius: 4px; background: $accent_text; }
 QProgressBar[kind="amber_fill"]::chunk { background: $amber_fill; }
 QProgressBar[kind="red_fill"]::chunk { background: $red_fill; }
+
+QSizeGrip { image: none; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

@@ -18,11 +18,11 @@ RADIUS, CARD_RADIUS = first_look.CORNERS
 SMALL, BODY, HEADING, TITLE = 0.9, 1.0, 1.12, 1.45
 """The type scale, as factors of the desktop's own font size."""
 
-_DENSITY, _FACTOR, _BOLD = "density", "type_factor", "type_bold"
+_FACTOR, _BOLD = "type_factor", "type_bold"
 
 _PADDINGS = {
-    Density.COMFORTABLE: {"pad": 6, "wide": 14, "field": 5, "beside": 8, "item": 3, "tab": 7},
-    Density.COMPACT: {"pad": 2, "wide": 10, "field": 2, "beside": 6, "item": 1, "tab": 4},
+    Density.COMFORTABLE: {"wide": 14, "tool": 5, "beside": 8, "item": 3, "tab": 7},
+    Density.COMPACT: {"wide": 10, "tool": 2, "beside": 6, "item": 1, "tab": 4},
 }
 """Room inside controls, in device-independent pixels."""
 
@@ -59,7 +59,7 @@ def steps(app: QApplication, appearance: Appearance, chosen: Density, text_perce
 
     Until the last one the windows paint nothing.
     """
-    app.setProperty(_DENSITY, chosen)
+    app.setProperty(first_look.DENSITY, chosen)
     scheme = {Appearance.LIGHT: Qt.ColorScheme.Light, Appearance.DARK: Qt.ColorScheme.Dark}
     app.styleHints().setColorScheme(scheme.get(appearance, Qt.ColorScheme.Unknown))
     yield from _steps(app, first_look.wanted(appearance), first_look.text_font(text_percent))
@@ -92,10 +92,11 @@ def _steps(app: QApplication, chosen: Colours, font: QFont) -> Iterator[None]:
 
 def _style_sheet(chosen: Colours) -> str:
     values = chosen._asdict()
-    sizes = {"radius": RADIUS, "card_radius": CARD_RADIUS} | _PADDINGS[density()]
+    paddings = _PADDINGS[density()] | {"pad": first_look.room().control}
+    sizes = {"radius": RADIUS, "card_radius": CARD_RADIUS} | paddings
     with_ring = {
         f"{name}_in_{ring}": max(size - more, 0)
-        for name, size in _PADDINGS[density()].items()
+        for name, size in paddings.items()
         for ring, more in (("ring", 1), ("double", 3))
     }
     tick = icons.file_of("tick").as_posix()
@@ -126,12 +127,12 @@ def around_choice() -> int:
 def density() -> Density:
     """How much room there is around what is shown."""
     app = QCoreApplication.instance()
-    return Density((app and app.property(_DENSITY)) or Density.COMFORTABLE)
+    return Density((app and app.property(first_look.DENSITY)) or Density.COMFORTABLE)
 
 
 def row_padding() -> int:
     """The room above and below the text of a row."""
-    return M if density() is Density.COMFORTABLE else XS
+    return first_look.room().row
 
 
 def _refit(app: QApplication) -> None:

@@ -5,8 +5,8 @@ What was done last can be undone also when its notice is gone, or when another o
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, theme
@@ -15,6 +15,16 @@ from snapshot_manager.gui.language import tr
 
 SHOWN_MS = 8000
 _WIDEST = 480
+
+
+class _Sentence(QLabel):
+    """Takes one line where there is room for it; Qt's own would wrap as soon as it may."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        wanted = self.fontMetrics().horizontalAdvance(self.text()) + theme.XS
+        width = min(wanted, icons.scaled(_WIDEST))
+        return QSize(width, self.heightForWidth(width))
 
 
 class Toast(QFrame):
@@ -28,12 +38,14 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
         self._undo: Callable[[], object] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
-        self.text = QLabel()
+        self.text = _Sentence()
         self.text.setWordWrap(True)
+        policy = self.text.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # the list has room to give
+        self.text.setSizePolicy(policy)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton()
         self.close_button = QToolButton()
@@ -56,8 +68,6 @@ class Toast(QFrame):
             self._remember(undo)
         self.said.emit(text)
         self.text.setText(text)
-        wanted = self.text.fontMetrics().horizontalAdvance(text) + theme.XS
-        self.text.setMinimumWidth(min(wanted, _WIDEST, self._window.width() // 2))
         self.button.setText(label or tr("Undo"))
         self.button.setVisible(undo is not None)
         self.show()

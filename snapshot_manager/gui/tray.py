@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import icons
+from snapshot_manager.gui import foreign_text, icons
 from snapshot_manager.gui.attendance import Attendance, PauseMenu
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import background_words, snapshot_words, times
@@ -94,7 +94,9 @@ class Tray(QObject):
     def tell(self, sentence: str) -> None:
         """Tell something while the window is closed."""
         if self.is_there:
-            self.icon.showMessage(tr("Snapshot Manager"), sentence, self.icon.icon(), MESSAGE_MS)
+            self.icon.showMessage(
+                tr("Snapshot Manager"), foreign_text.tip(sentence), self.icon.icon(), MESSAGE_MS
+            )
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:

@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea, QToolButton
 
 from snapshot_manager.gui.action_places import MENUS, keys_by_menu
 from snapshot_manager.gui.action_specs import SPECS, Action, label
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from snapshot_manager.gui.key_words import said_keys
+from snapshot_manager.gui.main_window import SMALLEST
 from snapshot_manager.settings import Spoken
 from tests.gui import accessible, gestures
 from tests.gui.dialogs.test_every_dialog import cut_off, settle
@@ -96,6 +97,27 @@ def test_nothing_is_cut_off_when_text_is_twice_as_large(
         person.window.resize(width, 900)
         settle(qapp)
         assert cut_off(person.window) == []
+
+
+@pytest.mark.parametrize("language", [Spoken.ENGLISH, Spoken.GERMAN])
+@pytest.mark.parametrize("come_to", STATES[1:], ids=[each.__name__ for each in STATES[1:]])
+def test_nothing_is_cut_off_in_the_narrowest_window_when_text_is_twice_as_large(
+    person: Person, come_to: Callable[[Person], None], language: Spoken, qapp: QApplication
+) -> None:
+    come_to(person)
+    person.choose_settings(text_percent=200)
+    person.choose_settings(language=language)
+    person.window.resize(SMALLEST.width(), 900)
+    settle(qapp)
+    assert cut_off(person.window) == []
+    assert "…" not in person.window.meter.shown
+    assert person.window.meter.shown.endswith("100.0 MB" if language is Spoken.ENGLISH else "100,0 MB")
+    (more,) = person.window.menuBar().findChildren(QToolButton)  # where not all menus have room
+    assert more.isVisible()
+    assert not more.icon().isNull()
+    person.window.resize(1000, 900)
+    settle(qapp)
+    assert person.window.meter.shown == person.window.meter.said
 
 
 @pytest.mark.parametrize("action", Action)

@@ -192,6 +192,22 @@ def test_a_window_that_is_closed_before_its_content_is_there_keeps_what_was_left
     assert again.geometry == bare.saveGeometry()
 
 
+@pytest.mark.parametrize("density", list(Density))
+def test_the_skeleton_is_as_dense_as_the_window_will_be(
+    bare: MainWindow, joined: Callable[[], Person], qapp: QApplication, density: Density
+) -> None:
+    places.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    places.settings_file().write_text(f'density = "{density}"\n')
+    first_look.wear(qapp)
+    assert first_look.room() == first_look.ROOMS[density]
+    guessed = bare.findChildren(Skeleton)[0].control_height
+    person = joined()
+    person.wait(lambda: bare.is_open)
+    real = {each.height() for each in (bare.header.create_button, bare.header.search, bare.header.shown)}
+    assert len(real) == 1
+    assert real.pop() == pytest.approx(guessed, abs=2)
+
+
 @pytest.mark.parametrize("name", list(Appearance))
 def test_the_skeleton_has_the_colours_that_the_window_will_have(
     bare: MainWindow, qapp: QApplication, name: Appearance

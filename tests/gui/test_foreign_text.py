@@ -1,4 +1,35 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import Qt
+
 from snapshot_manager.gui import foreign_text
+
+HOSTILE = (
+    '<img src="http://127.0.0.1:9/x.png">',
+    "<img src='file:///etc/hostname'>",
+    '<div><object data="data:image/svg+xml,<svg/>">',
+    "<p style=\"background: url('http://127.0.0.1:9/x')\">",
+    '<a href="javascript:alert(1)">',
+    "<!DOCTYPE html>",
+    "<?xml version='1.0'?><b>x</b>",
+    "&lt;b&gt;",
+    "  \n<b>bold</b>",
+)
+"""What Qt would take for markup, and open what it names."""
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_tool_tip_stays_text_whatever_it_looks_like(text: str) -> None:
+    assert any(Qt.mightBeRichText(each) for each in (text, text.strip()))
+    assert not Qt.mightBeRichText(foreign_text.tip(text))
+
+
+@given(st.text(alphabet=st.sampled_from("<>!?/&;abimgltp xml='\"\n"), max_size=30))
+def test_no_text_at_all_becomes_a_tool_tip_with_markup(text: str) -> None:
+    shown = foreign_text.tip(text)
+    assert not Qt.mightBeRichText(shown)
+    assert shown.replace("\u2060", "") == text
 
 
 def test_a_path_is_shown_without_the_folder_it_is_in() -> None:

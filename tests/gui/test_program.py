@@ -25,7 +25,7 @@ from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
-from snapshot_manager.gui.picker import Picker
+from snapshot_manager.gui.fields import Picker
 from snapshot_manager.gui.presenter import MANY
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import Eviction

@@ -1,13 +1,14 @@
-"""A command to run elsewhere: one line in monospace, with a button that copies it."""
+"""A command to run elsewhere: in monospace, with a button that copies it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from snapshot_manager.gui import icons, theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.language import marked, tr
 
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _COPY, _COPIED = marked("Co&py"), marked("Co&pied")
 
 
@@ -21,12 +22,11 @@ class CommandField(QWidget):
 
     def __init__(self, command: str, name: str) -> None:
         super().__init__()
-        self._line = QLineEdit(command)
-        self._line.setReadOnly(True)
+        self._command = command
+        self._line = panels.wrapped(command, "code")
         self._line.setFont(panels.fixed_font(self))
-        self._line.setCursorPosition(0)
-        self._line.setToolTip(command)
-        self._line.setAccessibleName(name)
+        self._line.setTextInteractionFlags(_SELECTABLE)
+        self._line.setAccessibleName(f"{name}: {self._line.text()}")
         self._copy = QPushButton(tr(_COPY))
         self._copy.setAutoDefault(False)
         self._copy.setAccessibleName(tr("Copy the command"))
@@ -39,6 +39,6 @@ class CommandField(QWidget):
         row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._line.text())
-        self._line.selectAll()
+        QGuiApplication.clipboard().setText(self._command)
+        self._line.setSelection(0, len(self._line.text()))
         self._copy.setText(tr(_COPIED))

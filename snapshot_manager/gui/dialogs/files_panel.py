@@ -68,7 +68,7 @@ class FilesPanel(QWidget):
             return
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(theme.M, theme.S, 0, 0)
+        column.setContentsMargins(theme.S, 0, 0, 0)
         column.addLayout(self._facts)
         column.addWidget(self.reading, 1)
         split = QSplitter(Qt.Orientation.Horizontal)

@@ -12,7 +12,7 @@ from snapshot_manager.gui.action_specs import SPECS, Action, label
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.language import tr
 
-_FIELD_LETTERS = 12
+_FIELD_LETTERS = 22
 
 
 class KeyField(QKeySequenceEdit):
@@ -52,6 +52,7 @@ class KeysEditor(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.L)
         grid.setVerticalSpacing(theme.XS)
+        grid.setColumnStretch(0, 1)
         for number, (action, field) in enumerate(self._fields.items()):
             field.setMaximumSequenceLength(1)
             row = 2 * number  # the trouble with a key stands in the row below it

@@ -34,7 +34,7 @@ class Overview(QScrollArea):
         cards.append(panels.card(panels.heading(tr("Parts")), _parts(infos(contents))))
         body = QWidget()
         rows = QVBoxLayout(body)
-        rows.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.M)
         for card in cards:
             rows.addWidget(card)

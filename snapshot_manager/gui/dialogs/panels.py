@@ -91,11 +91,26 @@ def facts(pairs: Iterable[tuple[str, str | QWidget]], *, selectable: bool = True
     grid.setColumnStretch(1, 1)
     for row, (name, value) in enumerate(pairs):
         label = QLabel(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_kind(label, "muted")
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         said = _value(name, value, selectable=selectable) if isinstance(value, str) else value
         grid.addWidget(said, row, 1)
     return body
+
+
+def align(bodies: Sequence[QWidget], columns: Sequence[int] = (0,)) -> None:
+    """Make columns of several grids below each other as wide as their widest cell."""
+    grids = [grid for body in bodies if isinstance(grid := body.layout(), QGridLayout)]
+    for column in columns:
+        widest = max((_wanted(grid, column) for grid in grids), default=0)
+        for grid in grids:
+            grid.setColumnMinimumWidth(column, widest)
+
+
+def _wanted(grid: QGridLayout, column: int) -> int:
+    cells = (grid.itemAtPosition(row, column) for row in range(grid.rowCount()))
+    return max((cell.sizeHint().width() for cell in cells if cell is not None), default=0)
 
 
 def _value(name: str, value: str, *, selectable: bool) -> QLabel:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
 
+from snapshot_manager.gui import foreign_text
+
 _Index = QModelIndex | QPersistentModelIndex
 
 _TOP = QModelIndex()
@@ -44,7 +46,7 @@ class _Rows(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._make(index.row()).text
             case Qt.ItemDataRole.ToolTipRole:
-                return self._make(index.row()).tip
+                return foreign_text.tip(self._make(index.row()).tip)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._make(index.row()).spoken
             case _:

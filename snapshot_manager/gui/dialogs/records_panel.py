@@ -8,10 +8,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.aside import Aside
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.dialogs.records_finder import RecordsFinder
+from snapshot_manager.gui.fields import Picker
 from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.passages.native import (
     GROUP,
@@ -24,7 +24,6 @@ from snapshot_manager.gui.passages.native import (
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.record_label import Label
-from snapshot_manager.gui.picker import Picker
 from snapshot_manager.gui.words import part_words
 from snapshot_manager.model.state import Part, PartName
 
@@ -151,7 +150,7 @@ class RecordsPanel(QWidget):
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, theme.S, 0, 0)
+        rows.setContentsMargins(0, 0, 0, 0)
         if not self._parts:
             self._choice.hide()
             self.reading.hide()
@@ -161,7 +160,7 @@ class RecordsPanel(QWidget):
         label = QLabel(tr("P&art"))
         label.setBuddy(self._choice)
         choose = QHBoxLayout()
-        choose.setContentsMargins(theme.M, 0, theme.M, 0)
+        choose.setContentsMargins(0, 0, 0, 0)
         choose.addWidget(label)
         choose.addWidget(self._choice)
         choose.addStretch(1)

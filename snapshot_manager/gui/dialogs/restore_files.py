@@ -99,8 +99,8 @@ def _file_item(file: FilePlan, folder: str, *, ticked: bool) -> QTreeWidgetItem:
     refused = retell(file.refused) if file.refused else ""
     item = QTreeWidgetItem([foreign_text.inside(file.path, folder), state])
     item.setData(0, Qt.ItemDataRole.UserRole, file.path)
-    item.setToolTip(0, foreign_text.visible(file.path))
-    item.setToolTip(1, refused)
+    item.setToolTip(0, foreign_text.tip(file.path))
+    item.setToolTip(1, foreign_text.tip(refused))
     can_be_written = _can_be_written(file)
     item.setCheckState(0, Qt.CheckState.Checked if ticked and can_be_written else Qt.CheckState.Unchecked)
     if not can_be_written:

@@ -17,7 +17,7 @@ class Scrolled(QScrollArea):
         super().__init__()
         whole = QWidget()
         self._rows = QVBoxLayout(whole)
-        self._rows.setContentsMargins(0, 0, theme.XS, 0)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.M)
         for each in content:
             self._rows.addWidget(each)

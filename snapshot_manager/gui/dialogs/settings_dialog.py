@@ -13,10 +13,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,9 +24,10 @@ from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.keys_editor import KeysEditor
-from snapshot_manager.gui.dialogs.settings_editors import AtLogin, at_login_switch, editor_of
+from snapshot_manager.gui.dialogs.settings_editors import PICKER_LETTERS, AtLogin, at_login_switch, editor_of
 from snapshot_manager.gui.dialogs.settings_rows import SECTIONS, Editor, Row
 from snapshot_manager.gui.dialogs.settings_sources import OwnFolders
+from snapshot_manager.gui.fields import Picker, SearchField
 from snapshot_manager.gui.language import tr
 from snapshot_manager.settings import Settings
 
@@ -69,9 +68,10 @@ class SettingsDialog(Dialog):
         super().__init__(tr("Settings"), QSize(820, 640), parent)
         self.settings, self._use, self._sources = settings, use, sources
         self._at_login = at_login
+        self._is_roomy = True
         self._cards: dict[str, tuple[QFrame, list[_Shown]]] = {}
         self._left: Iterator[str] = iter(SECTIONS)
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.sections = QListWidget()
         self._column = QVBoxLayout()
         self._area = QScrollArea()
@@ -112,8 +112,11 @@ class SettingsDialog(Dialog):
         """Leave the list of sections out where there is no room for it."""
         super().resizeEvent(event)
         beside = event.size().width() - self.sections.maximumWidth()
-        roomy = beside >= _NARROW_LETTERS * self.fontMetrics().averageCharWidth()
-        self.sections.setVisible(roomy)
+        was_roomy = self._is_roomy
+        self._is_roomy = beside >= _NARROW_LETTERS * self.fontMetrics().averageCharWidth()
+        self.sections.setVisible(self._is_roomy)
+        if was_roomy is not self._is_roomy:
+            self._align()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -127,20 +130,23 @@ class SettingsDialog(Dialog):
     # -- within --
 
     def _align(self) -> None:
-        """Make all numbers equally wide, and the list of sections as wide as its names."""
-        numbers = self.findChildren(QAbstractSpinBox)
-        widest = max((each.sizeHint().width() for each in numbers), default=0)
-        for each in numbers:
+        """Make all fields equally wide where there is room, and the list of sections as wide as its names."""
+        numbers, pickers = self.findChildren(QAbstractSpinBox), self.findChildren(Picker)
+        fields = [*numbers, *(pickers if self._is_roomy else ())]
+        widest = max((each.sizeHint().width() for each in fields), default=0)
+        for each in fields:
             each.setFixedWidth(widest)
+        if not self._is_roomy:
+            for picker in pickers:
+                picker.setMinimumWidth(PICKER_LETTERS * self.fontMetrics().averageCharWidth())
+                picker.setMaximumWidth(picker.sizeHint().width())
         names = self.sections.sizeHintForColumn(0) + 2 * (self.sections.frameWidth() + theme.S)
         self.sections.setFixedWidth(names)
 
     def _say(self) -> None:
         self.setWindowTitle(tr("Settings"))
         self.search.setPlaceholderText(tr("Search the settings"))
-        self.search.setAccessibleName(tr("Search the settings"))
-        for clear in self.search.findChildren(QToolButton):
-            clear.setAccessibleName(tr("Clear the search"))
+        self.search.set_name(tr("Search the settings"))
         with QSignalBlocker(self.sections):  # where the keyboard comes by, nothing is chosen
             self.sections.clear()
             self.sections.addItems([tr(title) for title in SECTIONS])
@@ -251,7 +257,6 @@ class SettingsDialog(Dialog):
         self._enter(lambda each: each in rows)
 
     def _lay_out(self) -> None:
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.show_matching)
         self.sections.setSpacing(theme.XS // 2)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

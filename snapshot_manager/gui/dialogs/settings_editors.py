@@ -14,9 +14,9 @@ from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.settings_rows import OCCASIONS, Editor, Row
 from snapshot_manager.gui.dialogs.settings_sources import OwnFolders, Sources, Told
 from snapshot_manager.gui.dialogs.tick import Tick
+from snapshot_manager.gui.fields import Picker
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.number_field import AmountField, NumberField
-from snapshot_manager.gui.picker import Picker
 from snapshot_manager.model.policy import PAUSABLE
 from snapshot_manager.settings import Occasion, Settings
 
@@ -29,7 +29,8 @@ class AtLogin:
     turn: Callable[[bool], object]
 
 
-_PICKER_LETTERS = 12
+PICKER_LETTERS = 12
+"""How narrow a choice may get in a narrow window."""
 _LARGEST_AMOUNT = 1_000_000.0
 _MOST_AN_HOUR = 100_000
 
@@ -101,7 +102,7 @@ def _choice(row: Row, value: StrEnum, told: Told) -> Picker:
     values = list(row.choices)
     picker.addItems([tr(row.choices[each]) for each in values])
     picker.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToContents)
-    picker.setMinimumWidth(_PICKER_LETTERS * picker.fontMetrics().averageCharWidth())  # in a narrow window
+    picker.setMinimumWidth(PICKER_LETTERS * picker.fontMetrics().averageCharWidth())  # in a narrow window
     picker.setCurrentIndex(values.index(value))
     picker.currentIndexChanged.connect(lambda place: told({row.name: values[place]}))
     return picker

@@ -21,9 +21,10 @@ class ShortcutsDialog(Dialog):
         self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget | None = None
     ) -> None:
         super().__init__(tr("Keyboard Shortcuts"), QSize(520, 560), parent)
-        cards = [
-            panels.card(panels.heading(title), panels.facts(keys, selectable=False)) for title, keys in groups
-        ]
+        lists = [panels.facts(keys, selectable=False) for _, keys in groups]
+        panels.align(lists)
+        headings = [panels.heading(title) for title, _ in groups]
+        cards = [panels.card(*each) for each in zip(headings, lists, strict=True)]
         self.set_body(panels.stack(panels.title(tr("Keyboard Shortcuts")), *cards), scrolls=True)
         close = self.button(tr("&Close"), primary=True)
         close.clicked.connect(self.accept)

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from snapshot_manager.gui import theme
+from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.action_specs import Action, text, tip
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
@@ -48,13 +48,12 @@ class UsageDialog(Dialog):
     ) -> None:
         super().__init__(tr("Storage"), QSize(600, 680), parent)
         self._result: Action | None = None
-        parts = [(part_words.part(name), size) for name, size in usage.by_part.items()]
-        by_session = [(_session_name(ref, titles), size) for ref, size in usage.by_session.items()]
+        told = [panels.facts(_figures(usage)), panels.facts(_prospects(usage, outlook, now))]
+        panels.align(told)
         cards = [
-            panels.card(_bar(usage), panels.facts(_figures(usage))),
-            panels.card(panels.heading(tr("What comes")), panels.facts(_prospects(usage, outlook, now))),
-            *_shares_card(tr("By part, without compression"), parts, len(parts)),
-            *_shares_card(tr("By session, without compression"), by_session, _MOST_SESSIONS),
+            panels.card(_bar(usage), told[0]),
+            panels.card(panels.heading(tr("What comes")), told[1]),
+            *_shares_cards(usage, titles),
             *_evictions_card(usage.evictions),
             panels.muted(tr(_EXPLAINED)),
         ]
@@ -169,15 +168,26 @@ def _session_name(reference: str, titles: Mapping[str, str]) -> str:
     return titles.get(reference) or f"{snapshot_words.source(name)}, {session_id[:_SHORT_ID]}"
 
 
-def _shares_card(title: str, shares: _Shares, most: int) -> Iterable[QFrame]:
-    """A card with a bar for each of the largest; none when there is nothing."""
+def _shares_cards(usage: Usage, titles: Mapping[str, str]) -> Iterable[QFrame]:
+    """A card with a bar for each part, and one for the largest sessions; none where there is nothing."""
+    parts = [(part_words.part(name), size) for name, size in usage.by_part.items()]
+    by_session = [(_session_name(ref, titles), size) for ref, size in usage.by_session.items()]
+    shown = {
+        tr("By part, without compression"): _largest(parts, len(parts)),
+        tr("By session, without compression"): _largest(by_session, _MOST_SESSIONS),
+    }
+    bars = {title: _bars(shares) for title, shares in shown.items() if shares}
+    panels.align(list(bars.values()), columns=(0, 2))
+    yield from (panels.card(panels.heading(title), each) for title, each in bars.items())
+
+
+def _largest(shares: _Shares, most: int) -> _Shares:
+    """The largest that take anything, and the others as one."""
     largest = sorted((each for each in shares if each[1]), key=lambda each: each[1], reverse=True)
-    if not largest:
-        return
     shown, rest = largest[:most], largest[most:]
     if rest:
         shown.append((tr_n("{n} more", len(rest)), sum(size for _, size in rest)))
-    yield panels.card(panels.heading(title), _bars(shown))
+    return shown
 
 
 def _bars(shown: _Shares) -> QWidget:
@@ -192,7 +202,7 @@ def _bars(shown: _Shares) -> QWidget:
         bar.setAccessibleName(f"{name}, {amounts.size(size)}")
         label = QLabel(label_text(name))
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setToolTip(name)
+        label.setToolTip(foreign_text.tip(name))
         figure = QLabel(amounts.size(size))
         theme.set_kind(figure, "muted")
         grid.addWidget(label, row, 0)

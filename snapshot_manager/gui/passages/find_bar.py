@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import icons, theme
+from snapshot_manager.gui.fields import SearchField
 from snapshot_manager.gui.heard import announce
 from snapshot_manager.gui.key_words import said_keys
 from snapshot_manager.gui.language import number_said, tr, tr_n
@@ -41,8 +42,7 @@ class FindBar(QWidget):
         self._goes_on = self._goes_back = False
         self._field = _Field()
         self._field.setPlaceholderText(tr("Find  (Ctrl+F)"))
-        self._field.setAccessibleName(tr("Find"))
-        self._field.setClearButtonEnabled(True)
+        self._field.set_name(tr("Find"))
         self._field.setMinimumWidth(_LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         self._count = QLabel()
         theme.set_kind(self._count, "muted")
@@ -213,7 +213,7 @@ class FindBar(QWidget):
         )
 
 
-class _Field(QLineEdit):
+class _Field(SearchField):
     """Keeps Enter and Esc from the dialog: they go to the next place, and back to the text."""
 
     entered = Signal(int)

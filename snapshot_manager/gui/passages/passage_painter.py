@@ -26,7 +26,8 @@ _ABOVE_NEW, _ABOVE, _BELOW = 18, 3, 5
 _GROUND_ABOVE_NEW = 8
 """How far the ground of what starts something reaches above its text."""
 _STRIPE = 3
-_FOLD = 4
+_FOLD_OF_LINE = 0.26
+"""How far a fold mark reaches from its middle, beside the height of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Column:
     widest: int
 
 
-LEFT, LEFT_OF_CODE = 34, 18
+LEFT, LEFT_OF_CODE = 34, 24
 """The room before prose, and before code that has no ground of its own."""
 
 
@@ -114,9 +115,11 @@ def paint_ground(
 
 def _paint_fold(painter: QPainter, text: QRect, passage: Passage, look: Look) -> None:
     """A small triangle before what can be opened, on the height of the first line."""
-    centre = QPointF(text.left() - 3 * _FOLD, text.top() + painter.fontMetrics().height() / 2)
-    closed = [QPointF(-_FOLD / 2, -_FOLD), QPointF(_FOLD / 2, 0), QPointF(-_FOLD / 2, _FOLD)]
-    opened = [QPointF(-_FOLD, -_FOLD / 2), QPointF(0, _FOLD / 2), QPointF(_FOLD, -_FOLD / 2)]
+    line = painter.fontMetrics().height()
+    far = min(_FOLD_OF_LINE * line, text.left() / 3)
+    centre = QPointF(text.left() - _STEP / 2 - 2, text.top() + line / 2)
+    closed = [QPointF(-far / 2, -far), QPointF(far / 2, 0), QPointF(-far / 2, far)]
+    opened = [QPointF(-far, -far / 2), QPointF(0, far / 2), QPointF(far, -far / 2)]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.colours.q("muted"), 1.6, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
     painter.drawPolyline(QPolygonF([centre + point for point in (opened if passage.opened else closed)]))

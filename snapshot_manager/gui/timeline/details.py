@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -29,7 +29,7 @@ from snapshot_manager.gui.words import snapshot_words, times
 from snapshot_manager.model.results import SessionNow
 from snapshot_manager.model.snapshot import Snapshot
 
-WIDTH_LETTERS = 46
+WIDTH_LETTERS = 52
 """How wide the pane is beside the list, in letters of average width."""
 
 _NOTHING = marked("Select a snapshot to see it against now.")
@@ -57,6 +57,7 @@ class Details(QFrame):
         self.title, self.when, self.line, self.source = _Line(), QLabel(), _Line(), QLabel()
         self.table = _Table()
         self.buttons = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.buttons)
         self._buttons: dict[Action, QPushButton] = {}
         self._lay_out()
         theme.set_kind(self, "card")
@@ -91,6 +92,17 @@ class Details(QFrame):
             button.setToolTip(tip_with_keys(action))
         self.show_snapshot(then, now)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below each other where there is no room for them side by side."""
+        super().resizeEvent(event)
+        wanted = sum(
+            each.sizeHint().width() + theme.S for each in self._buttons.values() if not each.isHidden()
+        )
+        beside = wanted <= event.size().width() - 2 * theme.L
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)
+
     def set_beside(self, *, beside: bool) -> None:
         """Stand beside the list with a table, or below it with a line of text."""
         self._beside = beside
@@ -119,12 +131,13 @@ class Details(QFrame):
         if isinstance(now, SessionNow):
             return tr(
                 "Now is the session itself, last changed {ago}.",
-                ago=labels.ago(now.updated_at, self._clock()),
+                ago=_last(labels.ago(now.updated_at, self._clock())),
             )
         if then.id == now.id:
             return tr("This is the newest snapshot of its session.")
         return tr(
-            "Now is the newest snapshot of the session, {ago}.", ago=labels.ago(now.timestamp, self._clock())
+            "Now is the newest snapshot of the session, {ago}.",
+            ago=_last(labels.ago(now.timestamp, self._clock())),
         )
 
     def _arrange(self) -> None:
@@ -148,13 +161,12 @@ class Details(QFrame):
         for text in (self.when, self.line, self.source):
             theme.set_kind(text, "muted")
             theme.set_type(text, theme.SMALL)
-        row = QHBoxLayout(self.buttons)
-        row.setContentsMargins(0, theme.S, 0, 0)
-        row.setSpacing(theme.S)
+        self._row.setContentsMargins(0, theme.S, 0, 0)
+        self._row.setSpacing(theme.S)
         for action in _OFFERED:
             button = self._buttons[action] = self._button(action)
-            row.addWidget(button)
-        row.addStretch()
+            self._row.addWidget(button)
+        self._row.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
         layout.setSpacing(theme.XS)
@@ -166,6 +178,11 @@ class Details(QFrame):
         button = QPushButton()
         button.clicked.connect(lambda _checked=False: self.asked.emit(action))
         return button
+
+
+def _last(words: str) -> str:
+    """Words at the end of a sentence: its full stop stands for theirs ("3 min.")."""
+    return words.removesuffix(".")
 
 
 class _Line(QLabel):

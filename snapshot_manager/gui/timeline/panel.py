@@ -11,8 +11,8 @@ from typing_extensions import override
 from snapshot_manager.gui import icons, theme
 from snapshot_manager.gui.action_keys import keys, tip_with_keys
 from snapshot_manager.gui.action_specs import Action, label
+from snapshot_manager.gui.fields import Picker
 from snapshot_manager.gui.language import marked, tr
-from snapshot_manager.gui.picker import Picker
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.chart import Figure
 from snapshot_manager.gui.timeline.remembered import Remembered

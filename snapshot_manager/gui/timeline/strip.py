@@ -8,6 +8,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from typing_extensions import override
 
+from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.language import marked
 from snapshot_manager.gui.timeline.strip_view import StripView
@@ -129,7 +130,7 @@ class Strip(StripView):
     def event(self, event: QEvent) -> bool:
         """Tell what is under the mouse that rests."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.told_at(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), foreign_text.tip(self.told_at(QPointF(event.pos()))), self)
             return True
         return super().event(event)
 

@@ -138,7 +138,7 @@ class StripPainter:
         width = self._metrics.horizontalAdvance(label) + 2 * theme.XS + 2
         left = x - width / 2
         if 0 <= x <= size.width():
-            left = min(max(left, 0.0), size.width() - width)
+            left = min(max(left, theme.XS), size.width() - width - theme.XS)
         return QRectF(left, size.height() - self._line - 2, width, self._line + 1)
 
     # -- marks --

@@ -177,6 +177,7 @@ def details(snapshot: Snapshot, now: datetime) -> list[str]:
     summary = snapshot.summary
     has_balance = summary.balance_diem is not None
     pieces = [
+        unreadable(snapshot),
         amounts.size(snapshot.size_bytes),
         tr("Balance: {balance}", balance=amounts.balance(summary.balance_diem)) if has_balance else "",
         gate_words.badge(snapshot)
@@ -184,7 +185,6 @@ def details(snapshot: Snapshot, now: datetime) -> list[str]:
         else amounts.messages(summary.message_count),
         gate_words.latest_trial(snapshot),
         trashed(snapshot, now),
-        unreadable(snapshot),
         unchanged(snapshot),
         expiry(snapshot, now),
         tr("imported") if snapshot.imported_at else "",

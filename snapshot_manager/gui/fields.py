@@ -1,16 +1,17 @@
-"""A drop-down list whose arrow has the colour of its text.
+"""Fields whose marks have the colour of their text and its size: a drop-down list, and one to search with.
 
 The window's first page has some, so nothing here speaks to ``QStyle``: to load that class takes PySide 6 ms.
 """
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionComboBox, QToolButton
 from typing_extensions import override
 
 from snapshot_manager.gui import colours, icons, theme
+from snapshot_manager.gui.language import tr
 
-_ARROW = 14
+_ARROW = _CROSS = 14
 _MOST_AT_ONCE = 16
 
 _TOLERANCE = 4
@@ -81,3 +82,54 @@ class Picker(QComboBox):
         room = self.window().width() - self.mapTo(self.window(), QPoint()).x() - theme.L
         self.view().setMinimumWidth(max(self.width(), min(wanted, room)))
         super().showPopup()
+
+
+class SearchField(QLineEdit):
+    """Has a cross while there is text in it; Qt's own is as small as ever where text is large."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cross: QToolButton | None = None
+        self.textChanged.connect(self._show_cross)
+
+    def set_name(self, name: str) -> None:
+        """Say so in the language in force to a screen reader."""
+        self.setAccessibleName(name)
+        if self._cross is not None:
+            self._cross.setAccessibleName(tr("Clear the search"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cross at the right end."""
+        super().resizeEvent(event)
+        self._place()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the size of text is another one."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._place()
+
+    def _show_cross(self, text: str) -> None:
+        """Show the cross while there is something to clear; nobody waits for it before that."""
+        if self._cross is None:
+            self._cross = self._made_cross()
+            self._place()
+        self._cross.setVisible(bool(text))
+
+    def _made_cross(self) -> QToolButton:
+        cross = QToolButton(self)
+        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cross.setCursor(Qt.CursorShape.ArrowCursor)
+        cross.setAccessibleName(tr("Clear the search"))
+        cross.clicked.connect(self.clear)
+        theme.set_kind(cross, "inside")
+        icons.dress(cross, "close", "muted", _CROSS)
+        return cross
+
+    def _place(self) -> None:
+        if self._cross is not None:
+            edge = self.height() - 2 * theme.XS
+            self._cross.setGeometry(self.width() - edge - theme.XS, theme.XS, edge, edge)
+            self.setTextMargins(0, 0, edge - theme.XS, 0)
