@@ -14,7 +14,7 @@ from snapshot_manager.gui import theme
 from snapshot_manager.gui.group_painter import GroupPainter, Look
 from snapshot_manager.gui.grouped_rows import AnyIndex, GroupedRows, GroupRole
 from snapshot_manager.gui.groups import Geometry
-from snapshot_manager.gui.heard import HeardList
+from snapshot_manager.gui.heard import HeardList, announce
 from snapshot_manager.gui.language import marked
 
 _Hint = QAbstractItemView.ScrollHint
@@ -73,6 +73,7 @@ class GroupedList(HeardList):
         group = self._rows.groups.place(row).group
         current = self._rows.groups.groups[group].is_open
         self._rows.set_open(group, not current if is_open is None else is_open)
+        announce(self, str(self._rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole) or ""))
 
     def _on_rows_going(self, _parent: QModelIndex, first: int, last: int) -> None:
         current = self.currentIndex()

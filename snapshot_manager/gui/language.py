@@ -49,6 +49,10 @@ class Language(Protocol):
         """A number with its digits grouped: "23,955.0"."""
         ...
 
+    def measure(self, number: str, unit: str) -> str:
+        """A number with its unit: "45.2 MB"."""
+        ...
+
     def clock(self, at: time) -> str:
         """A time of day: "3:45 PM"."""
         ...
@@ -77,6 +81,10 @@ class English:
     def number(self, amount: float, decimals: int) -> str:
         """A number with its digits grouped: "23,955.0"."""
         return f"{amount:,.{decimals}f}"
+
+    def measure(self, number: str, unit: str) -> str:
+        """A number with its unit: "45.2 MB"."""
+        return f"{number} {unit}"
 
     def clock(self, at: time) -> str:
         """A time of day: "3:45 PM"."""
@@ -148,6 +156,11 @@ def within(name: str) -> str:
 def number_said(amount: float, decimals: int = 0) -> str:
     """A number as the person writes it: "23,955"."""
     return _in_force.number(amount, decimals)
+
+
+def measure_said(number: str, unit: str) -> str:
+    """A number with its unit as the person writes it: "45.2 MB"."""
+    return _in_force.measure(number, unit)
 
 
 def clock_said(at: time) -> str:

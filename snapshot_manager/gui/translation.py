@@ -95,6 +95,10 @@ class Translated(English):
         return self._locale.toString(float(amount), "f", decimals).replace(_NARROW_SPACE, _HARD_SPACE)
 
     @override
+    def measure(self, number: str, unit: str) -> str:
+        return f"{number}{_HARD_SPACE}{unit}"
+
+    @override
     def clock(self, at: time) -> str:
         said = self._locale.toString(QTime(at.hour, at.minute), self._clock)
         return said.replace(_NARROW_SPACE, _HARD_SPACE)

@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui import heard
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.gui.passages.passage import Passage, plain
+from snapshot_manager.gui.passages.reading_list import ReadingList
 from tests.gui import gestures
 from tests.gui.person import Person
 from tests.gui.test_accessible_window import with_snapshots
@@ -104,3 +107,24 @@ def test_without_a_screen_reader_nothing_is_told(person: Person, reader: Reader)
     with_snapshots(person)
     person.key(Qt.Key.Key_Down)
     assert reader.heard == []
+
+
+def test_a_group_that_is_closed_or_opened_says_so(person: Person, reader: Reader) -> None:
+    at_the_newest(person)
+    person.key(Qt.Key.Key_Up)
+    for key, state in ((Qt.Key.Key_Left, "closed"), (Qt.Key.Key_Right, "open")):
+        person.key(key)
+        assert reader.of(Event.Announcement)[-1].endswith(state)
+
+
+def test_a_passage_that_is_folded_says_so(qtbot: QtBot, reader: Reader) -> None:
+    inside = Passage("much output", lambda: [plain("much output")])
+    reading = ReadingList("Text")
+    qtbot.addWidget(reading)
+    reading.fill([Passage("Output", lambda: [plain("Output")], unfold=lambda: (inside,))])
+    reading.show()
+    reading.setCurrentIndex(reading.model().index(0, 0))
+    gestures.press(reading, Qt.Key.Key_Right)
+    assert "folded" not in reader.of(Event.Announcement)[-1]
+    gestures.press(reading, Qt.Key.Key_Left)
+    assert reader.of(Event.Announcement)[-1] == "Output, folded"

@@ -60,6 +60,7 @@ def test_dates_times_and_numbers_follow_the_country(
     assert [there.date(DAY, form) for form in DateForm] == forms
     assert there.clock(time(15, 45)) == clock
     assert there.number(23955.5, 1) == number
+    assert there.measure("1,0", "MB") == "1,0\u00a0MB"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
+from snapshot_manager.gui.heard import announce
 from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.passages import document
 from snapshot_manager.gui.passages.passage import Passage
@@ -213,6 +214,7 @@ class ReadingList(PassageView):
         wanted = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(Qt.Key(key), not passage.opened)
         if passage.can_open and passage.opened is not wanted:
             self.toggle(row)
+            announce(self, passage.sentence)
         elif key == Qt.Key.Key_Left and passage.parent is not None:
             self.setCurrentIndex(self._passages.index(self._passages.reveal(passage.parent)))
         return True

@@ -3,7 +3,7 @@
 No Qt.
 """
 
-from snapshot_manager.gui.language import number_said, tr, tr_n
+from snapshot_manager.gui.language import measure_said, number_said, tr, tr_n
 
 NOT_KNOWN = "—"
 """What stands where there is no value."""
@@ -20,7 +20,7 @@ def size(size_bytes: int) -> str:
         amount /= _THOUSAND
         if amount < _THOUSAND - 0.05 or unit == "TB":
             break
-    return f"{number_said(amount, 1)} {unit}"
+    return measure_said(number_said(amount, 1), unit)
 
 
 def number(amount: int) -> str:

@@ -18,8 +18,8 @@ from tests.translations import catalogue
 
 _LONGER = 0.4
 NAMES = re.compile(
-    r"\bAug\b|Claude Code|Codex|Deutsch|Diem|English|Fake|MIT|SHA|Simulator: shop|Snapshot Manager|users:|"
-    r"Press shortcut|Scroll (?:Left|Right)"
+    r"\bAug\b|Claude Code|Codex|Deutsch|Diem|English|Fake|MIT|OpenCode|SHA|Simulator: shop|Snapshot Manager|"
+    r"users:|Press shortcut|Scroll (?:Left|Right)"
 )
 """Names, months as the locale has them, and what Qt itself says and translates."""
 
