@@ -2834,6 +2834,10 @@
         <translation>Bevor Sie es sagen, wird nichts von selbst aufgenommen.</translation>
     </message>
     <message>
+        <source>Nothing was changed: it would be lost. Put the file back, or start Snapshot Manager again.</source>
+        <translation>Nichts wurde geändert: Es ginge verloren. Legen Sie die Datei zurück, oder starten Sie Snapshot Manager neu.</translation>
+    </message>
+    <message>
         <source>Nothing was told yet.</source>
         <translation>Es wurde noch nichts gemeldet.</translation>
     </message>
@@ -4070,6 +4074,10 @@
     <message>
         <source>The library&apos;s file is damaged, or is not a library.</source>
         <translation>Die Bibliotheksdatei ist beschädigt oder keine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s file was moved, deleted or replaced while it was open.</source>
+        <translation>Die Datei der Bibliothek wurde verschoben, gelöscht oder ersetzt, während sie geöffnet war.</translation>
     </message>
     <message>
         <source>The library&apos;s folder cannot be used ({0}).</source>

@@ -40,6 +40,7 @@ class Access:
         self._watching = Lock()
         self._watcher = self._first_connection()
         file = file_in(folder)
+        self._opened = _inode(file)
         self._writer = open_engine(file, "BEGIN IMMEDIATE")
         self._reader = open_engine(file, "BEGIN")
         try:
@@ -103,7 +104,12 @@ class Access:
         return file.with_name(f"{file.name}-wal")
 
     def version(self) -> int:
-        """A number that is another one after any write by any process; costs microseconds."""
+        """A number that is another one after any write by any process; costs microseconds.
+
+        Raises:
+            StoreError: The file that is open lies no longer in its place.
+        """
+        self._check_place()
         with self._watching, driver.in_plain_words():
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
 
@@ -136,9 +142,19 @@ class Access:
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
-        """One transaction that is alone from its first statement on."""
+        """One transaction that is alone from its first statement on.
+
+        Raises:
+            StoreError: It would be written into a file that nobody finds again.
+        """
         with self._writing, driver.in_plain_words(), self._writer.begin() as connection:
             yield connection
+            self._check_place()
+
+    def _check_place(self) -> None:
+        """See whether the file that is open is the one that lies in the folder."""
+        if _inode(file_in(self._folder)) != self._opened:
+            raise driver.moved()
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
@@ -154,6 +170,7 @@ class Access:
                 yield file_in(self._folder)
             finally:
                 self._watcher = driver.connect(file_in(self._folder))
+                self._opened = _inode(file_in(self._folder))
 
     def _on_a_full_disk_too(
         self, work: Callable[[Connection], T], steps: Iterable[Callable[[Connection], T]]
@@ -193,3 +210,12 @@ class Access:
         with suppress(StoreError), self._watching, driver.in_plain_words():
             if driver.growth_in_log(self._watcher, file_in(self._folder)) > reserve_bytes(self._folder) // 2:
                 self._watcher.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
+def _inode(file: Path) -> tuple[int, int] | None:
+    """Which file lies in this place, whatever it holds; None for none, or where it cannot be said."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -157,6 +157,14 @@ def damaged() -> StoreDamaged:
     )
 
 
+def moved() -> StoreError:
+    """The file that is open lies no longer in its place."""
+    return StoreError(
+        "The library's file was moved, deleted or replaced while it was open.",
+        hint="Nothing was changed: it would be lost. Put the file back, or start Snapshot Manager again.",
+    )
+
+
 def torn() -> StoreDamaged:
     """Some of the file is not what it was."""
     return StoreDamaged(

@@ -11,7 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from snapshot_manager.errors import Cancelled, StoreBusy, StoreDamaged, StoreFull, StoreReadOnly, StoreTooNew
+from snapshot_manager.errors import (
+    Cancelled,
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreReadOnly,
+    StoreTooNew,
+)
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.state import Mark, PartName
 from snapshot_manager.store import driver
@@ -218,3 +226,27 @@ def test_killing_a_writer_loses_nothing_that_was_acknowledged(
         assert len(kept) <= len(ids) + 1
         assert library.verify().ok
         library.create(draft_of(state_of(lines("next")), minute=999, session="one"))
+
+
+@pytest.mark.parametrize("fate", ["deleted", "moved", "replaced"])
+def test_nothing_is_written_into_a_file_that_lies_no_longer_in_its_place(
+    open_library: Callable[[], Library], folder: Path, tmp_path: Path, clock: FakeClock, fate: str
+) -> None:
+    with open_library() as library:
+        library.create(draft_of(state_of(lines("a"))))
+        file = file_in(folder)
+        if fate == "replaced":
+            with Library(tmp_path / "other", clock=clock, policy=Policy()):
+                pass
+            file_in(tmp_path / "other").replace(file)
+        else:
+            file.rename(tmp_path / "elsewhere")
+        with pytest.raises(StoreError, match="moved, deleted or replaced while it was open") as told:
+            library.create(draft_of(state_of(lines("a", "b"))))
+        assert told.value.hint
+        with pytest.raises(StoreError, match="moved"):
+            library.version()
+        if fate == "moved":
+            (tmp_path / "elsewhere").rename(file)
+            library.create(draft_of(state_of(lines("a", "b"))))
+            assert len(library.snapshots()) == 2
