@@ -55,6 +55,8 @@ def _fix(desk: Desk, dialog: CreateDialog, ref: SessionRef, what: Fix | None) ->
 def _keep(desk: Desk, session: SessionRef, request: CreateRequest | None) -> None:
     if request is None:
         return
+    if request.description:
+        Descriptions().add(request.description)  # at once: what is refused now is not typed again
     if artifacts.holds_tables(desk.workspace, session):
         tables_actions.keep(desk, session, request)
         return
@@ -71,8 +73,6 @@ def _keep(desk: Desk, session: SessionRef, request: CreateRequest | None) -> Non
 
     def say(result: Captured | Unchanged) -> None:
         if isinstance(result, Captured):
-            if request.description:
-                Descriptions().add(request.description)
             desk.window.choose_soon(result.snapshot.id)
             gone = notices.evicted(result.change)
             kept = tr("Snapshot kept, {size}.", size=amounts.size(result.snapshot.size_bytes))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from snapshot_manager.gui.descriptions import Descriptions
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
+from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.model.snapshot import Manual
 from tests.gui import gestures
 from tests.gui.list_gestures import CTRL
@@ -33,6 +34,16 @@ def test_a_secret_in_the_session_is_warned_of_before_it_is_kept(person: Person) 
 def test_a_description_is_remembered_once_its_snapshot_is_kept(person: Person) -> None:
     person.create("Before lunch")
     ask(person).reject()
+    assert Descriptions().newest_first() == ["Before lunch"]
+
+
+def test_a_description_need_not_be_typed_again_when_its_snapshot_was_refused(person: Person) -> None:
+    dialog = ask(person)
+    gestures.write(dialog, "Before lunch")
+    person.agent.remove("s1")
+    gestures.press(dialog, Key.Key_Return)
+    person.dialog(ErrorDialog).reject()
+    assert person.kept() == []
     assert Descriptions().newest_first() == ["Before lunch"]
 
 
