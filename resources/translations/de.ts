@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>&amp;Exportieren …</translation>
+        <translation>E&amp;xportieren …</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation>&amp;Einstellungen …</translation>
+        <translation>Ei&amp;nstellungen …</translation>
     </message>
     <message>
         <source>&amp;Side by Side</source>
@@ -752,7 +752,7 @@
     </message>
     <message>
         <source>Clean &amp;Up…</source>
-        <translation>&amp;Aufräumen …</translation>
+        <translation>Auf&amp;räumen …</translation>
     </message>
     <message>
         <source>Clean Up</source>
@@ -2503,7 +2503,7 @@
     </message>
     <message>
         <source>E&amp;xpiry…</source>
-        <translation>Ab&amp;lauf …</translation>
+        <translation>Abla&amp;uf …</translation>
     </message>
     <message>
         <source>Earlier and later</source>

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible, QAction, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea, QToolButton
 
+from snapshot_manager.gui import translation
 from snapshot_manager.gui.action_places import MENUS, keys_by_menu
-from snapshot_manager.gui.action_specs import SPECS, Action, label
+from snapshot_manager.gui.action_specs import SPECS, Action, label, text
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from snapshot_manager.gui.key_words import said_keys
+from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.main_window import SMALLEST
 from snapshot_manager.settings import Spoken
 from tests.gui import accessible, gestures
@@ -160,3 +162,15 @@ def test_a_page_that_is_longer_than_the_screen_is_read_with_the_keyboard_alone(p
     assert bar.value() == bar.maximum()
     gestures.press(page, Qt.Key.Key_Home)
     assert bar.value() == 0
+
+
+@pytest.mark.parametrize("locale", ["en_US", "de_DE"])
+def test_no_two_entries_of_a_menu_share_a_letter(qapp: QApplication, locale: str) -> None:
+    translation.speak(qapp, QLocale(locale))
+    menus = [[text(each) for each in entries if each] for entries in MENUS.values()]
+    shared = []
+    for said in ([tr(title) for title in MENUS], *menus):
+        letters = [each[each.index("&") + 1].casefold() for each in said]
+        shared += [each for each, letter in zip(said, letters, strict=True) if letters.count(letter) > 1]
+    translation.speak(qapp, QLocale("en_US"))
+    assert shared == []
