@@ -69,7 +69,8 @@ class Picker(QComboBox):
         super().paintEvent(e)
         painter = QPainter(self)
         edge = icons.scaled(_ARROW)
-        at = QPointF(self.width() - edge - theme.S, (self.height() - edge) / 2)
+        right = self.width() - edge - theme.S
+        at = QPointF(theme.S if self.isRightToLeft() else right, (self.height() - edge) / 2)
         arrow = icons.pixmap("chevron-down", colours.in_force().muted, edge, self.devicePixelRatioF())
         painter.drawPixmap(at, arrow)
         painter.end()
