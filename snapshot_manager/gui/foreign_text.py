@@ -24,6 +24,8 @@ def visible(text: str, *, but: str = "") -> str:
         text: Any text.
         but: Characters that are left as they are.
     """
+    if text.isascii() and text.isprintable():
+        return text  # most names are; there may be thousands of them
     return _UNSEEN.sub(lambda found: found[0] if found[0] in but else f"⟨U+{ord(found[0]):04X}⟩", text)
 
 

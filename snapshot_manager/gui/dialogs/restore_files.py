@@ -84,8 +84,7 @@ def _tree(plan: RestorePlan, wanted: frozenset[str]) -> QTreeWidget:
     tree.setRootIsDecorated(False)
     tree.setUniformRowHeights(True)
     folder = plan.snapshot.session.cwd if plan.snapshot.session else ""
-    for file in plan.files:
-        tree.addTopLevelItem(_file_item(file, folder, ticked=file.path in wanted))
+    tree.addTopLevelItems([_file_item(each, folder, ticked=each.path in wanted) for each in plan.files])
     tree.header().setStretchLastSection(False)
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -100,12 +99,12 @@ def _file_item(file: FilePlan, folder: str, *, ticked: bool) -> QTreeWidgetItem:
     item = QTreeWidgetItem([foreign_text.inside(file.path, folder), state])
     item.setData(0, Qt.ItemDataRole.UserRole, file.path)
     item.setToolTip(0, foreign_text.tip(file.path))
-    item.setToolTip(1, foreign_text.tip(refused))
     can_be_written = _can_be_written(file)
     item.setCheckState(0, Qt.CheckState.Checked if ticked and can_be_written else Qt.CheckState.Unchecked)
     if not can_be_written:
         item.setFlags(Qt.ItemFlag.ItemIsSelectable)
     if file.refused:
+        item.setToolTip(1, foreign_text.tip(refused))
         item.setData(1, Qt.ItemDataRole.AccessibleTextRole, f"{state}: {refused}")
     return item
 
