@@ -125,7 +125,6 @@ class SearchField(QLineEdit):
         cross.setCursor(Qt.CursorShape.ArrowCursor)
         cross.setAccessibleName(tr("Clear the search"))
         cross.clicked.connect(self.clear)
-        theme.set_kind(cross, "inside")
         icons.dress(cross, "close", "muted", _CROSS)
         return cross
 

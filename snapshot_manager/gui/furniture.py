@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from snapshot_manager.gui import icons, theme
+from snapshot_manager.gui import icons
 from snapshot_manager.gui.attendance import StandingButton
 from snapshot_manager.gui.busy import BusyBar
 from snapshot_manager.gui.main_window import MainWindow
@@ -14,15 +14,14 @@ from snapshot_manager.gui.notices import Notices
 from snapshot_manager.gui.timeline.timeline import Timeline
 from snapshot_manager.gui.toasts import Toast
 
-_MORE = 12
-"""As wide as Qt makes the button behind the last menu that has room."""
+_MORE = 16
+"""The button behind the last menu that has room is narrower; so is the arrow, within its icon."""
 
 
 def bring_in(window: MainWindow) -> Iterator[None]:
     """Bring in everything, one piece after the other; at each pause the window can answer the person."""
     window.setWindowIcon(icons.program_icon())
     for more in window.menuBar().findChildren(QToolButton):  # Qt's own, where not all menus have room
-        theme.set_kind(more, "inside")
         icons.dress(more, "chevron-down", size=_MORE, grows=False)
     window.toast = Toast(window)
     window.frame.put_toast(window.toast)

@@ -37,7 +37,8 @@ QToolButton { color: $text; border-radius: ${radius}px; padding: ${tool}px; }
 QToolButton:pressed { background: $selected; }
 QToolButton:checked { color: $accent_text; background: $selected; border-color: $accent_text; }
 QToolButton:focus { border: 2px solid $focus; padding: ${tool_in_ring}px; }
-QToolButton[kind="inside"] { padding: 0; }
+QLineEdit QToolButton, QMenuBar QToolButton, QTabBar QToolButton { padding: 0; border: none; }
+QTabBar::scroller { width: ${arrow}px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
