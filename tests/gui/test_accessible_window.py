@@ -14,6 +14,7 @@ from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from snapshot_manager.gui.key_words import said_keys
 from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.main_window import SMALLEST
+from snapshot_manager.gui.words import amounts
 from snapshot_manager.settings import Spoken
 from tests.gui import accessible, gestures
 from tests.gui.dialogs.test_every_dialog import cut_off, settle
@@ -113,7 +114,7 @@ def test_nothing_is_cut_off_in_the_narrowest_window_when_text_is_twice_as_large(
     settle(qapp)
     assert cut_off(person.window) == []
     assert "…" not in person.window.meter.shown
-    assert person.window.meter.shown.endswith("100.0 MB" if language is Spoken.ENGLISH else "100,0 MB")
+    assert person.window.meter.shown.endswith(amounts.size(person.window.meter.quota_bytes))
     (more,) = person.window.menuBar().findChildren(QToolButton)  # where not all menus have room
     assert more.isVisible()
     assert not more.icon().isNull()

@@ -3,8 +3,17 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from snapshot_manager.gui import colours, foreign_text, icons, theme
 
@@ -109,8 +118,11 @@ def align(bodies: Sequence[QWidget], columns: Sequence[int] = (0,)) -> None:
 
 
 def _wanted(grid: QGridLayout, column: int) -> int:
+    """How wide the texts in a column are; to ask each label would have every one of them dressed first."""
     cells = (grid.itemAtPosition(row, column) for row in range(grid.rowCount()))
-    return max((cell.sizeHint().width() for cell in cells if cell is not None), default=0)
+    labels = [found for cell in cells if cell is not None and isinstance(found := cell.widget(), QLabel)]
+    letters = QFontMetrics(QApplication.font())
+    return max((letters.horizontalAdvance(each.text()) + 1 for each in labels), default=0)
 
 
 def _value(name: str, value: str, *, selectable: bool) -> QLabel:
