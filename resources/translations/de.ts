@@ -2379,6 +2379,10 @@
         <translation>Automatische Schnappschüsse</translation>
     </message>
     <message>
+        <source>Back to the list, from anywhere around it</source>
+        <translation>Zurück zur Liste, von überall um sie herum</translation>
+    </message>
+    <message>
         <source>Background</source>
         <translation>Hintergrund</translation>
     </message>

@@ -21,6 +21,7 @@ _Hint = QAbstractItemView.ScrollHint
 _Move = QAbstractItemView.CursorAction
 
 LIST_KEYS = (
+    ("Esc", marked("Back to the list, from anywhere around it")),
     ("Right; Left", marked("Open or close a group")),
     ("Ctrl+A", marked("Select all")),
     ("Menu; Shift+F10", marked("All that can be done with a snapshot")),

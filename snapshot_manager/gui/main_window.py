@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QWidget
 from typing_extensions import override
 
@@ -161,7 +161,9 @@ class MainWindow(QMainWindow):
         """Ask for what a key does also before its menu is there or enabled: it is done once it can be."""
         super().keyPressEvent(event)
         keys = event.keyCombination()
-        if not self.has_content:
+        if event.key() == Qt.Key.Key_Escape and self.has_content:
+            self.take_keyboard_back()  # from anywhere around the list, without going through all of it
+        elif not self.has_content:
             self._early.append(keys)
         elif not self.is_open:
             self.pressed.emit(keys)

@@ -175,3 +175,13 @@ def test_no_two_entries_of_a_menu_share_a_letter(qapp: QApplication, locale: str
         shared += [each for each, letter in zip(said, letters, strict=True) if letters.count(letter) > 1]
     translation.speak(qapp, QLocale("en_US"))
     assert shared == []
+
+
+def test_escape_leads_back_to_the_list_from_anywhere_around_it(person: Person) -> None:
+    with_snapshots(person)
+    person.come_back()
+    window = person.window
+    for stop in (window.header.create_button, window.header.shown, window.meter, window.timeline.panel.strip):
+        stop.setFocus()
+        gestures.press(window, Qt.Key.Key_Escape)
+        assert window.list.hasFocus()
