@@ -35,7 +35,7 @@ _TURN_S = 0.001
 """How long a lane goes on computing when the window wants to; with Python's own 5 ms, a frame for which the
 window asks three times is a late one."""
 
-_NEW_AT_ONCE = 20_000
+_NEW_AT_ONCE = 50_000
 """How many new things are looked at for garbage at once. A long session is made of some hundred thousand that
 all stay: with Python's own 700, looking for garbage takes a sixth of the time that reading takes."""
 

@@ -158,7 +158,7 @@ class Seat:
             since, computed = perf_counter(), process_time()
             window.asked.emit(Action.VIEW)
             self.until(lambda: any(each.isVisible() for each in window.findChildren(ViewDialog)))
-            self._app.processEvents()  # painted
+            window.findChildren(ViewDialog)[0].repaint()  # at once, if it was not painted yet
             times.append((1000 * (perf_counter() - since), 1000 * (process_time() - computed)))
         self.settle()
         lists = window.findChildren(ViewDialog)[0].findChildren(PassageView)
