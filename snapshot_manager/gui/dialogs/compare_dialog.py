@@ -26,7 +26,7 @@ from snapshot_manager.gui.passages.file_diff import Layout
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.words import amounts
-from snapshot_manager.model.comparison import ChangeKind, SnapshotComparison
+from snapshot_manager.model.comparison import SnapshotComparison
 from snapshot_manager.model.state import PartName
 
 
@@ -46,8 +46,6 @@ class CompareDialog(Dialog):
     ) -> None:
         super().__init__(tr("Compare"), QSize(1060, 760), parent)
         self._comparison, self._passages, self._aside = passages.comparison, passages, aside
-        changes = (pair for pair in self._comparison.messages if pair.kind is not ChangeKind.SAME)
-        self._message_changes = sum(1 for _ in changes)
         self._find = FindBar(self)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName(tr("What differs"))
@@ -67,7 +65,7 @@ class CompareDialog(Dialog):
         Zoom(self, self._tabs)
         for reading in self._tabs.findChildren(ReadingList):
             reading.pictures.aside = aside
-        only_files = self._comparison.files and not self._message_changes
+        only_files = self._comparison.files and not self._passages.changes
         self._tabs.setCurrentWidget(self._files if only_files else self._conversation)
         self._on_tab()
         self._reading().setFocus()
@@ -90,7 +88,7 @@ class CompareDialog(Dialog):
         lines = filter(None, (sides, summary.other_session(self._comparison)))
         titles = panels.title(tr("Compare")), *map(panels.muted, lines)
         rows.addLayout(panels.column(*titles, spacing=theme.XS))
-        rows.addWidget(Scrolled(FigureCards(summary.figures(self._comparison)), *self._notices()))
+        rows.addWidget(Scrolled(FigureCards(self._passages.figures), *self._notices()))
         rows.addWidget(self._tabs, 1)
         rows.addWidget(self._find)
         self.set_body(body)
@@ -105,7 +103,7 @@ class CompareDialog(Dialog):
 
     def _add_tabs(self) -> None:
         files = len(self._comparison.files)
-        self._tabs.addTab(self._conversation, _counted(tr("&Conversation"), self._message_changes))
+        self._tabs.addTab(self._conversation, _counted(tr("&Conversation"), self._passages.changes))
         self._tabs.addTab(self._files, _counted(tr("&Files"), files))
         if self._passages.agents:
             agents = ReadingPanel(tr("Agents"), self._passages.agents, widest=COMFORTABLE)
@@ -200,7 +198,7 @@ class CompareDialog(Dialog):
         if self._tabs.currentWidget() is self._files:
             return bool(self._comparison.files)
         if self._tabs.currentWidget() is self._conversation:
-            return self._message_changes > 0
+            return self._passages.changes > 0
         return any(each.difference for each in (*self._passages.agents, *self._passages.goals))
 
     def _on_led(self, place: ReadingList) -> None:

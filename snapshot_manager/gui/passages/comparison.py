@@ -11,7 +11,7 @@ from snapshot_manager.gui.passages.conversation import message_passages
 from snapshot_manager.gui.passages.edited_message import edited_passages
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
 from snapshot_manager.gui.passages.passage import Paragraph, Passage, Run, Style, Tone, code_lines, plain
-from snapshot_manager.gui.passages.summary import document_text
+from snapshot_manager.gui.passages.summary import Figure, document_text, figures
 from snapshot_manager.gui.passages.text_diff import Fate, sequence_diff
 from snapshot_manager.gui.words import amounts, part_words
 from snapshot_manager.model.comparison import (
@@ -52,10 +52,14 @@ class ComparedPassages:
     """A comparison with the passages it is read as.
 
     Attributes:
+        figures: What is counted on both sides.
+        changes: How many messages are not the same.
         agents: What differs in each agent of a swarm, and in what they share.
     """
 
     comparison: SnapshotComparison
+    figures: Sequence[Figure]
+    changes: int
     conversation: Sequence[Passage]
     goals: Sequence[Passage]
     agents: Sequence[Passage] = ()
@@ -69,6 +73,8 @@ def compared_passages(comparison: SnapshotComparison, report: Report = no_report
     """
     return ComparedPassages(
         comparison,
+        figures(comparison),
+        sum(1 for pair in comparison.messages if pair.kind is not ChangeKind.SAME),
         comparison_passages(comparison.messages, comparison.skipped, report),
         goal_passages(comparison.before.goals, comparison.after.goals),
         agent_differences(comparison),
