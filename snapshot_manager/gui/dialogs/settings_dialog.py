@@ -24,7 +24,13 @@ from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.keys_editor import KeysEditor
-from snapshot_manager.gui.dialogs.settings_editors import PICKER_LETTERS, AtLogin, at_login_switch, editor_of
+from snapshot_manager.gui.dialogs.settings_editors import (
+    PICKER_LETTERS,
+    AtLogin,
+    at_login_switch,
+    editor_of,
+    with_name,
+)
 from snapshot_manager.gui.dialogs.settings_rows import SECTIONS, Editor, Row
 from snapshot_manager.gui.dialogs.settings_sources import OwnFolders
 from snapshot_manager.gui.fields import Picker, SearchField
@@ -216,7 +222,7 @@ class SettingsDialog(Dialog):
         editor = self._editor(row)
         said += [box.text() for box in editor.findChildren(QCheckBox)]
         said += [label.text() for label in editor.findChildren(QLabel)]
-        return _Shown(row, _row(row, editor), " ".join(said).casefold())
+        return _Shown(row, with_name(row, editor), " ".join(said).casefold())
 
     def _editor(self, row: Row) -> QWidget:
         if row.editor is Editor.KEYS:
@@ -293,26 +299,3 @@ class SettingsDialog(Dialog):
 
 def _takes_keys(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-
-
-def _row(row: Row, editor: QWidget) -> QWidget:
-    """A setting's name before its control, and below them what it does."""
-    body = QWidget()
-    lines = panels.column(spacing=theme.XS)
-    if row.editor in (Editor.NUMBER, Editor.AMOUNT, Editor.CHOICE):
-        label = QLabel(tr(row.label))
-        label.setBuddy(editor)
-        label.setWordWrap(True)
-        editor.setAccessibleName(tr(row.label))
-        line = QHBoxLayout()
-        line.addWidget(label, 1)
-        line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
-        lines.addLayout(line)
-    else:
-        if row.editor in (Editor.WORDS, Editor.HOURLY):
-            lines.addWidget(panels.wrapped(tr(row.label)))
-        lines.addWidget(editor)
-    if row.hint:
-        lines.addWidget(panels.muted(tr(row.hint)))
-    body.setLayout(lines)
-    return body

@@ -7,7 +7,16 @@ from typing import Any
 
 import msgspec
 import msgspec.inspect
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
@@ -176,3 +185,26 @@ class Hourly(QWidget):
 
     def _tell(self, _number: int) -> None:
         self._told({self._name: {str(name): each.value() for name, each in self._numbers.items()}})
+
+
+def with_name(row: Row, editor: QWidget) -> QWidget:
+    """A setting's name before its control, and below them what it does."""
+    body = QWidget()
+    lines = panels.column(spacing=theme.XS)
+    if row.editor in (Editor.NUMBER, Editor.AMOUNT, Editor.CHOICE):
+        label = QLabel(tr(row.label))
+        label.setBuddy(editor)
+        label.setWordWrap(True)
+        editor.setAccessibleName(tr(row.label))
+        line = QHBoxLayout()
+        line.addWidget(label, 1)
+        line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(line)
+    else:
+        if row.editor in (Editor.WORDS, Editor.HOURLY):
+            lines.addWidget(panels.wrapped(tr(row.label)))
+        lines.addWidget(editor)
+    if row.hint:
+        lines.addWidget(panels.muted(tr(row.hint)))
+    body.setLayout(lines)
+    return body
