@@ -45,9 +45,9 @@ def compare(
         SessionGone: Now is asked for, but the session is not on the disk.
     """
     report(0, 3, "Reading the first side")
-    first = _stored(workspace, before)
+    first = _stored(workspace, before, report)
     report(1, 3, "Reading the second side")
-    second = _stored(workspace, after) if after else _now(workspace, first)
+    second = _stored(workspace, after, report) if after else _now(workspace, first)
     report(2, 3, "Comparing")
     unknown = _unknown(first, second)
     talk = Ends(0, (), ()) if PartName.MESSAGES in unknown else ends(first.conversation, second.conversation)
@@ -63,12 +63,12 @@ def compare(
     )
 
 
-def _stored(workspace: Workspace, snapshot_id: SnapshotId) -> _Loaded:
+def _stored(workspace: Workspace, snapshot_id: SnapshotId, report: Report) -> _Loaded:
     snapshot = workspace.library.snapshot(snapshot_id)
     state = workspace.library.state(snapshot_id)
     title = snapshot.description or (snapshot.session.title if snapshot.session else "")
     side = _side(title, snapshot.timestamp, state, snapshot.summary, snapshot)
-    return _Loaded(side, state, _conversation(state, reader_of(workspace, snapshot)))
+    return _Loaded(side, state, _conversation(state, reader_of(workspace, snapshot, report)))
 
 
 def _now(workspace: Workspace, first: _Loaded) -> _Loaded:

@@ -1,6 +1,9 @@
 """Read a snapshot, or the state of now, as a person would."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
 
 from snapshot_manager.engine import drift
 from snapshot_manager.engine.soundness import as_far_as_sound
@@ -8,12 +11,15 @@ from snapshot_manager.engine.summary import logical_bytes, summarise
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import InvalidValue, SourceError, StoreDamaged
 from snapshot_manager.model.conversation import Message
+from snapshot_manager.model.digest import Digest
 from snapshot_manager.model.facts import Session, commands_in, files_in, value_in
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.results import Contents, Mention, SessionInfo, SessionNow
 from snapshot_manager.model.snapshot import Snapshot, SnapshotId
-from snapshot_manager.model.state import Mark, Part, PartName, State
+from snapshot_manager.model.state import Mark, Part, PartName, Records, State
 from snapshot_manager.sources.base import TablesSource
+
+_TOLD_EVERY = 200
 
 
 def contents(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_report) -> Contents:
@@ -34,7 +40,7 @@ def contents(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_
 
 def _contents(workspace: Workspace, snapshot: Snapshot, state: State, report: Report) -> Contents:
     report(1, 3, "Reading the conversation")
-    messages = messages_of(workspace, snapshot, state)
+    messages = messages_of(workspace, snapshot, state, report)
     report(2, 3, "Reading files and commands")
     files = tuple(files_in(state.part(PartName.FILES)))
     tracked = state.part(PartName.READ_TRACKING).mark is Mark.CAPTURED
@@ -96,22 +102,50 @@ def _summed_up(state: State, session: SessionInfo, fingerprint: str) -> SessionN
     )
 
 
-def messages_of(workspace: Workspace, snapshot: Snapshot, state: State) -> Sequence[Message]:
+def messages_of(
+    workspace: Workspace, snapshot: Snapshot, state: State, report: Report = no_report
+) -> Sequence[Message]:
     """The conversation in a stored state, as its source reads it.
 
     Raises:
         SourceError: This program has no such source.
+        Cancelled: The report said so.
     """
-    return reader_of(workspace, snapshot)(state.part(PartName.MESSAGES))
+    return reader_of(workspace, snapshot, report)(state.part(PartName.MESSAGES))
 
 
-def reader_of(workspace: Workspace, snapshot: Snapshot) -> Callable[[Part], Sequence[Message]]:
+def reader_of(
+    workspace: Workspace, snapshot: Snapshot, report: Report = no_report
+) -> Callable[[Part], Sequence[Message]]:
     """How the parts ``messages`` of this snapshot's session are read.
 
     Raises:
         SourceError: This program has no such source.
     """
-    return workspace.source_of(snapshot.session.ref).messages if snapshot.session else lambda _part: ()
+    if snapshot.session is None:
+        return lambda _part: ()
+    read = workspace.source_of(snapshot.session.ref).messages
+    return lambda part: read(msgspec.structs.replace(part, records=_Told(part.records, report)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Records of which it is told how many were read, so that a person can cancel whoever reads them."""
+
+    records: Records
+    report: Report
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def head(self, count: int) -> Digest:
+        return self.records.head(count)
+
+    def read(self, start: int, stop: int) -> Iterator[bytes]:
+        for number, record in enumerate(self.records.read(start, stop), start):
+            if number % _TOLD_EVERY == 0:
+                self.report(number, len(self.records), "Reading the conversation")
+            yield record
 
 
 def mention(workspace: Workspace, snapshot: Snapshot, searched: str) -> Mention | None:

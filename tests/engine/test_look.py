@@ -6,6 +6,7 @@ import pytest
 
 from snapshot_manager.engine import capture, look
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.errors import Cancelled
 from snapshot_manager.model.results import Captured
 from snapshot_manager.model.snapshot import Manual, SessionRef, Snapshot, SnapshotOptions
 from snapshot_manager.model.state import Mark, PartName
@@ -91,3 +92,23 @@ def test_where_all_messages_are_damaged_the_rest_is_shown(workspace: Workspace, 
     assert found.messages == ()
     assert found.session is not None
     assert found.parts[PartName.MESSAGES].mark is Mark.UNREADABLE
+
+
+def test_reading_a_long_conversation_can_be_cancelled(
+    workspace: Workspace, agent: FakeSource, kept: Snapshot
+) -> None:
+    told: list[int] = []
+
+    def report(done: int, _total: int, text: str) -> None:
+        if text == "Reading the conversation":
+            told.append(done)
+        if done >= 200:
+            raise Cancelled
+
+    agent.say("s1", *map(str, range(500)))
+    ref = SessionRef(source=agent.name, id="s1")
+    result = capture.take(workspace, ref, trigger=Manual(), options=SnapshotOptions())
+    assert isinstance(result, Captured)
+    with pytest.raises(Cancelled):
+        look.contents(workspace, result.snapshot.id, report)
+    assert told[-1] == 200
