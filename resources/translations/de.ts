@@ -3218,6 +3218,10 @@
         <translation>Zeilen</translation>
     </message>
     <message>
+        <source>Rows for spreadsheets</source>
+        <translation>Zeilen für Tabellenkalkulationen</translation>
+    </message>
+    <message>
         <source>Rows {first} to {last} of {total}</source>
         <translation>Zeilen {first} bis {last} von {total}</translation>
     </message>
@@ -3722,6 +3726,10 @@
     <message>
         <source>Tab</source>
         <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Tables</source>

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from snapshot_manager.engine import compare, look, restore, saving, undo
+from snapshot_manager.engine import compare, look, restore, undo
 from snapshot_manager.gui import (
     create_actions,
     hook_actions,
@@ -65,7 +65,7 @@ def view(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     def show(passages: SnapshotPassages) -> None:
         dialog = ViewDialog(passages, desk.window, aside=desk.aside)
         dialog.files.colours_wanted.connect(lambda file: _colour(desk, dialog.files, file))
-        dialog.save_wanted.connect(lambda path, make: _save(desk, path, make))
+        dialog.save_wanted.connect(desk.save)
         dialog.open()
 
     desk.read(tr("Reading the snapshot…"), read, show)
@@ -78,15 +78,6 @@ def _colour(desk: Desk, panel: FilesPanel, file: FileInContext) -> None:
         return coloured_lines(file.path, shown_text(file), report)
 
     desk.jobs.read(Job(panel, read, lambda lines: panel.show_colours(file, lines)))
-
-
-def _save(desk: Desk, path: Path, make: Callable[[], bytes]) -> None:
-    """Write something outside of the library, where the person chose."""
-
-    def say(saved: Path) -> None:
-        desk.say(tr("Saved as {path}.", path=str(saved)))
-
-    desk.read(tr("Saving…"), lambda _report: saving.save(path, make()), say)
 
 
 def compare_chosen(desk: Desk, chosen: Sequence[Snapshot]) -> None:
@@ -109,7 +100,7 @@ def _compare(desk: Desk, before: SnapshotId, after: SnapshotId | None) -> None:
 
     def show(passages: ComparedPassages) -> None:
         dialog = CompareDialog(passages, desk.window, aside=desk.aside)
-        dialog.save_wanted.connect(lambda path, make: _save(desk, path, make))
+        dialog.save_wanted.connect(desk.save)
         dialog.open()
 
     desk.read(tr("Comparing…"), read, show)

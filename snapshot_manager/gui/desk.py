@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from snapshot_manager.engine import saving
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui.jobs import Job, Jobs
@@ -43,6 +45,14 @@ class Desk:
     def aside(self, owner: QObject, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Do something short that a dialog needs; meets ``gui.aside.Aside``."""
         self.jobs.read(Job(owner, lambda _report: work(), done))
+
+    def save(self, path: Path, make: Callable[[], bytes]) -> None:
+        """Write something outside of the library, where the person chose."""
+
+        def say(saved: Path) -> None:
+            self.say(tr("Saved as {path}.", path=str(saved)))
+
+        self.read(tr("Saving…"), lambda _report: saving.save(path, make()), say)
 
     def with_chosen(self, done: Callable[[Sequence[Snapshot]], None]) -> None:
         """Hand over the selected snapshots, also those that were never looked at."""

@@ -76,7 +76,9 @@ def compare(desk: Desk, before: Snapshot, after: Snapshot | None) -> None:
 
     def show(found: TablesComparison) -> None:
         now = snapshot_words.title(after) if after else tr("Now")
-        TableChangesDialog(found, f"{snapshot_words.title(before)}   →   {now}", desk.window).open()
+        dialog = TableChangesDialog(found, f"{snapshot_words.title(before)}   →   {now}", desk.window)
+        dialog.save_wanted.connect(desk.save)
+        dialog.open()
 
     desk.read(tr("Comparing…"), read, show)
 

@@ -1,26 +1,19 @@
 """Show which rows and which parts of the schema differ between two states of databases."""
 
-from collections.abc import Iterator, Sequence
-
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QSplitter, QWidget
 
 from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.rows_table import RowsTable
-from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.dialogs.save_as import ask_where, file_name
+from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.passages import tables_export
 from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts
-from snapshot_manager.model.comparison import ChangeKind
-from snapshot_manager.model.tables import RowChange, TableChange, TablesComparison
-from snapshot_manager.model.tables_restoration import Row
-
-_KINDS = {
-    ChangeKind.ADDED: marked("added"),
-    ChangeKind.REMOVED: marked("removed"),
-    ChangeKind.EDITED: marked("edited"),
-}
+from snapshot_manager.model.tables import TableChange, TablesComparison
 
 
 class TableChangesDialog(Dialog):
@@ -31,8 +24,12 @@ class TableChangesDialog(Dialog):
         sides: What is compared with what, in one line.
     """
 
+    save_wanted = Signal(object, object)
+    """A ``Path``, and a function without arguments that makes the bytes to save there."""
+
     def __init__(self, comparison: TablesComparison, sides: str, parent: QWidget | None = None) -> None:
         super().__init__(tr("Compare"), QSize(1000, 700), parent)
+        self._comparison, self._sides = comparison, sides
         self._tables = comparison.tables
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Tables that differ"))
@@ -52,17 +49,27 @@ class TableChangesDialog(Dialog):
         rows.setStretch(len(head), 1)
         body.setLayout(rows)
         self.set_body(body)
-        self.set_buttons([], [self.cancel_button(tr("Close"))])
+        save = self.button(tr("&Save As…"))
+        save.clicked.connect(self._save)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._save)
+        self.set_buttons([], [save, self.cancel_button(tr("Close"))])
         self._list.currentRowChanged.connect(self._on_table)
         self._list.setCurrentRow(0)
         self._list.setFocus()
+
+    def _save(self) -> None:
+        forms = {
+            tr("Markdown"): (".md", lambda: tables_export.as_markdown(self._comparison, self._sides)),
+            tr("Rows for spreadsheets"): (".csv", lambda: tables_export.as_csv(self._comparison)),
+        }
+        ask_where(self, tr("Save the Comparison"), file_name(self._sides), forms, self.save_wanted.emit)
 
     def _on_table(self, number: int) -> None:
         if not 0 <= number < len(self._tables):
             self._table.show_rows((), ())
             return
         table = self._tables[number]
-        shown = [row for change in table.rows for row in _rows_of(change)]
+        shown = [row for change in table.rows for row in tables_export.lines_of(change)]
         self._table.show_rows((tr("Change"), *table.columns), shown)
         hidden = table.total - len(table.rows)
         more = tr("{count} more rows differ.", count=amounts.number(hidden)) if hidden else ""
@@ -75,16 +82,3 @@ def _said(table: TableChange) -> str:
     signs = (("+", table.added), ("−", table.removed), ("~", table.edited))
     counts = " ".join(f"{sign}{amounts.number(count)}" for sign, count in signs if count)
     return f"{foreign_text.plain_line(table.title)}  {counts}"
-
-
-def _rows_of(change: RowChange) -> Iterator[Row]:
-    """The lines of one change: an edited row takes two."""
-    if change.kind is ChangeKind.EDITED:
-        yield _line(tr("before"), change.before or ())
-        yield _line(tr("after"), change.after or ())
-    else:
-        yield _line(tr(_KINDS[change.kind]), change.after or change.before or ())
-
-
-def _line(word: str, values: Sequence[str | None]) -> Row:
-    return (word, *values)

@@ -94,5 +94,5 @@ HOOKS = [
         HookState.INSTALLED,
         (HookPlan("codex", Path("/home/ada/.codex/hooks.json"), '{"hooks": {}}', None, "Type /hooks."),),
     ),
-    AgentHook("OpenCode", None, trouble="⟨trouble⟩"),
+    AgentHook("Codex", None, trouble="⟨trouble⟩"),
 ]

@@ -1,9 +1,21 @@
 """Snapshots of databases as a person looks at them, compares them and goes back."""
 
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+)
 
 from snapshot_manager.gui.aside import at_once
 from snapshot_manager.gui.dialogs.table_changes_dialog import TableChangesDialog
@@ -67,6 +79,28 @@ def test_changed_rows_are_shown_as_they_were_and_as_they_are(opened: Opened) -> 
         ["added", "9", "NULL"],
         ["removed", "2", "Bob"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("rows.md", "| Change | id | name |\n|---|---|---|\n| before | 1 | Ada |\n| after | 1 | Eve |"),
+        ("rows.csv", "Table,Change,id,name\nusers,before,1,Ada\nusers,after,1,Eve\nusers,added,9,NULL"),
+    ],
+)
+def test_changed_rows_are_saved_in_the_form_of_the_typed_name(opened: Opened, name: str, said: str) -> None:
+    dialog = TableChangesDialog(sample.COMPARISON, "then   →   Now")
+    opened(dialog)
+    wanted: list[tuple[Path, Callable[[], bytes]]] = []
+    dialog.save_wanted.connect(lambda path, make: wanted.append((path, make)))
+    gestures.press(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    chooser = dialog.findChild(QFileDialog)
+    assert isinstance(chooser, QFileDialog)
+    chooser.fileSelected.emit(f"/home/ada/{name}")
+    chooser.close()
+    [(path, make)] = wanted
+    assert path == Path("/home/ada") / name
+    assert said in make().decode()
 
 
 def test_rows_are_copied_whole_as_spreadsheets_take_them(opened: Opened) -> None:
