@@ -25,6 +25,7 @@ from snapshot_manager.store.folder import (
     reserve_bytes,
 )
 from snapshot_manager.store.header import look
+from snapshot_manager.store.in_use import InUse
 
 T = TypeVar("T")
 
@@ -41,8 +42,9 @@ class Access:
         self._watcher = self._first_connection()
         file = file_in(folder)
         self._opened = _inode(file)
-        self._writer = open_engine(file, "BEGIN IMMEDIATE")
-        self._reader = open_engine(file, "BEGIN")
+        self._in_use = InUse()
+        self._writer = open_engine(file, "BEGIN IMMEDIATE", self._in_use)
+        self._reader = open_engine(file, "BEGIN", self._in_use)
         try:
             schema.bring_up_to_date(self._writer, file)
         except BaseException:
@@ -163,8 +165,12 @@ class Access:
 
     @contextmanager
     def _alone(self) -> Iterator[Path]:
-        """The main file, while nothing of this library has it open."""
-        with self._writing, self._watching:
+        """The main file, while nothing of this library has it open.
+
+        Raises:
+            StoreBusy: Something goes on reading.
+        """
+        with self._writing, self._watching, self._in_use.alone():
             self.close()
             try:
                 yield file_in(self._folder)
