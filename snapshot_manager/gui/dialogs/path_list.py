@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import foreign_text
 
 _Index = QModelIndex | QPersistentModelIndex
-
-_TOP = QModelIndex()
 
 _LEAST_WIDTH = 140
 
@@ -31,14 +30,12 @@ class PathRow:
     spoken: str
 
 
-class _Rows(QAbstractListModel):
-    def __init__(self, count: int, make: Callable[[int], PathRow], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._count, self._make = count, make
+class _Rows(QStandardItemModel):
+    """Rows that Qt counts itself: while a dialog is laid out it asks how many there are once for each."""
 
-    @override
-    def rowCount(self, parent: _Index = _TOP) -> int:
-        return 0 if parent.isValid() else self._count
+    def __init__(self, count: int, make: Callable[[int], PathRow], parent: QWidget) -> None:
+        super().__init__(count, 1, parent)
+        self._make = make
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -73,6 +70,7 @@ class PathList(QListView):
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setSpacing(1)
         self.setUniformItemSizes(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setModel(_Rows(count, make, self))
         self.selectionModel().currentChanged.connect(lambda now, _before: self.row_changed.emit(now.row()))
 
