@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from snapshot_manager import places
-from snapshot_manager.gui import first_look, meeting_place, screen
-from snapshot_manager.gui.main_window import MainWindow
+from snapshot_manager.gui import meeting_place, screen
+from snapshot_manager.gui.look import first_look
+from snapshot_manager.gui.window.main_window import MainWindow
 
 if TYPE_CHECKING:  # not before the first paint
     from snapshot_manager.gui.jobs import Jobs
@@ -112,7 +113,7 @@ class _Door:
 
     def _tell_crash(self, error: BaseException) -> None:
         """Show a bug of ours that kept the program from coming in."""
-        from snapshot_manager.gui import program_dialogs  # noqa: PLC0415  -- not before the first paint
+        from snapshot_manager.gui.actions import program_dialogs  # noqa: PLC0415  -- not before the first paint
 
         program_dialogs.tell_crash(self._window, error)
 

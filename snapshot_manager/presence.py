@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from snapshot_manager.gui.attendance import Attendance, Attendant
 from snapshot_manager.gui.feeds import Feed
 from snapshot_manager.gui.jobs import Job, Jobs
-from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.tray import Tray
+from snapshot_manager.gui.window.main_window import MainWindow
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.background import RestoreQuestion
 from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.settings import Settings

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QApplication
 from snapshot_manager import places
 from snapshot_manager.clock import utc_now
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import contents
-from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.jobs import Job, Jobs
-from snapshot_manager.gui.main_window import MainWindow
+from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.gui.preferences import Preferences
 from snapshot_manager.gui.reading import groups_of
+from snapshot_manager.gui.window import contents
+from snapshot_manager.gui.window.main_window import MainWindow
 from snapshot_manager.gui.words import times
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.snapshot import EVERYTHING
@@ -123,12 +123,12 @@ class Program(QObject):
         self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
     ) -> None:
         """Show a bug of ours; the program goes on."""
-        from snapshot_manager.gui import program_dialogs  # noqa: PLC0415  -- not before the first paint
+        from snapshot_manager.gui.actions import program_dialogs  # noqa: PLC0415  -- not before the first paint
 
         program_dialogs.tell_crash(self.window, error)
 
     def _tell(self, error: SnapshotManagerError) -> None:
-        from snapshot_manager.gui import program_dialogs  # noqa: PLC0415  -- not before the first paint
+        from snapshot_manager.gui.actions import program_dialogs  # noqa: PLC0415  -- not before the first paint
 
         program_dialogs.tell_error(self.window, error)
 
@@ -190,7 +190,7 @@ class Program(QObject):
 
 
 def _load_furniture(_report: Report) -> Callable[[MainWindow], Iterator[None]]:
-    from snapshot_manager.gui.furniture import bring_in  # noqa: PLC0415  -- on a lane, after the first paint
+    from snapshot_manager.gui.window.furniture import bring_in  # noqa: PLC0415  -- on a lane, after the first paint
 
     return bring_in
 

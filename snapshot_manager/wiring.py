@@ -16,19 +16,21 @@ from snapshot_manager import assembly, invocation, login, places, supervisor
 from snapshot_manager.background import background
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import actions, pages, program_dialogs, transfer_actions
-from snapshot_manager.gui.action_specs import Action
-from snapshot_manager.gui.desk import Desk
+from snapshot_manager.gui.actions import program_dialogs, transfer_actions
+from snapshot_manager.gui.actions import snapshot_actions as actions
+from snapshot_manager.gui.actions.desk import Desk
 from snapshot_manager.gui.dialogs.settings_editors import AtLogin
 from snapshot_manager.gui.idle import Idle
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.library_reading import LibraryReading
-from snapshot_manager.gui.main_window import MainWindow
-from snapshot_manager.gui.page import loading
+from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.gui.preferences import Preferences
-from snapshot_manager.gui.presenter import Presenter
-from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.window import pages
+from snapshot_manager.gui.window.main_window import MainWindow
+from snapshot_manager.gui.window.page import loading
+from snapshot_manager.gui.window.presenter import Presenter
 from snapshot_manager.gui.words import background_words
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import Change
 from snapshot_manager.presence import Presence

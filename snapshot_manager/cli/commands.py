@@ -28,8 +28,7 @@ from snapshot_manager.engine import (
 )
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import UsageError
-from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.words import notices
+from snapshot_manager.gui.words import foreign_text, notices
 from snapshot_manager.model.facts import commands_in, files_in
 from snapshot_manager.model.policy import Expired, KeepDays, Thin
 from snapshot_manager.model.snapshot import (

@@ -3,7 +3,7 @@
 import sys
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.words import foreign_text
 
 
 def say(error: SnapshotManagerError) -> None:

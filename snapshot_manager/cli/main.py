@@ -12,7 +12,7 @@ from snapshot_manager.cli import complaint
 from snapshot_manager.cli.answer import Answer
 from snapshot_manager.cli.commands import COMMANDS, Command
 from snapshot_manager.errors import Cancelled, SnapshotManagerError, UsageError
-from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.words import foreign_text
 
 _WITHOUT_LIBRARY = {
     "hooks": "snapshot_manager.cli.hooks",

@@ -15,7 +15,7 @@ from snapshot_manager.cli.answer import Answer
 from snapshot_manager.engine import artifacts, preflight, tables_restore
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import Cancelled, SimulatorError, SnapshotManagerError, UsageError
-from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.words import foreign_text
 from snapshot_manager.model.artifact import artifact_id
 from snapshot_manager.model.gate import Check, Fix, GateReport
 from snapshot_manager.model.progress import no_report

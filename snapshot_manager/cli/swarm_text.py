@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.words import foreign_text
 from snapshot_manager.swarm import FileRead, GapReport, RestoreResult, Snapshot, SnapshotDifference, TimePoint
 from snapshot_manager.swarm.difference import AgentDifference, MessageChange
 

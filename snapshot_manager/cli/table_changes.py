@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from snapshot_manager import documents
-from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.words import foreign_text
 from snapshot_manager.model.comparison import ChangeKind
 from snapshot_manager.model.snapshot import Snapshot
 from snapshot_manager.model.tables import RowChange, TableChange, TablesComparison

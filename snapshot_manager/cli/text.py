@@ -4,9 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.passages import escapes
-from snapshot_manager.gui.words import amounts, notices, part_words, session_words, snapshot_words, times
+from snapshot_manager.gui.words import (
+    amounts,
+    foreign_text,
+    notices,
+    part_words,
+    session_words,
+    snapshot_words,
+    times,
+)
 from snapshot_manager.model.comparison import AgentPair, ChangeKind, MessagePair, SnapshotComparison
 from snapshot_manager.model.facts import Command, FileInContext
 from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoResult

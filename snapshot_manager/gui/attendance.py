@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from snapshot_manager.gui import action_specs, retold, theme
-from snapshot_manager.gui.action_specs import Action
-from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.words import background_words
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.menus import action_specs
+from snapshot_manager.gui.menus.action_specs import Action
+from snapshot_manager.gui.words import background_words, retold
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.background import Alarmed, Background, Failed, Restarted, RestoreQuestion, Running
 
 REPEAT_AFTER_MS = 600_000

@@ -8,8 +8,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui.jobs import Job, Jobs
+from snapshot_manager.gui.lists.rows import SnapshotRows
 from snapshot_manager.gui.reading import Listing, Reading, read_listing, today
-from snapshot_manager.gui.rows import SnapshotRows
 from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import EVERYTHING, SnapshotFilter
 

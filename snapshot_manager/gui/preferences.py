@@ -10,9 +10,10 @@ from typing_extensions import override
 
 from snapshot_manager import places, settings_reading
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import theme, translation
-from snapshot_manager.gui.action_keys import use_keys
+from snapshot_manager.gui import translation
 from snapshot_manager.gui.jobs import Job, Jobs
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.menus.action_keys import use_keys
 from snapshot_manager.model.progress import Report
 from snapshot_manager.settings import Appearance, Density, Settings
 

@@ -8,9 +8,9 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
-from snapshot_manager.gui.groups import Group
-from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.group import Group
 from snapshot_manager.gui.words import times
+from snapshot_manager.gui.words.language import marked, tr
 from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import GroupSize, Mention, SessionInfo, SessionNow, Usage

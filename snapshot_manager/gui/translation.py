@@ -6,8 +6,9 @@ from datetime import date, time
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTime, QTranslator
 from typing_extensions import override
 
-from snapshot_manager.gui import language, resources
-from snapshot_manager.gui.language import DateForm, English
+from snapshot_manager.gui import resources
+from snapshot_manager.gui.words import language
+from snapshot_manager.gui.words.language import DateForm, English
 
 CONTEXT = "Snapshot Manager"
 """Where Qt keeps every text of the window."""

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import foreign_text, icons
 from snapshot_manager.gui.attendance import Attendance, PauseMenu
-from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.words import background_words, snapshot_words, times
+from snapshot_manager.gui.look import icons
+from snapshot_manager.gui.words import background_words, foreign_text, snapshot_words, times
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.snapshot import Snapshot
 
 MESSAGE_MS = 10_000

@@ -43,6 +43,7 @@ ENGINE = "The engine sees"
 SETTINGS = "What a person may choose"
 DIALOG = "A dialog takes"
 WITHIN = "Within the front"
+WINDOW = "Within the window"
 QT = "Qt only"
 SQL = "SQL only"
 POOLS = "Pools of threads"
@@ -71,17 +72,18 @@ VIOLATIONS = [
     planted(DIALOG, "gui.dialogs.planted", "snapshot_manager.engine.workspace"),
     planted(DIALOG, "gui.dialogs.planted", "snapshot_manager.store.library"),
     planted(WITHIN, "gui.dialogs.planted", "snapshot_manager.gui.jobs"),
-    planted(WITHIN, "gui.dialogs.planted", "snapshot_manager.gui.actions"),
-    planted(WITHIN, "gui.dialogs.planted", "snapshot_manager.gui.main_window"),
-    planted(WITHIN, "gui.dialogs.planted", "snapshot_manager.gui.desk"),
-    planted(WITHIN, "gui.main_window", "snapshot_manager.gui.presenter"),
+    planted(WITHIN, "gui.dialogs.planted", "snapshot_manager.gui.actions.snapshot_actions"),
+    planted(WITHIN, "gui.dialogs.planted", "snapshot_manager.gui.window.main_window"),
+    planted(WITHIN, "gui.dialogs.planted", "snapshot_manager.gui.actions.desk"),
+    planted(WINDOW, "gui.window.main_window", "snapshot_manager.gui.window.presenter"),
     planted(WITHIN, "gui.passages.planted", "snapshot_manager.gui.dialogs.planted"),
-    planted(WITHIN, "gui.jobs", "snapshot_manager.gui.actions"),
+    planted(WITHIN, "gui.jobs", "snapshot_manager.gui.actions.snapshot_actions"),
     planted(QT, "engine.planted", "PySide6"),
     planted(QT, "store.planted", "PySide6"),
     planted(QT, "cli.planted", "PySide6"),
-    planted(QT, "cli.indirect", "snapshot_manager.gui.theme"),
+    planted(QT, "cli.indirect", "snapshot_manager.gui.look.theme"),
     planted(QT, "gui.words", "PySide6"),
+    planted(QT, "gui.words.planted", "snapshot_manager.gui.look.theme"),
     planted(SQL, "assembly", "sqlalchemy"),
     planted(SQL, "gui.planted", "sqlalchemy"),
     planted(SQL, "engine.planted", "sqlite3"),

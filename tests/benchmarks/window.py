@@ -31,8 +31,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QScrol
 
 from snapshot_manager.engine import capture
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.gui.passages.passage_view import PassageView
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import Manual, SessionRef, SnapshotOptions

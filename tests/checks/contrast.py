@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget
 
-from snapshot_manager.gui import theme
+from snapshot_manager.gui.look import theme
 from tests.checks.screenshots.camera import LOOKS
 from tests.gui.contrast import Measured, measured
 from tests.gui.dialogs.test_every_dialog import DIALOGS, settle

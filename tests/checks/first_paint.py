@@ -63,7 +63,7 @@ _OURS = (
     + """
 from snapshot_manager.__main__ import main
 from snapshot_manager import app
-from snapshot_manager.gui.main_window import MainWindow
+from snapshot_manager.gui.window.main_window import MainWindow
 from PySide6.QtCore import QTimer
 real = MainWindow.paintEvent
 def paint(self, event):

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from snapshot_manager.gui import theme
-from snapshot_manager.gui.colours import LIGHT
 from snapshot_manager.gui.jobs import Jobs
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.look.colours import LIGHT
 from tests.fakes import FakeClock, FakeSource
 from tests.gui.person import Person
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QMouseEven
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
-from snapshot_manager.gui.action_specs import Action
-from snapshot_manager.gui.snapshot_list import SnapshotList
+from snapshot_manager.gui.lists.snapshot_list import SnapshotList
+from snapshot_manager.gui.menus.action_specs import Action
 from tests.gui.gestures import spoken
 
 MENUS_OFFSCREEN = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.gui import theme, translation
-from snapshot_manager.gui.action_keys import use_keys
-from snapshot_manager.gui.action_specs import Action
+from snapshot_manager.gui import translation
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
-from snapshot_manager.gui.main_window import MainWindow
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.menus.action_keys import use_keys
+from snapshot_manager.gui.menus.action_specs import Action
+from snapshot_manager.gui.window.main_window import MainWindow
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotFilter
 from snapshot_manager.program import Program

@@ -11,8 +11,6 @@ from snapshot_manager import places, settings_reading
 from snapshot_manager.engine import capture
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SourceError
-from snapshot_manager.gui import contents
-from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
@@ -20,8 +18,10 @@ from snapshot_manager.gui.dialogs.notices_dialog import NoticesDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
-from snapshot_manager.gui.main_window import MainWindow
-from snapshot_manager.gui.notices import Notices
+from snapshot_manager.gui.menus.action_specs import Action
+from snapshot_manager.gui.window import contents
+from snapshot_manager.gui.window.main_window import MainWindow
+from snapshot_manager.gui.window.notices import Notices
 from snapshot_manager.model.comparison import ChangeKind
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import (

@@ -5,8 +5,6 @@ import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
-from snapshot_manager.gui.action_specs import Action
-from snapshot_manager.gui.cleanup_list import CleanupList
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
@@ -16,6 +14,8 @@ from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.gui.lists.cleanup_list import CleanupList
+from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.settings import Appearance, Density
 from tests.benchmarks import many
 from tests.gui import gestures, list_gestures

@@ -8,13 +8,13 @@ from PySide6.QtGui import QAccessible, QAction, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea, QToolButton
 
 from snapshot_manager.gui import translation
-from snapshot_manager.gui.action_places import MENUS, keys_by_menu
-from snapshot_manager.gui.action_specs import SPECS, Action, label, text
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
-from snapshot_manager.gui.key_words import said_keys
-from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.main_window import SMALLEST
+from snapshot_manager.gui.menus.action_places import MENUS, keys_by_menu
+from snapshot_manager.gui.menus.action_specs import SPECS, Action, label, text
+from snapshot_manager.gui.window.main_window import SMALLEST
 from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.words.key_words import said_keys
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.settings import Spoken
 from tests.gui import accessible, gestures
 from tests.gui.dialogs.test_every_dialog import cut_off, settle

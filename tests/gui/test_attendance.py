@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.errors import StoreFull
-from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.attendance import Attendance, PauseMenu, StandingButton
+from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.gui.one_instance import FirstInstance, is_running
 from snapshot_manager.gui.tray import Tray
 from snapshot_manager.model.background import Background, Failed, Restarted, RestoreQuestion, Running

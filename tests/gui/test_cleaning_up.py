@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QSpinBox
 from typing_extensions import override
 
 from snapshot_manager.errors import StoreBusy
-from snapshot_manager.gui.action_specs import Action
-from snapshot_manager.gui.cleanup_list import CleanupList
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
+from snapshot_manager.gui.lists.cleanup_list import CleanupList
+from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.model.snapshot import SnapshotFilter
 from tests.gui import gestures, list_gestures

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
-from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
+from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.model.snapshot import SnapshotFilter
 from tests.gui import gestures, list_gestures
 from tests.gui.list_gestures import CTRL, SHIFT

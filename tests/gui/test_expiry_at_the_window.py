@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QRadioButton, QSpinBox
 
-from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.expiry_dialog import ExpiryDialog
+from snapshot_manager.gui.menus.action_specs import Action
 from tests.gui import gestures
 from tests.gui.list_gestures import CTRL
 from tests.gui.person import Person

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from snapshot_manager.errors import SnapshotManagerError, StoreBusy
 from snapshot_manager.gui.feeds import Feed, ListFeed
 from snapshot_manager.gui.jobs import Jobs
-from snapshot_manager.gui.rows import SnapshotRows
+from snapshot_manager.gui.lists.rows import SnapshotRows
 from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import SnapshotFilter
 from tests.fakes import FakeClock

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from snapshot_manager.gui import theme
-from snapshot_manager.gui.fields import Picker, SearchField
-from snapshot_manager.gui.header import Header
-from snapshot_manager.gui.number_field import NumberField
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.look.fields import Picker, SearchField
+from snapshot_manager.gui.look.number_field import NumberField
+from snapshot_manager.gui.window.header import Header
 from snapshot_manager.settings import Appearance, Density
 
 

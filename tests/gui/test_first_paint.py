@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from snapshot_manager import places, settings_reading
 from snapshot_manager.clock import utc_now
-from snapshot_manager.gui import colours, contents, first_look, theme
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
-from snapshot_manager.gui.main_window import MainWindow
-from snapshot_manager.gui.skeleton import Skeleton
-from snapshot_manager.gui.window_state import Rooms, WindowState
+from snapshot_manager.gui.look import colours, first_look, theme
+from snapshot_manager.gui.window import contents
+from snapshot_manager.gui.window.main_window import MainWindow
+from snapshot_manager.gui.window.skeleton import Skeleton
+from snapshot_manager.gui.window.window_state import Rooms, WindowState
 from snapshot_manager.settings import Appearance, Density
 from tests.checks import first_paint
 from tests.fakes import FakeClock, FakeSource
@@ -33,14 +34,17 @@ ON_SCREEN = {
     "snapshot_manager.cli.complaint",
     "snapshot_manager.errors",
     "snapshot_manager.gui",
-    "snapshot_manager.gui.colours",
-    "snapshot_manager.gui.first_look",
-    "snapshot_manager.gui.foreign_text",
-    "snapshot_manager.gui.main_window",
+    "snapshot_manager.gui.look.colours",
+    "snapshot_manager.gui.look.first_look",
+    "snapshot_manager.gui.words.foreign_text",
+    "snapshot_manager.gui.window.main_window",
     "snapshot_manager.gui.meeting_place",
+    "snapshot_manager.gui.words",
+    "snapshot_manager.gui.window",
+    "snapshot_manager.gui.look",
     "snapshot_manager.gui.screen",
-    "snapshot_manager.gui.skeleton",
-    "snapshot_manager.gui.window_state",
+    "snapshot_manager.gui.window.skeleton",
+    "snapshot_manager.gui.window.window_state",
     "snapshot_manager.places",
 }
 """All of ours that is imported before the window is on the screen. Each more makes every start slower."""
@@ -61,7 +65,7 @@ LATER = (
     "snapshot_manager.engine",
     "snapshot_manager.gui.actions",
     "snapshot_manager.gui.dialogs",
-    "snapshot_manager.gui.furniture",
+    "snapshot_manager.gui.window.furniture",
     "snapshot_manager.gui.passages",
     "snapshot_manager.gui.timeline",
     "snapshot_manager.gui.tray",
@@ -82,7 +86,7 @@ Of Qt's classes those that take long to load; ``QFileDialog`` stands for all tha
 it has to find out what kind of widget one is that Qt made.
 """
 
-MOST = 80
+MOST = 75
 """So many modules of ours may be imported before it. Whoever needs more makes every start slower."""
 
 
@@ -98,8 +102,13 @@ def test_nothing_is_imported_before_the_first_page_that_it_does_not_need(tmp_pat
     imported = first_paint.painted(first_paint.FILLED, tmp_path, tmp_path / "full").modules
     later = tuple(f"{each}." for each in LATER)
     assert sorted(name for name in imported if f"{name}.".startswith(later)) == []
-    ours = sorted(name for name in imported if name.startswith("snapshot_manager"))
+    ours = sorted(name for name in imported if name.startswith("snapshot_manager") and not is_package(name))
     assert len(ours) <= MOST, ours
+
+
+def is_package(name: str) -> bool:
+    """Whether it is a folder, whose own module holds a docstring alone."""
+    return (Path(first_paint.ROOT) / name.replace(".", "/")).is_dir()
 
 
 @pytest.fixture
@@ -301,7 +310,7 @@ run(None)
 """
 
 
-@pytest.mark.parametrize("name", ["program", "gui.furniture", "wiring"])
+@pytest.mark.parametrize("name", ["program", "gui.window.furniture", "wiring"])
 def test_a_mistake_while_the_rest_comes_in_is_told(tmp_path: Path, name: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", BROKEN.format(name=name)],
@@ -314,7 +323,7 @@ def test_a_mistake_while_the_rest_comes_in_is_told(tmp_path: Path, name: str) ->
 
 
 CLOSED = """
-from snapshot_manager.gui.main_window import MainWindow
+from snapshot_manager.gui.window.main_window import MainWindow
 from snapshot_manager.app import run
 init = MainWindow.__init__
 def made(self):

@@ -5,9 +5,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from snapshot_manager.gui import colours, first_look
-from snapshot_manager.gui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
-from snapshot_manager.gui.first_look import Desktop
+from snapshot_manager.gui.look import colours, first_look
+from snapshot_manager.gui.look.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
+from snapshot_manager.gui.look.first_look import Desktop
 from snapshot_manager.settings import Appearance
 from tests.gui.person import Person
 

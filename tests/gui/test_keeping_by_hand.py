@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from snapshot_manager.gui.descriptions import Descriptions
+from snapshot_manager.gui.actions.descriptions import Descriptions
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.model.snapshot import Manual

@@ -15,9 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from snapshot_manager import places, settings_reading
 from snapshot_manager.errors import SnapshotManagerError, StoreDamaged
-from snapshot_manager.gui import colours, crash_report
-from snapshot_manager.gui.action_specs import Action
-from snapshot_manager.gui.colours import DARK
+from snapshot_manager.gui import crash_report
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
 from snapshot_manager.gui.dialogs.crash_dialog import CrashDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
@@ -25,8 +23,11 @@ from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.shortcuts_dialog import ShortcutsDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
-from snapshot_manager.gui.fields import Picker
-from snapshot_manager.gui.presenter import MANY
+from snapshot_manager.gui.look import colours
+from snapshot_manager.gui.look.colours import DARK
+from snapshot_manager.gui.look.fields import Picker
+from snapshot_manager.gui.menus.action_specs import Action
+from snapshot_manager.gui.window.presenter import MANY
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import Eviction
 from snapshot_manager.model.snapshot import SnapshotId

@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QObject, Qt
 from pytestqt.qtbot import QtBot
 
-from snapshot_manager.gui import contents
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
-from snapshot_manager.gui.furniture import bring_in
-from snapshot_manager.gui.main_window import MainWindow
 from snapshot_manager.gui.reading import read_listing
+from snapshot_manager.gui.window import contents
+from snapshot_manager.gui.window.furniture import bring_in
+from snapshot_manager.gui.window.main_window import MainWindow
 from snapshot_manager.model.snapshot import EVERYTHING
 from tests.fakes import NOON
 from tests.gui import list_gestures

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 import PySide6
 from PySide6.QtCore import QLibraryInfo
 
-from snapshot_manager.gui.retold import FILE
 from snapshot_manager.gui.translation import CONTEXT, LANGUAGES, SOURCE
+from snapshot_manager.gui.words.retold import FILE
 from tests.translations.extraction import ROOT, Text, all_texts, sentences_from_below
 
 FOLDER = ROOT / "resources" / "translations"

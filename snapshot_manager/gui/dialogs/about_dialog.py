@@ -4,11 +4,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from snapshot_manager import __version__
-from snapshot_manager.gui import icons
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.page_dialog import PageDialog
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.look import icons
+from snapshot_manager.gui.words.language import tr
 
 _PICTURE = 64
 

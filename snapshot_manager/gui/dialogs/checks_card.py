@@ -5,10 +5,10 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.gui.language import marked, tr
-from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.words.language import marked, tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.gate import Check, CheckStatus, Fix, GateReport
 
 _SIGN = {

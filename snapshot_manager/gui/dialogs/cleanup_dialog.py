@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 from typing_extensions import override
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import retold, theme
-from snapshot_manager.gui.cleanup_list import CleanupList
-from snapshot_manager.gui.cleanup_rows import CleanupReview, CleanupRows
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.scrolled import Scrolled
-from snapshot_manager.gui.language import marked, tr, tr_n
-from snapshot_manager.gui.number_field import NumberField
-from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.lists.cleanup_list import CleanupList
+from snapshot_manager.gui.lists.cleanup_rows import CleanupReview, CleanupRows
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.look.number_field import NumberField
+from snapshot_manager.gui.words import amounts, retold
+from snapshot_manager.gui.words.language import marked, tr, tr_n
 from snapshot_manager.model.policy import Expired, KeepDays, Rule, Thin
 from snapshot_manager.model.results import CleanupForecast
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from snapshot_manager.gui import icons, theme
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.look import icons, theme
+from snapshot_manager.gui.words.language import marked, tr
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _COPY, _COPIED = marked("Co&py"), marked("Co&pied")

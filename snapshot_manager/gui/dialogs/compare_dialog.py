@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from snapshot_manager.gui import icons, theme
 from snapshot_manager.gui.aside import Aside, at_once
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
@@ -16,8 +15,7 @@ from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel
 from snapshot_manager.gui.dialogs.save_as import ask_where, file_name
 from snapshot_manager.gui.dialogs.scrolled import Scrolled
 from snapshot_manager.gui.dialogs.zoom import Zoom
-from snapshot_manager.gui.key_words import said_keys
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.look import icons, theme
 from snapshot_manager.gui.passages import summary
 from snapshot_manager.gui.passages.comparison import ComparedPassages
 from snapshot_manager.gui.passages.comparison_export import as_markdown, as_text
@@ -26,6 +24,8 @@ from snapshot_manager.gui.passages.file_diff import Layout
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.words.key_words import said_keys
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.comparison import SnapshotComparison
 from snapshot_manager.model.state import PartName
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.look import theme
 
 
 class ConfirmDialog(Dialog):

@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
-from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.words import times
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.snapshot import Snapshot
 
 

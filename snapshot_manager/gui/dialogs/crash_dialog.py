@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from snapshot_manager.gui import icons
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.look import icons
+from snapshot_manager.gui.words.language import marked, tr
 
 _EXPLAINED = marked(
     "That is a fault of the program, not yours. Your snapshots are safe: what was begun is either done "

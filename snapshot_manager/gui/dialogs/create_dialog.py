@@ -9,15 +9,15 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.checks_card import ChecksCard
 from snapshot_manager.gui.dialogs.description_field import DescriptionField
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.number_field import DaysField
-from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.look.number_field import DaysField
 from snapshot_manager.gui.words import amounts, secret_words
+from snapshot_manager.gui.words.language import tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.gate import GateReport
 from snapshot_manager.model.results import Preview, Secrets
 from snapshot_manager.model.snapshot import SnapshotOptions

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import tr, tr_n
-from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import part_words
+from snapshot_manager.gui.words.language import tr, tr_n
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import PartName
 from snapshot_manager.model.verification import Damage, Verification

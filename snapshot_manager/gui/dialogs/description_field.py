@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import foreign_text, icons
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.look import icons
+from snapshot_manager.gui.words import foreign_text
+from snapshot_manager.gui.words.language import tr
 
 _LONGEST = 500
 _MOST_IN_MENU = 10

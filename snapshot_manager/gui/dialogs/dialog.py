@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs.scrolled import Scrolled, height_of
-from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.words.language import marked, tr
 
 _USUAL_POINTS = 10.0
 """The size of text that a dialog's first size is meant for; it grows with it."""

@@ -4,10 +4,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import colours, icons, retold, theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.look import colours, icons, theme
+from snapshot_manager.gui.words import retold
+from snapshot_manager.gui.words.language import tr
 
 _ICON = 32
 

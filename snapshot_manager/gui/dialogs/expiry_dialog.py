@@ -9,12 +9,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import tr, tr_n
-from snapshot_manager.gui.number_field import DaysField
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.look.number_field import DaysField
 from snapshot_manager.gui.words import amounts, snapshot_words, times
+from snapshot_manager.gui.words.language import tr, tr_n
 from snapshot_manager.model.snapshot import Snapshot
 
 FIRST_DAYS = 7

@@ -7,10 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.passages.summary import Figure
+from snapshot_manager.gui.words.language import tr
 
 
 class FigureCards(QWidget):

@@ -8,16 +8,16 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.aside import Aside, at_once
 from snapshot_manager.gui.dialogs.path_list import PathList, PathRow
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
-from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
 from snapshot_manager.gui.passages.passage import Passage, Style, plain
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.summary import SIGN, readable
-from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.words import foreign_text
+from snapshot_manager.gui.words.language import tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.comparison import FilePair
 
 _AT_ONCE = 50_000

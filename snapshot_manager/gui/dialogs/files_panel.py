@@ -8,18 +8,18 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.files_finder import FilesFinder
 from snapshot_manager.gui.dialogs.path_list import PathList, PathRow
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
-from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.passages.contents import colour, file_text
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.syntax import Line
-from snapshot_manager.gui.retold import retell
-from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.words import amounts, foreign_text
+from snapshot_manager.gui.words.language import marked, tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.facts import FileInContext, FileOrigin
 
 _LIST_WIDTH, _CONTENT_WIDTH = 260, 640

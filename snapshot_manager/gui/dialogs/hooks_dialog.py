@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import marked, tr
-from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.words import foreign_text
+from snapshot_manager.gui.words.language import marked, tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.hooks.hook_file import HookPlan, HookState
 
 _STATES = {

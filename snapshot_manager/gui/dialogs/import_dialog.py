@@ -5,11 +5,10 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import marked, number_said, tr, tr_n
-from snapshot_manager.gui.words import times
+from snapshot_manager.gui.words import foreign_text, times
+from snapshot_manager.gui.words.language import marked, number_said, tr, tr_n
 from snapshot_manager.model.transfer import Arrival, ImportEntry, ImportPlan
 
 _MOST_ROWS = 1_000

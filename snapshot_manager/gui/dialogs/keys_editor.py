@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme
-from snapshot_manager.gui.action_specs import SPECS, Action, label
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.menus.action_specs import SPECS, Action, label
+from snapshot_manager.gui.words.language import tr
 
 _FIELD_LETTERS = 22
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.words.language import tr
 
 
 class NoticesDialog(Dialog):

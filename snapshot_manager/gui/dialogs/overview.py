@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.words import amounts, part_words, snapshot_words, times
+from snapshot_manager.gui.words.language import tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.facts import Session, Tokens
 from snapshot_manager.model.results import Contents
 from snapshot_manager.model.snapshot import Snapshot

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.words.language import tr
 
 
 class PageDialog(Dialog):

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from snapshot_manager.gui import colours, foreign_text, icons, theme
+from snapshot_manager.gui.look import colours, icons, theme
+from snapshot_manager.gui.words import foreign_text
 
 
 def title(text: str) -> QLabel:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.words import foreign_text
 
 _Index = QModelIndex | QPersistentModelIndex
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
-from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.words.language import tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.state import Mark, Part
 
 COMFORTABLE = 110

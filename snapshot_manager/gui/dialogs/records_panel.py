@@ -11,8 +11,7 @@ from typing_extensions import override
 from snapshot_manager.gui.aside import Aside
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.dialogs.records_finder import RecordsFinder
-from snapshot_manager.gui.fields import Picker
-from snapshot_manager.gui.language import tr, tr_n
+from snapshot_manager.gui.look.fields import Picker
 from snapshot_manager.gui.passages.native import (
     GROUP,
     Place,
@@ -25,6 +24,7 @@ from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.record_label import Label
 from snapshot_manager.gui.words import part_words
+from snapshot_manager.gui.words.language import tr, tr_n
 from snapshot_manager.model.state import Part, PartName
 
 

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui import retold
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.restore_folder import RestoreFolder
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice, RestoreReview
-from snapshot_manager.gui.language import marked, tr, tr_n
-from snapshot_manager.gui.words import snapshot_words, times
+from snapshot_manager.gui.words import retold, snapshot_words, times
+from snapshot_manager.gui.words.language import marked, tr, tr_n
 from snapshot_manager.model.restoration import RestorePlan
 
 _PROMISE = marked(

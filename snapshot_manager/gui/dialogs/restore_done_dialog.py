@@ -3,13 +3,13 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QWidget
 
-from snapshot_manager.gui import icons
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.command_field import CommandField
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import tr, tr_n
-from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.look import icons
 from snapshot_manager.gui.words import amounts, part_words, snapshot_words
+from snapshot_manager.gui.words.language import tr, tr_n
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.restoration import Conflict, RestoreResult, SessionPlan
 from snapshot_manager.model.snapshot import SnapshotId
 

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.gui.language import marked, tr, tr_n
-from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.words import foreign_text
+from snapshot_manager.gui.words.language import marked, tr, tr_n
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.restoration import Drift, FilePlan, RestorePlan
 
 _DRIFT = {

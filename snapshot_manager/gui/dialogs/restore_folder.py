@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.words.language import marked, tr
 from snapshot_manager.model.restoration import RestorePlan
 
 _OWN, _OTHER = marked("The session’s own folder."), marked("Another folder than the session’s own.")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.restore_files import RestoreFiles
-from snapshot_manager.gui.language import tr, tr_n
-from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.words import amounts, part_words
+from snapshot_manager.gui.words.language import tr, tr_n
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.restoration import RestorePlan, SessionPlan
 from snapshot_manager.model.state import PartName
 

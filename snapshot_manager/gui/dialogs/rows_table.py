@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import colours, foreign_text
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.look import colours
+from snapshot_manager.gui.words import foreign_text
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.tables_restoration import Row
 
 _LONGEST = 300

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme
+from snapshot_manager.gui.look import theme
 
 _LEAST_LINES = 4
 

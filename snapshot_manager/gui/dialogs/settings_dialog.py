@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.keys_editor import KeysEditor
@@ -33,8 +32,9 @@ from snapshot_manager.gui.dialogs.settings_editors import (
 )
 from snapshot_manager.gui.dialogs.settings_rows import SECTIONS, Editor, Row
 from snapshot_manager.gui.dialogs.settings_sources import OwnFolders
-from snapshot_manager.gui.fields import Picker, SearchField
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.look.fields import Picker, SearchField
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.settings import Settings
 
 _NARROW_LETTERS = 62

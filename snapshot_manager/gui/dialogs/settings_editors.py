@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.settings_rows import OCCASIONS, Editor, Row
 from snapshot_manager.gui.dialogs.settings_sources import OwnFolders, Sources, Told
 from snapshot_manager.gui.dialogs.tick import Tick
-from snapshot_manager.gui.fields import Picker
-from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.number_field import AmountField, NumberField
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.look.fields import Picker
+from snapshot_manager.gui.look.number_field import AmountField, NumberField
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.policy import PAUSABLE
 from snapshot_manager.settings import Occasion, Settings
 

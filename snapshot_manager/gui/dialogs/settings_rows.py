@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from snapshot_manager.gui.language import marked
+from snapshot_manager.gui.words.language import marked
 from snapshot_manager.settings import Appearance, Density, Occasion, Retention, Spoken
 
 

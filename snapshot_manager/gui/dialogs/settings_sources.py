@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.tick import Tick
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.gui.words.snapshot_words import source
 from snapshot_manager.settings import Settings
 

@@ -4,15 +4,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QSplitter, QWidget
 
-from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.rows_table import RowsTable
 from snapshot_manager.gui.dialogs.save_as import ask_where, file_name
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.passages import tables_export
-from snapshot_manager.gui.retold import retell
-from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.words import amounts, foreign_text
+from snapshot_manager.gui.words.language import tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.tables import TableChange, TablesComparison
 
 

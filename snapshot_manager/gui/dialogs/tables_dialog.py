@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from snapshot_manager.gui import foreign_text, theme
 from snapshot_manager.gui.aside import Aside
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.rows_table import RowsTable
 from snapshot_manager.gui.dialogs.scrolled import Scrolled
-from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.retold import retell
-from snapshot_manager.gui.words import amounts, gate_words, snapshot_words, times
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.words import amounts, foreign_text, gate_words, snapshot_words, times
+from snapshot_manager.gui.words.language import tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.gate import GateReport
 from snapshot_manager.model.snapshot import Snapshot
 from snapshot_manager.model.tables import Manifest, SchemaObject, TableContent

@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.words import amounts, snapshot_words
+from snapshot_manager.gui.words.language import tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.tables import TableChange
 from snapshot_manager.model.tables_restoration import TablesPlan, TargetPlan
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.look import theme
 
 
 class Tick(QWidget):

@@ -6,14 +6,13 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from snapshot_manager.gui import foreign_text, theme
-from snapshot_manager.gui.action_specs import Action, text, tip
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.language import marked, tr, tr_n
-from snapshot_manager.gui.meter import fill_role
-from snapshot_manager.gui.retold import retell
-from snapshot_manager.gui.words import amounts, part_words, snapshot_words, times
+from snapshot_manager.gui.look import colours, theme
+from snapshot_manager.gui.menus.action_specs import Action, text, tip
+from snapshot_manager.gui.words import amounts, foreign_text, part_words, snapshot_words, times
+from snapshot_manager.gui.words.language import marked, tr, tr_n
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.results import Eviction, Usage
 from snapshot_manager.model.snapshot import Snapshot
@@ -89,7 +88,7 @@ _EXPLAINED = marked(
 def _bar(usage: Usage) -> QProgressBar:
     bar = _progress(usage.disk_bytes, max(usage.max_size_bytes, 1))
     taken = amounts.percent(usage.disk_bytes, usage.max_size_bytes)
-    theme.set_kind(bar, fill_role(usage.disk_bytes / max(usage.max_size_bytes, 1)))
+    theme.set_kind(bar, colours.of_fill(usage.disk_bytes / max(usage.max_size_bytes, 1)))
     bar.setAccessibleName(tr("Storage, {share} taken", share=taken))
     return bar
 

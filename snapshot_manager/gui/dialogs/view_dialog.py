@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.aside import Aside, at_once
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
@@ -17,7 +16,7 @@ from snapshot_manager.gui.dialogs.reading_panel import COMFORTABLE, ReadingPanel
 from snapshot_manager.gui.dialogs.records_panel import RecordsPanel
 from snapshot_manager.gui.dialogs.save_as import Forms, ask_where, file_name
 from snapshot_manager.gui.dialogs.zoom import Zoom
-from snapshot_manager.gui.language import number_said, tr
+from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.passages.conversation import conversation_passages
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.findable import Findable
@@ -31,6 +30,7 @@ from snapshot_manager.gui.passages.snapshot_export import (
 )
 from snapshot_manager.gui.passages.snapshot_passages import SnapshotPassages
 from snapshot_manager.gui.words import amounts, snapshot_words, times
+from snapshot_manager.gui.words.language import number_said, tr
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.state import Part, PartName, State
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.language import marked, tr, tr_n
 from snapshot_manager.gui.passages.contents import text_of
 from snapshot_manager.gui.passages.conversation import message_passages
 from snapshot_manager.gui.passages.json_tree import json_passages
@@ -19,6 +17,8 @@ from snapshot_manager.gui.passages.passage import (
     long_text,
     plain,
 )
+from snapshot_manager.gui.words import foreign_text
+from snapshot_manager.gui.words.language import marked, tr, tr_n
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import FileInContext
 from snapshot_manager.model.restoration import Drift

@@ -1,8 +1,8 @@
 """A block of a message in plain words, for where nothing can be unfolded: its label, and its text. No Qt."""
 
-from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages import tool_input
 from snapshot_manager.gui.passages.escapes import printed
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.conversation import Block, BlockKind
 
 _LONGEST_TITLE = 120

@@ -5,15 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.language import marked, tr, tr_n
 from snapshot_manager.gui.passages.conversation import message_passages
 from snapshot_manager.gui.passages.edited_message import edited_passages
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
 from snapshot_manager.gui.passages.passage import Paragraph, Passage, Run, Style, Tone, code_lines, plain
 from snapshot_manager.gui.passages.summary import Figure, document_text, figures
 from snapshot_manager.gui.passages.text_diff import Fate, sequence_diff
-from snapshot_manager.gui.words import amounts, part_words
+from snapshot_manager.gui.words import amounts, foreign_text, part_words
+from snapshot_manager.gui.words.language import marked, tr, tr_n
 from snapshot_manager.model.comparison import (
     AgentPair,
     ChangeKind,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.passages import summary
 from snapshot_manager.gui.passages.conversation import SPEAKER
 from snapshot_manager.gui.passages.snapshot_export import fenced
 from snapshot_manager.gui.passages.text_diff import Fate, sequence_diff
+from snapshot_manager.gui.words.language import tr, tr_n
 from snapshot_manager.model.comparison import (
     ChangeKind,
     DocumentPair,

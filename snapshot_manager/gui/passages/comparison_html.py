@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.passages import block_words, markup, summary
 from snapshot_manager.gui.passages.comparison import CHANGES
 from snapshot_manager.gui.passages.conversation import SPEAKER
 from snapshot_manager.gui.passages.passage import Paragraph, Shape, Style
 from snapshot_manager.gui.passages.text_diff import Fate, line_diff, sequence_diff, word_diff
-from snapshot_manager.gui.words import times
+from snapshot_manager.gui.words import foreign_text, times
+from snapshot_manager.gui.words.language import tr, tr_n
 from snapshot_manager.model.comparison import (
     ChangeKind,
     DocumentPair,

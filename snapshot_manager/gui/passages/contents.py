@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from snapshot_manager.gui.language import number_said, tr, tr_n
 from snapshot_manager.gui.passages.passage import (
     Paragraph,
     Passage,
@@ -15,8 +14,9 @@ from snapshot_manager.gui.passages.passage import (
     segments,
 )
 from snapshot_manager.gui.passages.syntax import Line
-from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.words.language import number_said, tr, tr_n
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.facts import FileInContext, Goal, Proof
 
 _LONGEST_TEXT = 2_000_000

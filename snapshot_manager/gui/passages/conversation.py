@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.passages import markup, tool_input
 from snapshot_manager.gui.passages.escapes import printed
 from snapshot_manager.gui.passages.passage import (
@@ -21,8 +20,9 @@ from snapshot_manager.gui.passages.passage import (
     segments,
 )
 from snapshot_manager.gui.passages.typed_commands import typed_command
-from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, times
+from snapshot_manager.gui.words.language import marked, tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 from snapshot_manager.model.progress import Report, no_report
 

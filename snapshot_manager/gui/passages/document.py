@@ -22,8 +22,8 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from snapshot_manager.gui import colours, theme
-from snapshot_manager.gui.colours import Colours
+from snapshot_manager.gui.look import colours, theme
+from snapshot_manager.gui.look.colours import Colours
 from snapshot_manager.gui.passages import picture
 from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape, Style, Tone
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.conversation import SPEAKER, block_passages, message_passages
 from snapshot_manager.gui.passages.passage import (
     LONGEST_PASSAGE,
@@ -15,6 +14,7 @@ from snapshot_manager.gui.passages.passage import (
     prepare,
 )
 from snapshot_manager.gui.passages.text_diff import Fate, Marked, Match, matches, word_diff
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 
 _STYLE = {Fate.SAME: Style.PLAIN, Fate.REMOVED: Style.REMOVED, Fate.ADDED: Style.ADDED}

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from snapshot_manager.gui import foreign_text
 from snapshot_manager.gui.passages.passage import Run, Style
+from snapshot_manager.gui.words import foreign_text
 
 _ESCAPE = re.compile(
     r"(?P<colour>\x1b\[[0-9;:]*m)"

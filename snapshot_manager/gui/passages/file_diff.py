@@ -6,8 +6,6 @@ from enum import StrEnum
 from functools import partial
 from itertools import zip_longest
 
-from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.language import tr_n
 from snapshot_manager.gui.passages.passage import (
     LONGEST_PASSAGE,
     MOST_LINES,
@@ -20,7 +18,8 @@ from snapshot_manager.gui.passages.passage import (
     plain,
 )
 from snapshot_manager.gui.passages.text_diff import Fate, Marked, line_diff, word_diff
-from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.words import amounts, foreign_text
+from snapshot_manager.gui.words.language import tr_n
 
 CONTEXT = 3
 """Unchanged lines shown on either side of a changed one."""

@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import icons, theme
-from snapshot_manager.gui.fields import SearchField
 from snapshot_manager.gui.heard import announce
-from snapshot_manager.gui.key_words import said_keys
-from snapshot_manager.gui.language import number_said, tr, tr_n
+from snapshot_manager.gui.look import icons, theme
+from snapshot_manager.gui.look.fields import SearchField
 from snapshot_manager.gui.passages.findable import Findable
 from snapshot_manager.gui.passages.finding import MOST
+from snapshot_manager.gui.words.key_words import said_keys
+from snapshot_manager.gui.words.language import number_said, tr, tr_n
 
 _LEAST_LETTERS = 16
 

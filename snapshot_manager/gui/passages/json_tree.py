@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.language import number_said, tr, tr_n
 from snapshot_manager.gui.passages.passage import Paragraph, Passage, Run, Shape, Style, code_lines, long_text
+from snapshot_manager.gui.words import foreign_text
+from snapshot_manager.gui.words.language import number_said, tr, tr_n
 
 LARGEST = 4_000_000
 """Bytes; more would hold up everything else while they are parsed."""

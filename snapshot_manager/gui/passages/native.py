@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from snapshot_manager.errors import SnapshotManagerError
-from snapshot_manager.gui.language import number_said, tr
 from snapshot_manager.gui.passages.contents import beyond, code_piece, is_text, note, text_of
 from snapshot_manager.gui.passages.finding import hits_in
 from snapshot_manager.gui.passages.json_tree import json_passages
 from snapshot_manager.gui.passages.passage import Paragraph, Passage, Run, Style, long_text, plain
 from snapshot_manager.gui.passages.record_label import Label, label_of
-from snapshot_manager.gui.retold import sentence
 from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.words.language import number_said, tr
+from snapshot_manager.gui.words.retold import sentence
 from snapshot_manager.model.state import Document, Part
 
 GROUP = 500

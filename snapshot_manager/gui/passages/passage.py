@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.language import tr, tr_n
+from snapshot_manager.gui.words import foreign_text
+from snapshot_manager.gui.words.language import tr, tr_n
 
 LONGEST_PASSAGE = 6_000
 """Characters that one passage shows at most; laying out more takes longer than a frame."""

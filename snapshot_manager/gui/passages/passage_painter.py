@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from snapshot_manager.gui import theme
+from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.passages import document
 from snapshot_manager.gui.passages.document import Look
 from snapshot_manager.gui.passages.passage import Passage

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
 from snapshot_manager.gui.heard import announce
-from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.passages import document
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.passage_view import PassageView
 from snapshot_manager.gui.passages.text_selection import Selection, Spot, lines_of
+from snapshot_manager.gui.words.language import marked, tr
 
 READING_KEYS = (
     ("Ctrl+F", marked("Find")),

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from snapshot_manager.gui import foreign_text
+from snapshot_manager.gui.words import foreign_text
 
 LARGEST = 200_000
 """Bytes of a record that are taken apart; of a larger one only its beginning is looked at."""

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages import block_words
 from snapshot_manager.gui.passages.conversation import SPEAKER
 from snapshot_manager.gui.passages.escapes import printed
 from snapshot_manager.gui.passages.terminal import outcome
-from snapshot_manager.gui.words import times
+from snapshot_manager.gui.words import foreign_text, times
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.conversation import Block, BlockKind, Message
 from snapshot_manager.model.facts import Command, Proof
 from snapshot_manager.model.state import Part

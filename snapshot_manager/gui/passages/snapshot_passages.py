@@ -9,7 +9,7 @@ from snapshot_manager.gui.passages.contents import proof_passages
 from snapshot_manager.gui.passages.conversation import conversation_passages
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.terminal import command_passages
-from snapshot_manager.gui.retold import sentence
+from snapshot_manager.gui.words.retold import sentence
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Proof, value_in
 from snapshot_manager.model.progress import Report, no_report

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.language import marked, number_said, tr
 from snapshot_manager.gui.passages.contents import is_text, text_of
-from snapshot_manager.gui.retold import retell
-from snapshot_manager.gui.words import amounts, part_words, snapshot_words, times
+from snapshot_manager.gui.words import amounts, foreign_text, part_words, snapshot_words, times
+from snapshot_manager.gui.words.language import marked, number_said, tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.comparison import (
     ChangeKind,
     DocumentPair,

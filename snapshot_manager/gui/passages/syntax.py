@@ -8,9 +8,9 @@ from pygments.lexers import get_lexer_for_filename
 from pygments.token import Comment, Keyword, Name, Number, String, _TokenType, is_token_subtype
 from pygments.util import ClassNotFound
 
-from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.passage import Run, Style
+from snapshot_manager.gui.words import foreign_text
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.progress import Report, no_report
 
 LARGEST = 200_000

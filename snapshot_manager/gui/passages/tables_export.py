@@ -4,10 +4,9 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.language import marked, tr
-from snapshot_manager.gui.retold import retell
-from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.words import amounts, foreign_text
+from snapshot_manager.gui.words.language import marked, tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.comparison import ChangeKind
 from snapshot_manager.model.tables import RowChange, TableChange, TablesComparison
 from snapshot_manager.model.tables_restoration import Row

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import partial
 
-from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.passages.escapes import coloured, printed, runs_of
 from snapshot_manager.gui.passages.passage import (
     Paragraph,
@@ -16,6 +15,7 @@ from snapshot_manager.gui.passages.passage import (
     plain,
     prepare,
 )
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.facts import Command
 
 

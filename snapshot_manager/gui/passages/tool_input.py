@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from snapshot_manager.gui.language import number_said, tr
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
 from snapshot_manager.gui.passages.passage import Passage, Style, code_lines, long_text, plain
+from snapshot_manager.gui.words.language import number_said, tr
 
 _TELLING = (
     *("command", "file_path", "filePath", "path", "pattern", "query", "url", "description", "prompt"),

@@ -6,8 +6,8 @@ from itertools import pairwise
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from snapshot_manager.gui import theme
-from snapshot_manager.gui.colours import Colours
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.look.colours import Colours
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.chart import COLUMN, Column, is_seen
 from snapshot_manager.gui.timeline.picture import Picture

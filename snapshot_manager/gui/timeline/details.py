@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from snapshot_manager.gui import theme
-from snapshot_manager.gui.action_keys import tip_with_keys
-from snapshot_manager.gui.action_places import possible
-from snapshot_manager.gui.action_specs import Action, label
-from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.menus.action_keys import tip_with_keys
+from snapshot_manager.gui.menus.action_places import possible
+from snapshot_manager.gui.menus.action_specs import Action, label
 from snapshot_manager.gui.reading import Present
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.then_and_now import Fact, facts, line
 from snapshot_manager.gui.words import snapshot_words, times
+from snapshot_manager.gui.words.language import marked, tr
 from snapshot_manager.model.results import SessionNow
 from snapshot_manager.model.snapshot import Snapshot
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from snapshot_manager.gui.jobs import Job, Jobs
-from snapshot_manager.gui.key_changes import changed_run
+from snapshot_manager.gui.lists.key_changes import changed_run
 from snapshot_manager.gui.reading import Listing, Reading
 from snapshot_manager.gui.timeline.track import Track
 from snapshot_manager.gui.timeline.viewpoint import Tracks

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from math import isnan
 
-from snapshot_manager.gui.language import marked, number_said, tr, tr_n, within
 from snapshot_manager.gui.timeline.chart import Figure
 from snapshot_manager.gui.words import amounts, times
+from snapshot_manager.gui.words.language import marked, number_said, tr, tr_n, within
 from snapshot_manager.model.marks import KINDS, Kind, TimeMark, datetime_of
 
 _THOUSAND = 1000

@@ -8,16 +8,16 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import icons, theme
-from snapshot_manager.gui.action_keys import keys, tip_with_keys
-from snapshot_manager.gui.action_specs import Action, label
-from snapshot_manager.gui.fields import Picker
-from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.look import icons, theme
+from snapshot_manager.gui.look.fields import Picker
+from snapshot_manager.gui.menus.action_keys import keys, tip_with_keys
+from snapshot_manager.gui.menus.action_specs import Action, label
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.chart import Figure
 from snapshot_manager.gui.timeline.remembered import Remembered
 from snapshot_manager.gui.timeline.strip import ZOOM_STEP, Strip
 from snapshot_manager.gui.timeline.viewpoint import Range
+from snapshot_manager.gui.words.language import marked, tr
 
 CLOCK_EVERY_MS = 5_000
 """How often now moves on."""

@@ -8,10 +8,10 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui import foreign_text
-from snapshot_manager.gui.action_specs import Action
-from snapshot_manager.gui.language import marked
+from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.gui.timeline.strip_view import StripView
+from snapshot_manager.gui.words import foreign_text
+from snapshot_manager.gui.words.language import marked
 
 ZOOM_STEP = 0.8
 """How much of the time is still shown after one step of zooming in."""

@@ -3,13 +3,13 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from snapshot_manager.gui import colours, icons, theme
-from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.row_painter import MARK_COLOURS
+from snapshot_manager.gui.lists.row_painter import MARK_COLOURS
+from snapshot_manager.gui.look import colours, icons, theme
 from snapshot_manager.gui.timeline import labels, shapes
 from snapshot_manager.gui.timeline.chart_painter import ChartPainter
 from snapshot_manager.gui.timeline.picture import Picture
 from snapshot_manager.gui.timeline.track import Cluster
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.marks import Kind
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui import heard
-from snapshot_manager.gui.language import tr
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.chart import Figure, bounds
 from snapshot_manager.gui.timeline.picture import Picture
@@ -18,6 +17,7 @@ from snapshot_manager.gui.timeline.ticks import Tick, ticks
 from snapshot_manager.gui.timeline.track import Cluster
 from snapshot_manager.gui.timeline.viewpoint import Range, Tracks, Viewpoint
 from snapshot_manager.gui.words import times
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.marks import datetime_of
 
 _CLOSE = 12

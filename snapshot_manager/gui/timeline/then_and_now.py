@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from snapshot_manager.gui.language import tr, within
 from snapshot_manager.gui.reading import Present
 from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.words.language import tr, within
 from snapshot_manager.model.snapshot import Snapshot, SnapshotSummary
 from snapshot_manager.model.state import PartName
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import Enum
 
-from snapshot_manager.gui.language import DateForm, date_said
 from snapshot_manager.gui.timeline.scale import Span
 from snapshot_manager.gui.words import times
+from snapshot_manager.gui.words.language import DateForm, date_said
 from snapshot_manager.model.marks import datetime_of
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400

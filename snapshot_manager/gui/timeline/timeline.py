@@ -8,9 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui.action_specs import Action
-from snapshot_manager.gui.rows import SnapshotRows
-from snapshot_manager.gui.snapshot_list import SnapshotList
+from snapshot_manager.gui.lists.rows import SnapshotRows
+from snapshot_manager.gui.lists.snapshot_list import SnapshotList
+from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.gui.timeline.details import Details
 from snapshot_manager.gui.timeline.feed import TimelineFeed
 from snapshot_manager.gui.timeline.now_feed import NowFeed

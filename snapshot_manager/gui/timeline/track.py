@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from math import floor
 
-from snapshot_manager.gui.key_changes import place_of
+from snapshot_manager.gui.lists.key_changes import place_of
 from snapshot_manager.gui.timeline.scale import Scale
 from snapshot_manager.model.marks import KINDS, Kind, Marks, TimeMark
 

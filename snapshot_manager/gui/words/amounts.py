@@ -3,7 +3,7 @@
 No Qt.
 """
 
-from snapshot_manager.gui.language import measure_said, number_said, tr, tr_n
+from snapshot_manager.gui.words.language import measure_said, number_said, tr, tr_n
 
 NOT_KNOWN = "—"
 """What stands where there is no value."""

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from snapshot_manager.gui.language import marked, tr
-from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts, times
+from snapshot_manager.gui.words.language import marked, tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.gui.words.session_words import session_title
 from snapshot_manager.model.background import Alarmed, Background, Restarted, Running
 from snapshot_manager.model.facts import AlertLevel

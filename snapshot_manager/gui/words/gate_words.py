@@ -1,8 +1,8 @@
 """How a snapshot of a simulator passed its checks, in words. No Qt."""
 
-from snapshot_manager.gui.language import marked, tr
-from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import times
+from snapshot_manager.gui.words.language import marked, tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.gate import Check, CheckStatus, Gate, Trials
 from snapshot_manager.model.snapshot import Snapshot
 

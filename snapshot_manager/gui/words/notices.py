@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from snapshot_manager.gui.language import tr, tr_n
 from snapshot_manager.gui.words import amounts, times
+from snapshot_manager.gui.words.language import tr, tr_n
 from snapshot_manager.model.results import Change
 
 

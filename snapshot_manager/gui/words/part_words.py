@@ -1,8 +1,8 @@
 """What the parts of a state are called, and how far they were captured. No Qt."""
 
-from snapshot_manager.gui.language import marked, tr
-from snapshot_manager.gui.retold import retell
 from snapshot_manager.gui.words import amounts
+from snapshot_manager.gui.words.language import marked, tr
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.state import Mark, PartInfo, PartName
 
 _PARTS = {

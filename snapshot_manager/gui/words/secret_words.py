@@ -1,6 +1,6 @@
 """What looks like a secret, in the person's language. No Qt."""
 
-from snapshot_manager.gui.language import marked, tr
+from snapshot_manager.gui.words.language import marked, tr
 
 KINDS = (
     marked("private key"),

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from snapshot_manager.gui.foreign_text import plain_line
-from snapshot_manager.gui.language import marked, tr
 from snapshot_manager.gui.words import amounts, times
+from snapshot_manager.gui.words.foreign_text import plain_line
+from snapshot_manager.gui.words.language import marked, tr
 from snapshot_manager.model.results import SessionInfo
 
 _UNTITLED = marked("Untitled session")

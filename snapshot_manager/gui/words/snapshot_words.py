@@ -4,11 +4,11 @@ import re
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from snapshot_manager.gui.foreign_text import plain_line
-from snapshot_manager.gui.groups import Group
-from snapshot_manager.gui.language import marked, tr, tr_n, within
-from snapshot_manager.gui.retold import retell
+from snapshot_manager.gui.group import Group
 from snapshot_manager.gui.words import amounts, gate_words, part_words, times
+from snapshot_manager.gui.words.foreign_text import plain_line
+from snapshot_manager.gui.words.language import marked, tr, tr_n, within
+from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.gui.words.session_words import session_title
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.marks import Kind, kind_of

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from snapshot_manager.gui.language import DateForm, clock_said, date_said, tr
+from snapshot_manager.gui.words.language import DateForm, clock_said, date_said, tr
 
 
 def local(at: datetime) -> datetime:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from snapshot_manager import places
 from snapshot_manager.app import STYLE
-from snapshot_manager.gui import first_look
+from snapshot_manager.gui.look import first_look
 from snapshot_manager.gui.translation import LANGUAGES
 from tests.checks.screenshots import dialog_scenes, window_scenes
 from tests.checks.screenshots.camera import LOOKS, Camera

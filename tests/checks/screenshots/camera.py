@@ -9,11 +9,11 @@ from PySide6.QtCore import QEventLoop, QPoint, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTabWidget, QWidget
 
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.gui import theme
-from snapshot_manager.gui.action_specs import Action
-from snapshot_manager.gui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
-from snapshot_manager.gui.icons import redress_all
-from snapshot_manager.gui.main_window import FIRST_SIZE
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.look.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
+from snapshot_manager.gui.look.icons import redress_all
+from snapshot_manager.gui.menus.action_specs import Action
+from snapshot_manager.gui.window.main_window import FIRST_SIZE
 from snapshot_manager.model.background import Background, Running
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.program import Program

@@ -3,11 +3,11 @@
 import msgspec
 from PySide6.QtWidgets import QDialog, QListWidget, QPushButton
 
-from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
-from snapshot_manager.gui.language import tr
+from snapshot_manager.gui.menus.action_specs import Action
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.gate import Check, CheckId, CheckStatus, Fix, GateReport
 from snapshot_manager.model.state import PartName
 from tests.checks.screenshots.camera import Camera, dialogs

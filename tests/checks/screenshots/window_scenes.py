@@ -8,15 +8,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from snapshot_manager.errors import StoreDamaged
-from snapshot_manager.gui import pages
-from snapshot_manager.gui.action_specs import Action
-from snapshot_manager.gui.groups import Group
-from snapshot_manager.gui.header import SHOWN
+from snapshot_manager.gui.group import Group
 from snapshot_manager.gui.jobs import Job
-from snapshot_manager.gui.language import tr
-from snapshot_manager.gui.main_window import FIRST_SIZE, MainWindow
-from snapshot_manager.gui.pages import FirstRun
+from snapshot_manager.gui.menus.action_specs import Action
+from snapshot_manager.gui.window import pages
+from snapshot_manager.gui.window.header import SHOWN
+from snapshot_manager.gui.window.main_window import FIRST_SIZE, MainWindow
+from snapshot_manager.gui.window.pages import FirstRun
 from snapshot_manager.gui.words import notices
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.background import Running
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.snapshot import (

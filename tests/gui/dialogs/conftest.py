@@ -7,8 +7,8 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from snapshot_manager.gui import theme
-from snapshot_manager.gui.colours import LIGHT
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.look.colours import LIGHT
 
 Opened = Callable[[QDialog], None]
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from snapshot_manager.gui.cleanup_rows import CleanupReview, review
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
 from snapshot_manager.gui.dialogs.hooks_dialog import AgentHook
+from snapshot_manager.gui.lists.cleanup_rows import CleanupReview, review
 from snapshot_manager.hooks.hook_file import HookPlan, HookState
 from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.policy import MEGABYTE, Rule, Thin, Verdict

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager import __version__
-from snapshot_manager.gui import program_dialogs
+from snapshot_manager.gui.actions import program_dialogs
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
 from snapshot_manager.gui.dialogs.page_dialog import PageDialog
 from tests.gui import gestures

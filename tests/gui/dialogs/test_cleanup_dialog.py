@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from snapshot_manager.gui.cleanup_list import CleanupList
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
+from snapshot_manager.gui.lists.cleanup_list import CleanupList
 from snapshot_manager.model.policy import KeepDays, Rule, Thin
 from tests.gui import gestures
 from tests.gui.dialogs import sample_values as sample

@@ -23,9 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from snapshot_manager.errors import StoreFull
-from snapshot_manager.gui import theme
 from snapshot_manager.gui.aside import at_once
-from snapshot_manager.gui.colours import CONTRAST_DARK, DARK, LIGHT, Colours
 from snapshot_manager.gui.dialogs.about_dialog import AboutDialog
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
@@ -50,6 +48,8 @@ from snapshot_manager.gui.dialogs.tables_dialog import TablesDialog
 from snapshot_manager.gui.dialogs.tables_restore_dialog import TablesRestoreDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.look.colours import CONTRAST_DARK, DARK, LIGHT, Colours
 from snapshot_manager.gui.passages.comparison import compared_passages
 from snapshot_manager.gui.passages.snapshot_passages import snapshot_passages
 from snapshot_manager.settings import Retention, Settings

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QLocale, QSize, QTranslator
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from snapshot_manager.gui import language, translation
+from snapshot_manager.gui import translation
+from snapshot_manager.gui.words import language
 from tests.gui.dialogs.conftest import Opened
 from tests.gui.dialogs.test_every_dialog import cut_off, each_dialog, settle
 from tests.gui.dialogs.test_every_dialog_in_german import CONTENT, SAMPLES, WORD, texts_of

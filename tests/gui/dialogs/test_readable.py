@@ -8,12 +8,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
-from snapshot_manager.gui import theme
+from snapshot_manager.gui.look import theme
 from tests.gui import accessible
 from tests.gui.contrast import AA_LARGE, contrast, measured, pixels
 from tests.gui.dialogs.conftest import Opened
 from tests.gui.dialogs.test_every_dialog import DIALOGS, settle
-from tests.gui.test_theme import ALL
+from tests.gui.look.test_theme import ALL
 
 WITH_EVERY_CONTROL = ("create", "view", "compare", "restore", "clean up", "storage", "settings")
 

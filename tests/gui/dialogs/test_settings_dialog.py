@@ -13,7 +13,7 @@ from snapshot_manager.gui.dialogs.keys_editor import KeyField
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.settings_editors import AtLogin
 from snapshot_manager.gui.dialogs.settings_sources import Folders
-from snapshot_manager.gui.fields import Picker
+from snapshot_manager.gui.look.fields import Picker
 from snapshot_manager.settings import Settings, Spoken
 from tests.gui import gestures
 

@@ -7,11 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 
-from snapshot_manager.gui import colours, theme
-from snapshot_manager.gui.action_specs import Action
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
-from snapshot_manager.gui.meter import fill_role
+from snapshot_manager.gui.look import colours, theme
+from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.results import Usage
 from tests.gui import gestures
@@ -48,7 +47,7 @@ def test_its_bar_is_coloured_as_the_meter_in_the_window(
     )
     dialog = shown(opened, usage)
     bar = gestures.the(dialog, QProgressBar, f"Storage, {percent}% taken")
-    wanted = colours.in_force().q(fill_role(percent / 100))
+    wanted = colours.in_force().q(colours.of_fill(percent / 100))
     shade = bar.grab().toImage().pixelColor(bar.width() // 30, bar.height() // 2)
     assert shade == wanted
 

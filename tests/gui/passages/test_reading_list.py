@@ -6,8 +6,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from snapshot_manager.gui import theme
-from snapshot_manager.gui.colours import DARK
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.look.colours import DARK
 from snapshot_manager.gui.passages.passage import Passage, plain
 from snapshot_manager.gui.passages.passage_model import PassageModel
 from snapshot_manager.gui.passages.reading_list import ReadingList

@@ -1,0 +1,46 @@
+"""Fields for numbers, with the room inside that other fields have."""
+
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox
+
+from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.words.language import tr_n
+
+_LONGEST_DAYS = 3650
+
+
+class NumberField(QSpinBox):
+    """A whole number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        _give_room(self)
+
+
+class DaysField(NumberField):
+    """A number of days, with its unit behind it: "7 days".
+
+    Args:
+        least: The smallest number.
+    """
+
+    def __init__(self, least: int) -> None:
+        super().__init__()
+        self.valueChanged.connect(self._name_unit)
+        self.setRange(least, _LONGEST_DAYS)
+        self._name_unit(self.value())
+
+    def _name_unit(self, number: int) -> None:
+        self.setSuffix(" " + tr_n("day(s)", number))
+
+
+class AmountField(QDoubleSpinBox):
+    """A number with decimals."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        _give_room(self)
+
+
+def _give_room(field: QAbstractSpinBox) -> None:
+    """The style sheet's padding does not reach what is inside of a field with hidden arrows."""
+    field.lineEdit().setTextMargins(theme.S, 0, theme.S, 0)
