@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget
 
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
+from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.passages.passage import Style
 from snapshot_manager.gui.passages.reading_list import ReadingList
@@ -180,3 +181,14 @@ def test_what_was_found_and_selected_stays_selected_when_everything_is_shown_aga
     [kept] = person.window.rows.known(person.window.list.chosen_keys())
     assert kept.description == "Zebra"
     assert person.window.list.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize(("key", "kind"), [(Key.Key_Return, ViewDialog), (Key.Key_C, CompareDialog)])
+def test_a_snapshot_is_looked_at_as_often_as_one_likes(person: Person, key: Key, kind: type[Dialog]) -> None:
+    person.create("One")
+    for _ in range(3):
+        person.choose(0)
+        person.key(key)
+        person.dialog(kind).reject()
+        person.settle()
+    assert person.crashes == []

@@ -20,7 +20,7 @@ from snapshot_manager.model.snapshot import Snapshot
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)  # a signal holds whose method it calls weakly
 class Desk:
     """Lives on the GUI thread for as long as a library is open."""
 
