@@ -1,9 +1,7 @@
 """A list of passages as it is laid out and painted; what a hand does with it is in ``reading_list``."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QRect, Signal
@@ -15,6 +13,7 @@ from snapshot_manager.gui.passages import document, passage_painter
 from snapshot_manager.gui.passages.document import Look
 from snapshot_manager.gui.passages.finding import Hit, hits_in
 from snapshot_manager.gui.passages.hit_walk import HitWalk
+from snapshot_manager.gui.passages.laid_out import LaidOut
 from snapshot_manager.gui.passages.passage import Passage, Shape
 from snapshot_manager.gui.passages.passage_model import PassageModel
 from snapshot_manager.gui.passages.passage_painter import Column
@@ -22,9 +21,6 @@ from snapshot_manager.gui.passages.pictures import Pictures
 from snapshot_manager.gui.passages.slices import Slices
 from snapshot_manager.gui.passages.text_selection import Selection
 from snapshot_manager.gui.passages.virtual_list import VirtualList
-
-_KEPT = 120
-"""Laid out documents that are kept: more than a screen shows at once, though each may be a picture."""
 
 
 class PassageView(VirtualList):
@@ -51,12 +47,13 @@ class PassageView(VirtualList):
         self._passages = PassageModel()
         self._widest = widest
         self._all_code = all_code
-        self._documents: OrderedDict[Passage, QTextDocument] = OrderedDict()
         self._selection: Selection | None = None
         self._by_keys = False
         self._waiting: Sequence[Passage] = ()
         super().__init__(parent)
-        self._look = Look.of(self.font(), all_code=self._all_code)
+        self.pictures = Pictures(self)
+        look = Look.of(self.font(), all_code=self._all_code)
+        self._laid_out = LaidOut(look, self.pictures, self._on_picture)
         self._passages.setParent(self)
         self.setModel(self._passages)
         self.setAccessibleName(name)
@@ -66,7 +63,6 @@ class PassageView(VirtualList):
         self._passages.dataChanged.connect(self._on_changed)
         self._passages.wanted.connect(self.wanted)
         self._slices = Slices(self)
-        self.pictures = Pictures(self)
         self._walk = HitWalk(self)
         self._walk.found.connect(self._on_found)
 
@@ -84,19 +80,18 @@ class PassageView(VirtualList):
 
     def fill(self, passages: Sequence[Passage]) -> None:
         """Show these passages from their beginning."""
-        self._documents.clear()
+        self._laid_out.clear()
         self._passages.fill(passages)
         self.search(self._walk.needle)
 
     def say_again(self, passages: Iterable[Passage]) -> None:
         """Show the same passages, of which these say something else now."""
-        seen = [each for each in passages if self._documents.pop(each, None) is not None]
-        if seen:
+        if self._laid_out.forget(passages):
             self.relayout()
 
     def redraw(self) -> None:
         """Show the same passages in other colours; they take up what they did."""
-        self._documents.clear()
+        self._laid_out.clear()
         self.viewport().update()
 
     def deliver(self, passage: Passage, inside: Sequence[Passage]) -> None:
@@ -267,20 +262,7 @@ class PassageView(VirtualList):
         return passage_painter.text_rect(whole, passage, self._column()).width()
 
     def _document(self, passage: Passage) -> QTextDocument:
-        found = self._documents.pop(passage, None) or self._built(passage)
-        self._documents[passage] = found
-        if len(self._documents) > _KEPT:
-            self._documents.popitem(last=False)
-        width = self._text_width(passage)
-        if found.textWidth() != width:
-            found.setTextWidth(width)
-        return found
-
-    def _built(self, passage: Passage) -> QTextDocument:
-        made, undecoded = document.build(passage.compose(), self._look)
-        for each in undecoded:
-            self.pictures.want(made, each, partial(self._on_picture, passage))
-        return made
+        return self._laid_out.document(passage, self._text_width(passage))
 
     def _on_picture(self, passage: Passage, is_there: bool) -> None:
         """A large picture was decoded, or turned out to be none: then its name stands in its place."""
@@ -322,9 +304,7 @@ class PassageView(VirtualList):
 
     def _take_look(self, look: Look) -> None:
         """Lay everything out anew, unless only the window around it changed."""
-        if look != self._look:
-            self._look = look
-            self._documents.clear()
+        if self._laid_out.take_look(look):
             self.relayout()
 
     @override
@@ -336,12 +316,12 @@ class PassageView(VirtualList):
 
     def _paint_row(self, painter: QPainter, row: int, *, focused: bool) -> None:
         passage = self.rows[row]
-        text, hit = self._document(passage), self._walk.hit
+        text, hit, look = self._document(passage), self._walk.hit, self._laid_out.look
         marks = passage_painter.Marks(
             chosen=self._selection.within(row, text.characterCount() - 1) if self._selection else None,
             needle=self._walk.needle_in(passage),
             hit=hit.occurrence if hit and hit.passage is passage else None,
         )
         rect = self.visualRect(self._passages.index(row))
-        passage_painter.paint_ground(painter, rect, passage, self._column(), self._look, focused=focused)
-        passage_painter.paint_text(painter, self._text_rect(row), text, self._look, marks)
+        passage_painter.paint_ground(painter, rect, passage, self._column(), look, focused=focused)
+        passage_painter.paint_text(painter, self._text_rect(row), text, look, marks)
