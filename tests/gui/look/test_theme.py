@@ -15,7 +15,7 @@ ALL = {"light": LIGHT, "dark": DARK, "contrast light": CONTRAST_LIGHT, "contrast
 
 BACKGROUNDS = ("window", "card", "raised", "hover", "selected")
 READ_ON_THEM = ("text", "muted", "amber", "red", "green", "accent_text")
-ICONS = sorted(path.stem for path in (Path(__file__).parents[2] / "resources" / "icons").glob("*.svg"))
+ICONS = sorted(path.stem for path in (Path(__file__).parents[3] / "resources" / "icons").glob("*.svg"))
 PAIRS = [
     *itertools.product(READ_ON_THEM, BACKGROUNDS),
     *itertools.product(["text"], ["added", "removed", "edited", "moved", "code"]),
