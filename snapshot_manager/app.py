@@ -82,7 +82,7 @@ class _Door:
             self._window.show()
 
     def _bring_program(self) -> None:
-        from snapshot_manager.gui.jobs import Job, Jobs  # noqa: PLC0415  -- after the first paint
+        from snapshot_manager.gui.jobs import Job, Jobs  # noqa: PLC0415  -- threads are not needed to paint
 
         jobs = Jobs(self._app)
         self._held.callback(jobs.close)
@@ -113,7 +113,7 @@ class _Door:
 
     def _tell_crash(self, error: BaseException) -> None:
         """Show a bug of ours that kept the program from coming in."""
-        from snapshot_manager.gui.actions import program_dialogs  # noqa: PLC0415  -- not before the first paint
+        from snapshot_manager.gui.actions import program_dialogs  # noqa: PLC0415  -- only when there is a crash to tell
 
         program_dialogs.tell_crash(self._window, error)
 
@@ -133,7 +133,7 @@ def _is_running(folder: Path, *, opening: bool, file: Path | None) -> bool:
 @contextmanager
 def _listening(program: "Program") -> Iterator[None]:
     """Do what later starts want."""
-    from snapshot_manager.gui.one_instance import FirstInstance  # noqa: PLC0415  -- after the first paint
+    from snapshot_manager.gui.one_instance import FirstInstance  # noqa: PLC0415  -- Qt's network, once painted
 
     first = FirstInstance(program.folder, program)
     first.asked.connect(program.come_forward)
