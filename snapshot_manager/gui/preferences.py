@@ -69,6 +69,11 @@ class Preferences(QObject):
         hints.colorSchemeChanged.connect(self.dress)
         hints.accessibility().contrastPreferenceChanged.connect(self.dress)
 
+    @property
+    def dressing(self) -> bool:
+        """Whether the program is on the way from one look to another."""
+        return self._dressing.isActive()
+
     def use(self, chosen: Settings, jobs: Jobs) -> None:
         """Let these count at once and keep them; what cannot be kept is taken back."""
         before = self.current
@@ -93,7 +98,7 @@ class Preferences(QObject):
         To do so can make the desktop tell of a change again, which then changes nothing.
         """
         look = theme.wanted(*_look(self.current))
-        on_the_way = self._look if self._dressing.isActive() else theme.worn(self._app)
+        on_the_way = self._look if self.dressing else theme.worn(self._app)
         if look != on_the_way:
             self._look = look
             self._steps = theme.steps(self._app, *_look(self.current))

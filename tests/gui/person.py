@@ -104,7 +104,7 @@ class Person:
         """Wait until nothing is under way, and rows that are shown have arrived."""
         for _ in range(3):
             self._qtbot.wait(1)
-            self.wait(lambda: not self.program.jobs.busy)
+            self.wait(lambda: not (self.program.jobs.busy or self.program.preferences.dressing))
 
     # -- what is seen --
 

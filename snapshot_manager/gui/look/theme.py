@@ -1,10 +1,10 @@
 """How everything looks: spacing, type, and the one style sheet with the colours in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
-import shiboken6
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,6 +25,11 @@ _PADDINGS = {
     Density.COMPACT: {"wide": 10, "tool": 2, "beside": 6, "item": 1, "tab": 4},
 }
 """Room inside controls, in device-independent pixels."""
+
+_AT_ONCE = 30
+"""So many widgets are dressed in one event, a few milliseconds."""
+
+_POLISHED, _OWN_STYLE = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
 
 _BORDER, _ARROW = 1, 22
 """The line around a field, and the room for the arrow of a drop-down list where text is as large as usual."""
@@ -73,21 +78,54 @@ def wear(app: QApplication, chosen: Colours) -> None:
 
 
 def _steps(app: QApplication, chosen: Colours, font: QFont) -> Iterator[None]:
-    windows = [each for each in app.topLevelWidgets() if each.isVisible()]
-    for window in windows:
+    for window in app.topLevelWidgets():
         window.setUpdatesEnabled(False)
+    if app.styleSheet():
+        yield from _few_at_once(app, dressed=True, change=_undress)
     app.setStyleSheet("")  # to change a style sheet costs more than twice as much as to set it anew
     if font != app.font():
         app.setFont(font)
     app.setPalette(first_look.palette(chosen))
-    yield
     app.setStyleSheet(_style_sheet(chosen))
     yield
+    yield from _few_at_once(app, dressed=False, change=_dress)
     _refit(app)
     icons.redress_all()
-    for window in windows:
-        if shiboken6.isValid(window):
-            window.setUpdatesEnabled(True)
+    for window in app.topLevelWidgets():
+        window.setUpdatesEnabled(True)
+
+
+def _few_at_once(app: QApplication, *, dressed: bool, change: Callable[[QWidget], None]) -> Iterator[None]:
+    """Change all widgets that are dressed or not; asked anew each time, as widgets come and go meanwhile."""
+    while few := list(islice((each for each in app.allWidgets() if _dressed(each) is dressed), _AT_ONCE)):
+        for widget in few:
+            change(widget)
+        yield
+
+
+def _dressed(widget: QWidget) -> bool | None:
+    """Whether a widget wears the style sheet or was undressed; None for those that are nobody's business."""
+    polished, own_style = widget.testAttribute(_POLISHED), widget.testAttribute(_OWN_STYLE)
+    return polished if polished != own_style else None
+
+
+def _undress(widget: QWidget) -> None:
+    """Take a widget's look off, and keep Qt from dressing it together with all others.
+
+    WORKAROUND: Qt dresses all widgets in one go once the style sheet changes, a tenth of a second for a large
+    window. It passes over those that are not polished, and those that seem to have a style of their own.
+    """
+    widget.style().unpolish(widget)
+    widget.setAttribute(_POLISHED, False)
+    widget.setAttribute(_OWN_STYLE, True)
+
+
+def _dress(widget: QWidget) -> None:
+    """Give a widget the look of now, as Qt would have done."""
+    widget.setAttribute(_OWN_STYLE, False)
+    widget.style().polish(widget)
+    widget.setAttribute(_POLISHED, True)
+    QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def _style_sheet(chosen: Colours) -> str:
