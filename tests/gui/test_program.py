@@ -229,6 +229,14 @@ def test_the_keys_are_shown_by_keys(person: Person) -> None:
     person.dialog(ShortcutsDialog)
 
 
+def test_the_keys_are_shown_once_however_often_they_are_asked_for(person: Person) -> None:
+    for _ in range(3):
+        person.key(Key.Key_Question)
+    person.dialog(ShortcutsDialog)
+    person.settle()
+    assert len(person.dialogs()) == 1
+
+
 def test_long_work_shows_how_far_it_is_and_can_be_cancelled(person: Person) -> None:
     desk = person.wiring.desk
     assert desk is not None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from snapshot_manager.errors import SnapshotManagerError
@@ -50,7 +51,9 @@ def show_settings(
 
 
 def show_shortcuts(window: QWidget) -> None:
-    """Show all keys."""
+    """Show all keys, in the event after the one that makes their page; there is one such page at a time."""
+    if window.findChildren(ShortcutsDialog):
+        return
     places = {
         tr("In the list"): LIST_KEYS,
         tr("On the timeline"): STRIP_KEYS,
@@ -60,7 +63,8 @@ def show_shortcuts(window: QWidget) -> None:
     groups = [
         (title, [(said_keys(keys), tr(what)) for keys, what in entries]) for title, entries in places.items()
     ]
-    ShortcutsDialog([*keys_by_menu(), *groups], window).open()
+    page = ShortcutsDialog([*keys_by_menu(), *groups], window)
+    QTimer.singleShot(0, page, page.open)
 
 
 def show_notices(window: QWidget, notices: Notices, now: datetime) -> None:

@@ -69,7 +69,7 @@ class Dialog(QDialog):
     def set_body(self, body: QWidget, *, scrolls: bool = False) -> None:
         """Fill the dialog; ``scrolls`` for a body that cannot get smaller by itself."""
         if scrolls:
-            body = self._scrolled = Scrolled(body)
+            body = self._scrolled = Scrolled(body, parent=self)
         self._rows.addWidget(body, 1)
 
     def set_buttons(self, left: Sequence[QWidget], right: Sequence[QPushButton]) -> None:

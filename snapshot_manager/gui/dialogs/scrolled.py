@@ -13,8 +13,8 @@ _LEAST_LINES = 4
 class Scrolled(QScrollArea):
     """Never scrolls sideways, and takes no more height than what is in it."""
 
-    def __init__(self, *content: QWidget) -> None:
-        super().__init__()
+    def __init__(self, *content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         whole = QWidget()
         self._rows = QVBoxLayout(whole)
         self._rows.setContentsMargins(0, 0, 0, 0)
