@@ -49,15 +49,15 @@ class CompareDialog(Dialog):
         self._find = FindBar(self)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName(tr("What differs"))
-        self._conversation = self._conversation_panel()
-        self._files = self._files_panel()
-        self._add_tabs()
         self._steps = (
             self._step_button(tr("&Previous"), "chevron-up", -1),
             self._step_button(tr("&Next"), "chevron-down", 1),
         )
         self._side_by_side = self._layout_button()
         self._lay_out()
+        self._conversation = self._conversation_panel()
+        self._files = self._files_panel()
+        self._add_tabs()
         self._bind()
         self._find.set_places(self._tabs.findChildren(ReadingList))
         self._find.led_to.connect(self._on_led)
@@ -93,7 +93,7 @@ class CompareDialog(Dialog):
         rows.addWidget(self._find)
         self.set_body(body)
         buttons = [*self._steps, self._side_by_side, self._copy_button()]
-        self.set_buttons(buttons, [self.cancel_button(tr("Close"))])
+        self.set_buttons(buttons, [self.cancel_button(tr("Close"))], after=[self._find])
 
     def _notices(self) -> list[QWidget]:
         unknown = summary.unknown_lines(self._comparison)
@@ -111,6 +111,7 @@ class CompareDialog(Dialog):
         if self._passages.goals:
             goals = ReadingPanel(tr("Proof goals"), self._passages.goals, widest=COMFORTABLE)
             self._tabs.addTab(goals, tr("Proof &goals"))
+        self.put_buttons_last()
 
     def _conversation_panel(self) -> ReadingPanel:
         unknown = summary.unknown(self._comparison).get(PartName.MESSAGES)

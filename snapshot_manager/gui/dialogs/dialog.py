@@ -72,8 +72,16 @@ class Dialog(QDialog):
             body = self._scrolled = Scrolled(body, parent=self)
         self._rows.addWidget(body, 1)
 
-    def set_buttons(self, left: Sequence[QWidget], right: Sequence[QPushButton]) -> None:
-        """Put buttons below the body, in the order that Tab goes through them, after the body."""
+    def set_buttons(
+        self, left: Sequence[QWidget], right: Sequence[QPushButton], *, after: Sequence[QWidget] = ()
+    ) -> None:
+        """Put buttons below the body, in the order that Tab goes through them, after the body.
+
+        Args:
+            left: From the left edge on.
+            right: Up to the right edge.
+            after: What Tab comes to right before them, though it may be made before the rest of the body.
+        """
         row = QHBoxLayout()
         row.setSpacing(theme.S)
         for button in left:
@@ -82,15 +90,16 @@ class Dialog(QDialog):
         for button in right:
             row.addWidget(button)
         self._rows.addLayout(row)
-        self._last_stops = [stop for each in (*left, *right) for stop in _stops_in(each)]
+        self._last_stops = [stop for each in (*after, *left, *right) for stop in _stops_in(each)]
         self.put_buttons_last()
 
     def put_buttons_last(self) -> None:
         """Let Tab come to the buttons after all of the body, also after what was made late."""
         last = self.previousInFocusChain() or self
+        while last is not self and (not _is_stop(last) or last in self._last_stops):
+            last = last.previousInFocusChain() or self
         for stop in self._last_stops:
-            if stop is not last:
-                self.setTabOrder(last, stop)
+            self.setTabOrder(last, stop)  # does nothing beside a widget where Tab does not stop
             last = stop
 
     def button(self, text: str, *, primary: bool = False) -> QPushButton:
@@ -123,6 +132,7 @@ class Dialog(QDialog):
         if self._scrolled is not None:
             self.ensurePolished()
             width = size.width() - 2 * theme.L
+            self._scrolled.resize(width, self._scrolled.height())  # it asks for as much as it needs there
             around = height_of(self._rows, size.width()) - self._scrolled.sizeHint().height()
             height = around + self._scrolled.whole_height(width)
             self.resize(QSize(size.width(), height).boundedTo(room))
@@ -163,4 +173,8 @@ class Dialog(QDialog):
 def _stops_in(widget: QWidget) -> list[QWidget]:
     """Where Tab can stop in a widget."""
     inside = [widget, *widget.findChildren(QWidget)]
-    return [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return list(filter(_is_stop, inside))
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -41,6 +41,7 @@ class RestoreDialog(Dialog):
         self._review.changed.connect(self._name_the_button)
         self._restore.clicked.connect(self.accept)
         self._name_the_button()
+        self._restore.setFocus()
         if plan.folder_gone:
             self._folder.take_keyboard()
 

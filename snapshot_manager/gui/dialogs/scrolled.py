@@ -11,17 +11,19 @@ _LEAST_LINES = 4
 
 
 class Scrolled(QScrollArea):
-    """Never scrolls sideways, and takes no more height than what is in it."""
+    """Never scrolls sideways, and takes no more height than what is in it.
+
+    Args:
+        content: What is in it, from the top down.
+        parent: Given where it is known: Qt styles all that is in a widget anew each time the widget moves.
+    """
 
     def __init__(self, *content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        whole = QWidget()
+        whole = QWidget(self)
         self._rows = QVBoxLayout(whole)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.M)
-        for each in content:
-            self._rows.addWidget(each)
-        self._rows.addStretch(1)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -30,6 +32,9 @@ class Scrolled(QScrollArea):
         self.setWidget(whole)
         self.viewport().setAutoFillBackground(False)
         whole.setAutoFillBackground(False)
+        for each in content:
+            self._rows.addWidget(each)
+        self._rows.addStretch(1)
 
     def whole_height(self, width: int) -> int:
         """The height that everything in it takes when it is this wide, also if a scroll bar takes some of it.

@@ -66,13 +66,13 @@ class ViewDialog(Dialog):
         self._labels: dict[int, str] = {}
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName(tr("Parts of the snapshot"))
+        self._lay_out()
         self.files = self._files_panel()
         self._conversation = self._conversation_panel()
         self._terminal = self._terminal_panel()
         self._goals: ReadingPanel | None = None
         self._records = MadeLate(lambda: RecordsPanel(contents.parts, aside))
         self._add_tabs()
-        self._lay_out()
         self._tabs.setCurrentIndex(1 if contents.messages else 0)
         if passages.rest:
             self._conversation.reading.await_rest()
@@ -125,6 +125,7 @@ class ViewDialog(Dialog):
             self._tabs.addTab(agents, tr("&Agents"))
         self._add_proof()
         self._tabs.addTab(self._records, tr("&Raw"))
+        self.put_buttons_last()
 
     def _bring_rest(self) -> None:
         """Make ready what nobody can see yet, once its beginning is on the screen."""
