@@ -1766,6 +1766,10 @@
         <translation>In dieser Sitzung wurde noch nichts gesagt.</translation>
     </message>
     <message>
+        <source>Nothing is kept meanwhile: it would be lost. Put the file back, and Snapshot Manager goes on by itself; or start it again for a new library.</source>
+        <translation>Solange wird nichts aufgenommen: Es ginge verloren. Legen Sie die Datei zurück, dann geht es von selbst weiter; oder starten Sie Snapshot Manager neu, um eine neue Bibliothek zu beginnen.</translation>
+    </message>
+    <message>
         <source>Nothing is written unless you tick it. A file that changes meanwhile is left alone.</source>
         <translation>Nichts wird geschrieben, was Sie nicht ankreuzen. Eine Datei, die sich inzwischen ändert, bleibt unberührt.</translation>
     </message>
@@ -2836,10 +2840,6 @@
     <message>
         <source>Nothing is kept by itself before you say so.</source>
         <translation>Bevor Sie es sagen, wird nichts von selbst aufgenommen.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed: it would be lost. Put the file back, or start Snapshot Manager again.</source>
-        <translation>Nichts wurde geändert: Es ginge verloren. Legen Sie die Datei zurück, oder starten Sie Snapshot Manager neu.</translation>
     </message>
     <message>
         <source>Nothing was told yet.</source>

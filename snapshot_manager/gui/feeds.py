@@ -96,7 +96,7 @@ class ListFeed(QObject):
         self._listing: Listing | None = None
         self._error: SnapshotManagerError | None = None
         self._feed = Feed(self, jobs, self._read, self._show, failed=self._fail)
-        self._version = Feed(self, jobs, reading.version, self._compare)
+        self._version = Feed(self, jobs, reading.version, self._compare, failed=self._fail)
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
         self._looking.timeout.connect(self._on_time)
         self._files = QFileSystemWatcher(self)
@@ -119,6 +119,11 @@ class ListFeed(QObject):
         if self._files.files():
             self._files.removePaths(self._files.files())
 
+    @property
+    def is_well(self) -> bool:
+        """Whether the list was read, and is not just being read again."""
+        return self._error is None and not self._feed.reading
+
     def show(self, which: SnapshotFilter) -> None:
         """Show other snapshots."""
         self.which = which
@@ -128,9 +133,12 @@ class ListFeed(QObject):
         return read_listing(self._reading, self.which, self._clock())
 
     def _show(self, listing: Listing) -> None:
+        was_well = self._error is None
         self._listing, self._error = listing, None
         self._rows.show_listing(listing)
         self.listed.emit(listing)
+        if not was_well:
+            self._jobs.changed.emit(Change(everything=True))  # what else is shown could not be read either
 
     def _watch(self) -> None:
         """Let the system tell of writes; the file comes and goes."""

@@ -24,10 +24,13 @@ from snapshot_manager.store.folder import (
     release_reserve,
     reserve_bytes,
 )
-from snapshot_manager.store.header import look
+from snapshot_manager.store.header import VERSION, look
 from snapshot_manager.store.in_use import InUse
 
 T = TypeVar("T")
+
+_NOWHERE = (-1, -1)
+"""Which file is open while none is."""
 
 
 class Access:
@@ -41,7 +44,7 @@ class Access:
         self._watching = Lock()
         self._watcher = self._first_connection()
         file = file_in(folder)
-        self._opened = _inode(file)
+        self._opened, self._times_opened = _inode(file), 1
         self._in_use = InUse()
         self._writer = open_engine(file, "BEGIN IMMEDIATE", self._in_use)
         self._reader = open_engine(file, "BEGIN", self._in_use)
@@ -108,12 +111,25 @@ class Access:
     def version(self) -> int:
         """A number that is another one after any write by any process; costs microseconds.
 
+        Where another library's file lies in the place of the one that is open, such as the same one on a disk
+        that was unplugged for a while, it is gone on with.
+
         Raises:
-            StoreError: The file that is open lies no longer in its place.
+            StoreError: The file that is open lies no longer in its place, and no other library's does.
         """
-        self._check_place()
+        if _inode(file_in(self._folder)) != self._opened:
+            self._open_again()
         with self._watching, driver.in_plain_words():
-            return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+            return self._times_opened << 32 | int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
+    def _open_again(self) -> None:
+        """Go on with the file that lies in the library's place now."""
+        with driver.in_plain_words():
+            found = look(file_in(self._folder)) if file_in(self._folder).exists() else None
+        if found is None or found.is_empty or found.version != VERSION:
+            raise driver.moved()
+        with self._alone():
+            pass
 
     def read_note(self, name: str) -> bytes | None:
         """What a note beside the library says; None when there is none.
@@ -172,11 +188,13 @@ class Access:
         """
         with self._writing, self._watching, self._in_use.alone():
             self.close()
+            self._opened = _NOWHERE
             try:
                 yield file_in(self._folder)
             finally:
                 self._watcher = driver.connect(file_in(self._folder))
                 self._opened = _inode(file_in(self._folder))
+                self._times_opened += 1
 
     def _on_a_full_disk_too(
         self, work: Callable[[Connection], T], steps: Iterable[Callable[[Connection], T]]

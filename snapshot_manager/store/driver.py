@@ -161,7 +161,8 @@ def moved() -> StoreError:
     """The file that is open lies no longer in its place."""
     return StoreError(
         "The library's file was moved, deleted or replaced while it was open.",
-        hint="Nothing was changed: it would be lost. Put the file back, or start Snapshot Manager again.",
+        hint="Nothing is kept meanwhile: it would be lost. Put the file back, and Snapshot Manager goes on "
+        "by itself; or start it again for a new library.",
     )
 
 

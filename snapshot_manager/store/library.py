@@ -239,8 +239,10 @@ class Library(Queries):
 
         Raises:
             SnapshotNotFound: One of these ids does not exist.
+            StoreError: What is open is not the library that lies in the folder.
             Cancelled: The report said so.
         """
+        self._check_place()
         found, damaged = verification.verify(self._reader, snapshot_ids, report)
         if damaged:
             with self._write() as connection:

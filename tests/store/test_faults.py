@@ -1,6 +1,7 @@
 """What the world can do to a library: each fault is one plain sentence with a hint, and nothing is lost."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -245,8 +246,34 @@ def test_nothing_is_written_into_a_file_that_lies_no_longer_in_its_place(
             library.create(draft_of(state_of(lines("a", "b"))))
         assert told.value.hint
         with pytest.raises(StoreError, match="moved"):
-            library.version()
+            library.verify()
+        if fate != "replaced":
+            with pytest.raises(StoreError, match="moved"):
+                library.version()
         if fate == "moved":
             (tmp_path / "elsewhere").rename(file)
             library.create(draft_of(state_of(lines("a", "b"))))
             assert len(library.snapshots()) == 2
+
+
+def test_another_file_in_the_librarys_place_is_gone_on_with_if_it_is_a_library(
+    open_library: Callable[[], Library], folder: Path, tmp_path: Path
+) -> None:
+    with open_library() as library:
+        before = library.create(draft_of(state_of(lines("a"))))[0]
+        seen = library.version()
+        shutil.copytree(folder, tmp_path / "copy")
+        shutil.rmtree(folder)
+        folder.mkdir()
+        for useless in (b"", b"nothing of a library" * 100):
+            file_in(folder).write_bytes(useless)
+            with pytest.raises(StoreError):
+                library.version()
+            assert file_in(folder).read_bytes() == useless
+        shutil.rmtree(folder)
+        (tmp_path / "copy").rename(folder)
+        assert library.version() != seen
+        after = library.create(draft_of(state_of(lines("a", "b")), minute=1))[0]
+    with open_library() as library:
+        assert [each.id for each in library.snapshots()] == [after.id, before.id]
+        assert library.verify().ok

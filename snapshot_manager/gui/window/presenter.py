@@ -169,8 +169,8 @@ class Presenter(QObject):
             self._window.header.show_sessions(self._found, self._clock())
 
     def _on_no_sessions(self, error: SnapshotManagerError) -> None:
-        """Tell it once: the same is met again every half a minute."""
+        """Tell it once: the same is met again every half a minute, and a page may tell it already."""
         said = f"{retold.sentence(error)} {retold.hint(error)}".strip()
-        if said != self._told:
+        if said != self._told and self._list.is_well:
             self._told = said
             self._window.toast.say(said)
