@@ -47,7 +47,7 @@ def _contents(workspace: Workspace, snapshot: Snapshot, state: State, report: Re
     return Contents(
         snapshot=snapshot,
         session=value_in(state, PartName.SESSION, Session),
-        messages=tuple(messages),
+        messages=messages,
         files=files,
         commands=tuple(commands_in(state.part(PartName.TERMINAL))),
         parts=dict(state.parts),

@@ -1,6 +1,10 @@
 """A conversation as a person reads it: what a source makes of its native records."""
 
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from typing import Generic, TypeVar, overload
+
+from typing_extensions import override
 
 from snapshot_manager.model.facts import Tokens
 from snapshot_manager.model.value import Count, Timestamp, Value
@@ -71,3 +75,40 @@ class Message(Value, frozen=True):
     def text(self) -> str:
         """What all its blocks say, one after the other."""
         return "\n".join(block.text for block in self.blocks if block.text)
+
+
+T = TypeVar("T")
+
+
+class Conversation(Sequence[Message], Generic[T]):
+    """Messages in their order, each made once somebody asks for it: of ten thousand, a screen shows ten.
+
+    Asking from several threads is safe.
+
+    Args:
+        found: What each message is made of, no message itself; let go of once it is made.
+        make: Makes one.
+    """
+
+    def __init__(self, found: Iterable[T], make: Callable[[T], Message]) -> None:
+        self._each: list[T | Message] = list(found)
+        self._make = make
+
+    @override
+    def __len__(self) -> int:
+        return len(self._each)
+
+    @overload
+    def __getitem__(self, place: int) -> Message: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Message]: ...
+
+    @override
+    def __getitem__(self, place: int | slice) -> Message | Sequence[Message]:
+        if isinstance(place, slice):
+            return Conversation(range(len(self))[place], self.__getitem__)
+        message = self._each[place]
+        if not isinstance(message, Message):
+            message = self._each[place] = self._make(message)
+        return message

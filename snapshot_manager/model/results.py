@@ -1,6 +1,6 @@
 """What the verbs that keep, look and tidy answer, as frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -128,7 +128,7 @@ class Contents(msgspec.Struct, frozen=True):
 
     snapshot: Snapshot
     session: Session | None
-    messages: tuple[Message, ...]
+    messages: Sequence[Message]
     files: tuple[FileInContext, ...]
     commands: tuple[Command, ...]
     parts: dict[PartName, Part]

@@ -89,7 +89,7 @@ def test_where_some_messages_are_damaged_the_others_are_read_and_the_gap_is_name
 def test_where_all_messages_are_damaged_the_rest_is_shown(workspace: Workspace, kept: Snapshot) -> None:
     harm(workspace, "first = 0")
     found = look.contents(workspace, kept.id)
-    assert found.messages == ()
+    assert not found.messages
     assert found.session is not None
     assert found.parts[PartName.MESSAGES].mark is Mark.UNREADABLE
 

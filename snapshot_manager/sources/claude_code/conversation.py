@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import orjson
 
-from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
+from snapshot_manager.model.conversation import Block, BlockKind, Conversation, Message, Role
 from snapshot_manager.model.facts import Tokens
 from snapshot_manager.sources.claude_code.transcript import NO_MODEL, Entry
 from snapshot_manager.sources.claude_code.usage import tokens_of
@@ -32,14 +32,15 @@ def is_shown(entry: Entry) -> bool:
     return not entry.aside and (entry.speaks or entry.remark)
 
 
-def messages_of(chain: Sequence[Entry]) -> list[Message]:
+def messages_of(chain: Sequence[Entry]) -> Sequence[Message]:
     """Read the active conversation, oldest message first."""
     tools = {
         string(block.get("id")): string(block.get("name"))
         for entry in chain
+        if entry.calls
         for block in entry.blocks("tool_use")
     }
-    return [_message(turn, tools) for turn in turns(chain)]
+    return Conversation(turns(chain), lambda turn: _message(turn, tools))
 
 
 def _message(turn: Sequence[Entry], tools: dict[str, str]) -> Message:
