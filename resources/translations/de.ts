@@ -1228,7 +1228,7 @@
     </message>
     <message>
         <source>It belongs to Git itself, where a file can run by being there.</source>
-        <translation>Es gehört zu Git selbst, wo eine Datei schon läuft, weil sie da ist.</translation>
+        <translation>Sie gehört zu Git selbst, wo eine Datei schon läuft, weil sie da ist.</translation>
     </message>
     <message>
         <source>It cannot be undone by itself; restore that snapshot instead.</source>
@@ -1236,11 +1236,11 @@
     </message>
     <message>
         <source>It could not be read ({0}).</source>
-        <translation>Es konnte nicht gelesen werden ({0}).</translation>
+        <translation>Sie war nicht lesbar ({0}).</translation>
     </message>
     <message>
         <source>It has a name that no file can have.</source>
-        <translation>Es hat einen Namen, den keine Datei haben kann.</translation>
+        <translation>Sie hat einen Namen, den keine Datei haben kann.</translation>
     </message>
     <message>
         <source>It has: {0}.</source>
@@ -1248,7 +1248,7 @@
     </message>
     <message>
         <source>It holds credentials, which are never kept.</source>
-        <translation>Es enthält Zugangsdaten, und die werden nie aufbewahrt.</translation>
+        <translation>Sie enthält Zugangsdaten, und die werden nie aufbewahrt.</translation>
     </message>
     <message>
         <source>It is a folder.</source>
@@ -1268,7 +1268,7 @@
     </message>
     <message>
         <source>It is not a regular file.</source>
-        <translation>Es ist keine gewöhnliche Datei.</translation>
+        <translation>Sie ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>It is not known which folder the session was started in.</source>
@@ -1838,6 +1838,10 @@
         <translation>Jetzt ist der neueste Schnappschuss der Sitzung, {ago}.</translation>
     </message>
     <message>
+        <source>Of each of them is said: “{reason}”</source>
+        <translation>Von jeder heißt es: „{reason}“</translation>
+    </message>
+    <message>
         <source>Of its own</source>
         <translation>Nur dafür</translation>
     </message>
@@ -1852,6 +1856,10 @@
     <message>
         <source>On the disk</source>
         <translation>Auf der Festplatte</translation>
+    </message>
+    <message>
+        <source>On the disk now   →   “{title}”</source>
+        <translation>Jetzt auf der Festplatte   →   „{title}“</translation>
     </message>
     <message>
         <source>Open Folder</source>
@@ -2018,6 +2026,10 @@
         <translation>Die Sprache der Datei wird gelesen</translation>
     </message>
     <message>
+        <source>Show &amp;Differences…</source>
+        <translation>&amp;Unterschiede zeigen …</translation>
+    </message>
+    <message>
         <source>Starred snapshots always stay, and so does the newest of each session until it expires. What goes waits in the trash, from where it can be put back.</source>
         <translation>Schnappschüsse mit Stern bleiben immer, ebenso der neueste jeder Sitzung, bis er abläuft. Was geht, wartet im Papierkorb und kann von dort zurückgelegt werden.</translation>
     </message>
@@ -2030,8 +2042,142 @@
         <translation>Das Guthaben ist aufgebraucht. „{session}“ wurde gesichert.</translation>
     </message>
     <message>
+        <source>The content of 1 file in context could not be had; its name is kept.</source>
+        <translation>Der Inhalt von 1 Datei im Kontext war nicht zu bekommen; ihr Name ist aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The contents of {0} files in context could not be had; their names are kept.</source>
+        <translation>Die Inhalte von {0} Dateien im Kontext waren nicht zu bekommen; ihre Namen sind aufbewahrt.</translation>
+    </message>
+    <message>
         <source>The session’s own folder.</source>
         <translation>Der eigene Ordner der Sitzung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Their contents were not captured.</source>
+        <translation>
+            <numerusform>Ihr Inhalt wurde nicht aufgenommen.</numerusform>
+            <numerusform>Ihre Inhalte wurden nicht aufgenommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Their names are too long.</source>
+        <translation>
+            <numerusform>Ihr Name ist zu lang.</numerusform>
+            <numerusform>Ihre Namen sind zu lang.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Their names have characters that cannot be seen.</source>
+        <translation>
+            <numerusform>Ihr Name hat unsichtbare Zeichen.</numerusform>
+            <numerusform>Ihre Namen haben unsichtbare Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Their names mean something else on another system.</source>
+        <translation>
+            <numerusform>Ihr Name bedeutet auf einem anderen System etwas anderes.</numerusform>
+            <numerusform>Ihre Namen bedeuten auf einem anderen System etwas anderes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Their paths lead out of the folder.</source>
+        <translation>
+            <numerusform>Ihr Pfad führt aus dem Ordner hinaus.</numerusform>
+            <numerusform>Ihre Pfade führen aus dem Ordner hinaus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are folders.</source>
+        <translation>
+            <numerusform>Sie ist ein Ordner.</numerusform>
+            <numerusform>Sie sind Ordner.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are missing on the disk; an agent has to read them again before an edit.</source>
+        <translation>
+            <numerusform>Sie fehlt auf der Festplatte; ein Agent muss sie vor einer Änderung neu lesen.</numerusform>
+            <numerusform>Sie fehlen auf der Festplatte; ein Agent muss sie vor einer Änderung neu lesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are not on this disk, and the conversation never showed all of them.</source>
+        <translation>
+            <numerusform>Sie ist nicht auf dieser Festplatte, und das Gespräch zeigte sie nie ganz.</numerusform>
+            <numerusform>Sie sind nicht auf dieser Festplatte, und das Gespräch zeigte sie nie ganz.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are not regular files.</source>
+        <translation>
+            <numerusform>Sie ist keine gewöhnliche Datei.</numerusform>
+            <numerusform>Sie sind keine gewöhnlichen Dateien.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are too large to be kept.</source>
+        <translation>
+            <numerusform>Sie ist zu groß zum Aufbewahren.</numerusform>
+            <numerusform>Sie sind zu groß zum Aufbewahren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are too large to be kept; their digests are.</source>
+        <translation>
+            <numerusform>Sie ist zu groß zum Aufbewahren; ihre Prüfsumme ist aufbewahrt.</numerusform>
+            <numerusform>Sie sind zu groß zum Aufbewahren; ihre Prüfsummen sind aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They belong to Git itself, where a file can run by being there.</source>
+        <translation>
+            <numerusform>Sie gehört zu Git selbst, wo eine Datei schon läuft, weil sie da ist.</numerusform>
+            <numerusform>Sie gehören zu Git selbst, wo eine Datei schon läuft, weil sie da ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They could not be read.</source>
+        <translation>
+            <numerusform>Sie war nicht lesbar.</numerusform>
+            <numerusform>Sie waren nicht lesbar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They have names that no file can have.</source>
+        <translation>
+            <numerusform>Sie hat einen Namen, den keine Datei haben kann.</numerusform>
+            <numerusform>Sie haben Namen, die keine Datei haben kann.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They hold credentials, which are never kept.</source>
+        <translation>
+            <numerusform>Sie enthält Zugangsdaten, und die werden nie aufbewahrt.</numerusform>
+            <numerusform>Sie enthalten Zugangsdaten, und die werden nie aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They lie outside the session&apos;s folder.</source>
+        <translation>
+            <numerusform>Sie liegt außerhalb des Ordners der Sitzung.</numerusform>
+            <numerusform>Sie liegen außerhalb des Ordners der Sitzung.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They may not be read.</source>
+        <translation>
+            <numerusform>Sie darf nicht gelesen werden.</numerusform>
+            <numerusform>Sie dürfen nicht gelesen werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They were changed since an agent read them; the agent has to read them again before an edit.</source>
+        <translation>
+            <numerusform>Sie wurde geändert, seit ein Agent sie las; der Agent muss sie vor einer Änderung neu lesen.</numerusform>
+            <numerusform>Sie wurden geändert, seit ein Agent sie las; der Agent muss sie vor einer Änderung neu lesen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>This frees about {size}.</source>
@@ -2040,6 +2186,14 @@
     <message>
         <source>Use the &amp;Session’s Folder</source>
         <translation>Ordner der &amp;Sitzung verwenden</translation>
+    </message>
+    <message>
+        <source>What Would Be Overwritten</source>
+        <translation>Was überschrieben würde</translation>
+    </message>
+    <message>
+        <source>What is on the disk now, against what would be written ({key})</source>
+        <translation>Was jetzt auf der Festplatte ist, gegen das, was geschrieben würde ({key})</translation>
     </message>
     <message>
         <source>every required one is healthy</source>
@@ -3862,10 +4016,6 @@
     <message>
         <source>The content is not text, so it cannot be shown side by side.</source>
         <translation>Der Inhalt ist kein Text und lässt sich deshalb nicht nebeneinander zeigen.</translation>
-    </message>
-    <message>
-        <source>The content of {0} in context could not be had; the names are kept.</source>
-        <translation>Der Inhalt von {0} im Kontext war nicht zu bekommen; die Namen sind aufbewahrt.</translation>
     </message>
     <message>
         <source>The conversation begins at line {0}, because the record before it is missing; what came earlier is kept, but is not part of it.</source>

@@ -66,9 +66,8 @@ def gaps(report: GapReport | None) -> str:
     """What a log could not tell; begins with a line break."""
     if report is None:
         return ""
-    head = (
-        f"{report.events:,} events, {report.used:,} of them about the state; the state is {report.certainty}."
-    )
+    events = _many(report.events, "event")
+    head = f"{events}, {report.used:,} of them about the state; the state is {report.certainty}."
     return "\n".join(["", head, *(f"  {gap.sentence}" for gap in report.gaps)])
 
 
@@ -129,7 +128,7 @@ def difference(value: SnapshotDifference) -> str:
 
 
 def _agent(value: AgentDifference) -> Iterable[str]:
-    counts = f"{value.before_count or 0:,} → {value.after_count or 0:,} messages"
+    counts = f"{value.before_count or 0:,} → {_many(value.after_count or 0, 'message')}"
     yield f"{value.name}: {counts}"
     yield from (
         f"  {name}: {old} → {new}" for name, (old, new) in value.context.items() if name != "system_prompt"

@@ -134,6 +134,11 @@ def _warnings(state: State) -> list[str]:
     ]
     missing = [each for each in state.part(PartName.FILES).documents if each.content is None]
     if missing:
-        count = f"{len(missing)} files" if len(missing) > 1 else "1 file"
-        unreadable.append(f"The content of {count} in context could not be had; the names are kept.")
+        unreadable.append(_without_content(len(missing)))
     return unreadable + [gap for part in state.parts.values() for gap in part.gaps]
+
+
+def _without_content(files: int) -> str:
+    if files == 1:
+        return "The content of 1 file in context could not be had; its name is kept."
+    return f"The contents of {files} files in context could not be had; their names are kept."

@@ -138,5 +138,5 @@ def test_a_preview_says_what_would_be_kept_and_keeps_nothing(workspace: Workspac
     assert seen.summary.message_count == 2
     assert seen.part_bytes[PartName.FILES] == 5
     assert seen.part_bytes[PartName.MESSAGES] == sum(map(len, agent.at("s1").records))
-    assert seen.warnings == ("The content of 1 file in context could not be had; the names are kept.",)
+    assert seen.warnings == ("The content of 1 file in context could not be had; its name is kept.",)
     assert workspace.library.snapshots() == []

@@ -1,7 +1,8 @@
 """Every text that a person can read in the window, found in the code.
 
-Texts of the window stand inside ``tr``, ``tr_n`` and ``marked``. Sentences from below it are what errors are
-made with, and what is said as a reason, a hint, a detail: a shape with ``{0}`` for each field.
+Texts of the window stand inside ``tr``, ``tr_n``, ``marked`` and ``marked_n``. Sentences from below it are
+what errors are made with, and what is said as a reason, a hint, a detail: a shape with ``{0}`` for each
+field.
 """
 
 import ast
@@ -53,7 +54,7 @@ def all_texts() -> list[Text]:
 
 
 def texts_of_the_window() -> set[Text]:
-    """What stands inside ``tr``, ``tr_n`` and ``marked``."""
+    """What stands inside ``tr``, ``tr_n``, ``marked`` and ``marked_n``."""
     return {text for tree in _trees(_files(WINDOW)) for text in _marked(tree)}
 
 
@@ -101,10 +102,10 @@ def _marked(tree: ast.Module) -> Iterator[Text]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
             first = node.args[0]
-            if node.func.id in ("tr", "tr_n", "marked") and isinstance(first, ast.Constant):
+            if node.func.id in ("tr", "tr_n", "marked", "marked_n") and isinstance(first, ast.Constant):
                 meaning = next((each.value for each in node.keywords if each.arg == "meaning"), None)
                 said = meaning.value if isinstance(meaning, ast.Constant) else ""
-                yield Text(str(first.value), str(said), node.func.id == "tr_n")
+                yield Text(str(first.value), str(said), node.func.id.endswith("_n"))
 
 
 # -- below the window ----------------------------------------------------------------------------

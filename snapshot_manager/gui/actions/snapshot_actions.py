@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from snapshot_manager.engine import compare, look, restore, undo
+from snapshot_manager.engine import compare, look, restore, restore_changes, undo
 from snapshot_manager.gui.actions import (
     create_actions,
     hook_actions,
@@ -14,6 +14,7 @@ from snapshot_manager.gui.actions import (
 from snapshot_manager.gui.actions.desk import Desk
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.files_panel import FilesPanel
+from snapshot_manager.gui.dialogs.restore_changes_dialog import RestoreChangesDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice
@@ -26,6 +27,7 @@ from snapshot_manager.gui.passages.snapshot_passages import SnapshotPassages, sn
 from snapshot_manager.gui.passages.syntax import Line, coloured_lines
 from snapshot_manager.gui.words.language import tr
 from snapshot_manager.gui.words.retold import retell
+from snapshot_manager.model.comparison import FilePair
 from snapshot_manager.model.facts import FileInContext
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.restoration import RestorePlan, RestoreResult, UndoResult
@@ -118,6 +120,7 @@ def restore_chosen(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     def show(plan: RestorePlan) -> None:
         dialog = RestoreDialog(plan, desk.window)
         dialog.folder_chosen.connect(lambda folder: _plan_into(desk, dialog, folder))
+        dialog.differences_wanted.connect(lambda path: _show_changes(desk, dialog, path))
         desk.ask(dialog, lambda: _restore(desk, dialog.plan, dialog.result_value()))
 
     desk.read(tr("Planning…"), lambda report: restore.plan(desk.workspace, chosen[0].id, report=report), show)
@@ -131,6 +134,19 @@ def _plan_into(desk: Desk, dialog: RestoreDialog, folder: Path | None) -> None:
         return restore.plan(desk.workspace, snapshot_id, into=folder, report=report)
 
     desk.jobs.read(Job(dialog, plan, dialog.show_plan, dialog.show_failure))
+
+
+def _show_changes(desk: Desk, asked: RestoreDialog, path: str) -> None:
+    """Show what the plan would overwrite; the plan stays open behind it."""
+    plan = asked.plan
+
+    def read(report: Report) -> Sequence[FilePair]:
+        return restore_changes.of_files(desk.workspace, plan, report)
+
+    def show(pairs: Sequence[FilePair]) -> None:
+        RestoreChangesDialog(plan, pairs, path, asked, aside=desk.aside).open()
+
+    desk.jobs.read(Job(asked, read, show))
 
 
 def _restore(desk: Desk, plan: RestorePlan, choice: RestoreChoice | None) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from snapshot_manager.gui.aside import Aside, at_once
-from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs import difference_buttons, panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.figure_cards import FigureCards
 from snapshot_manager.gui.dialogs.file_pairs_panel import FilePairsPanel
@@ -24,7 +24,6 @@ from snapshot_manager.gui.passages.file_diff import Layout
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.words import amounts
-from snapshot_manager.gui.words.key_words import said_keys
 from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.comparison import SnapshotComparison
 from snapshot_manager.model.state import PartName
@@ -49,16 +48,12 @@ class CompareDialog(Dialog):
         self._find = FindBar(self)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName(tr("What differs"))
-        self._steps = (
-            self._step_button(tr("&Previous"), "chevron-up", -1),
-            self._step_button(tr("&Next"), "chevron-down", 1),
-        )
-        self._side_by_side = self._layout_button()
+        self._steps = difference_buttons.step_buttons(self, self.step_difference)
+        self._side_by_side = difference_buttons.layout_button(self, self._lay_out_files)
         self._lay_out()
         self._conversation = self._conversation_panel()
         self._files = self._files_panel()
         self._add_tabs()
-        self._bind()
         self._find.set_places(self._tabs.findChildren(ReadingList))
         self._find.led_to.connect(self._on_led)
         self._tabs.currentChanged.connect(self._on_tab)
@@ -129,21 +124,7 @@ class CompareDialog(Dialog):
         empty = unknown or tr("All files are the same.")
         return FilePairsPanel(self._comparison.files, folder, empty, self._aside)
 
-    # -- buttons and keys --
-    def _step_button(self, text: str, icon: str, step: int) -> QPushButton:
-        button = self.button(text)
-        icons.dress(button, icon)
-        button.setAccessibleName(tr("Previous difference") if step < 0 else tr("Next difference"))
-        button.setToolTip(f"{button.accessibleName()} ({said_keys('P; Shift+F8' if step < 0 else 'N; F8')})")
-        button.clicked.connect(lambda: self.step_difference(step))
-        return button
-
-    def _layout_button(self) -> QPushButton:
-        button = self.button(tr("&Side by Side"))
-        button.setCheckable(True)
-        button.toggled.connect(self._on_layout)
-        return button
-
+    # -- copies --
     def _copy_button(self) -> QPushButton:
         button = self.button(tr("Cop&y or Save"))
         icons.dress(button, "copy")
@@ -162,11 +143,6 @@ class CompareDialog(Dialog):
         button.setMenu(menu)
         return button
 
-    def _bind(self) -> None:
-        for keys, step in ((("F8", "N"), 1), (("Shift+F8", "P"), -1)):
-            for key in keys:
-                QShortcut(QKeySequence(key), self, lambda step=step: self.step_difference(step))
-
     # -- actions --
     def _copy(self, make: Callable[[SnapshotComparison], str]) -> None:
         self._aside(self, lambda: make(self._comparison), QGuiApplication.clipboard().setText)
@@ -181,8 +157,8 @@ class CompareDialog(Dialog):
         name = file_name(" - ".join(map(summary.shown_title, sides)))
         ask_where(self, tr("Save the Comparison"), name, forms, self.save_wanted.emit)
 
-    def _on_layout(self, side_by_side: bool) -> None:
-        self._files.set_layout(Layout.SIDE_BY_SIDE if side_by_side else Layout.UNIFIED)
+    def _lay_out_files(self, layout: Layout) -> None:
+        self._files.set_layout(layout)
 
     def _reading(self) -> ReadingList:
         found = self._tabs.currentWidget().findChild(ReadingList)

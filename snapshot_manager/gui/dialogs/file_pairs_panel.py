@@ -56,6 +56,10 @@ class FilePairsPanel(QWidget):
         self._layout = layout
         self._show()
 
+    def choose(self, path: str) -> None:
+        """Show this file, if it is among them."""
+        self._list.choose(next((n for n, pair in enumerate(self._pairs) if pair.path == path), 0))
+
     def step_difference(self, step: int) -> bool:
         """Go to the next or previous difference, and on to the next or previous file at the end of one."""
         if self._is_awaited:

@@ -26,6 +26,9 @@ class RestoreDialog(Dialog):
     folder_chosen = Signal(object)
     """A ``Path`` to restore into, or None for the session's own folder: another plan is wanted."""
 
+    differences_wanted = Signal(str)
+    """The path of a file that the person wants to see beside what is on the disk."""
+
     def __init__(self, plan: RestorePlan, parent: QWidget | None = None) -> None:
         super().__init__(tr("Restore Snapshot"), QSize(660, 720), parent)
         self.plan = plan
@@ -38,7 +41,7 @@ class RestoreDialog(Dialog):
         self._rows.addWidget(panels.muted(tr(_PROMISE)))
         self.set_buttons([self.cancel_button()], [self._restore])
         self._folder.chosen.connect(self._on_folder)
-        self._review.changed.connect(self._name_the_button)
+        self._heed(self._review)
         self._restore.clicked.connect(self.accept)
         self._name_the_button()
         self._restore.setFocus()
@@ -67,7 +70,7 @@ class RestoreDialog(Dialog):
         self._review.deleteLater()
         self._review = review
         review.show()
-        review.changed.connect(self._name_the_button)
+        self._heed(review)
         self._name_the_button()
 
     def show_failure(self, error: SnapshotManagerError) -> None:
@@ -88,6 +91,10 @@ class RestoreDialog(Dialog):
             panels.title(tr("Restore “{title}”", title=snapshot_words.title(snapshot))),
             panels.muted(facts),
         ]
+
+    def _heed(self, review: RestoreReview) -> None:
+        review.changed.connect(self._name_the_button)
+        review.differences_wanted.connect(self.differences_wanted)
 
     def _on_folder(self, folder: Path | None) -> None:
         self._restore.setEnabled(False)

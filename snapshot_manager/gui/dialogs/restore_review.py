@@ -39,6 +39,9 @@ class RestoreReview(QWidget):
     changed = Signal()
     """Something else is ticked."""
 
+    differences_wanted = Signal(str)
+    """The path of a file that the person wants to see beside what is on the disk."""
+
     def __init__(self, plan: RestorePlan, wanted: RestoreChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan, self._wanted = plan, wanted
@@ -49,6 +52,7 @@ class RestoreReview(QWidget):
         self.setLayout(panels.column(*cards, spacing=theme.M))
         self._session.toggled.connect(self.changed)
         self._files.changed.connect(self.changed)
+        self._files.differences_wanted.connect(self.differences_wanted)
 
     def choice(self) -> RestoreChoice:
         """What is ticked now, and can be done."""

@@ -16,20 +16,21 @@ class Zoom(QObject):
 
     Args:
         dialog: Where the keys count.
-        tabs: What the lists are in; a list is found at the latest when its tab is shown.
+        tabs: What the lists are in, if any; a list is found at the latest when its tab is shown.
 
     Attributes:
         percent: Of the size that the dialog has otherwise.
     """
 
-    def __init__(self, dialog: QDialog, tabs: QTabWidget) -> None:
+    def __init__(self, dialog: QDialog, tabs: QTabWidget | None = None) -> None:
         super().__init__(dialog)
         self._dialog = dialog
         self.percent = USUAL
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
             QShortcut(QKeySequence(keys), dialog, lambda step=step: self._step(step))
         QShortcut(QKeySequence("Ctrl+0"), dialog, lambda: self._use(USUAL))
-        tabs.currentChanged.connect(self._dress)
+        if tabs is not None:
+            tabs.currentChanged.connect(self._dress)
         self._dress()
 
     @override

@@ -1,7 +1,8 @@
 """The seam between the window's words and Qt's translation. No Qt.
 
 Every text that a person reads in the window is written in English where it is used, inside ``tr`` or
-``tr_n``; a text that is written down before it is used is ``marked`` there and translated where it is used.
+``tr_n``; a text that is written down before it is used is ``marked`` there, or ``marked_n`` where it depends
+on a number, and translated where it is used.
 Until a language is put in force the words are English, so that the command line needs no Qt.
 
 ``./dev translate`` finds the texts in the code; see ``tests/translations``.
@@ -120,6 +121,11 @@ def is_source() -> bool:
 
 def marked(text: str) -> str:
     """The same text, known to those who translate; ``tr`` translates it where it is used."""
+    return text
+
+
+def marked_n(text: str) -> str:
+    """The same text that depends on a number, known to those who translate; ``tr_n`` translates it."""
     return text
 
 

@@ -113,5 +113,6 @@ def _gaps(everything: Sequence[Said]) -> Iterator[str]:
     for said in damaged[:MAX_GAPS]:
         what = "A part of message" if said.role else "Message"
         yield f"{what} {said.place + 1} is damaged and could not be read."
-    if len(damaged) > MAX_GAPS:
-        yield f"{len(damaged) - MAX_GAPS} more damaged messages follow."
+    more = len(damaged) - MAX_GAPS
+    if more > 0:
+        yield "1 more damaged message follows." if more == 1 else f"{more} more damaged messages follow."

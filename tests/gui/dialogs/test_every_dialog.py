@@ -38,6 +38,7 @@ from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
 from snapshot_manager.gui.dialogs.keys_editor import KeyField
 from snapshot_manager.gui.dialogs.notices_dialog import NoticesDialog
 from snapshot_manager.gui.dialogs.page_dialog import PageDialog
+from snapshot_manager.gui.dialogs.restore_changes_dialog import RestoreChangesDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
@@ -91,6 +92,9 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "compare the same": lambda: CompareDialog(compared_passages(sample.unchanged_comparison())),
     "restore": lambda: RestoreDialog(sample.plan()),
     "restore nothing": lambda: RestoreDialog(sample.plan(None, ())),
+    "changes of a restore": lambda: RestoreChangesDialog(
+        sample.plan(), sample.comparison().files[:2], "/home/ada/shop/notes.md"
+    ),
     "restored": lambda: RestoreDoneDialog(sample.result((sample.CONFLICT,))),
     "error": lambda: ErrorDialog(StoreFull("There is no room.", hint="Raise the quota.")),
     "about": lambda: AboutDialog("/home/mara/library", "# What is new", "# Licences"),

@@ -15,7 +15,7 @@ from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice
 from snapshot_manager.model.restoration import Drift, FilePlan
-from tests.gui import gestures
+from tests.gui import gestures, list_gestures
 from tests.gui.dialogs import sample_values as sample
 from tests.gui.dialogs.conftest import Opened, is_closed
 
@@ -120,6 +120,37 @@ def test_each_file_says_what_became_of_it(opened: Opened) -> None:
     ]
     said = [label.text() for label in gestures.shown(dialog, QLabel)]
     assert "“/etc/passwd” cannot be restored. It lies outside the session's folder." in said
+
+
+def test_what_would_be_overwritten_is_asked_for_by_button_by_key_and_by_a_double_click(
+    opened: Opened,
+) -> None:
+    dialog = RestoreDialog(sample.plan())
+    asked: list[str] = []
+    dialog.differences_wanted.connect(asked.append)
+    opened(dialog)
+    gestures.click(dialog, "Show Differences")
+    tree = gestures.the(dialog, QTreeWidget, "Files to restore")
+    tree.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_C):
+        gestures.press(dialog, key)
+    list_gestures.double_click(tree.viewport(), tree.visualRect(tree.model().index(0, 1)).center())
+    assert asked == [AUTH, NOTES, AUTH]
+    assert dialog.choice().paths == frozenset()
+
+
+def test_where_nothing_can_be_written_there_is_nothing_to_look_at(opened: Opened) -> None:
+    dialog = RestoreDialog(sample.plan(plans=sample.FILE_PLANS[2:]))
+    opened(dialog)
+    assert "Show Differences…" not in map(gestures.spoken, gestures.shown(dialog, QAbstractButton))
+
+
+def test_what_can_be_chosen_comes_before_what_cannot(opened: Opened) -> None:
+    dialog = RestoreDialog(sample.plan(plans=sample.FILE_PLANS[::-1]))
+    opened(dialog)
+    tree = gestures.the(dialog, QTreeWidget, "Files to restore")
+    items = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+    assert [item.text(0) for item in items if item] == ["notes.md", "auth.py", "README.md", "/etc/passwd"]
 
 
 def test_a_long_reason_that_many_files_share_is_told_once_and_whole(opened: Opened) -> None:
