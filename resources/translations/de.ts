@@ -2283,6 +2283,10 @@
         <source>{0} steps by {1}, {2} UTC</source>
         <translation>{0} Schritte mit {1}, {2} UTC</translation>
     </message>
+    <message>
+        <source>{action}: back to {keys}</source>
+        <translation>{action}: zurück zu {keys}</translation>
+    </message>
     <message numerus="yes">
         <source>{agent}: {n} session(s)</source>
         <translation>
@@ -2539,6 +2543,10 @@
     <message>
         <source>Back to the list, from anywhere around it</source>
         <translation>Zurück zur Liste, von überall um sie herum</translation>
+    </message>
+    <message>
+        <source>Back to {keys}</source>
+        <translation>Zurück zu {keys}</translation>
     </message>
     <message>
         <source>Background</source>
@@ -3114,6 +3122,10 @@
     <message>
         <source>Press the main button</source>
         <translation>Die wichtigste Schaltfläche drücken</translation>
+    </message>
+    <message>
+        <source>Press the new keys in a field. Backspace leaves an action without any.</source>
+        <translation>Drücken Sie die neuen Tasten in einem Feld. Die Rücktaste lässt eine Aktion ohne Tasten.</translation>
     </message>
     <message>
         <source>Previous and next snapshot</source>

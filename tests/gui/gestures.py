@@ -14,6 +14,8 @@ from snapshot_manager.gui.passages.find_bar import FindBar
 W = TypeVar("W", bound=QWidget)
 
 _FOUND_WITHIN_S = 20
+_NOTCH = 120
+"""What a mouse tells of one notch of its wheel."""
 
 
 def spoken(widget: QWidget) -> str:
@@ -42,6 +44,20 @@ def click(inside: QWidget, name: str) -> None:
     # The text of a tick box is where a hand clicks; its middle may be empty ground.
     place = QPoint(min(10, middle.x()), middle.y()) if isinstance(button, QCheckBox) else middle
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=place)
+
+
+def only(inside: QWidget, kind: type[W]) -> W:
+    """The one visible widget of this kind."""
+    (found,) = shown(inside, kind)
+    return found
+
+
+def roll(over: QWidget, notches: int) -> None:
+    """Turn the mouse wheel over the middle of a widget, upwards for positive notches."""
+    window = over.window()
+    QTest.wheelEvent(
+        window.windowHandle(), over.mapTo(window, over.rect().center()), QPoint(0, _NOTCH * notches)
+    )
 
 
 def press(inside: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:

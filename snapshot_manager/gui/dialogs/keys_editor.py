@@ -1,37 +1,49 @@
-"""A key for every action: changed, or set back to what it was at first."""
+"""A key for every action: changed, taken away, or set back to what it was at first."""
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLineEdit, QPushButton, QToolButton
 from typing_extensions import override
 
 from snapshot_manager.gui.dialogs import panels
-from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.dialogs.narrowing import Narrowing
+from snapshot_manager.gui.heard import announce
+from snapshot_manager.gui.look import icons, theme
 from snapshot_manager.gui.menus.action_specs import SPECS, Action, label
+from snapshot_manager.gui.words.key_words import said_keys
 from snapshot_manager.gui.words.language import tr
 
 _FIELD_LETTERS = 22
+_BACK = 14
 
 
 class KeyField(QKeySequenceEdit):
     """Where keys are pressed; Esc, which would be taken for a key like any other, stays the dialog's."""
 
+    taken_away = Signal()
+    """The person wants no key here."""
+
     @override
     def event(self, event: QEvent) -> bool:
-        """Leave Esc alone."""
+        """Leave Esc alone, and take Backspace for a wish to have no key."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.ignore()
             return False
+        if isinstance(event, QKeyEvent) and _is_backspace(event):
+            if event.type() is QEvent.Type.KeyPress:
+                self.taken_away.emit()
+            event.accept()
+            return True
         return super().event(event)
 
 
-class KeysEditor(QWidget):
+class KeysEditor(Narrowing):
     """One line for each action that has a key.
 
     Args:
-        own: The person's own keys, by the action's value.
+        own: The person's own keys, by the action's value; empty where they want none.
         told: Told all of the person's own keys when one has changed.
     """
 
@@ -39,58 +51,126 @@ class KeysEditor(QWidget):
         super().__init__()
         self._own, self._told = dict(own), told
         self._fields = {each: KeyField() for each, spec in SPECS.items() if spec.keys}
+        self._backs: dict[Action, QToolButton] = {}
         self._grid = QGridLayout()
         self._trouble = panels.wrapped("", "red")
         self._trouble.hide()
-        self._back = QPushButton(tr("Set All &Back"))
-        self._back.clicked.connect(self._set_back)
+        self._all_back = QPushButton(tr("Set All &Back"))
+        self._all_back.setAutoDefault(False)
+        self._all_back.clicked.connect(self._set_all_back)
         self._lay_out()
         self._show()
+
+    @override
+    def on_narrowed(self) -> None:
+        """Offer to set all back only where all can be seen."""
+        self._all_back.setVisible(not self.is_narrowed)
+        if self.is_narrowed:
+            self._trouble.hide()
+        self._show_ways_back()
 
     def _lay_out(self) -> None:
         grid = self._grid
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.L)
+        grid.setHorizontalSpacing(theme.S)
         grid.setVerticalSpacing(theme.XS)
         grid.setColumnStretch(0, 1)
-        for number, (action, field) in enumerate(self._fields.items()):
-            field.setMaximumSequenceLength(1)
-            row = 2 * number  # the trouble with a key stands in the row below it
-            field.setMinimumWidth(_FIELD_LETTERS * self.fontMetrics().averageCharWidth())
-            for part in (field, *field.findChildren(QLineEdit)):  # the line in it is what has the keyboard
-                part.setAccessibleName(tr("Keys for {action}", action=label(action)))
-            field.editingFinished.connect(lambda which=action: self._on_edited(which))
-            grid.addWidget(panels.wrapped(label(action)), row, 0)
-            grid.addWidget(field, row, 1)
-        grid.addWidget(self._trouble, 1, 0, 1, 2)
-        grid.addWidget(self._back, 2 * len(self._fields), 1)
+        grid.setColumnMinimumWidth(2, icons.scaled(_BACK) + theme.M)  # a way back can come at any time
+        for action, field in self._fields.items():
+            self._lay_out_line(self._row(action), action, field)  # the row below is for trouble
+        grid.addWidget(self._trouble, 1, 0, 1, 3)
+        grid.addWidget(self._all_back, 2 * len(self._fields), 1)
         self.setLayout(grid)
+
+    def _lay_out_line(self, row: int, action: Action, field: KeyField) -> None:
+        field.setMaximumSequenceLength(1)
+        field.setMinimumWidth(_FIELD_LETTERS * self.fontMetrics().averageCharWidth())
+        for part in (field, *field.findChildren(QLineEdit)):  # the line in it is what has the keyboard
+            part.setAccessibleName(tr("Keys for {action}", action=label(action)))
+        field.editingFinished.connect(lambda: self._on_edited(action))
+        field.taken_away.connect(lambda: self._use(action, ""))
+        name = panels.wrapped(label(action))
+        self._grid.addWidget(name, row, 0)
+        self._grid.addWidget(field, row, 1)
+        self.add_part(lambda: f"{label(action)} {said_keys(self._keys(action))}", name, field)
+
+    def _row(self, action: Action) -> int:
+        return 2 * list(self._fields).index(action)
 
     def _keys(self, action: Action) -> str:
         return self._own.get(action.value, SPECS[action].keys)
 
     def _show(self) -> None:
         for action, field in self._fields.items():
-            field.setKeySequence(QKeySequence(self._keys(action).split("; ")[0]))
+            field.setKeySequence(QKeySequence.fromString(next(iter(_each(self._keys(action))), "")))
+        self._show_ways_back()
+
+    def _show_ways_back(self) -> None:
+        """Offer the usual keys beside all others."""
+        for action in self._fields:
+            if action.value in self._own or action in self._backs:
+                is_there = action.value in self._own and not self._fields[action].isHidden()
+                self._back_of(action).setVisible(is_there)
+
+    def _back_of(self, action: Action) -> QToolButton:
+        """The button that puts an action's usual keys back; made where it is needed."""
+        if action not in self._backs:
+            self._backs[action] = back = QToolButton()
+            icons.dress(back, "undo", "muted", _BACK)
+            usual = said_keys(SPECS[action].keys)
+            back.setToolTip(tr("Back to {keys}", keys=usual))
+            back.setAccessibleName(tr("{action}: back to {keys}", action=label(action), keys=usual))
+            back.clicked.connect(lambda: self._set_back(action))
+            self._grid.addWidget(back, self._row(action), 2)
+            self.setTabOrder(self._fields[action], back)
+        return self._backs[action]
 
     def _on_edited(self, action: Action) -> None:
         typed = self._fields[action].keySequence().toString()
-        if not typed or typed in self._keys(action).split("; "):
+        if not typed or typed in _each(self._keys(action)):
             self._show()
-            return
-        taken = next((each for each in self._fields if typed in self._keys(each).split("; ")), None)
+        elif not self._is_refused(action, typed):
+            self._use(action, typed)
+
+    def _is_refused(self, action: Action, typed: str) -> bool:
+        """Whether another action has these keys; then it is said below the line."""
+        others = (each for each in self._fields if each is not action)
+        taken = next((each for each in others if typed in _each(self._keys(each))), None)
         self._trouble.setVisible(taken is not None)
         if taken is not None:
-            self._grid.addWidget(self._trouble, 2 * list(self._fields).index(action) + 1, 0, 1, 2)
-            said = tr("{keys} is for “{action}” already.", keys=typed, action=label(taken))
+            self._grid.addWidget(self._trouble, self._row(action) + 1, 0, 1, 3)
+            said = tr("{keys} is for “{action}” already.", keys=said_keys(typed), action=label(taken))
             self._trouble.setText(said)
-        else:
-            self._own[action.value] = typed
-            self._told(dict(self._own))
+            announce(self._trouble, said)
+            self._show()
+        return taken is not None
+
+    def _use(self, action: Action, typed: str) -> None:
+        """Let an action have these keys alone; none when empty."""
+        self._own[action.value] = typed
+        if typed in _each(SPECS[action].keys):
+            del self._own[action.value]
+        self._trouble.hide()
+        self._told(dict(self._own))
         self._show()
 
-    def _set_back(self) -> None:
+    def _set_back(self, action: Action) -> None:
+        self._fields[action].setFocus()  # the button goes
+        usual = _each(SPECS[action].keys)
+        if not any(self._is_refused(action, each) for each in usual):
+            self._use(action, usual[0])
+
+    def _set_all_back(self) -> None:
         self._own.clear()
         self._trouble.hide()
         self._told({})
         self._show()
+
+
+def _each(keys: str) -> list[str]:
+    """The sequences that do the same, in the one spelling that Qt itself uses."""
+    return [each.toString() for each in QKeySequence.listFromString(keys)]
+
+
+def _is_backspace(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Backspace and not event.modifiers()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.narrowing import Narrowing
 from snapshot_manager.gui.dialogs.settings_rows import OCCASIONS, Editor, Row
 from snapshot_manager.gui.dialogs.settings_sources import OwnFolders, Sources, Told
 from snapshot_manager.gui.dialogs.tick import Tick
@@ -140,7 +141,7 @@ def _bounds(name: str) -> tuple[int, int]:
     return found.ge or 0, found.le or 0
 
 
-class Occasions(QWidget):
+class Occasions(Narrowing):
     """A box for each occasion that brings a snapshot by itself."""
 
     def __init__(self, row: Row, settings: Settings, told: Told) -> None:
@@ -150,6 +151,7 @@ class Occasions(QWidget):
         self._ticks = {each: Tick(tr(text), is_on=each not in off) for each, text in OCCASIONS.items()}
         for tick in self._ticks.values():
             tick.box.toggled.connect(self._tell)
+            self.add_part(tick.box.accessibleName, tick)
         self.setLayout(panels.column(*self._ticks.values(), spacing=theme.XS))
 
     def _tell(self) -> None:
@@ -158,7 +160,7 @@ class Occasions(QWidget):
         )
 
 
-class Hourly(QWidget):
+class Hourly(Narrowing):
     """For each occasion that can be held back how many snapshots it may bring in an hour."""
 
     def __init__(self, row: Row, settings: Settings, told: Told) -> None:
@@ -170,8 +172,10 @@ class Hourly(QWidget):
         grid.setVerticalSpacing(theme.XS)
         grid.setColumnStretch(0, 1)
         for place, (name, number) in enumerate(self._numbers.items()):
-            grid.addWidget(panels.wrapped(tr(OCCASIONS[name])), place, 0)
+            label = panels.wrapped(tr(OCCASIONS[name]))
+            grid.addWidget(label, place, 0)
             grid.addWidget(number, place, 1)
+            self.add_part(label.text, label, number)
 
     def _number(self, name: Occasion, settings: Settings) -> QSpinBox:
         number = NumberField()
@@ -205,6 +209,7 @@ def with_name(row: Row, editor: QWidget) -> QWidget:
             lines.addWidget(panels.wrapped(tr(row.label)))
         lines.addWidget(editor)
     if row.hint:
-        lines.addWidget(panels.muted(tr(row.hint)))
+        place = 0 if row.editor is Editor.KEYS else -1  # nobody would see it below so many lines
+        lines.insertWidget(place, panels.muted(tr(row.hint)))
     body.setLayout(lines)
     return body

@@ -188,6 +188,13 @@ SECTIONS: Mapping[str, tuple[Row, ...]] = {
             marked("Limits, failures, and when many snapshots made room; silent otherwise."),
         ),
     ),
-    marked("Keyboard"): (Row("shortcuts", marked("Keys"), Editor.KEYS),),
+    marked("Keyboard"): (
+        Row(
+            "shortcuts",
+            marked("Keys"),
+            Editor.KEYS,
+            marked("Press the new keys in a field. Backspace leaves an action without any."),
+        ),
+    ),
 }
 """All settings, section by section, in the order in which a person meets them."""

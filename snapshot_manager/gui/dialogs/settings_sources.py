@@ -1,12 +1,14 @@
 """Which agents are looked at, and the folders of each."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.narrowing import Narrowing
 from snapshot_manager.gui.dialogs.tick import Tick
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.words.language import tr
@@ -23,7 +25,7 @@ _INDENT = theme.L + theme.S
 """As far in as the words behind a box."""
 
 
-class Sources(QWidget):
+class Sources(Narrowing):
     """For each agent whether it is looked at, and where its sessions are.
 
     Args:
@@ -42,9 +44,12 @@ class Sources(QWidget):
             tick = self._ticks[name] = Tick(source(name), is_on=name not in settings.sources_off)
             tick.box.toggled.connect(self._tell)
             rows.addWidget(tick)
-            if usual is not None:
-                self._folders[name] = self._folders_of(name, usual)
-                rows.addWidget(self._folders[name])
+            if usual is None:
+                self.add_part(partial(source, name), tick)
+            else:
+                folders = self._folders[name] = self._folders_of(name, usual)
+                rows.addWidget(folders)
+                self.add_part(partial(_words_of, source(name), folders), tick, folders)
         self.setLayout(rows)
 
     def _folders_of(self, name: str, usual: Sequence[str]) -> "Folders":
@@ -58,6 +63,10 @@ class Sources(QWidget):
         others = {name: of for name, of in self._settings.source_folders.items() if name not in named}
         folders = others | {name: of for name, of in named.items() if of}
         self._told({"sources_off": (*off, *unseen), "source_folders": folders})
+
+
+def _words_of(agent: str, folders: "Folders") -> str:
+    return " ".join((agent, *folders.shown()))
 
 
 class Folders(QWidget):
@@ -91,9 +100,13 @@ class Folders(QWidget):
         row.addStretch(1)
         self._column.addLayout(row)
 
+    def shown(self) -> tuple[str, ...]:
+        """All that are looked into."""
+        return tuple(dict.fromkeys(filter(None, (each.folder for each in self._lines))))
+
     def named(self) -> tuple[str, ...]:
         """What the person chose; empty for the agent's own folders."""
-        folders = tuple(dict.fromkeys(filter(None, (each.folder for each in self._lines))))
+        folders = self.shown()
         return () if folders == self._usual else folders
 
     def use(self, folder: str) -> None:

@@ -4,7 +4,7 @@ The window's first page has some, so nothing here speaks to ``QStyle``: to load 
 """
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionComboBox, QToolButton
 from typing_extensions import override
 
@@ -74,6 +74,11 @@ class Picker(QComboBox):
         arrow = icons.pixmap("chevron-down", colours.in_force().muted, edge, self.devicePixelRatioF())
         painter.drawPixmap(at, arrow)
         painter.end()
+
+    @override
+    def wheelEvent(self, e: QWheelEvent) -> None:
+        """Let the page scroll; who passes over a choice on the way changes nothing."""
+        e.ignore()
 
     @override
     def showPopup(self) -> None:

@@ -1,6 +1,11 @@
-"""Fields for numbers, with the room inside that other fields have."""
+"""Fields for numbers, with the room inside that other fields have.
 
+The mouse wheel scrolls the page they are on; who passes over one on the way changes nothing.
+"""
+
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox
+from typing_extensions import override
 
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.words.language import tr_n
@@ -14,6 +19,10 @@ class NumberField(QSpinBox):
     def __init__(self) -> None:
         super().__init__()
         _give_room(self)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class DaysField(NumberField):
@@ -39,6 +48,10 @@ class AmountField(QDoubleSpinBox):
     def __init__(self) -> None:
         super().__init__()
         _give_room(self)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 def _give_room(field: QAbstractSpinBox) -> None:

@@ -8,14 +8,19 @@ from snapshot_manager.gui.words.key_words import said_keys
 
 def tip_with_keys(action: Action) -> str:
     """An action's sentence, and the keys that do it: "Keep the state of now. (Ctrl+N)"."""
-    return f"{tip(action)} ({keys(action)})"
+    return with_keys(tip(action), action)
+
+
+def with_keys(said: str, action: Action) -> str:
+    """What is said of an action, and the keys that do it, unless the person took them away."""
+    return f"{said} ({keys(action)})" if keys(action) else said
 
 
 _own_keys: dict[str, str] = {}
 
 
 def use_keys(own: Mapping[str, str]) -> None:
-    """Let the person's own keys count, by the action's value; actions without one keep theirs."""
+    """Let the person's own keys count, by the action's value: none where empty, the usual where missing."""
     _own_keys.clear()
     _own_keys.update(own)
 

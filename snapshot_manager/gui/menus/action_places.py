@@ -77,11 +77,7 @@ def keys_by_menu() -> list[tuple[str, list[tuple[str, str]]]]:
     return [
         (
             tr(title).replace("&", ""),
-            [
-                (keys(action), label(action))
-                for action in actions
-                if action is not None and SPECS[action].keys
-            ],
+            [(keys(action), label(action)) for action in actions if action is not None and keys(action)],
         )
         for title, actions in MENUS.items()
     ]

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from snapshot_manager.gui.look import icons, theme
 from snapshot_manager.gui.look.fields import Picker
-from snapshot_manager.gui.menus.action_keys import keys, tip_with_keys
+from snapshot_manager.gui.menus.action_keys import tip_with_keys, with_keys
 from snapshot_manager.gui.menus.action_specs import Action, label
 from snapshot_manager.gui.timeline import labels
 from snapshot_manager.gui.timeline.chart import Figure
@@ -137,7 +137,7 @@ class TimelinePanel(QFrame):
             button.setAccessibleName(label(action))
             button.setToolTip(tip_with_keys(action))
         self.figures.set_name(tr("Chart"))
-        self.figures.setToolTip(f"{tr('What the chart shows over time')} ({keys(Action.NEXT_CHART)})")
+        self.figures.setToolTip(with_keys(tr("What the chart shows over time"), Action.NEXT_CHART))
         for place, figure in enumerate(FIGURES):
             self.figures.setItemText(place, tr(labels.FIGURES[figure]) if figure else tr("No chart"))
         self.strip.say()
@@ -150,7 +150,7 @@ class TimelinePanel(QFrame):
         self.strip.show_figure(self._figure if self._has_room_for_chart else None)
         icons.dress(self.fold_button, "chevron-down" if shown else "chevron-right", "muted")
         said = tr("Hide the timeline") if shown else tr("Show the timeline")
-        self.fold_button.setToolTip(f"{said} ({keys(Action.TIMELINE)})")
+        self.fold_button.setToolTip(with_keys(said, Action.TIMELINE))
 
     @property
     def _figure(self) -> Figure | None:

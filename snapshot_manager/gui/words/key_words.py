@@ -21,7 +21,7 @@ _NAMES = {
         marked("Menu"),
         marked("Esc"),
     )
-}
+} | {"Del": marked("Delete")}
 """Those of Qt's names for keys that are words."""
 
 
@@ -36,4 +36,4 @@ def _said(sequence: str) -> str:
     if plus and not key:
         held, key = held.removesuffix("+"), "+"
     pieces = [*(held.split("+") if held else []), key]
-    return "+".join(tr(each) if each in _NAMES else each for each in pieces)
+    return "+".join(tr(_NAMES[each]) if each in _NAMES else each for each in pieces)

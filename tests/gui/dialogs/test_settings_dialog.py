@@ -1,19 +1,32 @@
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui import translation
 from snapshot_manager.gui.dialogs.keys_editor import KeyField
+from snapshot_manager.gui.dialogs.settings_cards import SettingsCards
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.settings_editors import AtLogin
 from snapshot_manager.gui.dialogs.settings_sources import Folders
 from snapshot_manager.gui.look.fields import Picker
+from snapshot_manager.gui.menus.action_specs import SPECS
 from snapshot_manager.settings import Settings, Spoken
 from tests.gui import gestures
 
@@ -160,7 +173,7 @@ def test_a_key_leads_from_the_search_to_the_first_setting_found(opened: Opener, 
 
 def test_the_start_at_login_is_found_by_that_word(opened: Opener) -> None:
     dialog = opened()
-    gestures.write(dialog, "login")
+    gestures.write(dialog, "background login")
     gestures.press(dialog, Key.Key_Return)
     focused = dialog.focusWidget()
     assert focused is not None
@@ -175,6 +188,112 @@ def test_a_section_that_is_chosen_shows_all_of_its_settings_again(opened: Opener
     QTest.mouseClick(dialog.sections.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert dialog.search.text() == ""
     assert gestures.the(dialog, QSpinBox, "Days in the trash").isVisibleTo(dialog)
+
+
+def marked(dialog: SettingsDialog) -> str:
+    """The section that the list at the left marks."""
+    return dialog.sections.currentItem().text()
+
+
+def roll(dialog: SettingsDialog, notches: int) -> None:
+    """Turn the mouse wheel over the settings, downwards for positive notches."""
+    viewport = gestures.only(dialog, SettingsCards).viewport()
+    gestures.roll(viewport, -notches)
+
+
+def test_the_list_marks_the_section_on_top_while_the_wheel_turns(opened: Opener, qtbot: QtBot) -> None:
+    dialog = opened()
+    dialog.resize(820, 640)
+    QApplication.processEvents()
+    passed = [marked(dialog)]
+    for _ in range(100):
+        roll(dialog, 1)
+        if marked(dialog) != passed[-1]:
+            passed.append(marked(dialog))
+            assert is_near_the_top(dialog, marked(dialog)) or is_at_the_end(dialog)
+    assert passed == [dialog.sections.item(row).text() for row in range(dialog.sections.count())]
+    assert is_at_the_end(dialog)
+    for _ in range(100):
+        roll(dialog, -1)
+    assert marked(dialog) == passed[0]
+    assert dialog.search.text() == ""
+
+
+def is_near_the_top(dialog: SettingsDialog, section: str) -> bool:
+    area = gestures.only(dialog, SettingsCards)
+    heading = next(each for each in gestures.shown(dialog, QLabel) if each.text() == section)
+    return heading.mapTo(area, QPoint()).y() < area.height() / 2
+
+
+def is_at_the_end(dialog: SettingsDialog) -> bool:
+    bar = gestures.only(dialog, SettingsCards).verticalScrollBar()
+    return bar.maximum() - bar.value() < bar.pageStep()
+
+
+def test_the_wheel_scrolls_and_changes_nothing_on_its_way(opened: Opener) -> None:
+    dialog = opened()
+    QApplication.processEvents()
+    bar = gestures.only(dialog, SettingsCards).verticalScrollBar()
+    number = gestures.the(dialog, QSpinBox, "Quota on disk")
+    number.setFocus()
+    for each in (number, *gestures.shown(dialog, Picker)):
+        gestures.only(dialog, SettingsCards).ensureWidgetVisible(each)
+        before = bar.value()
+        gestures.roll(each, -1 if before < bar.maximum() else 1)
+        assert bar.value() != before
+    assert dialog.settings == Settings()
+
+
+def test_a_section_that_is_clicked_stays_marked_also_where_it_cannot_come_to_the_top(
+    opened: Opener, qtbot: QtBot
+) -> None:
+    dialog = opened()
+    dialog.resize(820, 2400)  # nearly everything fits
+    QApplication.processEvents()
+    for row in reversed(range(dialog.sections.count())):
+        item = dialog.sections.item(row)
+        place = dialog.sections.visualItemRect(item).center()
+        QTest.mouseClick(dialog.sections.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        heading = next(each for each in gestures.shown(dialog, QLabel) if each.text() == item.text())
+        qtbot.waitUntil(partial(is_in_view, heading))
+        assert marked(dialog) == item.text()
+
+
+def is_in_view(widget: QWidget) -> bool:
+    return not widget.visibleRegion().isEmpty()
+
+
+def test_a_search_leaves_only_the_keys_that_are_meant(opened: Opener) -> None:
+    dialog = opened()
+    gestures.write(dialog, "qu")
+    keys = [gestures.spoken(each) for each in gestures.shown(dialog, KeyField)]
+    assert keys == ["Keys for Quit"]
+    assert "Set All Back" not in [each.text() for each in gestures.shown(dialog, QPushButton)]
+    gestures.press(dialog, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    gestures.write(dialog, "keyboard")
+    assert len(list(gestures.shown(dialog, KeyField))) > 20
+
+
+def test_a_key_is_found_by_what_is_pressed(opened: Opener) -> None:
+    dialog = opened()
+    gestures.write(dialog, "ctrl+e")
+    assert [gestures.spoken(each) for each in gestures.shown(dialog, KeyField)] == ["Keys for Export"]
+    gestures.press(dialog, Key.Key_Return)
+    held = dialog.focusWidget()
+    assert held is not None
+    assert gestures.spoken(held) == "Keys for Export"
+
+
+def test_a_folder_and_an_occasion_are_found_within_their_settings(opened: Opener, tmp_path: Path) -> None:
+    dialog = opened(source_folders={"claude-code": ("/data/elsewhere",)})
+    gestures.write(dialog, "elsewhere")
+    assert [each.text() for each in folders(dialog)] == ["/data/elsewhere"]
+    assert [gestures.spoken(each) for each in gestures.shown(dialog, QCheckBox)] == ["Claude Code"]
+    gestures.press(dialog, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    gestures.write(dialog, "proof changes")
+    assert [gestures.spoken(each) for each in gestures.shown(dialog, QCheckBox)] == [
+        "When the state of a proof changes"
+    ]
 
 
 def keys_field(dialog: SettingsDialog, action: str) -> KeyField:
@@ -194,6 +313,43 @@ def test_a_key_that_is_taken_is_told_of_right_below_it(opened: Opener) -> None:
     QApplication.processEvents()
     above, below = (each.mapTo(dialog, QPoint()).y() for each in (field, trouble))
     assert 0 < below - above < 2 * field.height()
+
+
+def test_another_key_is_taken_and_the_usual_one_put_back_beside_it(opened: Opener) -> None:
+    dialog = opened()
+    field = keys_field(dialog, "Create Snapshot")
+    gestures.press(dialog, Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    gestures.press(dialog, Key.Key_Tab)
+    assert dialog.settings.shortcuts == {"create": "Ctrl+J"}
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert gestures.spoken(held) == "Create Snapshot: back to Ctrl+N"
+    gestures.press(dialog, Key.Key_Space)
+    assert (dialog.settings.shortcuts, field.keySequence().toString()) == ({}, "Ctrl+N")
+    assert [each for each in gestures.shown(dialog, QToolButton) if "back to" in gestures.spoken(each)] == []
+
+
+def test_who_only_passes_by_changes_no_key(opened: Opener) -> None:
+    dialog = opened()
+    keys_field(dialog, "Create Snapshot")
+    for _ in SPECS:
+        gestures.press(dialog, Key.Key_Tab)
+    assert dialog.settings.shortcuts == {}
+
+
+def test_backspace_takes_a_key_away_so_that_another_action_can_have_it(opened: Opener) -> None:
+    dialog = opened()
+    keys_field(dialog, "Import")
+    gestures.press(dialog, Key.Key_Backspace)
+    assert dialog.settings.shortcuts == {"import": ""}
+    keys_field(dialog, "Create Snapshot")
+    gestures.press(dialog, Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    gestures.press(dialog, Key.Key_Tab)
+    assert dialog.settings.shortcuts == {"import": "", "create": "Ctrl+O"}
+    gestures.click(dialog, "Import: back to Ctrl+O")
+    assert "Ctrl+O is for “Create Snapshot” already." in said(dialog)
+    gestures.click(dialog, "Set All Back")
+    assert dialog.settings.shortcuts == {}
 
 
 def test_the_keyboard_goes_from_a_section_to_what_is_in_it_and_back_to_the_search(opened: Opener) -> None:
