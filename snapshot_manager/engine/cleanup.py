@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from snapshot_manager.engine import safeguard
-from snapshot_manager.engine.retention import judge
+from snapshot_manager.engine.retention import judge, judge_in_order
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.policy import Expired, Rule
 from snapshot_manager.model.progress import Report, no_report
@@ -108,13 +108,16 @@ def clear_expired(workspace: Workspace, report: Report = no_report) -> Change:
 def keep_to_caps(workspace: Workspace, ref: SessionRef) -> Change:
     """Move to the trash what a session has beyond the policy's caps; for after an automatic snapshot.
 
-    Those with a star and the newest one stay, and so does every kind that has no cap.
+    Those with a star and the newest one stay, and so does every kind that has no cap, and what was imported.
+    The newest is what was kept last: the clock may have been set back.
     """
     caps = workspace.library.policy.caps
     which = SnapshotFilter(session=ref)
     keys = workspace.library.keys(which)
     if len(keys) <= min(caps.newest.values(), default=_UNLIMITED):
         return Change()
-    verdicts = judge(workspace.library.outlines()(keys), caps, workspace.clock())
+    as_kept = workspace.library.outlines()(sorted(keys, reverse=True))
+    own = [each for each in as_kept if each.imported_at is None]
+    verdicts = judge_in_order(own, caps, workspace.clock())
     going = [each.id for each in verdicts if not each.stays]
     return workspace.library.delete(going) if going else Change()

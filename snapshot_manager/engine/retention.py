@@ -35,11 +35,18 @@ def judge(snapshots: Iterable[Snapshot], rule: Rule, now: datetime) -> tuple[Ver
     Returns:
         One verdict for each snapshot, newest first.
     """
+    return judge_in_order(
+        sorted(snapshots, key=lambda each: (each.timestamp, each.id), reverse=True), rule, now
+    )
+
+
+def judge_in_order(snapshots: Iterable[Snapshot], rule: Rule, now: datetime) -> tuple[Verdict, ...]:
+    """The same for snapshots that are in order already, the newest first, whatever their times say."""
     stays = _judge_of(rule, now)
     why_not = _why_not(rule)
     newest: set[Hashable] = set()
     verdicts = []
-    for snapshot in sorted(snapshots, key=lambda each: (each.timestamp, each.id), reverse=True):
+    for snapshot in snapshots:
         session = _session(snapshot)
         always = _always(snapshot, is_newest=session not in newest)
         newest.add(session)

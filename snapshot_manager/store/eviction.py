@@ -1,9 +1,15 @@
-"""Make room: first the trash, then the oldest snapshots without a star, until what is new fits."""
+"""Make room: first the trash, then the oldest snapshots without a star, until what is new fits.
+
+The oldest is what was kept first here, whatever the clock said: one that is set back, or begins in 1970, must
+not let what is young go first. What was imported is as old as its time says, in between.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from heapq import merge
 from itertools import islice
+from operator import attrgetter
 
 from sqlalchemy import Connection, TextClause, text
 
@@ -25,26 +31,40 @@ _VICTIMS = """
     WHERE (snapshot.timestamp, snapshot.key) > (:timestamp, :key) AND {condition}
     ORDER BY snapshot.timestamp, snapshot.key LIMIT 32
 """
+# The key counts what was kept; no index is in its order, and none is to be sorted for it.
+_VICTIMS_AS_KEPT = (
+    _VICTIMS.replace("FROM snapshot LEFT", "FROM snapshot NOT INDEXED LEFT")
+    .replace("(snapshot.timestamp, snapshot.key) > (:timestamp, :key)", "snapshot.key > :key")
+    .replace("ORDER BY snapshot.timestamp, snapshot.key", "ORDER BY snapshot.key")
+)
 _EXPIRED = text(_VICTIMS.format(condition="snapshot.deleted_at < :before"))
 _IS_IN_TRASH = text("SELECT 1 FROM snapshot WHERE key = :key AND deleted_at IS NOT NULL")
 _TRASH = text(_VICTIMS.format(condition="snapshot.deleted_at IS NOT NULL"))
-_UNSTARRED = text(
-    _VICTIMS.format(
-        condition="""snapshot.deleted_at IS NULL AND snapshot.starred = 0 AND EXISTS (
-            SELECT 1 FROM snapshot AS newer WHERE newer.session_id = snapshot.session_id
-                AND newer.seq > snapshot.seq AND newer.deleted_at IS NULL)"""
-    )
-)
+_MAY_GO = """
+    snapshot.deleted_at IS NULL AND snapshot.starred = 0 AND EXISTS (
+        SELECT 1 FROM snapshot AS newer WHERE newer.session_id = snapshot.session_id
+            AND newer.seq > snapshot.seq AND newer.deleted_at IS NULL)
+    AND snapshot.imported_at IS {imported}
+"""
+_OWN = text(_VICTIMS_AS_KEPT.format(condition=_MAY_GO.format(imported="NULL")))
+_FROM_ELSEWHERE = " AND snapshot.session_id IN (SELECT id FROM session WHERE is_imported = 1)"
+_IMPORTED = text(_VICTIMS.format(condition=_MAY_GO.format(imported="NOT NULL") + _FROM_ELSEWHERE))
+_ANY_IMPORTED = text("SELECT 1 FROM session WHERE is_imported = 1 LIMIT 1")
 
 
 @dataclass(frozen=True, slots=True)
 class Victim:
-    """A snapshot that is to be removed."""
+    """A snapshot that is to be removed.
+
+    Attributes:
+        at: Microseconds since 1970; when it was taken, or kept.
+    """
 
     key: int
     id: SnapshotId
     title: str
     reason: str
+    at: int
     freed_bytes: int = 0
 
 
@@ -132,19 +152,30 @@ def no_room() -> StoreFull:
 def _in_order(connection: Connection) -> Iterator[Victim]:
     yield from _victims(connection, _TRASH, "It was in the trash, and its space was needed.")
     reason = "It was the oldest without a star, and its space was needed."
-    for victim in _victims(connection, _UNSTARRED, reason):
+    own = _as_kept(_victims(connection, _OWN, reason))
+    is_any_imported = connection.execute(_ANY_IMPORTED).first() is not None
+    imported = _victims(connection, _IMPORTED, reason) if is_any_imported else iter(())
+    for victim in merge(own, imported, key=attrgetter("at")):
         if is_as_stored(connection, victim.id):  # a damaged one may have had a star, or be a new one
             yield victim
+
+
+def _as_kept(victims: Iterable[Victim]) -> Iterator[Victim]:
+    """The same, none of them older than one that was kept before it."""
+    latest = -(2**63)
+    for victim in victims:
+        latest = max(latest, victim.at)
+        yield replace(victim, at=latest)
 
 
 def _victims(
     connection: Connection, statement: TextClause, reason: str, **condition: int
 ) -> Iterator[Victim]:
-    """Oldest first, a few at a time, since each is removed before the next is asked for."""
+    """In order, a few at a time, since each is removed before the next is asked for."""
     last = {"timestamp": -(2**63), "key": 0}
     while found := connection.execute(statement, last | condition).all():
         for row in found:
-            yield Victim(row.key, row.id, row.title, reason)
+            yield Victim(row.key, row.id, row.title, reason, row.timestamp)
         last = {"timestamp": found[-1].timestamp, "key": found[-1].key}
 
 

@@ -26,6 +26,7 @@ _IN_ORDER = text(
         LEFT JOIN label ON label.id = snapshot.label_id
     """  # noqa: S608  -- joined from constants
 )
+_IMPORTED_AT = rows.OWN.index("imported_at")
 _NO_SUMMARY = SnapshotSummary()
 _TYPES = {str(each): each for each in SnapshotType}
 
@@ -51,6 +52,7 @@ class Outliner:
 
     def _sound(self, row: Sequence[Any]) -> Snapshot:
         own_id, _, _, _, at, kind, starred, size, description, *_ = row
+        imported_at = row[_IMPORTED_AT]
         if not rows.is_own_sound(row):
             raise bodies.damaged(own_id)
         trigger, expires_at = self._outline(row[rows.BODY])
@@ -64,6 +66,7 @@ class Outliner:
             size_bytes=size,
             session=self._session_of(row),
             summary=_NO_SUMMARY,
+            imported_at=None if imported_at is None else rows.time_of(imported_at),
             expires_at=None if expires_at is None else rows.time_of(expires_at),
         )
 

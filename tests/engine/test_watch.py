@@ -9,7 +9,7 @@ from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.policy import AUTOMATIC, Caps, Policy, TriggerPolicy
 from snapshot_manager.model.snapshot import SnapshotFilter
 from tests.engine.follower import ON, Follower, begun
-from tests.fakes import FakeSource
+from tests.fakes import FakeClock, FakeSource
 
 
 def test_a_session_that_begins_is_kept_at_once_and_only_once(follower: Follower) -> None:
@@ -218,3 +218,18 @@ def test_a_session_keeps_no_more_of_a_kind_than_its_cap(follower: Follower, work
         "message_count",
         "session_created",
     ]
+
+
+def test_a_clock_that_was_set_back_lets_the_cap_take_the_oldest_all_the_same(
+    follower: Follower, workspace: Workspace, clock: FakeClock
+) -> None:
+    ref = begun(follower)
+    workspace.library.keep_to(Policy(caps=Caps(newest={"message_count": 2})))
+    for _ in range(2):
+        assert follower.say(*"abcde") == ["message_count"]
+    clock.advance(days=-20_000)
+    for _ in range(2):
+        assert follower.say(*"fghij") == ["message_count"]
+    kept = workspace.library.snapshots(SnapshotFilter(session=ref))
+    assert sum(each.timestamp == clock() for each in kept) == 2
+    assert len(kept) == 3

@@ -60,6 +60,37 @@ def test_the_oldest_without_a_star_goes_first_and_is_recorded(small: Library, fo
         small.state(oldest.id)
 
 
+@pytest.mark.parametrize(
+    "wrong", [-60 * 24 * 365 * 56, -60, 60 * 24 * 365 * 73], ids=["1970", "back", "2099"]
+)
+def test_a_clock_that_jumps_lets_nothing_young_go_before_what_was_kept_earlier(
+    small: Library, wrong: int
+) -> None:
+    kept = fill(small, 2) + fill(small, 2, start=2 + wrong) + fill(small, 2, start=4)
+    assert small.next_to_go() == kept[0]
+    assert gone_for_more(small, 6)[:6] == [each.id for each in kept]
+
+
+def test_what_was_imported_is_as_old_as_its_time_says(small: Library) -> None:
+    own = fill(small, 3, start=10)
+    old, young = (
+        small.take_in(draft_of(noisy_state(), minute=minute, session="theirs"), SnapshotId(digit * 16))[0]
+        for minute, digit in ((0, "a"), (11.5, "b"))
+    )
+    small.take_in(draft_of(noisy_state(), minute=12.5, session="theirs"), SnapshotId("c" * 16))
+    assert gone_for_more(small, 4)[:4] == [old.id, own[0].id, own[1].id, young.id]
+
+
+def gone_for_more(library: Library, count: int) -> list[SnapshotId]:
+    """What was evicted, in order, once so many were."""
+    gone: list[SnapshotId] = []
+    minute = 100
+    while len(gone) < count:
+        gone += [each.id for each in library.create(draft_of(noisy_state(), minute=minute))[1].evicted]
+        minute += 1
+    return gone
+
+
 def test_the_trash_goes_before_anything_else(small: Library) -> None:
     fill(small, 5)
     starred = fill(small, 1, starred=True, start=5)[0]
