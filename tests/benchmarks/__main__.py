@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import many, peers, program, targets
+from tests.benchmarks import chores, many, peers, program, targets
 from tests.benchmarks.contestants import Contestant, JsonRows
 from tests.benchmarks.many import Curves
 from tests.benchmarks.measures import STRIDE, Race, Result
@@ -50,7 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         counts = asked.snapshots or (many.COUNTS if asked.full else many.COUNTS[:2])
         curves = many.measure(Path(scratch) / "many", _say, counts)
         pairs = program.measure(Path(scratch) / "program", Path(scratch) / "many", _say, asked.rounds)
-    text = "\n".join(_report(races, curves, pairs)) + "\n"
+        _say("single chores")
+        done = [each.cells() for each in chores.chores(Path(scratch) / "chores")]
+    text = "\n".join(_report(races, curves, pairs, done)) + "\n"
     sys.stdout.write(text)
     if output is not None:
         output.write_text(text, encoding="utf-8")
@@ -93,7 +95,9 @@ def _say(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
-def _report(races: targets.Races, curves: Curves, pairs: Pairs) -> Iterator[str]:
+def _report(
+    races: targets.Races, curves: Curves, pairs: Pairs, done: Sequence[Sequence[str]]
+) -> Iterator[str]:
     yield from _preface()
     yield "## Targets"
     yield ""
@@ -112,6 +116,10 @@ def _report(races: targets.Races, curves: Curves, pairs: Pairs) -> Iterator[str]
     yield "## The program"
     yield ""
     yield from pair_table(pairs)
+    yield ""
+    yield "## Single chores"
+    yield ""
+    yield from markdown(chores.HEADER, done)
 
 
 def _preface() -> Iterator[str]:

@@ -24,6 +24,7 @@ def test_a_small_session_is_kept_by_all_and_told_as_tables(
     assert "## 20 messages, 4 snapshots" in told
     assert "| 60 snapshots" in told
     assert "first paint" in told
+    assert "difflib" in told
     for title in (OPENING, "this library", "full JSON a row", "zstd rows", *Measure):
         assert title in told
     assert list(tmp_path.iterdir()) == [output]

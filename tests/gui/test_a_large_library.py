@@ -41,6 +41,7 @@ def regular(newcomer: Person) -> Person:
 def test_a_hundred_thousand_snapshots_hold_nothing_up(regular: Person) -> None:
     walk_through_the_list(regular)
     walk_through_the_timeline(regular)
+    keep_another(regular)
     search_and_filter(regular)
     open_every_dialog(regular)
 
@@ -70,6 +71,15 @@ def walk_through_the_timeline(person: Person) -> None:
     for key in (Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End):
         gestures.press(person.window, key)
         person.settle()
+
+
+def keep_another(person: Person) -> None:
+    """One more on top, and back in the trash."""
+    person.create("One more")
+    person.wait(lambda: person.window.rows.count == MANY + 1)
+    person.choose(0)
+    person.key(Key.Key_Delete)
+    person.wait(lambda: person.window.rows.count == MANY)
 
 
 def search_and_filter(person: Person) -> None:

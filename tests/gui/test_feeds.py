@@ -46,7 +46,7 @@ def fed(jobs: Jobs, clock: FakeClock, qtbot: QtBot) -> Fed:
     return made
 
 
-def test_a_write_of_another_process_is_shown_within_two_seconds(fed: Fed) -> None:
+def test_a_write_of_another_process_is_shown_without_being_asked_for(fed: Fed) -> None:
     fed.shelf.add(6)
     fed.wait(lambda: fed.rows.count == 6)
     fed.feed.stop()

@@ -1,16 +1,21 @@
 """Dialogs as a person meets them: dressed, open, with the keyboard."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 import shiboken6
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.look.colours import LIGHT
+from snapshot_manager.gui.passages import document
+from snapshot_manager.gui.passages.document import Look, Undecoded
+from snapshot_manager.gui.passages.passage import Paragraph
 
 Opened = Callable[[QDialog], None]
+LaidOut = Callable[[Callable[[], None]], int]
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +38,27 @@ def opened(qtbot: QtBot) -> Iterator[Opened]:
     for dialog in dialogs:
         if shiboken6.isValid(dialog):
             shiboken6.delete(dialog)
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> LaidOut:
+    """How many passages are laid out while something is done; at least one."""
+    seen: list[Sequence[Paragraph]] = []
+    build = document.build
+
+    def building(paragraphs: Sequence[Paragraph], look: Look) -> tuple[QTextDocument, Sequence[Undecoded]]:
+        seen.append(paragraphs)
+        return build(paragraphs, look)
+
+    monkeypatch.setattr(document, "build", building)
+
+    def do(deed: Callable[[], None]) -> int:
+        seen.clear()
+        deed()
+        assert seen
+        return len(seen)
+
+    return do
 
 
 def is_closed(dialog: QDialog) -> bool:

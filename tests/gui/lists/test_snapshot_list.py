@@ -275,3 +275,23 @@ def test_a_row_outside_comes_into_view(opened: Opened) -> None:
     assert opened.view.viewport().rect().contains(rect)
     gestures.press(opened.view, Key.Key_Home)
     assert opened.view.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("step", [30, 600, 1_000_003], ids=["smoothly", "by pages", "anywhere"])
+def test_of_twenty_thousand_snapshots_only_those_in_view_are_painted_and_read(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    many = Opened(Shelf.of(today=20_000))
+    qtbot.addWidget(many.window)
+    with qtbot.waitExposed(many.window):
+        many.window.show()
+    painted, read = list[int](), list[int]()
+    monkeypatch.setattr(many.view, "paint_row", lambda _painter, index, _look: painted.append(index.row()))
+    many.window.rows.wanted.connect(read.extend)
+    bar = many.view.verticalScrollBar()
+    for number in range(1, 20):
+        bar.setValue(number * step % bar.maximum())
+        painted.clear()
+        many.view.viewport().repaint()
+        assert 0 < len(painted) < 30
+    assert len(read) <= 19 * 200

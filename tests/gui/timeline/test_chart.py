@@ -1,15 +1,18 @@
 """A figure over time."""
 
+from functools import cache
 from itertools import pairwise
 from math import nan
 
 from hypothesis import given
+from hypothesis import strategies as st
 
-from snapshot_manager.gui.timeline.chart import MOST_LINES, Figure, Series, bounds, drawn, is_seen
+from snapshot_manager.gui.timeline.chart import COLUMN, MOST_LINES, Figure, Series, bounds, drawn, is_seen
 from snapshot_manager.gui.timeline.scale import Scale
 from snapshot_manager.gui.timeline.track import Track
+from snapshot_manager.gui.timeline.viewpoint import Tracks
 from snapshot_manager.model.marks import Marks
-from tests.gui.timeline.sample_marks import START, any_scales, any_tracks, mark, scale_over
+from tests.gui.timeline.sample_marks import START, any_scales, any_tracks, mark, scale_over, tracks
 
 
 def series(*marks: tuple[float, float, int], figure: Figure = Figure.TOKENS) -> Series:
@@ -36,6 +39,18 @@ def test_every_figure_in_view_is_within_some_column(track: Track, scale: Scale) 
     assert all(any(each.low <= value <= each.high for each in columns) for value in shown)
     assert all(left.x < right.x for left, right in pairwise(columns))
     assert len(columns) <= scale.width / 2 + 4
+
+
+@given(st.integers(0, 20), st.floats(-5_000, 5_000))
+def test_of_a_hundred_thousand_figures_as_many_columns_are_drawn_as_have_room(zooms: int, pan: float) -> None:
+    made = many().series[Figure.TOKENS]
+    scale = scale_over(6_000_000, START - 6_000_000).zoomed(0.6**zooms, 400).panned(pan)
+    assert len(drawn(made, scale)) <= scale.width / COLUMN + MOST_LINES
+
+
+@cache
+def many() -> Tracks:
+    return tracks(100_000)
 
 
 def test_where_a_figure_is_not_known_there_is_a_gap() -> None:
