@@ -1099,6 +1099,10 @@
         <translation>Dateien zum Wiederherstellen</translation>
     </message>
     <message>
+        <source>Files written</source>
+        <translation>Geschriebene Dateien</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>Suchen</translation>
     </message>

@@ -1,17 +1,24 @@
 """Say what a restore did, how to go on from there, and offer to take it back."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QWidget
 
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.command_field import CommandField
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.look import icons
+from snapshot_manager.gui.dialogs.path_list import PathList, PathRow
+from snapshot_manager.gui.look import icons, theme
 from snapshot_manager.gui.words import amounts, part_words, snapshot_words
 from snapshot_manager.gui.words.language import tr, tr_n
 from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.restoration import Conflict, RestoreResult, SessionPlan
 from snapshot_manager.model.snapshot import SnapshotId
+
+_MOST_LINES = 9
+"""Of more files than this, a list is shown that scrolls by itself."""
 
 
 class RestoreDoneDialog(Dialog):
@@ -82,8 +89,19 @@ class RestoreDoneDialog(Dialog):
         files = [path for path in self._restored.written if session is None or path != session.path]
         if not files:
             return None
-        lines = [panels.wrapped(str(path)) for path in files]
-        return panels.card(panels.heading(tr_n("{n} file(s) written", len(files))), *lines)
+        heading = panels.heading(tr_n("{n} file(s) written", len(files)))
+        if len(files) > _MOST_LINES:
+            return panels.card(heading, self._long_list(files))
+        return panels.card(heading, *[panels.wrapped(str(path)) for path in files])
+
+    def _long_list(self, files: Sequence[Path]) -> PathList:
+        def row(number: int) -> PathRow:
+            path = str(files[number])
+            return PathRow(path, path, path)
+
+        names = PathList(tr("Files written"), len(files), row, self)
+        names.setFixedHeight(_MOST_LINES * (names.fontMetrics().height() + theme.S))
+        return names
 
     def _conflicts_card(self) -> QFrame | None:
         conflicts = self._restored.conflicts

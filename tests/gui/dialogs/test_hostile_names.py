@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QListView, QTreeWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListView, QTreeView
 
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
@@ -28,9 +28,10 @@ def tips(dialog: QDialog) -> Iterator[str]:
         yield from (
             str(rows.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)) for row in range(rows.rowCount())
         )
-    for tree in dialog.findChildren(QTreeWidget):
-        items = [item for row in range(tree.topLevelItemCount()) if (item := tree.topLevelItem(row))]
-        yield from (item.toolTip(column) for item in items for column in range(tree.columnCount()))
+    for tree in dialog.findChildren(QTreeView):
+        rows = tree.model()
+        cells = (rows.index(row, column) for row in range(rows.rowCount()) for column in range(2))
+        yield from (str(cell.data(Qt.ItemDataRole.ToolTipRole)) for cell in cells)
     yield from (label.toolTip() for label in dialog.findChildren(QLabel))
 
 

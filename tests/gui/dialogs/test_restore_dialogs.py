@@ -7,13 +7,14 @@ from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTreeWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QTreeView
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.gui.dialogs.command_field import CommandField
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice
+from snapshot_manager.gui.dialogs.scrolled import Scrolled
 from snapshot_manager.model.restoration import Drift, FilePlan
 from tests.gui import gestures, list_gestures
 from tests.gui.dialogs import sample_values as sample
@@ -33,7 +34,7 @@ def restore_button(dialog: RestoreDialog) -> QAbstractButton:
 
 
 def tick_row(dialog: RestoreDialog, row: int) -> None:
-    tree = gestures.the(dialog, QTreeWidget, "Files to restore")
+    tree = gestures.the(dialog, QTreeView, "Files to restore")
     place = tree.visualRect(tree.model().index(row, 0))
     QTest.mouseClick(
         tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.left() + 10, place.center().y())
@@ -98,10 +99,20 @@ def test_all_that_differ_are_ticked_at_once(opened: Opened) -> None:
     assert dialog.choice().paths == frozenset()
 
 
+def test_thousands_of_files_are_ticked_at_once_without_a_halt(opened: Opened) -> None:
+    files = tuple(FilePlan(f"/home/ada/shop/{n}.py", None, Drift.MISSING) for n in range(5_000))
+    dialog = RestoreDialog(sample.plan(plans=files))
+    opened(dialog)
+    gestures.click(dialog, "Tick All That Differ")
+    assert restore_button(dialog).text() == "&Restore Conversation and 5,000 Files"
+    tick_row(dialog, 0)
+    assert restore_button(dialog).text() == "&Restore Conversation and 4,999 Files"
+
+
 def test_space_ticks_the_file_that_the_arrows_lead_to(opened: Opened) -> None:
     dialog = RestoreDialog(sample.plan())
     opened(dialog)
-    gestures.the(dialog, QTreeWidget, "Files to restore").setFocus()
+    gestures.the(dialog, QTreeView, "Files to restore").setFocus()
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Space):
         gestures.press(dialog, key)
     assert dialog.choice().paths == {NOTES}
@@ -110,9 +121,8 @@ def test_space_ticks_the_file_that_the_arrows_lead_to(opened: Opened) -> None:
 def test_each_file_says_what_became_of_it(opened: Opened) -> None:
     dialog = RestoreDialog(sample.plan())
     opened(dialog)
-    tree = gestures.the(dialog, QTreeWidget, "Files to restore")
-    items = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
-    assert [item.text(1) for item in items if item] == [
+    tree = gestures.the(dialog, QTreeView, "Files to restore")
+    assert [tree.model().index(row, 1).data() for row in range(tree.model().rowCount())] == [
         "Changed since",
         "Missing on the disk",
         "The same on the disk",
@@ -130,7 +140,7 @@ def test_what_would_be_overwritten_is_asked_for_by_button_by_key_and_by_a_double
     dialog.differences_wanted.connect(asked.append)
     opened(dialog)
     gestures.click(dialog, "Show Differences")
-    tree = gestures.the(dialog, QTreeWidget, "Files to restore")
+    tree = gestures.the(dialog, QTreeView, "Files to restore")
     tree.setFocus()
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_C):
         gestures.press(dialog, key)
@@ -148,9 +158,13 @@ def test_where_nothing_can_be_written_there_is_nothing_to_look_at(opened: Opened
 def test_what_can_be_chosen_comes_before_what_cannot(opened: Opened) -> None:
     dialog = RestoreDialog(sample.plan(plans=sample.FILE_PLANS[::-1]))
     opened(dialog)
-    tree = gestures.the(dialog, QTreeWidget, "Files to restore")
-    items = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
-    assert [item.text(0) for item in items if item] == ["notes.md", "auth.py", "README.md", "/etc/passwd"]
+    tree = gestures.the(dialog, QTreeView, "Files to restore")
+    assert [tree.model().index(row, 0).data() for row in range(4)] == [
+        "notes.md",
+        "auth.py",
+        "README.md",
+        "/etc/passwd",
+    ]
 
 
 def test_a_long_reason_that_many_files_share_is_told_once_and_whole(opened: Opened) -> None:
@@ -267,6 +281,19 @@ def test_undo_names_the_snapshot_that_was_kept_before(opened: Opened) -> None:
     opened(dialog)
     gestures.click(dialog, "Undo Restore")
     assert dialog.result_value() == "77aa00bb11cc22dd"
+
+
+def test_hundreds_of_written_files_leave_the_command_and_the_buttons_in_sight(opened: Opened) -> None:
+    written = tuple(Path(f"/home/ada/shop/{n}.py") for n in range(600))
+    dialog = RestoreDoneDialog(replace(sample.result(), written=written))
+    opened(dialog)
+    assert "600 files written" in [each.text() for each in gestures.shown(dialog, QLabel)]
+    names = gestures.the(dialog, QListView, "Files written")
+    names.setFocus()
+    gestures.press(dialog, Qt.Key.Key_End)
+    assert names.currentIndex().data() == "/home/ada/shop/599.py"
+    bar = dialog.findChildren(Scrolled)[0].verticalScrollBar()
+    assert bar.maximum() == 0
 
 
 def test_enter_closes_without_undoing(opened: Opened) -> None:
