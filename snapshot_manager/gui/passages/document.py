@@ -188,6 +188,7 @@ _INK = {
     Style.GREEN: "green",
     Style.AMBER: "amber",
     Style.BLUE: "accent_text",
+    Style.PURPLE: "on_system",
     Style.FOLD: "accent_text",
     Style.ADDED: "green",
     Style.REMOVED: "red",

@@ -36,6 +36,7 @@ class Style(StrEnum):
     GREEN = "green"
     AMBER = "amber"
     BLUE = "blue"
+    PURPLE = "purple"
     FOLD = "fold"
     KEYWORD = "keyword"
     STRING = "string"

@@ -1,5 +1,6 @@
 """What a terminal printed, as a person saw it; its escape sequences are never obeyed."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,14 +31,54 @@ def test_what_turns_the_direction_of_reading_can_be_seen() -> None:
 
 
 def test_colours_are_shown_in_the_colours_of_the_theme() -> None:
-    text = coloured("\x1b[1;31mbad\x1b[0m and \x1b[32mgood\nstill\x1b[39m \x1b[38;5;31mother\x1b[m")
+    text = coloured("\x1b[1;31mbad\x1b[0m and \x1b[32mgood\nstill\x1b[39m \x1b[35mother\x1b[m")
     assert list(runs_of(text, Style.CODE)) == [
         (Run("bad", Style.ERROR), Run(" and ", Style.CODE), Run("good", Style.GREEN)),
-        (Run("still", Style.GREEN), Run(" ", Style.CODE), Run("other", Style.CODE)),
+        (Run("still", Style.GREEN), Run(" ", Style.CODE), Run("other", Style.PURPLE)),
     ]
 
 
-@given(st.text(alphabet="a1;\x1b[m\r\n"))
+def styles(text: str) -> list[Style]:
+    """The style of each piece of a line."""
+    return [run.style for runs in runs_of(coloured(text), Style.CODE) for run in runs]
+
+
+@pytest.mark.parametrize(
+    ("colour", "style"),
+    [
+        ("38;5;9", Style.ERROR),
+        ("38;5;8", Style.FAINT),
+        ("38;5;15", Style.CODE),
+        ("38;5;31", Style.BLUE),
+        ("38;5;46", Style.GREEN),
+        ("38;5;208", Style.AMBER),
+        ("38;5;244", Style.FAINT),
+        ("38;5;255", Style.CODE),
+        ("38;5;999", Style.CODE),
+        ("38;2;255;105;180", Style.PURPLE),
+        ("38;2;250;10;10", Style.ERROR),
+        ("38:2::0:200:80", Style.GREEN),
+        ("38:2:0:200:80", Style.GREEN),
+        ("38:5:33", Style.BLUE),
+        ("38;2;1", Style.CODE),
+        ("38", Style.CODE),
+    ],
+)
+def test_colours_of_a_palette_become_the_nearest_that_the_theme_has(colour: str, style: Style) -> None:
+    assert styles(f"\x1b[{colour}mtext") == [style]
+
+
+def test_a_ground_in_a_palettes_colour_is_not_taken_for_attributes() -> None:
+    assert styles("\x1b[48;5;31mon blue") == [Style.CODE]
+    assert styles("\x1b[31;48;2;1;2;32mred on dark") == [Style.ERROR]
+    assert styles("\x1b[48:5:2;32mgreen on green") == [Style.GREEN]
+
+
+def test_what_follows_a_palettes_colour_still_counts() -> None:
+    assert styles("\x1b[38;5;208;1mbold orange\x1b[0;32m green") == [Style.AMBER, Style.GREEN]
+
+
+@given(st.text(alphabet="a1;\x1b[m\r\n:2358"))
 def test_runs_say_what_was_printed(text: str) -> None:
     lines = ["".join(run.text for run in runs) for runs in runs_of(coloured(text), Style.CODE)]
     assert "\n".join(lines) == printed(text)
