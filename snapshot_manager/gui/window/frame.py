@@ -1,11 +1,16 @@
 """Where everything stands in the window."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.window.window_state import Rooms
+
+if TYPE_CHECKING:
+    from snapshot_manager.gui.window.toasts import Toast
 
 _BUSY = 2
 """Where in the column the bar that tells of long work stands: below the header and the meter."""
@@ -29,6 +34,8 @@ class Frame(QWidget):
         self._rooms = rooms
         self._timeline: tuple[QWidget, QWidget] | None = None
         self._held: list[QWidget] = []
+        self._toast: Toast | None = None
+        self._toast_room = QSpacerItem(0, 0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.L, theme.M, theme.L, theme.L)
         self._column.setSpacing(theme.M)
@@ -77,13 +84,36 @@ class Frame(QWidget):
         """Put in what tells of long work."""
         self._column.insertWidget(_BUSY, bar)
 
-    def put_toast(self, toast: QWidget) -> None:
+    def put_toast(self, toast: "Toast") -> None:
         """Put in the notices: below all else, so that nothing is hidden while one is shown."""
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(toast)
-        row.addStretch(1)
-        self._column.addLayout(row)
+        self._toast = toast
+        toast.setParent(self)
+        toast.hide()
+        self._column.addSpacerItem(self._toast_room)
+        toast.place_wanted.connect(self._place_toast)
+
+    def _place_toast(self) -> None:
+        """Keep room below the list; where there is not enough, a notice lies over the list's end."""
+        if self._toast is None:
+            return
+        inside = self.rect().marginsRemoved(self._column.contentsMargins())
+        size = self._toast.wanted(inside.size())
+        kept = self._toast_room.sizeHint().height()
+        spare = max(0, self.height() - self._least_height() + kept)
+        room = 0 if self._toast.isHidden() else min(size.height() + theme.M, spare)
+        if room != kept:
+            self._toast_room.changeSize(0, room)
+            self._column.invalidate()
+            self._column.activate()
+        left = inside.left() + (inside.width() - size.width()) // 2
+        self._toast.setGeometry(QRect(QPoint(left, inside.bottom() + 1 - size.height()), size))
+        self._toast.raise_()
+
+    def _least_height(self) -> int:
+        """What all that stands below each other takes at least."""
+        if self._column.hasHeightForWidth():
+            return self._column.totalMinimumHeightForWidth(self.width())
+        return self._column.totalMinimumSize().height()
 
     def put_timeline(self, panel: QWidget, details: QWidget) -> None:
         """Put in the timeline, where its room was held."""
@@ -100,6 +130,7 @@ class Frame(QWidget):
         """Put what stands beside the meter below it, where there is no room beside it."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._place_standing()
+            self._place_toast()
         return super().event(event)
 
     def _place_standing(self) -> None:

@@ -1,4 +1,4 @@
-"""Short notices at the window's lower edge, over nothing else. They never take the keyboard.
+"""Short notices at the lower edge, over nothing else if there is room. They never take the keyboard.
 
 What was done last can be undone also when its notice is gone, or when another one took its place.
 """
@@ -6,7 +6,7 @@ What was done last can be undone also when its notice is gone, or when another o
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.heard import announce
@@ -15,16 +15,8 @@ from snapshot_manager.gui.words.language import tr
 
 SHOWN_MS = 8000
 _WIDEST = 480
-
-
-class _Sentence(QLabel):
-    """Takes one line where there is room for it; Qt's own would wrap as soon as it may."""
-
-    @override
-    def sizeHint(self) -> QSize:
-        wanted = self.fontMetrics().horizontalAdvance(self.text()) + theme.XS
-        width = min(wanted, icons.scaled(_WIDEST))
-        return QSize(width, self.heightForWidth(width))
+_LINES_BESIDE = 2
+"""A text of more lines has the button below it."""
 
 
 class Toast(QFrame):
@@ -36,19 +28,20 @@ class Toast(QFrame):
     undo_changed = Signal()
     """There is something to undo now, or no longer; see ``can_undo``."""
 
+    place_wanted = Signal()
+    """It needs another place: it is shown, hidden, or of another size."""
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._undo: Callable[[], object] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
-        self.text = _Sentence()
+        self.text = QLabel()
         self.text.setWordWrap(True)
-        policy = self.text.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # the list has room to give
-        self.text.setSizePolicy(policy)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton()
         self.close_button = QToolButton()
+        self._grid = QGridLayout(self)
         theme.set_kind(self, "toast")
         self._lay_out()
         self.speak()
@@ -71,6 +64,7 @@ class Toast(QFrame):
         self.button.setText(label or tr("Undo"))
         self.button.setVisible(undo is not None)
         self.show()
+        self.place_wanted.emit()
         self._timer.start()
         announce(self, text)
 
@@ -78,6 +72,23 @@ class Toast(QFrame):
         """Name the controls in the language in force; what is shown stays as it was said."""
         self.button.setText(tr("Undo"))
         self.close_button.setAccessibleName(tr("Dismiss"))
+
+    def wanted(self, room: QSize) -> QSize:
+        """How large it is to be in so much room: one line where that is enough, else as high as it takes."""
+        self.ensurePolished()
+        around = 3 * theme.M + theme.L + self.close_button.sizeHint().width()
+        beside = 0 if self.button.isHidden() else theme.M + self.button.sizeHint().width()
+        one_line = self.text.fontMetrics().horizontalAdvance(self.text.text()) + theme.XS
+        widest = min(icons.scaled(_WIDEST) + around + beside, room.width())
+        width = min(one_line + around + beside, widest)
+        line = self.text.fontMetrics().lineSpacing()
+        lines = self.text.heightForWidth(max(1, width - around - beside)) / line
+        self._put_button(below=beside > 0 and lines > _LINES_BESIDE)
+        return QSize(width, min(self._grid.totalHeightForWidth(width), room.height()))
+
+    def _put_button(self, *, below: bool) -> None:
+        row, column = (1, 0) if below else (0, 1)
+        self._grid.addWidget(self.button, row, column, Qt.AlignmentFlag.AlignRight)
 
     @property
     def can_undo(self) -> bool:
@@ -99,6 +110,8 @@ class Toast(QFrame):
     @override
     def event(self, e: QEvent) -> bool:
         """Stay for as long as the mouse is over it."""
+        if e.type() in (QEvent.Type.Hide, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.place_wanted.emit()
         if e.type() == QEvent.Type.Enter:
             self._timer.stop()
         elif e.type() == QEvent.Type.Leave and self.isVisible():
@@ -112,9 +125,9 @@ class Toast(QFrame):
         self.close_button.clicked.connect(self.hide)
         for button in (self.button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.L, theme.S, theme.S, theme.S)
-        layout.setSpacing(theme.M)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(self.button)
-        layout.addWidget(self.close_button)
+        self._grid.setContentsMargins(theme.L, theme.S, theme.S, theme.S)
+        self._grid.setSpacing(theme.M)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self.text, 0, 0)
+        self._grid.addWidget(self.close_button, 0, 2, Qt.AlignmentFlag.AlignTop)
+        self._put_button(below=False)
