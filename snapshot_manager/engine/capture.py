@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from snapshot_manager.engine import preflight, secret_scan
+from snapshot_manager.engine import preflight, secret_scan, sessions
 from snapshot_manager.engine.summary import logical_bytes, summarise
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.model.progress import Report, no_report
@@ -32,7 +32,8 @@ def preview(workspace: Workspace, ref: SessionRef, report: Report = no_report) -
         StateUnreadable: There is a file, but nothing in it is a session.
     """
     source = workspace.source_of(ref)
-    state = source.read(ref.id, frozenset(), report)
+    with sessions.named(workspace, ref):
+        state = source.read(ref.id, frozenset(), report)
     return Preview(
         session=source.session(ref.id),
         summary=summarise(state),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from snapshot_manager.engine import compare_agents
+from snapshot_manager.engine import compare_agents, sessions
 from snapshot_manager.engine.alignment import align
 from snapshot_manager.engine.look import reader_of
 from snapshot_manager.engine.shared_beginning import Conversation, Ends, Read, ends
@@ -81,7 +81,8 @@ def _now(workspace: Workspace, first: _Loaded) -> _Loaded:
         for name in PartName
         if first.state.part(name).mark is Mark.NOT_INCLUDED and name in (*_COMPARED, *compare_agents.PARTS)
     )
-    state = source.read(snapshot.session.ref.id, left_out, no_report)
+    with sessions.named(workspace, snapshot.session.ref, snapshot.session.title):
+        state = source.read(snapshot.session.ref.id, left_out, no_report)
     side = _side("Now", workspace.clock(), state, summarise(state), None)
     return _Loaded(side, state, _conversation(state, source.messages))
 

@@ -1,12 +1,16 @@
 """Which sessions there are, with their agents or in snapshots alone."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import SessionGone
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import SessionRef, Snapshot, SnapshotSession
 from snapshot_manager.sources.base import CheckingSource
+
+_LONGEST_TITLE = 80
+"""Characters of a title within a sentence; one that nobody gave is the first thing that was said."""
 
 
 def listing(workspace: Workspace) -> list[SessionInfo]:
@@ -58,6 +62,30 @@ def _as_kept(workspace: Workspace, session: SnapshotSession, snapshot: Snapshot)
         updated_at=snapshot.timestamp,
         message_count=snapshot.summary.message_count,
     )
+
+
+@contextmanager
+def named(workspace: Workspace, ref: SessionRef, known: str = "") -> Iterator[None]:
+    """Call a session that is gone as its newest snapshot does: its id says nothing to a person.
+
+    Args:
+        workspace: Where the snapshots are.
+        ref: The session that is read meanwhile.
+        known: What it was called before, should it have no newest snapshot.
+
+    Raises:
+        SessionGone: With the session's last title, where that is known.
+    """
+    try:
+        yield
+    except SessionGone as error:
+        title = titles(workspace, [str(ref)]).get(str(ref), known)
+        if not title:
+            raise
+        called = " ".join(title.split()).rstrip(".")
+        if len(called) > _LONGEST_TITLE:
+            called = f"{called[: _LONGEST_TITLE - 1].rstrip()}…"
+        raise SessionGone(f"The session “{called}” is no longer on the disk.", hint=error.hint) from error
 
 
 def newest(workspace: Workspace) -> SessionInfo:

@@ -153,6 +153,8 @@ def _entry(library: Library, bundle: Bundle, block: SnapshotBlock) -> ImportEntr
         becomes=becomes,
         arrival=arrival,
         timestamp=block.timestamp,
+        trigger=block.trigger,
+        message_count=block.summary.message_count,
         description=block.description,
         session=block.session,
         starred=block.starred,

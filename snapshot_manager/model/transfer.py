@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from snapshot_manager.model.results import Change
-from snapshot_manager.model.snapshot import SnapshotId, SnapshotSession
+from snapshot_manager.model.snapshot import SnapshotId, SnapshotSession, Trigger
 from snapshot_manager.model.value import Count, Timestamp, Value
 
 
@@ -33,12 +33,15 @@ class ImportEntry(Value, frozen=True):
     Attributes:
         id: As it is in the bundle.
         becomes: The id that it has in this library; another one only where that id is taken here.
+        trigger: Why it was taken; names one without a description, as in the list.
     """
 
     id: SnapshotId
     becomes: SnapshotId
     arrival: Arrival
     timestamp: Timestamp
+    trigger: Trigger
+    message_count: Count = 0
     description: str | None = None
     session: SnapshotSession | None = None
     starred: bool = False

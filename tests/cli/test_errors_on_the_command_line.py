@@ -212,7 +212,9 @@ def test_a_session_that_vanished_can_still_be_looked_at_and_restored(
     native = transcript.path.read_bytes()
     transcript.path.unlink()
     complains(typed("create", "--session", transcript.ref), SESSION_ID)
-    complains(typed("compare", kept, "now"), SESSION_ID)
+    complains(
+        typed("compare", kept, "now"), "The session “please look at the login” is no longer on the disk."
+    )
     assert typed("show", kept, "--part", "messages").out == native
     restored = document(typed("restore", kept, "--yes", "--json"))
     assert restored["applied"] is True

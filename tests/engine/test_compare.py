@@ -89,6 +89,29 @@ def test_comparing_with_now_needs_the_session(workspace: Workspace, agent: FakeS
         compare.compare(workspace, first, None)
 
 
+def test_a_session_that_is_gone_is_called_by_its_last_title(workspace: Workspace, agent: FakeSource) -> None:
+    ref = agent.add("s1", "hello", title="First name")
+    first = take(workspace, ref)
+    agent.at("s1").title = "Debug the\nlogin " + "of everybody " * 10
+    take(workspace, ref)
+    agent.remove("s1")
+    with pytest.raises(SessionGone, match=r"^The session “Debug the login of everybody of ") as said:
+        compare.compare(workspace, first, None)
+    assert "s1" not in str(said.value)
+    assert len(str(said.value)) < 130
+    assert said.value.hint == "It may have been deleted by its agent."
+
+
+def test_where_all_its_snapshots_are_in_the_trash_the_compared_one_knows_its_title(
+    workspace: Workspace, agent: FakeSource
+) -> None:
+    first = take(workspace, agent.add("s1", "hello", title="Debug Auth."))
+    agent.remove("s1")
+    workspace.library.delete([first])
+    with pytest.raises(SessionGone, match="The session “Debug Auth” is no longer"):
+        compare.compare(workspace, first, None)
+
+
 def test_an_id_without_a_snapshot_is_not_found(workspace: Workspace) -> None:
     with pytest.raises(SnapshotNotFound):
         compare.compare(workspace, SnapshotId("0" * 16), None)

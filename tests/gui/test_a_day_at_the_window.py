@@ -1,7 +1,6 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import shiboken6
@@ -16,12 +15,10 @@ from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.notices_dialog import NoticesDialog
-from snapshot_manager.gui.dialogs.restore_changes_dialog import RestoreChangesDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.menus.action_specs import Action
-from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.window import contents
 from snapshot_manager.gui.window.main_window import MainWindow
 from snapshot_manager.gui.window.notices import Notices
@@ -255,25 +252,6 @@ def test_a_restore_shows_its_plan_then_its_result_and_can_be_undone(person: Pers
     gestures.click(done, "Undo Restore")
     person.wait(lambda: person.toast.startswith("The restore was undone."))
     assert not person.agent.written[0].path.exists()
-
-
-def test_what_a_restore_would_overwrite_can_be_looked_at_before_anything_is_written(person: Person) -> None:
-    file = Path(person.agent.at("s1").cwd) / "auth.py"
-    person.agent.put_file("s1", str(file), b"def login():\n    return 1\n")
-    person.create("One")
-    file.write_bytes(b"def login():\n    return 2\n")
-    person.choose(0)
-    person.key(Key.Key_R)
-    plan = person.dialog(RestoreDialog)
-    gestures.click(plan, "Show Differences")
-    shown = person.dialog(RestoreChangesDialog)
-    reading = gestures.the(shown, ReadingList, "Difference of the file")
-    said = [str(reading.model().index(row, 0).data()) for row in range(reading.model().rowCount())]
-    assert "    return 2\n    return 1" in said  # what goes stands before what comes
-    gestures.press(shown, Key.Key_Escape)
-    assert plan.isVisible()
-    assert file.read_bytes() == b"def login():\n    return 2\n"
-    gestures.press(plan, Key.Key_Escape)
 
 
 def test_a_restore_can_be_undone_later_from_its_safety_snapshot(person: Person) -> None:

@@ -6,8 +6,11 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QListWidget
 
+from snapshot_manager.engine import capture
+from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
+from snapshot_manager.model.snapshot import MessageCount, SessionRef, SnapshotOptions
 from tests.gui import gestures
 from tests.gui.list_gestures import CTRL
 from tests.gui.person import Person
@@ -68,6 +71,30 @@ def test_a_file_that_is_dropped_on_the_window_is_imported_and_marked(person: Per
     gestures.click(person.window.toast, "Undo")
     person.settle()
     assert person.kept() == []
+
+
+def test_snapshots_without_a_description_are_called_as_in_the_list(person: Person, tmp_path: Path) -> None:
+    person.create()
+    person.agent.say("s1", "And now?")
+    person.clock.advance(seconds=5)
+    with person.second_library() as library:
+        workspace = Workspace(library=library, sources={"fake": person.agent}, clock=person.clock)
+        ref = SessionRef(source="fake", id="s1")
+        capture.take(workspace, ref, trigger=MessageCount(count=5), options=SnapshotOptions())
+    person.wait(lambda: person.window.rows.count == 2)
+    person.choose(0)
+    person.choose(1, CTRL)
+    person.key(Key.Key_E, CTRL)
+    file = tmp_path / "two.snapshots"
+    choose(person, file)
+    drop(person, file)
+    listed = gestures.the(person.dialog(ImportDialog), QListWidget, "Snapshots in the file")
+    said = [listed.item(row).text() for row in range(listed.count())]
+    assert [each.split("  ·  ")[1:4] for each in said] == [
+        ["Auto: 5 new messages", "Fake: Debug Auth", "3 messages"],
+        ["Manual snapshot", "Fake: Debug Auth", "2 messages"],
+    ]
+    person.dialog(ImportDialog).close()
 
 
 def test_a_file_of_something_else_is_refused_calmly(person: Person, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget
 
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.passages.passage import Style
 from snapshot_manager.gui.passages.reading_list import ReadingList
@@ -192,3 +193,13 @@ def test_a_snapshot_is_looked_at_as_often_as_one_likes(person: Person, key: Key,
         person.dialog(kind).reject()
         person.settle()
     assert person.crashes == []
+
+
+def test_a_comparison_with_a_session_that_is_gone_says_which_by_its_title(person: Person) -> None:
+    person.create("One")
+    person.agent.remove("s1")
+    person.choose(0)
+    person.key(Key.Key_N)
+    said = [each.text() for each in gestures.shown(person.dialog(ErrorDialog), QLabel)]
+    assert "The session “Debug Auth” is no longer on the disk." in said
+    person.dialog(ErrorDialog).close()

@@ -1,4 +1,4 @@
-"""Restoring into another folder, as a person does it at the window."""
+"""What a person looks at and chooses before a restore: another folder, what would be overwritten."""
 
 from pathlib import Path
 from shutil import rmtree
@@ -6,8 +6,10 @@ from shutil import rmtree
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QTreeView
 
+from snapshot_manager.gui.dialogs.restore_changes_dialog import RestoreChangesDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
+from snapshot_manager.gui.passages.reading_list import ReadingList
 from tests.gui import gestures
 from tests.gui.person import Person
 
@@ -73,3 +75,22 @@ def test_the_way_back_leads_to_the_sessions_own_folder(person: Person, tmp_path:
     person.wait(lambda: dialog.plan.into is None)
     assert dialog.plan.session is not None
     assert dialog.plan.session.cwd == str(own)
+
+
+def test_what_a_restore_would_overwrite_can_be_looked_at_before_anything_is_written(person: Person) -> None:
+    file = Path(person.agent.at("s1").cwd) / "auth.py"
+    person.agent.put_file("s1", str(file), b"def login():\n    return 1\n")
+    person.create("One")
+    file.write_bytes(b"def login():\n    return 2\n")
+    person.choose(0)
+    person.key(Key.Key_R)
+    plan = person.dialog(RestoreDialog)
+    gestures.click(plan, "Show Differences")
+    shown = person.dialog(RestoreChangesDialog)
+    reading = gestures.the(shown, ReadingList, "Difference of the file")
+    said = [str(reading.model().index(row, 0).data()) for row in range(reading.model().rowCount())]
+    assert "    return 2\n    return 1" in said  # what goes stands before what comes
+    gestures.press(shown, Key.Key_Escape)
+    assert plan.isVisible()
+    assert file.read_bytes() == b"def login():\n    return 2\n"
+    gestures.press(plan, Key.Key_Escape)

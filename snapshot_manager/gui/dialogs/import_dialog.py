@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
-from snapshot_manager.gui.words import foreign_text, times
+from snapshot_manager.gui.words import amounts, snapshot_words, times
 from snapshot_manager.gui.words.language import marked, number_said, tr, tr_n
 from snapshot_manager.model.transfer import Arrival, ImportEntry, ImportPlan
 
@@ -75,11 +75,11 @@ def _said(plan: ImportPlan) -> str:
 
 
 def _item(entry: ImportEntry, now: datetime) -> QListWidgetItem:
-    session = entry.session.title if entry.session else ""
     pieces = [
         ("★ " if entry.starred else "") + times.date_and_time(entry.timestamp, now),
-        foreign_text.plain_line(entry.description or session or ""),
-        foreign_text.plain_line(session) if entry.description else "",
+        snapshot_words.title(entry),
+        snapshot_words.session(entry),
+        amounts.messages(entry.message_count),
         tr(_ARRIVAL[entry.arrival]),
     ]
     item = QListWidgetItem("  ·  ".join(filter(None, pieces)))

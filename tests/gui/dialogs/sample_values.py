@@ -38,6 +38,7 @@ from snapshot_manager.model.restoration import (
 from snapshot_manager.model.results import Change, Contents, Preview, SessionInfo
 from snapshot_manager.model.snapshot import (
     Manual,
+    MessageCount,
     SessionRef,
     Snapshot,
     SnapshotId,
@@ -380,6 +381,8 @@ def import_plan() -> ImportPlan:
             becomes=SnapshotId(f"{number:016x}"),
             arrival=arrival,
             timestamp=at(number),
+            trigger=MessageCount(count=5),
+            message_count=number,
             description="Before refactoring auth" if number else None,
             session=SnapshotSession(ref=REF, title="Debug Auth", cwd="/home/ada/shop"),
             starred=number == 1,
