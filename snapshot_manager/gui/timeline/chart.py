@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import isnan
+from typing import NamedTuple
 
 from snapshot_manager.gui.timeline.scale import Scale
 from snapshot_manager.model.marks import Marks
@@ -27,6 +28,12 @@ _FEW, _BESIDE = 2000, 200
 _BLOCK = 16
 """The least and the greatest of so many neighbours are found once, not for every frame."""
 
+_SAME = 1e-9
+"""Steps that differ by less than this share are the same one."""
+
+_MOST_KNOWN = 5000
+"""Columns of some screens, beside each other."""
+
 
 class Figure(StrEnum):
     """What can be shown over time."""
@@ -36,9 +43,8 @@ class Figure(StrEnum):
     BALANCE = "balance"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What lies within one column.
+class Column(NamedTuple):
+    """What lies within one column; a tuple, since hundreds are made for each frame.
 
     Attributes:
         x: Its middle; of a single snapshot its own place.
@@ -55,6 +61,42 @@ class Column:
     joined: bool
 
 
+class _Gathered(NamedTuple):
+    """A column wherever it lies on the screen.
+
+    Attributes:
+        stop: The place after its last figure.
+        time: Its middle.
+        joined: The figure before it is of the same run.
+    """
+
+    stop: int
+    time: float
+    first: float
+    last: float
+    low: float
+    high: float
+    joined: bool
+
+
+@dataclass(slots=True)
+class _Known:
+    """Whole columns that were gathered while a person pans: they lie in time, not on the screen.
+
+    Attributes:
+        step: How much time one is wide.
+        columns: By the places that they begin at.
+    """
+
+    step: float = 0.0
+    columns: dict[int, _Gathered] = field(default_factory=dict)
+
+    def keep_to(self, step: float) -> None:
+        """Forget columns of another step; rounding makes the same one differ a little from pan to pan."""
+        if abs(step - self.step) > _SAME * step or len(self.columns) > _MOST_KNOWN:
+            self.step, self.columns = step, {}
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One figure of all snapshots where it is known, in the order of time.
@@ -69,6 +111,7 @@ class Series:
     runs: "array[int]" = field(default_factory=lambda: array("q"))
     _lows: "array[float]" = field(default_factory=lambda: array("d"))
     _highs: "array[float]" = field(default_factory=lambda: array("d"))
+    _known: "_Known" = field(default_factory=_Known, compare=False, repr=False)
 
     @classmethod
     def of(cls, marks: Marks, figure: Figure) -> "Series":
@@ -97,15 +140,15 @@ class Series:
 
     def columns(self, scale: Scale) -> list[Column]:
         """What is drawn at this scale, from one column before what is shown to one after it."""
-        step = COLUMN * scale.seconds_per_pixel
-        seen = self._seen(scale)
-        at, end = seen.start, seen.stop
+        start, seconds_per_pixel = scale.span.start, scale.seconds_per_pixel
+        seen, known = self._seen(scale), self._known
+        known.keep_to(COLUMN * seconds_per_pixel)
         found: list[Column] = []
-        while at < end:
-            edge = (self.times[at] // step + 1) * step
-            stop = max(bisect_left(self.times, edge, at, end), at + 1)
-            joined = bool(found) and self.runs[at] == self.runs[at - 1]
-            found.append(self._column(at, stop, scale, joined=joined))
+        at = seen.start
+        while at < seen.stop:
+            stop, time, first, last, low, high, joined = self._gathered(at, seen)
+            x = (time - start) / seconds_per_pixel
+            found.append(Column(x, first, last, low, high, joined and at > seen.start))
             at = stop
         return found
 
@@ -128,10 +171,21 @@ class Series:
         times, values = (array("d", map(each.__getitem__, places)) for each in (self.times, self.values))
         return self._blocked(times, values, array("q", map(self.runs.__getitem__, places)))
 
-    def _column(self, first: int, stop: int, scale: Scale, *, joined: bool) -> Column:
-        x = scale.x((self.times[first] + self.times[stop - 1]) / 2)
-        low, high = self._extent(first, stop)
-        return Column(x, self.values[first], self.values[stop - 1], low, high, joined)
+    def _gathered(self, at: int, seen: range) -> "_Gathered":
+        """The column that begins at a place, cut off where nothing more is shown."""
+        known = self._known.columns.get(at)
+        if known is not None and known.stop <= seen.stop:
+            return known
+        edge = (self.times[at] // self._known.step + 1) * self._known.step
+        stop = max(bisect_left(self.times, edge, at, seen.stop), at + 1)
+        middle = (self.times[at] + self.times[stop - 1]) / 2
+        joined = at > 0 and self.runs[at] == self.runs[at - 1]
+        made = _Gathered(
+            stop, middle, self.values[at], self.values[stop - 1], *self._extent(at, stop), joined
+        )
+        if seen.start < at and stop < seen.stop:  # it is whole
+            self._known.columns[at] = made
+        return made
 
     def _extent(self, first: int, stop: int) -> tuple[float, float]:
         """The least and the greatest; of very many also a few beside them count."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from math import inf, nan
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -14,6 +15,9 @@ from snapshot_manager.gui.timeline.picture import Picture
 
 _SHADE = 28
 _MANY = 100
+_BESIDE = 2 * COLUMN
+"""Bars so close to each other touch."""
+
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -37,25 +41,26 @@ class ChartPainter:
             return foot - (value - low) * factor
 
         for run in _runs(picture.columns):
-            self._ground(painter, [QPointF(each.x, y(each.high)) for each in run], foot)
+            self._ground(painter, [(each.x, y(each.high)) for each in run], foot)
             self._line(painter, run, y)
         if picture.figure is not None and is_seen(picture.columns, rect.width()):
             self._greatest(painter, rect.topLeft(), labels.figure(picture.figure, picture.high))
 
-    def _ground(self, painter: QPainter, top: list[QPointF], foot: float) -> None:
+    def _ground(self, painter: QPainter, top: list[tuple[float, float]], foot: float) -> None:
         """Shade what is below a line; hundreds of points would cost much with smooth edges."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._shade)
         if len(top) > _MANY:
-            painter.drawRects([QRectF(at, QPointF(after.x(), foot)) for at, after in pairwise(top)])
+            painter.drawRects([QRectF(x, y, after - x, foot - y) for (x, y), (after, _) in pairwise(top)])
         else:
-            painter.drawPolygon(QPolygonF([QPointF(top[0].x(), foot), *top, QPointF(top[-1].x(), foot)]))
+            outline = [(top[0][0], foot), *top, (top[-1][0], foot)]
+            painter.drawPolygon(QPolygonF([QPointF(*each) for each in outline]))
 
     def _line(self, painter: QPainter, run: Sequence[Column], y: Callable[[float], float]) -> None:
         """A line through single figures; where there are many in one column, a bar over all of them."""
         colour = self._colours.q("accent_text")
-        bars = list(_bars(run, y))
+        bars = _bars(run, y)
         painter.setPen(QPen(colour, COLUMN))
         painter.drawLines(bars)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -88,37 +93,41 @@ def _pen(colour: QColor) -> QPen:
     return pen
 
 
-def _bars(run: Sequence[Column], y: Callable[[float], float]) -> Iterator[QLineF]:
+def _bars(run: Sequence[Column], y: Callable[[float], float]) -> list[QLineF]:
     """A bar for each column with more than one figure; it reaches to where the bar beside it ended."""
-    before: Column | None = None
-    for each in run:
-        if each.low < each.high:
-            ends = [each.low, each.high]
-            if before is not None and _touch(before, each):
-                ends.append(before.last)
-            yield QLineF(each.x, y(min(ends)), each.x, y(max(ends)))
-        before = each
+    bars: list[QLineF] = []
+    beside, ended = -inf, nan
+    for x, _, last, low, high, _ in run:
+        if low < high:
+            touches = x - beside <= _BESIDE
+            foot = ended if touches and ended < low else low
+            top = ended if touches and ended > high else high
+            bars.append(QLineF(x, y(foot), x, y(top)))
+            beside, ended = x, last
+        else:
+            beside = -inf
+    return bars
 
 
 def _lines(run: Sequence[Column], y: Callable[[float], float]) -> Iterator[list[QPointF]]:
     """The lines through columns with one figure, and between bars that do not touch."""
-    points: list[QPointF] = []
-    before: Column | None = None
-    for each in run:
-        if each.low == each.high:
-            points.append(QPointF(each.x, y(each.first)))
+    points: list[tuple[float, float]] = []
+    beside = -inf
+    for x, first, last, low, high, _ in run:
+        if low == high:
+            points.append((x, first))
+            beside = -inf
         else:
-            if before is not None and not _touch(before, each):
-                yield [*points, QPointF(each.x, y(each.first))]
-            points = [QPointF(each.x, y(each.last))]
-        before = each
+            if points and x - beside > _BESIDE:
+                yield _line([*points, (x, first)], y)
+            points = [(x, last)]
+            beside = x
     if len(points) > 1:
-        yield points
+        yield _line(points, y)
 
 
-def _touch(left: Column, right: Column) -> bool:
-    """Whether two bars stand side by side."""
-    return left.low < left.high and right.x - left.x <= 2 * COLUMN
+def _line(points: Sequence[tuple[float, float]], y: Callable[[float], float]) -> list[QPointF]:
+    return [QPointF(x, y(value)) for x, value in points]
 
 
 def _runs(columns: Sequence[Column]) -> list[list[Column]]:

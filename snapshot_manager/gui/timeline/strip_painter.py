@@ -1,5 +1,7 @@
 """Paints the strip from values in memory: marks, chart, axis, the cursor and now."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -14,6 +16,9 @@ from snapshot_manager.model.marks import Kind
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_MOST_WIDTHS = 1000
+"""Of so many texts it is known how wide they are: those of some screens."""
+
 _PILLS = {
     Kind.AUTO: ("auto", "on_auto"),
     Kind.MANUAL: ("manual", "on_manual"),
@@ -27,14 +32,23 @@ class StripPainter:
 
     Args:
         font: The strip's font.
+
+    Attributes:
+        marks_middle: The height at which the marks lie.
     """
 
     def __init__(self, font: QFont) -> None:
         self.colours = colours.in_force()
+        self._inks = {name: self.colours.q(name) for name in colours.Colours._fields}
+        self._outlined = self.colours.manual == self.colours.auto  # high contrast
         self._small = theme.scaled(font, theme.SMALL)
         self._strong = theme.scaled(font, theme.SMALL, bold=True)
         self._metrics = QFontMetricsF(self._strong)
         self._line = self._metrics.height()
+        self._width = lru_cache(_MOST_WIDTHS)(self._metrics.horizontalAdvance)
+        self._radius = 0.42 * self._line
+        self._marks_height = 2.2 * self._line
+        self.marks_middle = self._marks_height / 2
         self._chart = ChartPainter(self._small, self.colours)
 
     # -- places --
@@ -53,18 +67,9 @@ class StripPainter:
         return height - self._axis_height
 
     @property
-    def marks_middle(self) -> float:
-        """The height at which the marks lie."""
-        return self._marks_height / 2
-
-    @property
     def tick_room(self) -> float:
         """How far ticks have to be apart."""
         return self._metrics.horizontalAdvance("12:45 PM") + theme.XL
-
-    @property
-    def _marks_height(self) -> float:
-        return 2.2 * self._line
 
     @property
     def _chart_height(self) -> float:
@@ -135,17 +140,13 @@ class StripPainter:
 
     def _label_rect(self, x: float, label: str, size: QRectF) -> QRectF:
         """Below a place of the axis, and inside the strip as long as the place is."""
-        width = self._metrics.horizontalAdvance(label) + 2 * theme.XS + 2
+        width = self._width(label) + 2 * theme.XS + 2
         left = x - width / 2
         if 0 <= x <= size.width():
             left = min(max(left, theme.XS), size.width() - width - theme.XS)
         return QRectF(left, size.height() - self._line - 2, width, self._line + 1)
 
     # -- marks --
-
-    @property
-    def _radius(self) -> float:
-        return 0.42 * self._line
 
     def _at(self, x: float) -> QPointF:
         return QPointF(x, self.marks_middle)
@@ -178,12 +179,12 @@ class StripPainter:
         """Paint several marks as their number; answers where the star goes, from the middle."""
         fill, text = _PILLS[cluster.kind]
         said = labels.short(cluster.count)
-        width = max(self._metrics.horizontalAdvance(said) + theme.S, self._line + 2)
+        width = max(self._width(said) + theme.S, self._line + 2)
         rect = QRectF(cluster.x - width / 2, self.marks_middle - self._line / 2 - 1, width, self._line + 2)
-        outlined = self.colours.manual == self.colours.auto  # high contrast
-        rim = "accent_text" if chosen else text
-        pen = QPen(self._colour(rim), 2 if chosen else 1)
-        painter.setPen(pen if chosen or hovered or outlined else Qt.PenStyle.NoPen)
+        if chosen or hovered or self._outlined:
+            painter.setPen(QPen(self._colour("accent_text" if chosen else text), 2 if chosen else 1))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colour(fill))
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         self._text(painter, self._strong, text, rect, said)
@@ -197,7 +198,7 @@ class StripPainter:
         painter.drawRoundedRect(size.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
 
     def _colour(self, name: str) -> QColor:
-        return self.colours.q(name)
+        return self._inks[name]
 
     def _text(
         self,

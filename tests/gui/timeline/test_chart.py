@@ -4,6 +4,7 @@ from functools import cache
 from itertools import pairwise
 from math import nan
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +47,36 @@ def test_of_a_hundred_thousand_figures_as_many_columns_are_drawn_as_have_room(zo
     made = many().series[Figure.TOKENS]
     scale = scale_over(6_000_000, START - 6_000_000).zoomed(0.6**zooms, 400).panned(pan)
     assert len(drawn(made, scale)) <= scale.width / COLUMN + MOST_LINES
+
+
+def test_a_pan_gathers_only_what_comes_into_sight(monkeypatch: pytest.MonkeyPatch) -> None:
+    gathered: list[int] = []
+    extent = Series._extent
+
+    def counting(self: Series, first: int, stop: int) -> tuple[float, float]:
+        gathered.append(first)
+        return extent(self, first, stop)
+
+    monkeypatch.setattr(Series, "_extent", counting)
+    scale = scale_over(3_000_000, START - 4_000_000)
+    made = many().series[Figure.SIZE]
+    before = made.columns(scale)
+    assert len(before) == len(gathered) > 250
+    gathered.clear()
+    assert len(made.columns(scale.panned(-30))) > 250
+    assert len(gathered) <= 30 / COLUMN + 3
+
+
+@given(any_tracks(), any_scales(), st.lists(st.floats(-2000, 2000), max_size=5))
+def test_what_is_drawn_does_not_depend_on_what_was_seen_before(
+    track: Track, scale: Scale, pans: list[float]
+) -> None:
+    marks = [mark(n, time, tokens=float(n), session=n % 3) for n, time in enumerate(track.marks.time)]
+    panned = Series.of(Marks.of(marks), Figure.TOKENS)
+    for by in pans:
+        panned.columns(scale)
+        scale = scale.panned(by)
+    assert panned.columns(scale) == Series.of(Marks.of(marks), Figure.TOKENS).columns(scale)
 
 
 @cache
