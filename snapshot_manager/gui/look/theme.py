@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
@@ -93,6 +94,20 @@ def _steps(app: QApplication, chosen: Colours, font: QFont) -> Iterator[None]:
     icons.redress_all()
     for window in app.topLevelWidgets():
         window.setUpdatesEnabled(True)
+    yield  # what has other sizes finds its place
+    yield from _paint(app)
+
+
+def _paint(app: QApplication) -> Iterator[None]:
+    """Paint the windows that are seen, one in each step.
+
+    WORKAROUND: one that was to be painted while it could not be stays as it was: Qt takes whatever is to be
+    painted in it from then on for asked for already.
+    """
+    for window in [each for each in app.topLevelWidgets() if each.isVisible()]:
+        if shiboken6.isValid(window):
+            window.repaint()
+        yield
 
 
 def _few_at_once(app: QApplication, *, dressed: bool, change: Callable[[QWidget], None]) -> Iterator[None]:

@@ -2,9 +2,11 @@ import itertools
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from snapshot_manager.gui.look import colours, icons, theme
 from snapshot_manager.gui.look.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
@@ -78,6 +80,42 @@ def test_a_chosen_appearance_wins_over_the_desktop(qapp: QApplication) -> None:
     assert colours.in_force() is DARK
     theme.apply(qapp, Appearance.LIGHT, Density.COMFORTABLE, 100)
     assert colours.in_force() is LIGHT
+
+
+class Painted(QWidget):
+    """Remembers in which colours it was painted last, and whether it was asked to."""
+
+    shown: Colours | None = None
+    asked = False
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        self.asked = self.asked or event.type() is QEvent.Type.UpdateRequest
+        return super().event(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.shown = colours.in_force()
+
+
+def test_what_was_to_be_painted_as_the_colours_change_is_painted_in_the_new_ones(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.wear(qapp, LIGHT)
+    window = Painted()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.shown is LIGHT)
+    window.update()
+    changing = theme.steps(qapp, Appearance.DARK, Density.COMFORTABLE, 100)
+    next(changing)
+    window.asked = False
+    qtbot.waitUntil(lambda: window.asked)  # while it may not paint
+    for _ in changing:
+        QCoreApplication.processEvents()
+    qtbot.waitUntil(lambda: window.shown is DARK)
+    theme.apply(qapp, Appearance.LIGHT, Density.COMFORTABLE, 100)
 
 
 def darkest(button: QPushButton) -> int:
