@@ -2306,6 +2306,13 @@
         <source>{n} edited</source>
         <translation>{n} geändert</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} file(s) changed while you were deciding, so they were left alone.</source>
+        <translation>
+            <numerusform>{n} Datei hat sich geändert, während Sie entschieden, und blieb deshalb unberührt.</numerusform>
+            <numerusform>{n} Dateien haben sich geändert, während Sie entschieden, und blieben deshalb unberührt.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} moved</source>
         <translation>{n} verschoben</translation>
@@ -2706,6 +2713,10 @@
     <message>
         <source>Expiry</source>
         <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Files left alone</source>
+        <translation>Unberührte Dateien</translation>
     </message>
     <message>
         <source>Files that agents read, and the disk now</source>

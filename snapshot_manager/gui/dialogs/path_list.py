@@ -62,7 +62,9 @@ class PathList(QListView):
     row_changed = Signal(int)
     """Another file was chosen."""
 
-    def __init__(self, name: str, count: int, make: Callable[[int], PathRow], parent: QWidget) -> None:
+    def __init__(
+        self, name: str, count: int, make: Callable[[int], PathRow], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setTextElideMode(Qt.TextElideMode.ElideLeft)

@@ -1,7 +1,6 @@
 """Say what a restore did, how to go on from there, and offer to take it back."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QWidget
@@ -91,23 +90,32 @@ class RestoreDoneDialog(Dialog):
             return None
         heading = panels.heading(tr_n("{n} file(s) written", len(files)))
         if len(files) > _MOST_LINES:
-            return panels.card(heading, self._long_list(files))
+            paths = map(str, files)
+            return panels.card(
+                heading, _long_list(tr("Files written"), [PathRow(each, each, each) for each in paths])
+            )
         return panels.card(heading, *[panels.wrapped(str(path)) for path in files])
-
-    def _long_list(self, files: Sequence[Path]) -> PathList:
-        def row(number: int) -> PathRow:
-            path = str(files[number])
-            return PathRow(path, path, path)
-
-        names = PathList(tr("Files written"), len(files), row, self)
-        names.setFixedHeight(_MOST_LINES * (names.fontMetrics().height() + theme.S))
-        return names
 
     def _conflicts_card(self) -> QFrame | None:
         conflicts = self._restored.conflicts
         if not conflicts:
             return None
-        return panels.notice([_conflict(each) for each in conflicts])
+        if len(conflicts) <= _MOST_LINES:
+            return panels.notice([_conflict(each) for each in conflicts])
+        said = tr_n("{n} file(s) changed while you were deciding, so they were left alone.", len(conflicts))
+        rows = [_row(each) for each in conflicts]
+        return panels.card(panels.notice([said]), _long_list(tr("Files left alone"), rows))
+
+
+def _row(conflict: Conflict) -> PathRow:
+    said = _conflict(conflict)
+    return PathRow(f"{conflict.path}  →  {conflict.kept_as.name}", said, said)
+
+
+def _long_list(name: str, rows: Sequence[PathRow]) -> PathList:
+    made = PathList(name, len(rows), rows.__getitem__)
+    made.setFixedHeight(_MOST_LINES * (made.fontMetrics().height() + theme.S))
+    return made
 
 
 def _conflict(conflict: Conflict) -> str:

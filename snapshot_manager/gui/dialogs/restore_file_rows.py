@@ -28,6 +28,11 @@ def can_be_written(file: FilePlan) -> bool:
     return not file.refused and file.drift is not Drift.SAME
 
 
+_FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_USUAL = _FIXED | Qt.ItemFlag.ItemIsEnabled
+_TICKABLE = _USUAL | Qt.ItemFlag.ItemIsUserCheckable
+
+
 def states() -> list[str]:
     """All that can be said of a file."""
     return [*map(tr, _DRIFT.values()), tr(_REFUSED)]
@@ -74,9 +79,8 @@ class FileRows(QStandardItemModel):
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if self._files[index.row()].path not in self._open:
-            return Qt.ItemFlag.ItemIsSelectable
-        usual = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        return usual if index.column() else usual | Qt.ItemFlag.ItemIsUserCheckable
+            return _FIXED
+        return _USUAL if index.column() else _TICKABLE
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

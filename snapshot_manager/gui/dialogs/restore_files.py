@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
+from typing_extensions import override
 
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.restore_file_rows import FileRows, can_be_written, states
@@ -46,7 +47,7 @@ class RestoreFiles(QWidget):
         super().__init__(parent)
         folder = plan.snapshot.session.cwd if plan.snapshot.session else ""
         self._files = FileRows(plan.files, folder, wanted, self)
-        self._tree = _tree(self._files)
+        self._tree = _Table(self._files)
         self._differing = [each.path for each in plan.files if can_be_written(each)]
         ticks = [self._tick_row()] if self._differing else []
         self.setLayout(panels.column(self._tree, *_reasons(plan.files, folder), *ticks))
@@ -95,20 +96,28 @@ class RestoreFiles(QWidget):
         self.differences_wanted.emit(path if path in self._differing else self._differing[0])
 
 
-def _tree(rows: FileRows) -> QTreeView:
-    tree = QTreeView()
-    tree.setAccessibleName(tr("Files to restore"))
-    tree.setModel(rows)
-    tree.setRootIsDecorated(False)
-    tree.setUniformRowHeights(True)
-    tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-    tree.header().setStretchLastSection(False)
-    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-    tree.setColumnWidth(1, _widest_state(tree) + 2 * theme.L)
-    shown = min(rows.rowCount(), _MOST_ROWS)
-    tree.setFixedHeight(shown * (tree.fontMetrics().height() + theme.S) + 2 * theme.XL)
-    return tree
+class _Table(QTreeView):
+    """Shows the rows, a few at once; takes them when it is seen, as Qt counts all each time it moves."""
+
+    def __init__(self, rows: FileRows) -> None:
+        super().__init__()
+        self._rows = rows
+        self.setAccessibleName(tr("Files to restore"))
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.header().setStretchLastSection(False)
+        shown = min(rows.rowCount(), _MOST_ROWS)
+        self.setFixedHeight(shown * (self.fontMetrics().height() + theme.S) + 2 * theme.XL)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.model() is None:
+            self.setModel(self._rows)
+            self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(1, _widest_state(self) + 2 * theme.L)
 
 
 def _widest_state(tree: QTreeView) -> int:

@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from msgspec import structs
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QTreeView
+from pytestqt.qtbot import QtBot
 
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.gui.dialogs.command_field import CommandField
@@ -15,7 +16,7 @@ from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
 from snapshot_manager.gui.dialogs.restore_done_dialog import RestoreDoneDialog
 from snapshot_manager.gui.dialogs.restore_review import RestoreChoice
 from snapshot_manager.gui.dialogs.scrolled import Scrolled
-from snapshot_manager.model.restoration import Drift, FilePlan
+from snapshot_manager.model.restoration import Conflict, Drift, FilePlan
 from tests.gui import gestures, list_gestures
 from tests.gui.dialogs import sample_values as sample
 from tests.gui.dialogs.conftest import Opened, is_closed
@@ -99,14 +100,42 @@ def test_all_that_differ_are_ticked_at_once(opened: Opened) -> None:
     assert dialog.choice().paths == frozenset()
 
 
-def test_thousands_of_files_are_ticked_at_once_without_a_halt(opened: Opened) -> None:
-    files = tuple(FilePlan(f"/home/ada/shop/{n}.py", None, Drift.MISSING) for n in range(5_000))
-    dialog = RestoreDialog(sample.plan(plans=files))
+MANY = 5_000
+
+
+def many_files() -> tuple[FilePlan, ...]:
+    return tuple(FilePlan(f"/home/ada/shop/{n}.py", None, Drift.MISSING) for n in range(MANY))
+
+
+def test_thousands_of_files_are_ticked_and_gone_through_without_a_halt(opened: Opened, qtbot: QtBot) -> None:
+    plan, shown = sample.plan(plans=many_files()), list[RestoreDialog]()
+    QTimer.singleShot(0, lambda: shown.append(RestoreDialog(plan)))  # an event, so that it is measured
+    qtbot.waitUntil(lambda: bool(shown))
+    dialog = shown[0]
     opened(dialog)
     gestures.click(dialog, "Tick All That Differ")
     assert restore_button(dialog).text() == "&Restore Conversation and 5,000 Files"
     tick_row(dialog, 0)
     assert restore_button(dialog).text() == "&Restore Conversation and 4,999 Files"
+    files = gestures.the(dialog, QTreeView, "Files to restore")
+    files.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Space):
+        gestures.press(dialog, key)
+    assert len(dialog.choice().paths) == MANY - 3
+    assert files.rect().contains(files.visualRect(files.currentIndex()))
+    gestures.click(dialog, "Tick None")
+    assert dialog.choice().paths == frozenset()
+    QTimer.singleShot(0, lambda: dialog.show_plan(sample.plan(plans=many_files())))
+    qtbot.waitUntil(lambda: gestures.the(dialog, QTreeView, "Files to restore") is not files)
+
+
+def test_a_file_is_found_among_thousands_by_typing_its_name(opened: Opened) -> None:
+    dialog = RestoreDialog(sample.plan(plans=many_files()))
+    opened(dialog)
+    gestures.the(dialog, QTreeView, "Files to restore").setFocus()
+    gestures.write(dialog, "4321")
+    gestures.press(dialog, Qt.Key.Key_Space)
+    assert dialog.choice().paths == {"/home/ada/shop/4321.py"}
 
 
 def test_space_ticks_the_file_that_the_arrows_lead_to(opened: Opened) -> None:
@@ -294,6 +323,20 @@ def test_hundreds_of_written_files_leave_the_command_and_the_buttons_in_sight(op
     assert names.currentIndex().data() == "/home/ada/shop/599.py"
     bar = dialog.findChildren(Scrolled)[0].verticalScrollBar()
     assert bar.maximum() == 0
+
+
+def test_thousands_of_files_that_were_left_alone_are_listed_without_a_halt(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    paths = [Path(f"/home/ada/shop/{number}.py") for number in range(MANY)]
+    conflicts = tuple(Conflict(each, each.with_stem(f"{each.stem} (restored)")) for each in paths)
+    shown = list[RestoreDoneDialog]()
+    QTimer.singleShot(0, lambda: shown.append(RestoreDoneDialog(sample.result(conflicts))))
+    qtbot.waitUntil(lambda: bool(shown))
+    opened(shown[0])
+    rows = gestures.the(shown[0], QListView, "Files left alone").model()
+    assert rows.index(4_321, 0).data() == "/home/ada/shop/4321.py  →  4321 (restored).py"
+    assert "so it was left alone" in rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_enter_closes_without_undoing(opened: Opened) -> None:
