@@ -49,7 +49,7 @@ class Follow:
     def folders(self) -> frozenset[Path]:
         """The folders to be told of, of those that are there."""
         wanted = (folder for source in self._watchable for folder in source.folders())
-        return frozenset(folder for folder in wanted if folder.is_dir())
+        return frozenset(folder for folder in wanted if _is_there(folder))
 
     def begin(self) -> list[Outcome]:
         """Take note of what there is, and look at what changed since somebody last watched."""
@@ -72,15 +72,21 @@ class Follow:
         return [*troubles, *self._look_at(changed)]
 
     def told_of(self, paths: Iterable[Path]) -> list[Outcome]:
-        """Look at the sessions that these files belong to."""
-        refs = [
-            ref
-            for path in paths
-            for source in self._watchable
-            if any(path.is_relative_to(folder) for folder in source.folders())
-            for ref in self._sessions_at(source, path)
-        ]
-        return self._look_at(dict.fromkeys(refs))
+        """Look at the sessions that these files belong to; a source that cannot be read leaves the others."""
+        refs: dict[SessionRef, None] = {}
+        troubles: list[Outcome] = []
+        for source, path in self._whose(paths):
+            try:
+                refs |= dict.fromkeys(self._sessions_at(source, path))
+            except SourceError as error:
+                troubles.append(Failed(None, error))
+        return [*troubles, *self._look_at(refs)]
+
+    def _whose(self, paths: Iterable[Path]) -> Iterator[tuple[Watchable, Path]]:
+        for path in paths:
+            for source in self._watchable:
+                if any(path.is_relative_to(folder) for folder in source.folders()):
+                    yield source, path
 
     def catch_up(self) -> list[Outcome]:
         """Look at the sessions that changed while they were left alone, and whose rest is over."""
@@ -148,6 +154,13 @@ class Follow:
         self._resting[ref] = now + RESTS * (thread_time() - begun)
         self._noticed[ref] = seen.updated_at
         yield from self._watch.see(seen)
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:  # what it is in may not be looked into
+        return False
 
 
 def _present_in(source: Source) -> Mapping[SessionRef, datetime]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from watchfiles import awatch
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from snapshot_manager.engine.follow import Follow
 from snapshot_manager.service.service import Service
@@ -95,6 +96,12 @@ class FileDuty:
                         return True
         except OSError:  # the system's watches are used up, or it has none
             return False
+        except ExceptionGroup as group:
+            if group.split(WatchfilesRustInternalError)[1] is not None:
+                raise
+            # WORKAROUND(https://github.com/notify-rs/notify): a name that is no UTF-8 cannot be told.
+            self._soon.set()
+            await asyncio.sleep(self._settled_s)
         return True
 
     async def _pass_on(self, changes: Changes) -> None:

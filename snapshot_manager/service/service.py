@@ -290,6 +290,8 @@ class Service:
 
 
 def _restarted(duty: str, error: Exception) -> Restarted:
+    while isinstance(error, ExceptionGroup):  # of tasks that a duty begins beside each other
+        error = error.exceptions[0]
     if isinstance(error, SnapshotManagerError):
         return Restarted(duty=duty, sentence=str(error), hint=error.hint)
     # The type alone: the sentence of a foreign exception may hold what is in a session.

@@ -5,6 +5,7 @@ So a line can be torn, glued to its neighbour, half zeros or no UTF-8. None of t
 ``objects_in`` gives what can be read out of a record and says in words what was wrong with it.
 """
 
+import errno
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -20,6 +21,12 @@ from snapshot_manager.disk import open_regular
 
 Json: TypeAlias = dict[str, Any]
 """A foreign JSON object: nothing is known of its shape."""
+
+LARGEST_FILE = 1 << 30
+"""Bytes of the largest file of lines that is read; no conversation is as long, and memory is not endless."""
+
+LARGEST_RECORD = 64 << 20
+"""Bytes of the longest line that is read as one; a longer one comes in pieces that are no records."""
 
 BLANKS = b" \t\r\n\0"
 MAX_TRIES = 200
@@ -67,10 +74,16 @@ def records_of(file: BinaryIO) -> Iterator[bytes]:
     r"""The lines of a file as long as it is now, each with its line break; together they are the rest of it.
 
     Only ``\n`` ends a line: U+2028 and the like stand inside JSON strings.
+
+    Raises:
+        OSError: The file is too large.
     """
-    left = os.fstat(file.fileno()).st_size - file.tell()
+    size = os.fstat(file.fileno()).st_size
+    if size > LARGEST_FILE:
+        raise OSError(errno.EFBIG, f"it takes more than {LARGEST_FILE:,} bytes", file.name)
+    left = size - file.tell()
     while left > 0:
-        record = file.readline(left)
+        record = file.readline(min(left, LARGEST_RECORD))
         if not record:
             return
         left -= len(record)
@@ -122,6 +135,8 @@ def objects_in(record: bytes, is_record: Callable[[Json], bool]) -> tuple[list[F
     text = record.strip(BLANKS)
     if not text:
         return [], "holds nothing but zeros" if b"\0" in record else ""
+    if len(record) >= LARGEST_RECORD:
+        return [], "is too long for a record"
     try:
         value = orjson.loads(text)
     except orjson.JSONDecodeError:

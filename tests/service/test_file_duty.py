@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from typing_extensions import override
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from snapshot_manager.background import triggers_for
 from snapshot_manager.clock import utc_now
@@ -247,3 +248,30 @@ def taken(look: Callable[[], Sequence[Outcome]]) -> list[Snapshot]:
         assert isinstance(outcome, Captured), outcome
         found.append(outcome.snapshot)
     return found
+
+
+def test_a_name_that_is_no_utf8_is_followed_though_nobody_can_tell_it(desk: Desk) -> None:
+    async def tongue_tied(*_folders: Path, **_options: object) -> AsyncGenerator[Changes]:
+        for path in ("Unable to decode path",):
+            raise ExceptionGroup("unhandled errors", [WatchfilesRustInternalError(path)])
+        yield ()
+
+    folder = Path(os.fsdecode(os.fsencode(desk.projects) + b"/-work-\xe9\xff"))
+    folder.mkdir(parents=True)
+    desk.start(told=tongue_tied)
+    for count, name in enumerate((FIRST, SECOND), start=1):
+        (folder / f"{name}.jsonl").write_text(line(name, 0, "Said"))
+        session = desk.kept(count)[0].session
+        assert session is not None
+        assert session.ref.id == name
+    assert not [each for each in desk.news.all if isinstance(each, Restarted)]
+
+
+def test_a_folder_inside_one_that_may_not_be_looked_into_is_not_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_folder: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    assert desk.follow.folders() == frozenset()

@@ -59,7 +59,7 @@ def test_a_duty_that_breaks_is_begun_again_and_it_is_told(
     service: Service, told: list[News], caplog: pytest.LogCaptureFixture
 ) -> None:
     errors: list[Exception] = [
-        SourceError("The folder is away.", hint="Put it back."),
+        ExceptionGroup("Tasks", [SourceError("The folder is away.", hint="Put it back.")]),
         ZeroDivisionError("a secret"),
     ]
     begun_at_last = threading.Event()

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snapshot_manager.disk import open_regular
-from snapshot_manager.sources.jsonl import MAX_GAPS, Gaps, Json, objects_in, records_of
+from snapshot_manager.sources.jsonl import (
+    LARGEST_FILE,
+    LARGEST_RECORD,
+    MAX_GAPS,
+    Gaps,
+    Json,
+    objects_in,
+    records_of,
+)
 
 RECORDS = st.fixed_dictionaries({"type": st.text(), "uuid": st.text()}).map(
     lambda value: json.dumps(value).encode()
@@ -64,6 +72,24 @@ def test_a_file_that_grows_is_read_as_long_as_it_was(tmp_path: Path) -> None:
         with path.open("ab") as writer:
             writer.write(b':2}\n{"c":3}\n')
         assert [first, *records] == [b'{"a":1}\n', b'{"b"']
+
+
+def test_a_line_without_end_comes_in_pieces_that_are_no_records(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"uuid": "')
+    os.truncate(path, LARGEST_RECORD + 10)
+    with path.open("rb") as file:
+        pieces = list(records_of(file))
+    assert [len(each) for each in pieces] == [LARGEST_RECORD, 10]
+    assert objects_in(pieces[0], is_record) == ([], "is too long for a record")
+
+
+def test_a_file_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.touch()
+    os.truncate(path, LARGEST_FILE + 1)
+    with path.open("rb") as file, pytest.raises(OSError, match="takes more than"):
+        list(records_of(file))
 
 
 def test_the_whole_record_after_a_torn_one_is_found() -> None:
