@@ -128,6 +128,17 @@ def test_larger_text_is_larger_everywhere_at_once(person: Person) -> None:
     assert person.window.list.visualRect(person.window.rows.index(1)).height() > row + 20
 
 
+def test_the_setting_that_is_changed_stays_in_view_when_text_gets_larger(person: Person) -> None:
+    dialog = person.settings()
+    size = gestures.the(dialog, QSpinBox, "Size of text")
+    size.setFocus(Qt.FocusReason.TabFocusReason)
+    person.settle()
+    assert size.visibleRegion().boundingRect().height() == size.height()
+    size.setValue(200)
+    person.settle()
+    assert size.visibleRegion().boundingRect().height() == size.height()
+
+
 def test_a_compact_window_shows_more_rows(person: Person) -> None:
     person.create("One")
     dialog = person.settings()

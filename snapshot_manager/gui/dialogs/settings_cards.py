@@ -57,6 +57,7 @@ class SettingsCards(QScrollArea):
         self._looking = QTimer(self, singleShot=True, interval=0)  # what changed was laid out by then
         self._looking.timeout.connect(self._look)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         self._lay_out()
 
     def build(self) -> None:
@@ -147,6 +148,12 @@ class SettingsCards(QScrollArea):
         if control is not None:
             control.setFocus(Qt.FocusReason.TabFocusReason)
             QTimer.singleShot(0, control, lambda: self.ensureWidgetVisible(control))
+
+    def _keep_in_view(self) -> None:
+        """What the person is at stays in view when all of it grows or shrinks, as with another size of text."""
+        held = self.window().focusWidget()
+        if held is not None and self.isAncestorOf(held) and self.is_complete:
+            self.ensureWidgetVisible(held)
 
     def _takes_keys(self, control: QWidget) -> bool:
         return bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus) and control.isVisibleTo(self)
