@@ -150,8 +150,8 @@ class SettingsCards(QScrollArea):
             QTimer.singleShot(0, control, lambda: self.ensureWidgetVisible(control))
 
     def _keep_in_view(self) -> None:
-        """What the person is at stays in view when all of it grows or shrinks, as with another size of text."""
-        held = self.window().focusWidget()
+        """Let what the person is at stay in view when all of it grows, as with another size of text."""
+        held: QWidget | None = self.window().focusWidget()
         if held is not None and self.isAncestorOf(held) and self.is_complete:
             self.ensureWidgetVisible(held)
 
