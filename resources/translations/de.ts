@@ -2580,6 +2580,10 @@
         <translation>Nach der Uhr, während Sie arbeiten</translation>
     </message>
     <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
         <source>Check that the file may be read, and that no program holds it locked.</source>
         <translation>Prüfen Sie, ob die Datei gelesen werden darf und ob kein Programm sie gesperrt hält.</translation>
     </message>
@@ -4335,6 +4339,10 @@
     <message>
         <source>The record of the restore that it was taken before is damaged.</source>
         <translation>Der Eintrag der Wiederherstellung, vor der er aufgenommen wurde, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The restore was cancelled. Everything is as it was.</source>
+        <translation>Die Wiederherstellung wurde abgebrochen. Alles ist, wie es war.</translation>
     </message>
     <message>
         <source>The restore was undone.</source>

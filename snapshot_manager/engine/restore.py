@@ -207,9 +207,11 @@ def _write_file(planned: RestorePlan, file: FilePlan, captured: FileInContext, p
 
 def _note_file(progress: _Progress, path: Path, content: bytes, *, created: bool) -> None:
     entry = progress.entry
+    made = map(str, workspace_files.missing_folders(Path(entry.root), path))
     progress.note(
         files={**entry.files, str(path): sha256_of(content)},
         created=(*entry.created, str(path)) if created else entry.created,
+        folders=(*entry.folders, *made),
     )
 
 

@@ -39,6 +39,8 @@ def put_back(workspace: Workspace, entry: RestoreEntry) -> UndoResult:
     """Undo exactly what the library remembers of this restore, as far as it was carried out."""
     session_back, session_kept = _remove_session(workspace, entry)
     files_back, files_kept = _put_files_back(workspace, entry)
+    for folder in reversed(entry.folders):
+        workspace_files.remove_folder(Path(entry.root), Path(folder))
     workspace.library.record_restore(msgspec.structs.replace(entry, undone_at=workspace.clock()))
     return UndoResult(
         put_back=(*session_back, *files_back),

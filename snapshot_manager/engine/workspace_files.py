@@ -79,6 +79,18 @@ def remove(root: Path, target: Path) -> None:
         os.fsync(folder.descriptor)
 
 
+def missing_folders(root: Path, target: Path) -> tuple[Path, ...]:
+    """The folders below ``root`` that writing a file would make, each after the one it lies in."""
+    below = [folder for folder in reversed(target.parents) if root in folder.parents]
+    return tuple(folder for folder in below if not os.path.lexists(folder))
+
+
+def remove_folder(root: Path, folder: Path) -> None:
+    """Remove a folder below ``root``, unless something is in it or it is none."""
+    with suppress(OSError, RestoreRefused), _parent(root, folder, make=False) as parent:
+        os.rmdir(folder.name, dir_fd=parent.descriptor)
+
+
 def _put(folder: Folder, temporary: str, name: str, expected_sha256: str) -> bool:
     """Give the temporary file its name; False when, at the last moment, something else had it."""
     if not expected_sha256:

@@ -146,6 +146,7 @@ class RestoreEntry(Value, frozen=True):
         session_path: The session file that was written, with its SHA-256; None when none was.
         files: For each file written, its absolute path and the SHA-256 of what was written.
         created: The ones among them that did not exist before.
+        folders: The folders that were made for them, each after the one it lies in.
         root: The folder that all of them lie in.
     """
 
@@ -156,5 +157,6 @@ class RestoreEntry(Value, frozen=True):
     session_sha256: str = ""
     files: dict[str, str] = {}  # noqa: RUF012  -- msgspec copies an empty default for each value
     created: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
     root: str = ""
     undone_at: Timestamp | None = None

@@ -1,6 +1,7 @@
 """Going back without losing where one was."""
 
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -293,6 +294,25 @@ def test_a_cancelled_restore_leaves_everything_as_it_was(
     assert not planned.session.path.exists()
 
 
+def test_a_cancelled_restore_leaves_no_empty_folders(
+    workspace: Workspace, agent: FakeSource, session: SessionRef, shop: Path
+) -> None:
+    (shop / "new" / "deep").mkdir(parents=True)
+    put(agent, shop / "new" / "a.py", b"then")
+    put(agent, shop / "new" / "deep" / "b.py", b"then")
+    taken = take(workspace, session)
+    rmtree(shop / "new")
+
+    def cancel_at_the_last(_done: int, _total: int, text: str) -> None:
+        if text == "Writing b.py":
+            raise Cancelled
+
+    planned = restore.plan(workspace, taken, parts=BOTH)
+    with pytest.raises(Cancelled):
+        restore.apply(workspace, planned, cancel_at_the_last)
+    assert not (shop / "new").exists()
+
+
 # -- undo ----------------------------------------------------------------------------------------
 
 
@@ -311,6 +331,22 @@ def test_undo_removes_what_was_made_and_puts_back_what_was_replaced(
     assert not result.plan.session.path.exists()
     assert set(undone.put_back) == set(result.written)
     assert undone.left_alone == ()
+
+
+def test_undo_removes_the_folders_that_were_made_but_for_those_with_something_new_in_them(
+    workspace: Workspace, agent: FakeSource, session: SessionRef, shop: Path
+) -> None:
+    for folder in (shop / "one" / "deep", shop / "other"):
+        folder.mkdir(parents=True)
+        put(agent, folder / "a.py", b"then")
+    taken = take(workspace, session)
+    rmtree(shop / "one")
+    rmtree(shop / "other")
+    result = restore.apply(workspace, restore.plan(workspace, taken, parts=BOTH))
+    (shop / "other" / "mine.txt").write_bytes(b"new")
+    undo.undo(workspace, result.before_restore_id)
+    assert not (shop / "one").exists()
+    assert [each.name for each in (shop / "other").iterdir()] == ["mine.txt"]
 
 
 def test_undo_keeps_a_session_that_was_continued_and_a_file_that_was_edited(

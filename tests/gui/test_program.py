@@ -269,6 +269,47 @@ def test_long_work_shows_how_far_it_is_and_can_be_cancelled(person: Person) -> N
     assert person.dialogs() == []
 
 
+def test_what_is_cancelled_while_it_is_written_says_so_and_leads_back_to_the_list(person: Person) -> None:
+    person.create("One")
+    desk = person.wiring.desk
+    assert desk is not None
+    held = threading.Event()
+
+    def work(report: Report) -> None:
+        while not held.wait(0.01):
+            report(1, 2, "Writing auth.py")
+
+    desk.write("Restoring…", work, lambda _done: None, stopped="Everything is as it was.")
+    person.wait(person.window.busy.isVisible)
+    person.come_back()
+    person.window.list.setFocus()
+    assert "Cancel" in gestures.tab_order(person.window)
+    person.window.busy.button.setFocus()
+    assert person.window.busy.button.hasFocus()
+    gestures.press(person.window, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is person.window.list
+    person.wait(lambda: not person.window.busy.isVisible())
+    assert person.toast == "Everything is as it was."
+
+
+def test_cancel_leaves_the_keyboard_where_it_is_when_it_is_clicked(person: Person) -> None:
+    desk = person.wiring.desk
+    assert desk is not None
+    held = threading.Event()
+
+    def work(report: Report) -> None:
+        while not held.wait(0.01):
+            report(1, 2, "Importing")
+
+    person.come_back()
+    person.window.header.search.setFocus()
+    desk.write("Importing…", work, lambda _done: None)
+    person.wait(person.window.busy.isVisible)
+    gestures.click(person.window.busy, "Cancel")
+    assert QApplication.focusWidget() is person.window.header.search
+    person.wait(lambda: person.toast == "Cancelled.")
+
+
 def test_short_work_shows_no_progress(person: Person) -> None:
     shown: list[bool] = []
     person.window.busy._waiting.timeout.connect(lambda: shown.append(True))

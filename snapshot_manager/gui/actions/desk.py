@@ -38,9 +38,18 @@ class Desk:
         """
         self.jobs.read(self._job(text, work, done))
 
-    def write(self, text: str, work: Callable[[Report], T], done: Callable[[T], None]) -> None:
-        """Start a verb that writes; afterwards every view learns of its ``Change`` by itself."""
-        self.jobs.write(self._job(text, work, done))
+    def write(
+        self, text: str, work: Callable[[Report], T], done: Callable[[T], None], *, stopped: str = ""
+    ) -> None:
+        """Start a verb that writes; afterwards every view learns of its ``Change`` by itself.
+
+        Args:
+            text: What is shown if it takes long: "Restoring…".
+            work: Calls the verb, with the report it is given.
+            done: Told the verb's result.
+            stopped: What is said when the person has cancelled it.
+        """
+        self.jobs.write(self._job(text, work, done, lambda: self.say(stopped or tr("Cancelled."))))
 
     def aside(self, owner: QObject, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Do something short that a dialog needs; meets ``gui.aside.Aside``."""
@@ -74,7 +83,13 @@ class Desk:
         """Tell in a toast what was done."""
         self.window.toast.say(text, undo, label=label)
 
-    def _job(self, text: str, work: Callable[[Report], T], done: Callable[[T], None]) -> Job[T]:
+    def _job(
+        self,
+        text: str,
+        work: Callable[[Report], T],
+        done: Callable[[T], None],
+        stopped: Callable[[], None] = lambda: None,
+    ) -> Job[T]:
         busy = self.window.busy
 
         def at_home(result: T) -> None:
@@ -85,6 +100,10 @@ class Desk:
             busy.end(job)
             self.jobs.failed.emit(error)
 
-        job = Job(self.window, work, at_home, missed, busy.tell, lambda: busy.end(job), is_awaited=True)
+        def given_up() -> None:
+            busy.end(job)
+            stopped()
+
+        job = Job(self.window, work, at_home, missed, busy.tell, given_up, is_awaited=True)
         busy.follow(job, text)
         return job

@@ -158,7 +158,12 @@ def _restore(desk: Desk, plan: RestorePlan, choice: RestoreChoice | None) -> Non
         dialog = RestoreDoneDialog(result, desk.window)
         desk.ask(dialog, lambda: _undo_restore(desk, result.before_restore_id))
 
-    desk.write(tr("Restoring…"), lambda report: _restored(desk, chosen, report), show)
+    desk.write(
+        tr("Restoring…"),
+        lambda report: _restored(desk, chosen, report),
+        show,
+        stopped=tr("The restore was cancelled. Everything is as it was."),
+    )
 
 
 def _restored(desk: Desk, chosen: RestorePlan, report: Report) -> RestoreResult:

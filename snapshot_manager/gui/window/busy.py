@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 from typing_extensions import override
@@ -22,6 +22,9 @@ _BESIDE_FROM_LETTERS = 56
 class BusyBar(QFrame):
     """Shows the latest job; hidden while nothing takes long."""
 
+    left = Signal()
+    """The keyboard was on Cancel, which cannot be pressed any more."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job: Job[Any] | None = None
@@ -31,6 +34,7 @@ class BusyBar(QFrame):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.button = QPushButton()
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self.say()
         self.button.clicked.connect(self._cancel)
         theme.set_kind(self, "card")
@@ -91,4 +95,6 @@ class BusyBar(QFrame):
             self._job.cancel()
             self.text.setText(tr("Cancelling…"))
             announce(self, self.text.text())
+            if self.button.hasFocus():
+                self.left.emit()
             self.button.setEnabled(False)

@@ -47,6 +47,7 @@ def _bring_bars(window: MainWindow) -> None:
     window.standing.asked.connect(window.asked)
     window.frame.put_standing(window.standing)
     window.busy = BusyBar()
+    window.busy.left.connect(window.list.setFocus)
     window.frame.put_busy(window.busy)
 
 
