@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         curves = many.measure(Path(scratch) / "many", _say, counts)
         pairs = program.measure(Path(scratch) / "program", Path(scratch) / "many", _say, asked.rounds)
         _say("single chores")
-        done = [each.cells() for each in chores.chores(Path(scratch) / "chores")]
+        done = [each.cells(asked.rounds) for each in chores.chores(Path(scratch) / "chores")]
     text = "\n".join(_report(races, curves, pairs, done)) + "\n"
     sys.stdout.write(text)
     if output is not None:
@@ -67,7 +67,11 @@ def _parser() -> argparse.ArgumentParser:
         "--snapshots", type=int, nargs="+", metavar="N", help="libraries of other numbers of snapshots"
     )
     parser.add_argument(
-        "--rounds", type=int, default=program.ROUNDS, metavar="N", help="how often the window is started"
+        "--rounds",
+        type=int,
+        default=program.ROUNDS,
+        metavar="N",
+        help="how often the window is started, and a chore done",
     )
     parser.add_argument("--without-programs", action="store_true", help="leave out restic, borg and git")
     parser.add_argument("--scratch", type=Path, metavar="DIR", help="where to write; 3 GB are needed")

@@ -21,7 +21,6 @@ from snapshot_manager.gui.passages.text_diff import line_diff, word_diff
 from snapshot_manager.sources.opencode.source import OpenCode
 from tests.benchmarks.table import bytes_of, ms_of, ratio
 
-ROUNDS = 5
 SESSIONS = 3_000
 SIGNS = ("sk-", "sk-ant-", "glpat-", "pypi-", "xoxb-", "-eyJ", "eyJa.", "secret", "://a:")
 """How secrets may begin; a text of nothing else is the worst there is to look through."""
@@ -44,9 +43,9 @@ class Chore:
     measure: Callable[[Work], float]
     tell: Callable[[float], str]
 
-    def cells(self) -> tuple[str, str, str, str, str]:
+    def cells(self, rounds: int) -> tuple[str, str, str, str, str]:
         """As a row of a table; the two take turns."""
-        taken = [(self.measure(self.ours), self.measure(self.theirs)) for _ in repeat(None, ROUNDS)]
+        taken = [(self.measure(self.ours), self.measure(self.theirs)) for _ in repeat(None, rounds)]
         ours, theirs = (median(column) for column in zip(*taken, strict=True))
         return self.what, ratio(ours, theirs), self.tell(ours), self.plain, self.tell(theirs)
 

@@ -22,7 +22,7 @@ from snapshot_manager.swarm import read_events, reconstruct
 from tests.benchmarks.table import markdown, ms_of, ratio
 
 SIZES = (1_000, 10_000, 100_000)
-AGENTS = (10, 50)
+AGENTS = (10, 50, 500)
 MILLION = 1_000_000
 MOST_TIMES = 2.5
 """How many times the bare parse it may take."""

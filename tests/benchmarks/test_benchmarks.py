@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks import swarm
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.many import OPENING
 from tests.benchmarks.measures import Measure, Result, Sampling, estimated_total
@@ -94,3 +95,12 @@ def test_a_target_that_is_missed_is_told() -> None:
     assert first.cells[2] == "✗"
     races[1000][0].disk_bytes = 1_100_000
     assert next(of_races(races)).is_reached
+
+
+def test_what_rebuilding_a_swarm_costs_is_told_for_few_and_for_many_agents(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    swarm.main(["--events", "300"])
+    told = capsys.readouterr().out
+    assert all(f"| 300    | {agents:<6} | 5" in told for agents in swarm.AGENTS)
+    assert "orjson alone" in told

@@ -98,9 +98,10 @@ def cost_of(pid: int) -> Cost:
 
 
 @contextmanager
-def running(way: str, folder: Path) -> Iterator[int]:
+def running(way: str, folder: Path, every_s: float) -> Iterator[int]:
     """One way of watching, in a process of its own; answers its id once it has begun."""
-    command = [sys.executable, "-m", "tests.benchmarks.watching", "--be", way, "--folder", str(folder)]
+    told = ("--be", way, "--folder", str(folder), "--every", str(every_s))
+    command = [sys.executable, "-m", "tests.benchmarks.watching", *told]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
         if process.stdout is not None:
@@ -110,12 +111,16 @@ def running(way: str, folder: Path) -> Iterator[int]:
         process.communicate()
 
 
-def measure(way: str, seconds: float) -> Cost:
-    """What one way of watching takes in so many seconds, its start not counted."""
+def measure(way: str, seconds: float, every_s: float = NAIVE_EVERY_S) -> Cost:
+    """What one way of watching takes in so many seconds, its start not counted.
+
+    Args:
+        every_s: How often everything is read again, where that is the way.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make(folder)
-        with running(way, folder) as pid:
+        with running(way, folder, every_s) as pid:
             before = cost_of(pid)
             grow(folder, seconds)
             after = cost_of(pid)
@@ -126,10 +131,10 @@ def measure(way: str, seconds: float) -> Cost:
     )
 
 
-def be(way: str, folder: Path) -> None:
+def be(way: str, folder: Path, every_s: float) -> None:
     """Watch in this way until stdin is closed."""
     if way == "naive":
-        _read_all_again_and_again(folder)
+        _read_all_again_and_again(folder, every_s)
     else:
         _follow(folder, keeps=way == "keep")
 
@@ -147,7 +152,7 @@ def _follow(folder: Path, *, keeps: bool) -> None:
         service.stop()
 
 
-def _read_all_again_and_again(folder: Path) -> None:
+def _read_all_again_and_again(folder: Path, every_s: float) -> None:
     ended = Event()
     ClaudeCode(folder).sessions()
     _say_begun()
@@ -157,7 +162,7 @@ def _read_all_again_and_again(folder: Path) -> None:
         ended.set()
 
     Thread(target=wait_for_the_end, daemon=True).start()
-    while not ended.wait(NAIVE_EVERY_S):
+    while not ended.wait(every_s):
         ClaudeCode(folder).sessions()
 
 
@@ -184,9 +189,10 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--be", choices=sorted(WAYS.values()))
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--every", type=float)
     args = parser.parse_args()
     if args.be:
-        be(args.be, args.folder)
+        be(args.be, args.folder, args.every)
     else:
         sys.stdout.write(f"{table(args.seconds)}\n")
 

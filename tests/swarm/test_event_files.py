@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -16,6 +17,7 @@ from snapshot_manager.errors import Cancelled, MalformedEvent, SwarmError
 from snapshot_manager.swarm.event_file import EventFile, read_events
 from snapshot_manager.swarm.gaps import Certainty, GapKind, Gaps
 from snapshot_manager.swarm.rebuild import reconstruct, reconstruct_leniently
+from tests.benchmarks import swarm
 from tests.swarm.logs import a_session, prompt, stamped, step, stop, write_array, write_lines
 
 
@@ -38,6 +40,16 @@ def test_an_array_may_be_cut_anywhere(
     events = stamped([*a_session(), step("many", *calls), stop("done")])
     path.write_bytes(orjson.dumps(events, option=indent))
     assert reconstruct(read_events(path)).to_json() == reconstruct(events).to_json()
+
+
+@pytest.mark.parametrize("write", [write_lines, write_array])
+def test_a_long_log_is_handed_on_a_few_hundred_events_at_a_time(
+    tmp_path: Path, write: Callable[[Path, list[dict[str, Any]]], Path]
+) -> None:
+    path = write(tmp_path / "log", [*swarm.log(20_000, agents=50)])
+    stretches = [len(some) for some in read_events(path).stretches()]
+    assert sum(stretches) == 20_000
+    assert max(stretches) < 1_000
 
 
 def test_packed_logs_are_unpacked_on_the_way(tmp_path: Path) -> None:
