@@ -1,7 +1,7 @@
 """Snapshots as marks on a time axis: a few numbers each, in columns, so that very many fit into memory."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from math import nan
@@ -90,6 +90,19 @@ class Marks(msgspec.Struct, frozen=True):
         end = start + removed
         columns = {each: (getattr(self, each), getattr(added, each)) for each in self.__struct_fields__}
         return Marks(**{name: old[:start] + new + old[end:] for name, (old, new) in columns.items()})
+
+    def among(self, keys: Sequence[int]) -> "Marks | None":
+        """Those of these keys; None unless all of them are there, in the same order."""
+        wanted = set(keys)
+        places = [place for place, key in enumerate(self.key) if key in wanted]
+        if len(places) != len(keys) or any(
+            self.key[place] != key for place, key in zip(places, keys, strict=True)
+        ):
+            return None
+        columns = {each: getattr(self, each) for each in self.__struct_fields__}
+        return Marks(
+            **{name: array(old.typecode, map(old.__getitem__, places)) for name, old in columns.items()}
+        )
 
 
 def datetime_of(time: float) -> datetime:

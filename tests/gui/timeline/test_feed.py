@@ -1,6 +1,9 @@
 """Marks follow the list: after a change only what came is read."""
 
+import pytest
+
 from snapshot_manager.gui.reading import read_listing
+from snapshot_manager.gui.timeline import feed
 from snapshot_manager.gui.timeline.feed import read_tracks
 from snapshot_manager.gui.timeline.track import Track
 from snapshot_manager.model.marks import Marks
@@ -46,3 +49,18 @@ def test_a_filter_shows_its_own_marks() -> None:
     found = read(shelf, read(shelf, Track.of(Marks())), manual)
     assert found.marks.key == shelf.keys(manual)[::-1]
     assert read(shelf, found).marks.key == shelf.keys()[::-1]
+
+
+def test_what_a_filter_shows_of_many_known_ones_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feed, "_FEW", 3)
+    shelf = Shelf.of(today=40)
+    manual = SnapshotFilter(type=SnapshotType.MANUAL)
+    everything = read(shelf, Track.of(Marks())).marks
+    shown = read_tracks(shelf, read_listing(shelf, manual, NOON), Marks(), everything).track.marks
+    assert shelf.marked == [40]
+    assert shown.key == shelf.keys(manual)[::-1]
+    assert list(shown.time) == [shelf.kept[key].timestamp.timestamp() for key in shown.key]
+    shelf.add(41)
+    everything = read_tracks(shelf, read_listing(shelf, EVERYTHING, NOON), shown, everything).track.marks
+    assert everything.key == shelf.keys()[::-1]
+    assert shelf.marked == [40, 1]
