@@ -2317,6 +2317,20 @@
         <source>{n} moved</source>
         <translation>{n} verschoben</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} parts damaged</source>
+        <translation>
+            <numerusform>{n} Bestandteil beschädigt</numerusform>
+            <numerusform>{n} Bestandteile beschädigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} parts incomplete</source>
+        <translation>
+            <numerusform>{n} Bestandteil unvollständig</numerusform>
+            <numerusform>{n} Bestandteile unvollständig</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} removed</source>
         <translation>{n} entfernt</translation>
@@ -2355,6 +2369,14 @@
             <numerusform>{n} Schnappschuss läuft nie ab.</numerusform>
             <numerusform>{n} Schnappschüsse laufen nie ab.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{part} damaged</source>
+        <translation>{part} beschädigt</translation>
+    </message>
+    <message>
+        <source>{part} incomplete</source>
+        <translation>{part} unvollständig</translation>
     </message>
     <message>
         <source>{size} on the disk that no other snapshot needs</source>

@@ -227,6 +227,7 @@ class Snapshot(Value, frozen=True):
         deleted_at: When it was moved to the trash, or None.
         imported_at: When it came from another library, or None; what came from elsewhere is not trusted.
         expires_at: From when on it may be cleared away unless it has a star, or None for never.
+        damaged: The parts that were found damaged in the library, as far as anybody has looked.
     """
 
     id: SnapshotId
@@ -244,6 +245,7 @@ class Snapshot(Value, frozen=True):
     deleted_at: Timestamp | None = None
     imported_at: Timestamp | None = None
     expires_at: Timestamp | None = None
+    damaged: tuple[PartName, ...] = ()
 
 
 class Draft(msgspec.Struct, frozen=True):

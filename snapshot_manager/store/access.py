@@ -1,6 +1,7 @@
 """How a library's files are opened, written in one transaction at a time, and kept small."""
 
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -13,7 +14,8 @@ from sqlalchemy import Connection
 
 from snapshot_manager.errors import StoreError, StoreFull
 from snapshot_manager.model.policy import Policy
-from snapshot_manager.store import driver, notes, schema
+from snapshot_manager.store import damage, driver, notes, schema
+from snapshot_manager.store.damage import DamagedPart
 from snapshot_manager.store.engines import open_engine
 from snapshot_manager.store.folder import (
     disk_bytes,
@@ -46,6 +48,7 @@ class Access:
         file = file_in(folder)
         self._opened, self._times_opened = _inode(file), 1
         self._in_use = InUse()
+        self._found: deque[DamagedPart] = deque()
         self._writer = open_engine(file, "BEGIN IMMEDIATE", self._in_use)
         self._reader = open_engine(file, "BEGIN", self._in_use)
         try:
@@ -130,6 +133,7 @@ class Access:
             raise driver.moved()
         with self._alone():
             pass
+        schema.bring_up_to_date(self._writer, file_in(self._folder))
 
     def read_note(self, name: str) -> bytes | None:
         """What a note beside the library says; None when there is none.
@@ -165,9 +169,27 @@ class Access:
         Raises:
             StoreError: It would be written into a file that nobody finds again.
         """
-        with self._writing, driver.in_plain_words(), self._writer.begin() as connection:
-            yield connection
-            self._check_place()
+        try:
+            with self._writing, driver.in_plain_words(), self._writer.begin() as connection:
+                yield connection
+                self._check_place()
+        finally:
+            self._remember_damage()
+
+    def _on_damage(self, found: DamagedPart) -> None:
+        """Have a row say that it is damaged; may be called from within a transaction."""
+        self._found.append(found)
+        self._remember_damage()
+
+    def _remember_damage(self) -> None:
+        """Write down what was come upon; while another transaction writes, it does so at its end."""
+        while self._found and self._writing.acquire(blocking=False):
+            try:
+                found = [self._found.popleft() for _ in range(len(self._found))]
+                with suppress(StoreError), driver.in_plain_words(), self._writer.begin() as connection:
+                    damage.note(connection, found)
+            finally:
+                self._writing.release()
 
     def _check_place(self) -> None:
         """See whether the file that is open is the one that lies in the folder."""

@@ -1,4 +1,7 @@
-"""The library: one transaction per verb that changes it; what can be asked of it is in ``queries``."""
+"""The library: one transaction per verb that changes it.
+
+What can be asked of it is in ``queries``; what keeps it in order is in ``upkeep``.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -15,7 +18,6 @@ from snapshot_manager.model.snapshot import (
     Snapshot,
     SnapshotId,
 )
-from snapshot_manager.model.verification import Verification
 from snapshot_manager.store import (
     accounting,
     changing,
@@ -26,13 +28,10 @@ from snapshot_manager.store import (
     keeping,
     listing,
     purging,
-    rebuilding,
     restores,
     sealing,
     staging,
-    suspects,
     trash,
-    verification,
 )
 from snapshot_manager.store.eviction import Victim
 from snapshot_manager.store.folder import (
@@ -40,11 +39,11 @@ from snapshot_manager.store.folder import (
     has_room_to_work,
     room_within,
 )
-from snapshot_manager.store.queries import Queries
 from snapshot_manager.store.staging import Stage
+from snapshot_manager.store.upkeep import Upkeep
 
 
-class Library(Queries):
+class Library(Upkeep):
     """A library of snapshots in one folder. Usable from several threads and several processes at once.
 
     Args:
@@ -206,58 +205,6 @@ class Library(Queries):
         """Insert, or replace the entry with the same before_id."""
         with self._write() as connection:
             restores.put(connection, entry)
-
-    def tidy(self, report: Report = no_report) -> None:
-        """In idle time, make the library smaller and faster to read; others can write in between.
-
-        Raises:
-            Cancelled: The report said so; what was done until then stays.
-        """
-        purging.remove_left(self._writer, self._reader)
-        clearing.clear_noted(self._writer, self._reader)
-        sealing.seal(self._writer, self._reader, report)
-        self._settle(evicted=True)
-
-    def rebuild(self, report: Report = no_report) -> None:
-        """Make the file anew from all that can be read of it; no other program may have it open meanwhile.
-
-        Raises:
-            StoreBusy: Another program has it open.
-            StoreDamaged: Not even its tables can be found; nothing was changed.
-            StoreFull: There is no room on the disk for a second copy; nothing was changed.
-            Cancelled: The report said so; nothing was changed.
-        """
-        with self._alone() as file:
-            rebuilding.rebuild(file, report)
-
-    def verify(
-        self, snapshot_ids: Sequence[SnapshotId] | None = None, report: Report = no_report
-    ) -> Verification:
-        """Read everything again, or these snapshots, and compare every digest.
-
-        What is damaged is remembered: new snapshots do not go on holding it.
-
-        Raises:
-            SnapshotNotFound: One of these ids does not exist.
-            StoreError: What is open is not the library that lies in the folder.
-            Cancelled: The report said so.
-        """
-        self._check_place()
-        found, damaged = verification.verify(self._reader, snapshot_ids, report)
-        if damaged:
-            with self._write() as connection:
-                suspects.note(connection, damaged)
-        if snapshot_ids is None:
-            self._recount()
-        return found
-
-    def _recount(self) -> None:
-        """Put the sums right where they are damaged: they follow from the rows."""
-        with self._read() as connection:
-            if accounting.is_right(connection):
-                return
-        with self._write() as connection:
-            accounting.count_anew(connection)
 
     def _close_up(self, removed: int) -> None:
         """Let what was removed be given back, where it lies between what stays."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from snapshot_manager.errors import SnapshotNotFound
 from snapshot_manager.model.results import GroupSize
 from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, Snapshot, SnapshotFilter, SnapshotId
-from snapshot_manager.store import accounting, rows, search
+from snapshot_manager.store import accounting, damage, rows, search
 from snapshot_manager.store.schema import label, session, snapshot
 from snapshot_manager.store.states import not_found
 
@@ -72,7 +72,7 @@ def one(connection: Connection, snapshot_id: SnapshotId) -> Snapshot:
     row = connection.execute(_BY_ID, {"id": snapshot_id}).one_or_none()
     if row is None:
         raise not_found(snapshot_id)
-    return rows.snapshot_of(row)
+    return damage.marked(connection, [rows.snapshot_of(row)])[0]
 
 
 def keys_of(connection: Connection, snapshot_ids: Sequence[SnapshotId]) -> list[int]:
@@ -94,7 +94,7 @@ def keys_of(connection: Connection, snapshot_ids: Sequence[SnapshotId]) -> list[
 def newest(connection: Connection, ref: SessionRef) -> Snapshot | None:
     """The snapshot that was kept here last for a session, the trash not counted."""
     row = connection.execute(_NEWEST.limit(1), {"source": ref.source, "ref": ref.id}).one_or_none()
-    return None if row is None else rows.snapshot_of(row)
+    return None if row is None else damage.marked(connection, [rows.snapshot_of(row)])[0]
 
 
 def snapshots(connection: Connection, which: SnapshotFilter, limit: int | None) -> list[Snapshot]:
@@ -118,7 +118,7 @@ def by_keys(connection: Connection, wanted: Sequence[int]) -> list[Snapshot]:
         for at in range(0, len(wanted), ROWS_AT_ONCE)
         for key, *row in connection.execute(_BY_KEYS, {"keys": list(wanted[at : at + ROWS_AT_ONCE])})
     }
-    return [found[key] for key in wanted if key in found]
+    return damage.marked(connection, [found[key] for key in wanted if key in found])
 
 
 def group_sizes(connection: Connection, starts: Sequence[datetime], which: SnapshotFilter) -> list[GroupSize]:

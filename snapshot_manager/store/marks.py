@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from math import nan
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.marks import KINDS, Kind, Marks, TimeMark, kind_of
 from snapshot_manager.model.snapshot import SnapshotSummary, SnapshotType
-from snapshot_manager.store import bodies, rows
+from snapshot_manager.store import bodies, damage, rows
 from snapshot_manager.store.checksums import is_sound
 
 ROWS_AT_ONCE = 500
@@ -33,16 +33,19 @@ def marks(connection: Connection, keys: Sequence[int]) -> Marks:
 
 def _marks(connection: Connection, keys: Sequence[int]) -> Iterator[TimeMark]:
     glance = bodies.glancer()
+    damaged = {each.snapshot_id for each in damage.known(connection)}
     for at in range(0, len(keys), ROWS_AT_ONCE):
         wanted = array("q", keys[at : at + ROWS_AT_ONCE])
         found = connection.execute(_MARKS, {"keys": json.dumps(wanted.tolist())})
-        read = {row[0]: mark for row in found if (mark := _mark_of(row, glance)) is not None}
+        read = {row[0]: mark for row in found if (mark := _mark_of(row, glance, damaged)) is not None}
         yield from (read[key] for key in wanted if key in read)
 
 
-def _mark_of(row: Sequence[Any], glance: Callable[[bytes], bodies.Glance]) -> TimeMark | None:
+def _mark_of(
+    row: Sequence[Any], glance: Callable[[bytes], bodies.Glance], damaged: Collection[str]
+) -> TimeMark | None:
     key, *own, checksum = row
-    _, session, _, _, at, type_, _, size, *_, body = own
+    own_id, session, _, _, at, type_, _, size, *_, body = own
     if not rows.is_time(at):
         return None
     time = at / _MICROSECONDS
@@ -50,8 +53,10 @@ def _mark_of(row: Sequence[Any], glance: Callable[[bytes], bodies.Glance]) -> Ti
         return TimeMark(key, time, _ERROR, 0, nan)
     try:
         kept = glance(body)
-        kind = KINDS.index(kind_of(SnapshotType(type_), kept.trigger, kept.summary))
-        return TimeMark(key, time, kind, int(session), float(size), *_figures(kept.summary))
+        kind = kind_of(SnapshotType(type_), kept.trigger, kept.summary)
+        if own_id in damaged and kind is not Kind.MANUAL:
+            kind = Kind.ERROR
+        return TimeMark(key, time, KINDS.index(kind), int(session), float(size), *_figures(kept.summary))
     except (StoreDamaged, msgspec.MsgspecError, ValueError, TypeError):
         return TimeMark(key, time, _ERROR, 0, nan)
 

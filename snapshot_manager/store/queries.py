@@ -99,13 +99,14 @@ class Queries(Access):
     def state(self, snapshot_id: SnapshotId) -> State:
         """The stored state; records are read lazily, documents whole; every digest is checked.
 
-        A damaged document makes its part unreadable; damaged records raise as they are read.
+        A damaged document makes its part unreadable; damaged records raise as they are read. From then on
+        the snapshot's row says that it is damaged.
 
         Raises:
             SnapshotNotFound: There is none with this id.
             StoreDamaged: Not even its parts are known.
         """
-        return states.read(self._reader, snapshot_id)
+        return states.read(self._reader, snapshot_id, self._on_damage)
 
     def is_set_aside(self, state: State) -> bool:
         """Whether a part of a state that was read here is damaged in the library."""

@@ -1,8 +1,8 @@
 """Read a state back: documents whole, records as they are asked for; each digest is checked."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 from sqlalchemy import Connection, Engine, text
@@ -13,6 +13,7 @@ from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import NO_RECORDS, Document, Mark, Part, PartName, Records, State
 from snapshot_manager.store import bodies, documents, holdings, packing, packs
 from snapshot_manager.store.bodies import KeptPart
+from snapshot_manager.store.damage import DamagedPart
 from snapshot_manager.store.holdings import Run, SnapshotPlace, cut
 from snapshot_manager.store.packing import Item, Pack
 
@@ -31,6 +32,10 @@ _DOCUMENTS = text(
 )
 
 
+OnDamage: TypeAlias = Callable[[DamagedPart], None]
+"""Told of what is found damaged."""
+
+
 class _Found(NamedTuple):
     """A document as it was read; ``digest`` is what was stored of it, empty where not even that is known."""
 
@@ -38,8 +43,13 @@ class _Found(NamedTuple):
     digest: bytes
 
 
-def read(reader: Engine, snapshot_id: SnapshotId) -> State:
+def read(reader: Engine, snapshot_id: SnapshotId, on_damage: OnDamage | None = None) -> State:
     """Read the state that a snapshot holds.
+
+    Args:
+        reader: Of the library.
+        snapshot_id: The snapshot.
+        on_damage: Told of each part that does not come back as it was stored, also while records are read.
 
     Raises:
         SnapshotNotFound: There is no such snapshot.
@@ -53,14 +63,21 @@ def read(reader: Engine, snapshot_id: SnapshotId) -> State:
         place = SnapshotPlace(row.session_id, row.seq)
         runs = holdings.runs(connection, place)
         found = _documents(connection, place)
+    tell = on_damage or (lambda _found: None)
     parts = {
         name: _part(
-            part, StoredRecords(reader, snapshot_id, name, part, runs.get(name, ())), found.get(name, ())
+            part,
+            StoredRecords(reader, DamagedPart(snapshot_id, name), part, runs.get(name, ()), tell),
+            found.get(name, ()),
         )
         for name, part in body.parts.items()
     }
     digests = {name: [(each.document.name, each.digest) for each in held] for name, held in found.items()}
-    return State(parts if holdings.is_whole(body, digests) else _set_aside(parts))
+    state = State(parts if holdings.is_whole(body, digests) else _set_aside(parts))
+    for name, part in state.parts.items():
+        if is_set_aside(part):
+            tell(DamagedPart(snapshot_id, name))
+    return state
 
 
 def digest(connection: Connection, snapshot_id: SnapshotId) -> bytes:
@@ -86,13 +103,13 @@ class StoredRecords:
     """Records in the library, read in pieces as they are asked for. Usable from any thread."""
 
     def __init__(
-        self, reader: Engine, snapshot_id: SnapshotId, name: str, part: KeptPart, runs: Sequence[Run]
+        self, reader: Engine, of: DamagedPart, part: KeptPart, runs: Sequence[Run], on_damage: OnDamage
     ) -> None:
         self._reader = reader
-        self._snapshot_id = snapshot_id
-        self._name = name
+        self._of = of
         self._part = part
         self._runs = runs
+        self._on_damage = on_damage
         self._is_checked = False
 
     def __len__(self) -> int:
@@ -139,10 +156,11 @@ class StoredRecords:
 
     def _missing(self) -> Exception:
         with self._reader.connect() as connection:
-            if connection.execute(_ROW, {"id": self._snapshot_id}).one_or_none() is None:
-                return not_found(self._snapshot_id)
+            if connection.execute(_ROW, {"id": self._of.snapshot_id}).one_or_none() is None:
+                return not_found(self._of.snapshot_id)
+        self._on_damage(self._of)
         return StoreDamaged(
-            f"The {self._name} of snapshot {self._snapshot_id} are damaged in the library.",
+            f"The {self._of.part} of snapshot {self._of.snapshot_id} are damaged in the library.",
             hint="“verify” lists all that is damaged; other snapshots are not concerned.",
         )
 

@@ -6,11 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from snapshot_manager.gui.dialogs.damage_dialog import DamageDialog
+from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
+from snapshot_manager.model.state import Mark, Part, PartName, RecordList
 from snapshot_manager.store import driver
 from snapshot_manager.store.folder import file_in
 from tests.gui import gestures
 from tests.gui.list_gestures import CTRL, SHIFT
 from tests.gui.person import Person
+from tests.store.states import flip
 
 Key = Qt.Key
 
@@ -49,6 +52,25 @@ def test_a_damaged_snapshot_is_named_and_the_others_stay_as_they_are(person: Per
     gestures.press(dialog, Key.Key_Return)
     person.settle()
     assert person.dialogs() == []
+
+
+def test_a_row_is_marked_as_soon_as_a_person_comes_upon_damage_and_stays_marked(person: Person) -> None:
+    person.create("One")
+    with person.second_library() as library:
+        flip(library, "stream.part = 'messages'")
+    assert "damaged" not in person.titles()[0]
+    person.choose(0)
+    person.key(Key.Key_Return)
+    gestures.press(person.dialog(ViewDialog), Key.Key_Escape)
+    person.wait(lambda: ", messages damaged, " in person.titles()[0])
+    assert person.kept()[0].damaged == (PartName.MESSAGES,)
+
+
+def test_a_row_says_that_something_was_captured_with_gaps(person: Person) -> None:
+    torn = Part(Mark.CAPTURED, gaps=("Line 2 is torn.",), records=RecordList((b"{}",)))
+    person.agent.put_part("s1", PartName.SCRATCHPAD, torn)
+    person.create("One")
+    assert ", scratchpad incomplete, " in person.titles()[0]
 
 
 def test_the_library_is_made_anew_and_looked_at_again_while_its_window_is_open(person: Person) -> None:

@@ -112,9 +112,8 @@ class RowPainter(GroupPainter):
         if look.mention:
             said = snapshot_words.mention(look.mention)
         room = QRect(left, top, right - theme.S - left, self._small_line)
-        alarmed = snapshot.summary.has_error or bool(snapshot_words.unreadable(snapshot))
         self._mark_words(painter, self._small, room, said, look.words)
-        role = "text" if look.mention else "red" if alarmed else "muted"
+        role = "text" if look.mention else _alarm(snapshot)
         self._text(painter, self._small, role, room, said)
 
     def _title_room(self, rect: QRect, title: str) -> int:
@@ -200,3 +199,10 @@ class RowPainter(GroupPainter):
                 width = metrics.horizontalAdvance(shown[: found.end()]) + rect.left() - left
                 top = rect.top() + (rect.height() - metrics.height()) // 2
                 painter.drawRoundedRect(QRectF(left - 1, top, width + 2, metrics.height()), 3, 3)
+
+
+def _alarm(snapshot: Snapshot) -> str:
+    """The name of the colour in which the second line of a row is written."""
+    if snapshot.summary.has_error or snapshot_words.unreadable(snapshot):
+        return "red"
+    return "amber" if snapshot_words.incomplete(snapshot) else "muted"

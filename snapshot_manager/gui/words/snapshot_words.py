@@ -112,14 +112,27 @@ def unchanged(snapshot: Snapshot) -> str:
     )
 
 
+def damaged(snapshot: Snapshot) -> str:
+    """What the library did not keep whole: "messages damaged"; empty when nothing is known of that."""
+    if len(snapshot.damaged) == 1:
+        return tr("{part} damaged", part=within(part_words.part(snapshot.damaged[0])))
+    return tr_n("{n} parts damaged", len(snapshot.damaged)) if snapshot.damaged else ""
+
+
 def unreadable(snapshot: Snapshot) -> str:
     """What could not be read: "terminal history unreadable"; empty when all parts could."""
     names = [name for name, info in snapshot.parts.items() if info.mark is Mark.UNREADABLE]
-    if not names:
-        return ""
     if len(names) == 1:
         return tr("{part} unreadable", part=within(part_words.part(names[0])))
-    return tr_n("{n} parts unreadable", len(names))
+    return tr_n("{n} parts unreadable", len(names)) if names else ""
+
+
+def incomplete(snapshot: Snapshot) -> str:
+    """What could be read but for some gaps: "messages incomplete"; empty when nothing has any."""
+    names = [name for name, info in snapshot.parts.items() if info.gaps and info.mark is not Mark.UNREADABLE]
+    if len(names) == 1:
+        return tr("{part} incomplete", part=within(part_words.part(names[0])))
+    return tr_n("{n} parts incomplete", len(names)) if names else ""
 
 
 _SOURCES = {"live": marked("Apps"), "opencode": "OpenCode", "swarm": "SwarmSDK"}
@@ -178,7 +191,9 @@ def details(snapshot: Snapshot, now: datetime) -> list[str]:
     summary = snapshot.summary
     has_balance = summary.balance_diem is not None
     pieces = [
+        damaged(snapshot),
         unreadable(snapshot),
+        incomplete(snapshot),
         amounts.size(snapshot.size_bytes),
         tr("Balance: {balance}", balance=amounts.balance(summary.balance_diem)) if has_balance else "",
         gate_words.badge(snapshot)

@@ -125,6 +125,30 @@ def test_a_row_says_how_long_nothing_changed_and_what_could_not_be_read() -> Non
     assert said[-1] == "unchanged since 3:45 PM, 6 checks"
 
 
+def test_a_row_says_first_what_the_library_damaged_and_then_what_has_gaps() -> None:
+    parts = {
+        PartName.MESSAGES: PartInfo(mark=Mark.CAPTURED, reason="It is damaged in the library."),
+        PartName.TERMINAL: PartInfo(mark=Mark.CAPTURED, gaps=("Line 2 is torn.",)),
+    }
+    harmed = snapshot(parts=parts, damaged=(PartName.MESSAGES,))
+    assert snapshot_words.details(harmed, NOW)[:2] == ["messages damaged", "terminal history incomplete"]
+    assert ", messages damaged, terminal history incomplete, " in snapshot_words.sentence(harmed, NOW)
+
+
+def test_several_parts_are_counted() -> None:
+    names = (PartName.MESSAGES, PartName.FILES)
+    torn = {name: PartInfo(mark=Mark.CAPTURED, gaps=("Line 2 is torn.",)) for name in names}
+    said = snapshot_words.details(snapshot(parts=torn, damaged=names), NOW)
+    assert said[:2] == ["2 parts damaged", "2 parts incomplete"]
+
+
+def test_a_part_that_is_unreadable_is_not_called_incomplete_as_well() -> None:
+    parts = {PartName.TERMINAL: PartInfo(mark=Mark.UNREADABLE, reason="Torn.", gaps=("Line 2 is torn.",))}
+    said = snapshot_words.details(snapshot(parts=parts), NOW)
+    assert "terminal history unreadable" in said
+    assert "terminal history incomplete" not in said
+
+
 @pytest.mark.parametrize(
     ("left", "said"),
     [
