@@ -39,6 +39,10 @@ _NEW_AT_ONCE = 50_000
 """How many new things are looked at for garbage at once. A long session is made of some hundred thousand that
 all stay: with Python's own 700, looking for garbage takes a sixth of the time that reading takes."""
 
+_ROUNDS, _ROUNDS_OF_OLD = 3, 30
+"""After how many rounds what stayed is looked at once more, 25 ms at a time (by Python's own 10, 100 ms), and
+after how many of those everything is, as seldom as by Python's own."""
+
 
 class Job(msgspec.Struct, Generic[T], eq=False):
     """A piece of work under way.
@@ -102,7 +106,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sys.setswitchinterval(_TURN_S)
-        gc.set_threshold(_NEW_AT_ONCE, *gc.get_threshold()[1:])
+        gc.set_threshold(_NEW_AT_ONCE, _ROUNDS, _ROUNDS_OF_OLD)
         self._write = ThreadPoolExecutor(1, "write")
         self._read = ThreadPoolExecutor(READ_LANES, "read")
         self._running: set[Job[Any]] = set()

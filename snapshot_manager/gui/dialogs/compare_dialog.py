@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from snapshot_manager.gui.aside import Aside, at_once
@@ -16,7 +16,7 @@ from snapshot_manager.gui.dialogs.save_as import ask_where, file_name
 from snapshot_manager.gui.dialogs.scrolled import Scrolled
 from snapshot_manager.gui.dialogs.zoom import Zoom
 from snapshot_manager.gui.look import icons, theme
-from snapshot_manager.gui.passages import summary
+from snapshot_manager.gui.passages import clip, summary
 from snapshot_manager.gui.passages.comparison import ComparedPassages
 from snapshot_manager.gui.passages.comparison_export import as_markdown, as_text
 from snapshot_manager.gui.passages.comparison_html import as_html
@@ -145,7 +145,7 @@ class CompareDialog(Dialog):
 
     # -- actions --
     def _copy(self, make: Callable[[SnapshotComparison], str]) -> None:
-        self._aside(self, lambda: make(self._comparison), QGuiApplication.clipboard().setText)
+        self._aside(self, lambda: clip.encoded(make(self._comparison)), clip.put)
 
     def _save(self) -> None:
         forms = {

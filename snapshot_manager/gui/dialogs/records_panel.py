@@ -1,7 +1,7 @@
 """The native records and documents of a snapshot, bit for bit as they were captured; read when opened."""
 
-from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QShowEvent
@@ -46,7 +46,8 @@ class RecordsPanel(QWidget):
         self._filled: PartName | None = None
         self._passages: list[Passage] = []
         self._awaited: tuple[Passage, int] | None = None
-        self._unnamed: deque[Sequence[Passage]] = deque()
+        self._unnamed: Iterator[Sequence[Passage]] = iter(())
+        self._naming: Sequence[Passage] = ()
         self.reading = ReadingList(tr("Native records"), parent=self)
         self.reading.wanted.connect(self._read)
         self.reading.model().modelReset.connect(self._name_all)
@@ -115,25 +116,23 @@ class RecordsPanel(QWidget):
             self._aside(self, passage.fetch, deliver)
 
     def _name_all(self) -> None:
-        self._unnamed.clear()
+        self._unnamed = iter(())
         self._name(self.reading.rows)
 
     def _name_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
         self._name(self.reading.rows[first : last + 1])
 
     def _name(self, passages: Sequence[Passage]) -> None:
-        """Call records by what is in them, as soon as that was read; those of a part follow each other."""
-        records = [each for each in passages if _is_record(each)]
-        is_idle = not self._unnamed
-        self._unnamed.extend(records[at : at + GROUP] for at in range(0, len(records), GROUP))
-        if is_idle:
+        """Call records by what is in them, as soon as that was read."""
+        self._unnamed = chain(self._unnamed, _records_in(tuple(passages)))
+        if not self._naming:
             self._name_some()
 
     def _name_some(self) -> None:
         """Name some records, and then the next: there can be a hundred thousand."""
-        if not self._unnamed:
+        records = self._naming = next(self._unnamed, ())
+        if not records:
             return
-        records = self._unnamed[0]
         first, last = _place(records[0]), _place(records[-1])
 
         def called(labels: Sequence[Label]) -> None:
@@ -142,8 +141,7 @@ class RecordsPanel(QWidget):
                 if number < len(labels):
                     name(passage, labels[number])
             self.reading.say_again(records)
-            if self._unnamed and self._unnamed[0] is records:
-                self._unnamed.popleft()
+            if self._naming is records:
                 self._name_some()
 
         self._aside(self, lambda: labels_of(first.part, first.number, last.number + 1), called)
@@ -184,6 +182,13 @@ class RecordsPanel(QWidget):
 def _place(passage: Passage) -> Place:
     assert isinstance(passage.subject, Place)  # noqa: S101  -- only records and documents are asked
     return passage.subject
+
+
+def _records_in(passages: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
+    """The records among these, some at a time; those of a part follow each other."""
+    records = filter(_is_record, passages)
+    while some := list(islice(records, GROUP)):
+        yield some
 
 
 def _is_record(passage: Passage) -> bool:

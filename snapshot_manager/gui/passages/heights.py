@@ -21,6 +21,9 @@ ALL_AT_ONCE = 4_000
 _EACH = 17
 """Of more rows, one of so many is guessed; odd, so that it meets both of what takes turns."""
 
+_MOST_GUESSED = 8_000
+"""So many rows are guessed at once, even if that leaves out more of them; but one of each block at least."""
+
 
 @dataclass(slots=True)
 class _Block:
@@ -152,8 +155,9 @@ class Heights:
         pieces = [range(start, stop) for start, stop in pairwise(ends)]
         if count <= ALL_AT_ONCE:
             return [_Block.of(self._guess(piece)) for piece in pieces]
-        some = self._guess(range(first, first + count, _EACH))
-        return [_Block(len(piece), _all_of(some, piece.start - first, len(piece))) for piece in pieces]
+        step = min(max(_EACH, count // _MOST_GUESSED), BLOCK - 1) | 1
+        some = self._guess(range(first, first + count, step))
+        return [_Block(len(piece), _all_of(some, step, piece.start - first, len(piece))) for piece in pieces]
 
     def _take(self, blocks: list[_Block]) -> None:
         self._blocks = blocks
@@ -182,7 +186,7 @@ class Heights:
         return [block.part(within, block.count), *self._blocks[number + 1 :]]
 
 
-def _all_of(some: list[int], start: int, count: int) -> int:
+def _all_of(some: list[int], step: int, start: int, count: int) -> int:
     """How high so many rows are, from those of them that were guessed."""
-    guessed = some[-(-start // _EACH) : -(-(start + count) // _EACH)]
+    guessed = some[-(-start // step) : -(-(start + count) // step)]
     return sum(guessed) * count // len(guessed) if guessed else count * some[-1]

@@ -22,6 +22,7 @@ class HitWalk(QObject):
         self.needle = ""
         self.hits: list[Hit] = []
         self.hit: Hit | None = None
+        self._last = 0
         self._searching: Iterator[list[Hit]] | None = None
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
@@ -58,14 +59,21 @@ class HitWalk(QObject):
             step: The way to go.
             wrap: Go on around the end; otherwise there the answer is 0, and the next step begins anew.
         """
-        before_first = -1 if step > 0 else len(self.hits)
-        number = step + (self.hits.index(self.hit) if self.hit in self.hits else before_first)
+        number = step + self._number(-1 if step > 0 else len(self.hits))
         if not self.hits or not (wrap or 0 <= number < len(self.hits)):
             self.hit = None
             return 0
-        number %= len(self.hits)
-        self.hit = self.hits[number]
-        return number + 1
+        self._last = number % len(self.hits)
+        self.hit = self.hits[self._last]
+        return self._last + 1
+
+    def _number(self, otherwise: int) -> int:
+        """The number of the place where the person is, from 0; usually the one that was stepped to last."""
+        if self.hit is None:
+            return otherwise
+        if self._last < len(self.hits) and self.hits[self._last] == self.hit:
+            return self._last
+        return self.hits.index(self.hit) if self.hit in self.hits else otherwise
 
     def _go_on(self, until: float | None = None) -> None:
         """Search for a part of a frame, and then again until everything is searched."""

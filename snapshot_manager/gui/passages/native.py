@@ -77,13 +77,17 @@ def name(passage: Passage, label: Label) -> None:
     called = " ".join(filter(None, (label.kind, label.words)))
     if called:
         passage.text = tr("Record {number}: {called}", number=number, called=called)
+    passage.compose = partial(_named_line, number, label)
+
+
+def _named_line(number: str, label: Label) -> list[Paragraph]:
     runs = (
         Run(f"{number}   ", Style.FAINT),
         Run(f"{label.kind}   " if label.kind else "", Style.STRONG),
         Run(label.words),
         Run(f"   {amounts.size(label.size)}", Style.FAINT),
     )
-    passage.compose = lambda: [Paragraph(tuple(run for run in runs if run.text))]
+    return [Paragraph(tuple(run for run in runs if run.text))]
 
 
 def content_at(place: Place) -> bytes | SnapshotManagerError:

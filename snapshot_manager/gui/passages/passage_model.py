@@ -1,6 +1,7 @@
 """The rows of a reading list: the passages that are not inside a folded one."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
@@ -10,6 +11,7 @@ from snapshot_manager.gui.passages.passage import Passage, Style, plain, shown, 
 _Index = QModelIndex | QPersistentModelIndex
 
 _TOP = QModelIndex()
+_OPENED = attrgetter("opened")
 
 
 class PassageModel(QAbstractListModel):
@@ -20,13 +22,13 @@ class PassageModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._roots: tuple[Passage, ...] = ()
+        self._roots: list[Passage] = []
         self._rows: list[Passage] = []
 
     def fill(self, passages: Sequence[Passage]) -> None:
         """Show other passages."""
         self.beginResetModel()
-        self._roots = tuple(passages)
+        self._roots = list(passages)
         self._rows = _rows_of(passages)
         self.endResetModel()
 
@@ -35,7 +37,7 @@ class PassageModel(QAbstractListModel):
         rows = _rows_of(passages)
         if rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
-            self._roots = (*self._roots, *passages)
+            self._roots += passages
             self._rows += rows
             self.endInsertRows()
 
@@ -96,17 +98,39 @@ class PassageModel(QAbstractListModel):
             del self._rows[row + 1 : row + 1 + count]
             self.endRemoveRows()
 
-    def all(self) -> Iterator[Passage]:
-        """Everything, folded or not, except what would have to be read first."""
-        return walk(self._roots, Passage.inside)
+    def all(self, holding: list[Passage]) -> Iterator[Passage]:
+        """Everything, folded or not, except what would have to be read first.
 
-    def open_all(self, everything: list[Passage]) -> None:
-        """Open everything, except what would have to be read first; ``all`` says what there is."""
-        self._show(everything, [each for each in everything if each.held], opened=True)
+        Args:
+            holding: Told those that hold anything.
+        """
 
-    def fold_all(self) -> None:
-        """Fold everything that is shown open."""
-        self._show(list(self._roots), [each for each in self._rows if each.opened], opened=False)
+        def inside(passage: Passage) -> Sequence[Passage]:
+            held = passage.inside()
+            if held:
+                holding.append(passage)
+            return held
+
+        return walk(self._roots, inside)
+
+    def open_all(self, everything: list[Passage], holding: Sequence[Passage]) -> None:
+        """Open everything; ``all`` says what there is, and what of it holds anything."""
+        self._show(everything, holding, opened=True)
+
+    def shown(self, opened: list[Passage]) -> Iterator[Passage]:
+        """Everything that is shown.
+
+        Args:
+            opened: Told those that are open.
+        """
+        for passage in self._rows:
+            if passage.opened:
+                opened.append(passage)
+            yield passage
+
+    def fold_all(self, opened: Sequence[Passage]) -> None:
+        """Fold everything that is shown open; ``shown`` says what that is."""
+        self._show(list(self._roots), opened, opened=False)
 
     def _show(self, rows: list[Passage], changed: Sequence[Passage], *, opened: bool) -> None:
         self.beginResetModel()
@@ -144,4 +168,4 @@ class PassageModel(QAbstractListModel):
 
 def _rows_of(passages: Sequence[Passage]) -> list[Passage]:
     """Passages with what is open in them; where all are folded, which is usual, they are not gone through."""
-    return list(shown(passages) if any(each.opened for each in passages) else passages)
+    return list(shown(passages) if any(map(_OPENED, passages)) else passages)

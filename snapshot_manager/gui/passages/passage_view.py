@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
-from snapshot_manager.gui.passages import document, passage_painter
+from snapshot_manager.gui.passages import passage_painter
 from snapshot_manager.gui.passages.document import Look
-from snapshot_manager.gui.passages.finding import Hit, hits_in
 from snapshot_manager.gui.passages.hit_walk import HitWalk
 from snapshot_manager.gui.passages.laid_out import LaidOut
 from snapshot_manager.gui.passages.passage import Passage, Shape
@@ -38,9 +36,6 @@ class PassageView(VirtualList):
     wanted = Signal(object)
     """A ``Passage`` that was opened and whose inside has to be read; ``deliver`` takes it."""
 
-    found = Signal()
-    """More places were found, or all of them."""
-
     def __init__(
         self, name: str, *, widest: int = 0, all_code: bool = False, parent: QWidget | None = None
     ) -> None:
@@ -64,7 +59,6 @@ class PassageView(VirtualList):
         self._passages.wanted.connect(self.wanted)
         self._slices = Slices(self)
         self._walk = HitWalk(self)
-        self._walk.found.connect(self._on_found)
 
     # -- what it shows --
     def fill_later(self, passages: Sequence[Passage]) -> None:
@@ -82,7 +76,7 @@ class PassageView(VirtualList):
         """Show these passages from their beginning."""
         self._laid_out.clear()
         self._passages.fill(passages)
-        self.search(self._walk.needle)
+        self._walk.search(self._passages.roots, self._walk.needle)
 
     def say_again(self, passages: Iterable[Passage]) -> None:
         """Show the same passages, of which these say something else now."""
@@ -112,13 +106,17 @@ class PassageView(VirtualList):
 
     def set_all(self, opened: bool) -> None:
         """Open or fold everything; the current passage, or what holds it, stays current."""
-        if not opened:
-            self._change_all(self._passages.fold_all)
-            return
-        self._slices.collect(
-            self._passages.all(),
-            lambda everything: self._change_all(lambda: self._passages.open_all(everything)),
-        )
+        changed: list[Passage] = []
+        if opened:
+            rows = self._passages.all(changed)
+            self._slices.collect(
+                rows, lambda every: self._change_all(lambda: self._passages.open_all(every, changed))
+            )
+        else:
+            self._slices.collect(
+                self._passages.shown(changed),
+                lambda _rows: self._change_all(lambda: self._passages.fold_all(changed)),
+            )
 
     def _change_all(self, change: Callable[[], None]) -> None:
         passage = self.current()
@@ -180,72 +178,6 @@ class PassageView(VirtualList):
         """Choose no text."""
         self._selection = None
         self.viewport().update()
-
-    # -- finding --
-    def search(self, needle: str) -> None:
-        """Mark all places that say this, whatever the case; ``found`` tells how many there are."""
-        self._take_waiting()
-        self._walk.search(self._passages.roots, needle)
-
-    def finish_search(self) -> None:
-        """Find all places now."""
-        self._walk.finish()
-
-    @property
-    def ends_soon(self) -> bool:
-        """Yes: all that is searched is in memory."""
-        return True
-
-    @property
-    def hit_count(self) -> int:
-        """How many places were found up to now."""
-        return len(self._walk.hits)
-
-    @property
-    def is_searching(self) -> bool:
-        """Whether more places may be found yet."""
-        return self._walk.is_searching
-
-    def mark(self, needle: str) -> None:
-        """Mark what says this, whatever the case, without looking for places."""
-        self._walk.search((), needle)
-        self.viewport().update()
-
-    def go_to(self, passage: Passage, occurrence: int) -> None:
-        """Go to a place of what is marked inside a passage, counted from 0, and open what holds it."""
-        hits = (hit for found in hits_in(passage.inside(), self._walk.needle) for hit in found)
-        hit = self._walk.hit = next(islice(hits, occurrence, None), None)
-        if hit is None:
-            self.show_passage(passage)
-        else:
-            self._show_hit(self._passages.reveal(hit.passage), hit)
-        self.viewport().update()
-
-    def step_hit(self, step: int, *, wrap: bool = True) -> int:
-        """Go to the next (1) or previous (-1) place found; its number from 1, or 0; see ``HitWalk``."""
-        number = self._walk.step(step, wrap=wrap)
-        hit = self._walk.hit
-        if hit is not None:
-            self._show_hit(self._passages.reveal(hit.passage), hit)
-        self.viewport().update()
-        return number
-
-    def _on_found(self) -> None:
-        self.found.emit()
-        self.viewport().update()
-
-    def _show_hit(self, row: int, hit: Hit) -> None:
-        """Bring a place into view, also inside a passage that is longer than the view."""
-        self.show_row(row)
-        places = document.places_of(self._document(hit.passage), self._walk.needle)
-        cursor = next(islice(places, hit.occurrence, None), None)
-        if cursor is None:
-            return
-        y = self._text_rect(row).top() + round(document.height_of(cursor))
-        line, view = self.fontMetrics().height(), self.viewport().height()
-        if not line <= y <= view - 3 * line:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + y - view // 3)
 
     # -- laying out --
     def _text_rect(self, row: int) -> QRect:

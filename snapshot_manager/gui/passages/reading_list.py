@@ -1,23 +1,24 @@
 """A list of passages that a person reads in: select text across rows, open folds, copy."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.heard import announce
 from snapshot_manager.gui.passages import document
+from snapshot_manager.gui.passages.clip import Clip
+from snapshot_manager.gui.passages.finding_view import FindingView
 from snapshot_manager.gui.passages.passage import Passage
-from snapshot_manager.gui.passages.passage_view import PassageView
 from snapshot_manager.gui.passages.text_selection import Selection, Spot, lines_of
 from snapshot_manager.gui.words.language import marked, tr
 
@@ -34,15 +35,25 @@ READING_KEYS = (
 )
 """The keys of the dialogs that are read in, and what they do, for the page of all keys."""
 
+_AT_ONCE = 20_000
+"""So many passages are appended within a few milliseconds."""
+
 _FOLD_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Left)
 
 _ALL_KEYS = (Qt.Key.Key_Right, Qt.Key.Key_Left)
 
 
-class ReadingList(PassageView):
+class ReadingList(FindingView):
     """Passages for reading, with mouse and keyboard. GUI thread."""
 
-    _awaits_rest = False
+    def __init__(
+        self, name: str, *, widest: int = 0, all_code: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, widest=widest, all_code=all_code, parent=parent)
+        self._awaits_rest = False
+        self._rest: Iterator[Passage] = iter(())
+        self._appending = QTimer(self, singleShot=True, interval=0)
+        self._appending.timeout.connect(self._append_some)
 
     # -- what comes later --
     def await_rest(self) -> None:
@@ -50,11 +61,22 @@ class ReadingList(PassageView):
         self._awaits_rest = True
 
     def append_rest(self, passages: Sequence[Passage]) -> None:
-        """Show these, too, after all others; where the person is and what is chosen stays."""
+        """Show these, too, after all others, some at a time; where the person is and what is chosen stays."""
         self._take_waiting()
-        self._awaits_rest, chosen = False, self._selection
-        self._passages.append(passages)
+        self._rest = iter(passages)
+        self._append_some()
+
+    def _append_some(self) -> None:
+        if self.is_busy:  # what was asked for is asked for what is there
+            self._appending.start()
+            return
+        some, chosen = list(islice(self._rest, _AT_ONCE)), self._selection
+        self._passages.append(some)
         self._selection = chosen
+        if len(some) == _AT_ONCE:
+            self._appending.start()
+            return
+        self._awaits_rest = False
         self._walk.search(self._passages.roots, self._walk.needle, at=self._walk.hit)
 
     @property
@@ -140,9 +162,8 @@ class ReadingList(PassageView):
 
     def copy(self) -> None:
         """Copy what is chosen, or else the current passage."""
-        self._slices.collect(
-            self._chosen_lines(), lambda lines: QGuiApplication.clipboard().setText("\n".join(lines))
-        )
+        clip = Clip()
+        self._slices.collect(clip.gather(self._chosen_lines()), lambda _steps: clip.put())
 
     def _chosen_lines(self) -> Iterator[str]:
         if self._selection is None or self._selection.is_empty:

@@ -5,13 +5,15 @@ from functools import partial
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from snapshot_manager.gui.jobs import Jobs
 from snapshot_manager.gui.passages import slices
 from snapshot_manager.gui.passages.passage import Paragraph, Passage, Run, Shape, Style, plain
 from snapshot_manager.gui.passages.reading_list import ReadingList
+from tests.gui import gestures
 from tests.gui.passages.conftest import Made
 from tests.gui.passages.test_document import encoded
 from tests.gui.passages.test_reading_list import index, row, tall, texts
@@ -43,6 +45,48 @@ def test_a_hundred_thousand_rows_hold_up_nothing(qtbot: QtBot, made: Made) -> No
     assert QGuiApplication.clipboard().text().count("inside") == 50_000
     asked(qtbot, reading, lambda: reading.set_all(False))
     assert len(reading.rows) == 50_000
+
+
+def test_a_conversation_of_200_000_messages_holds_up_nothing(qtbot: QtBot, made: Made, jobs: Jobs) -> None:
+    assert not jobs.busy  # as in the program, they say how often garbage is looked for
+    reading = made(row("the first"))
+    said = partial(paragraph, "message")
+    rest = [Passage("message", said) for _ in range(399_999)] + [row("the last")]
+    reading.await_rest()
+    asked(qtbot, reading, lambda: reading.append_rest(rest))
+    qtbot.waitUntil(lambda: len(reading.rows) == 400_001, timeout=PATIENCE_MS)
+    for key, shift in ((Qt.Key.Key_End, False), (Qt.Key.Key_Right, True), (Qt.Key.Key_Left, True)):
+        gestures.press(reading, key, *[Qt.KeyboardModifier.ShiftModifier] * shift)
+        qtbot.waitUntil(lambda: not reading.is_busy, timeout=PATIENCE_MS)
+    assert reading.currentIndex().data() == "the last"
+    assert index(reading, 400_000).row() in reading.rows_in_view()
+
+
+def test_what_is_asked_for_while_more_comes_is_done_with_what_is_there(
+    qtbot: QtBot, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slices, "AT_ONCE_S", 0)
+    reading = made(row("many", row("inside"), row("inside")))
+    reading.set_all(True)
+    reading.append_rest([row("more"), row("and more")])
+    qtbot.waitUntil(lambda: not reading.is_busy and len(reading.rows) == 5, timeout=PATIENCE_MS)
+    assert texts(reading) == ["many", "inside", "inside", "more", "and more"]
+
+
+def test_fifty_megabytes_are_copied_without_a_halt(qtbot: QtBot, made: Made) -> None:
+    lines = ["ü" + "x" * 998] * 50_000
+    reading = made(*map(row, lines))
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C):
+        gestures.press(reading, key, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: not reading.is_busy, timeout=PATIENCE_MS)
+    assert QGuiApplication.clipboard().text() == "\n".join(lines)
+
+
+def test_half_a_character_in_a_long_text_is_copied_as_a_question_mark(qtbot: QtBot, made: Made) -> None:
+    reading = made(*[row(f"{number} \ud83d " + "x" * 5_000) for number in range(300)])
+    reading.select_all()
+    asked(qtbot, reading, reading.copy)
+    assert QGuiApplication.clipboard().text().split("\n")[1].startswith("1 ? xxx")
 
 
 def test_opening_all_of_much_is_given_up_when_something_else_is_shown(
