@@ -5225,6 +5225,10 @@
         <translation>über der Zahl, die von seiner Art bleibt</translation>
     </message>
     <message>
+        <source>by a clock that was ahead</source>
+        <translation>nach einer Uhr, die vorging</translation>
+    </message>
+    <message>
         <source>captured</source>
         <translation>aufgenommen</translation>
     </message>

@@ -10,6 +10,7 @@ from snapshot_manager.errors import SnapshotManagerError
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.lists.rows import SnapshotRows
 from snapshot_manager.gui.reading import Listing, Reading, read_listing, today
+from snapshot_manager.gui.words import times
 from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import EVERYTHING, SnapshotFilter
 
@@ -74,7 +75,10 @@ class Feed(QObject):
 
 
 class ListFeed(QObject):
-    """Keeps the list as the library is, also when another process writes or a new day begins."""
+    """Keeps the list as the library is, also when another process writes or a new day begins.
+
+    And when the person is in another time zone, or summer time ends.
+    """
 
     listed = Signal(object)
     """A ``Listing`` that the rows show now."""
@@ -147,6 +151,7 @@ class ListFeed(QObject):
             self._files.addPath(str(log))
 
     def _on_time(self) -> None:
+        times.look_at_the_zone()
         self._watch()
         self._look()
 

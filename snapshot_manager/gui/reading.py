@@ -84,7 +84,7 @@ class Listing(msgspec.Struct, frozen=True):
 
     Attributes:
         version: The library's version before anything else was read.
-        day: The local day that "today" is.
+        day: The local day that "today" is, and how far from UTC it is there.
     """
 
     version: int
@@ -107,8 +107,9 @@ def read_listing(reading: Reading, which: SnapshotFilter, now: datetime) -> List
 
 
 def today(now: datetime) -> str:
-    """The local day, as something that can be compared."""
-    return times.local(now).date().isoformat()
+    """The local day and its distance from UTC, as something that can be compared."""
+    here = times.local(now)
+    return f"{here.date().isoformat()} {here.utcoffset()}"
 
 
 _TITLES = {"today": marked("Today"), "yesterday": marked("Yesterday"), "older": marked("Older")}

@@ -1,5 +1,8 @@
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
+from time import tzset
 
 import pytest
 from PySide6.QtCore import QObject
@@ -11,8 +14,8 @@ from snapshot_manager.gui.jobs import Jobs
 from snapshot_manager.gui.lists.rows import SnapshotRows
 from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import SnapshotFilter
-from tests.fakes import FakeClock
-from tests.gui.shelf import Shelf
+from tests.fakes import NOON, FakeClock
+from tests.gui.shelf import Shelf, snapshot
 
 
 class Fed:
@@ -69,6 +72,31 @@ def test_a_failure_is_told_once_and_heals_by_itself(fed: Fed) -> None:
     assert fed.told == ["Another process holds the library."]
     fed.shelf.failure = None
     fed.wait(lambda: fed.shown > shown)
+    fed.feed.stop()
+
+
+@pytest.fixture
+def travel(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Lets the desktop be in another time zone; nobody tells the program."""
+    before = os.environ.get("TZ")
+    yield lambda zone: monkeypatch.setenv("TZ", zone)
+    monkeypatch.undo()
+    assert os.environ.get("TZ") == before
+    tzset()
+
+
+def test_another_time_zone_is_noticed_while_the_program_runs(
+    fed: Fed, travel: Callable[[str], None], clock: FakeClock
+) -> None:
+    assert fed.text(1).startswith("Today, 12:00 PM")
+    travel("Asia/Tokyo")
+    fed.wait(lambda: fed.text(1).startswith("Today, 9:00 PM"))
+    travel("Europe/Berlin")
+    clock.now = NOON.replace(month=10, day=25, hour=0, minute=30)
+    fed.shelf.kept = {1: snapshot(1, clock.now), 2: snapshot(2, clock.now + timedelta(hours=1))}
+    fed.wait(lambda: fed.rows.count == 2)
+    fed.wait(lambda: fed.text(1).startswith("Today, 2:30 AM") and fed.text(2).startswith("Today, 2:30 AM"))
+    assert fed.rows.keys_between(1, 2).tolist() == [2, 1]
     fed.feed.stop()
 
 

@@ -79,6 +79,8 @@ def cluster(count: int, first: float, last: float, now: datetime) -> str:
 def ago(at: datetime, now: datetime) -> str:
     """How long ago: "just now", "12 min ago", "2 h 5 min ago", "3 days ago"."""
     age = now - at
+    if age < -_MINUTE:
+        return tr("by a clock that was ahead")
     if age < _MINUTE:
         return tr("just now")
     if age < _HOUR:

@@ -1,8 +1,14 @@
 """Times as people read them. The only place in the window with local time. No Qt."""
 
 from datetime import datetime, time, timedelta
+from time import tzset
 
 from snapshot_manager.gui.words.language import DateForm, clock_said, date_said, tr
+
+
+def look_at_the_zone() -> None:
+    """Go by the time zone that the desktop has now; without this, by that of the program's start."""
+    tzset()
 
 
 def local(at: datetime) -> datetime:

@@ -77,6 +77,8 @@ def test_a_count_is_short(number: int, said: str) -> None:
 @pytest.mark.parametrize(
     ("age", "said"),
     [
+        (timedelta(days=-26_000), "by a clock that was ahead"),
+        (timedelta(seconds=-59), "just now"),
         (timedelta(seconds=59), "just now"),
         (timedelta(minutes=12), "12 min ago"),
         (timedelta(hours=2, minutes=5), "2 h 5 min ago"),
