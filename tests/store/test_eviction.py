@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from snapshot_manager.errors import SnapshotNotFound, StoreFull
@@ -12,6 +13,7 @@ from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.results import Eviction
 from snapshot_manager.model.snapshot import Snapshot, SnapshotFilter, SnapshotId
 from snapshot_manager.model.state import State
+from snapshot_manager.store.eviction import WITNESSES
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock
 from tests.store.states import draft_of, plain, state_of
@@ -148,6 +150,25 @@ def test_the_trash_is_emptied_after_thirty_days(library: Library, clock: FakeClo
     assert [each.id for each in change.evicted] == [old.id]
     assert [each.id for each in library.snapshots(SnapshotFilter(trash=True))] == [young.id]
     assert library.usage().reclaimable_bytes == library.freed_bytes([young.id]) > 40_000
+
+
+def test_a_clock_that_jumps_ahead_for_a_while_empties_no_trash(library: Library, clock: FakeClock) -> None:
+    kept_now(library, clock, 20)
+    library.delete([library.snapshots()[-1].id])
+    right = clock.now
+    clock.advance(days=26_000)
+    assert kept_now(library, clock, WITNESSES - 1) == []
+    clock.now = right
+    assert kept_now(library, clock, 20) == []
+    trashed = [each.id for each in library.snapshots(SnapshotFilter(trash=True))]
+    clock.advance(days=800)
+    assert kept_now(library, clock, WITNESSES + 1) == trashed
+
+
+def kept_now(library: Library, clock: FakeClock, count: int) -> list[SnapshotId]:
+    """Keep so many snapshots; what went for good meanwhile."""
+    draft = msgspec.structs.replace(draft_of(state_of([b"small"])), timestamp=clock.now)
+    return [each.id for _ in range(count) for each in library.create(draft)[1].evicted]
 
 
 def test_what_remains_can_be_read_after_many_evictions(small: Library) -> None:
