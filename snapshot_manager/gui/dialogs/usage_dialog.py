@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QPushBu
 
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.dialogs.path_list import PathList, PathRow
 from snapshot_manager.gui.look import colours, theme
 from snapshot_manager.gui.menus.action_specs import Action, text, tip
 from snapshot_manager.gui.words import amounts, foreign_text, part_words, snapshot_words, times
@@ -18,7 +19,7 @@ from snapshot_manager.model.results import Eviction, Usage
 from snapshot_manager.model.snapshot import Snapshot
 
 _MOST_SESSIONS = 8
-_MOST_EVICTIONS = 5
+_FEW_EVICTIONS = 8
 _STEPS = 1000
 _LONG_DAYS = 730
 _SHORT_ID = 8
@@ -232,5 +233,20 @@ def _eviction(each: Eviction) -> str:
 def _evictions_card(evictions: Sequence[Eviction]) -> Iterable[QFrame]:
     if not evictions:
         return
-    lines = panels.facts((times.stamp(each.at), _eviction(each)) for each in evictions[:_MOST_EVICTIONS])
-    yield panels.card(panels.heading(tr("Removed lately")), lines)
+    lines = [(times.stamp(each.at), _eviction(each)) for each in evictions]
+    heading = tr("Removed lately")
+    few = len(lines) <= _FEW_EVICTIONS
+    yield panels.card(panels.heading(heading), panels.facts(lines) if few else _long_list(heading, lines))
+
+
+def _long_list(name: str, lines: Sequence[tuple[str, str]]) -> PathList:
+    """Many lines, of which a few are seen at a time."""
+
+    def row(number: int) -> PathRow:
+        text = "   ".join(lines[number])
+        return PathRow(text, text, text)
+
+    rows = PathList(name, len(lines), row)
+    rows.setTextElideMode(Qt.TextElideMode.ElideRight)
+    rows.setFixedHeight(_FEW_EVICTIONS * (rows.fontMetrics().height() + theme.S))
+    return rows

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QToolTip, QWidget
 from typing_extensions import override
 
@@ -200,7 +200,13 @@ class SnapshotList(GroupedList):
             action = self.button_at(event.pos())
             QToolTip.showText(event.globalPos(), tip(action) if action else "", self.viewport())
             return True
+        elif isinstance(event, QContextMenuEvent) and not self._has_menu_at(event.pos()):
+            return True
         return super().viewportEvent(event)
+
+    def _has_menu_at(self, point: QPoint) -> bool:
+        """Whether there is a snapshot: of a menu on a heading or beside the rows, nothing could be chosen."""
+        return self._rows.snapshot_at(self.indexAt(point)) is not None
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -18,7 +18,7 @@ class NumberField(QSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
-        _give_room(self)
+        _prepare(self)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -47,13 +47,17 @@ class AmountField(QDoubleSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
-        _give_room(self)
+        _prepare(self)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
-def _give_room(field: QAbstractSpinBox) -> None:
-    """The style sheet's padding does not reach what is inside of a field with hidden arrows."""
+def _prepare(field: QAbstractSpinBox) -> None:
+    """Give it room, and make of a number that is too small the least, not what was there before.
+
+    The style sheet's padding does not reach what is inside of a field with hidden arrows.
+    """
     field.lineEdit().setTextMargins(theme.S, 0, theme.S, 0)
+    field.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToNearestValue)

@@ -244,6 +244,16 @@ def test_the_wheel_scrolls_and_changes_nothing_on_its_way(opened: Opener) -> Non
     assert dialog.settings == Settings()
 
 
+def test_a_number_below_the_least_becomes_the_least_and_not_what_it_was(opened: Opener) -> None:
+    dialog = opened()
+    quota = gestures.the(dialog, QSpinBox, "Quota on disk")
+    quota.setFocus()
+    quota.selectAll()
+    gestures.write(dialog, "5")
+    gestures.press(dialog, Qt.Key.Key_Tab)
+    assert quota.value() == quota.minimum() == dialog.settings.quota_mb == 10
+
+
 def test_a_section_that_is_clicked_stays_marked_also_where_it_cannot_come_to_the_top(
     opened: Opener, qtbot: QtBot
 ) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QProgressBar, QPushButton
 
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
@@ -154,3 +154,14 @@ def test_a_question_is_agreed_to_by_its_own_button(opened: Opened) -> None:
     opened(dialog)
     gestures.click(dialog, "Remove 12 Snapshots for Good")
     assert agreed == [True]
+
+
+def test_all_that_made_room_is_told_and_a_long_list_scrolls_by_itself(opened: Opened) -> None:
+    gone = tuple(
+        msgspec.structs.replace(sample_keeping.USAGE.evictions[0], title=f"Round {n}") for n in range(43)
+    )
+    dialog = shown(opened, msgspec.structs.replace(sample_keeping.USAGE, evictions=gone))
+    rows = gestures.the(dialog, QListView, "Removed lately")
+    rows.setFocus()
+    gestures.press(dialog, Qt.Key.Key_End)
+    assert "“Round 42”" in rows.currentIndex().data()

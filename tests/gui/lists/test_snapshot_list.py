@@ -1,8 +1,8 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui.lists.snapshot_list import SnapshotList
@@ -204,6 +204,29 @@ def test_the_context_menu_of_the_list_is_the_menu_of_actions(opened: Opened) -> 
     in_list = [each.text() for each in opened.view.actions()]
     menus = [menu for menu in opened.window.menuBar().findChildren(QMenu) if menu.title() == "&Snapshot"]
     assert [each.text() for each in menus[0].actions()] == in_list
+
+
+@gestures.MENUS_OFFSCREEN
+@pytest.mark.parametrize(("row", "has_menu"), [(0, False), (1, True)])
+def test_a_heading_has_no_menu_of_which_nothing_could_be_chosen(
+    opened: Opened, row: int, has_menu: bool
+) -> None:
+    seen: list[bool] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        seen.append(menu is not None)
+        if menu is not None:
+            menu.close()
+
+    place = gestures.row_middle(opened.view, row)
+    QTimer.singleShot(0, opened.view, look)
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, opened.view.viewport().mapToGlobal(place)
+    )
+    QApplication.sendEvent(opened.view.viewport(), event)
+    QApplication.processEvents()
+    assert seen == [has_menu]
 
 
 def test_only_what_makes_sense_can_be_chosen(opened: Opened) -> None:
