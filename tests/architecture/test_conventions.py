@@ -20,6 +20,11 @@ BAGS = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "tools
 PUBLIC_FACES = {"snapshot_manager/swarm", "snapshot_manager/bridge"}
 LOGGING = re.compile(r"_?log(ger|ging)?\.\w+$", re.IGNORECASE)
 CONTENTS = re.compile(r"\b(contents?|text|records?|data|output|tokens?|messages?|blocks?)\b")
+MEASURING = re.compile(r"\b(thread_[t]ime|process_[t]ime|perf_[c]ounter|get[r]usage|trace[m]alloc)(_ns)?\b")
+"""Written so that it does not find itself."""
+
+THE_ONE_GUARD = (Path("tests/slow_slots.py"), Path("tests/test_guards.py"))
+"""It watches every event of the window, and is tested by one that takes long."""
 
 Rule = Callable[[Path, str], Iterator[str]]
 """What is wrong in one file: its path from the root of the project, and its text."""
@@ -89,6 +94,17 @@ def no_test_is_skipped(_path: Path, text: str) -> Iterator[str]:
             yield f"line {number}: {found[2]}"
 
 
+def no_test_measures_time_or_memory(path: Path, text: str) -> Iterator[str]:
+    """A machine that is slow for a moment would fail it; ``tests/benchmarks`` measures, tests count."""
+    if path in THE_ONE_GUARD or (
+        {"benchmarks", "checks"}.intersection(path.parts) and not path.name.startswith("test_")
+    ):
+        return
+    for number, line in enumerate(text.splitlines(), start=1):
+        if found := MEASURING.search(line):
+            yield f"line {number}: {found[0]}"
+
+
 @cache
 def calls_in(text: str) -> list[tuple[str, int, str]]:
     """Every call: what is called, its line, and what a log line is given; several rules ask for them.
@@ -121,6 +137,7 @@ IN_THE_TESTS: list[Rule] = [
     modules_are_short,
     a_package_says_what_it_is_and_no_more,
     no_test_is_skipped,
+    no_test_measures_time_or_memory,
 ]
 
 FAULTS: list[tuple[Rule, str, str, str]] = [
@@ -169,6 +186,7 @@ FAULTS: list[tuple[Rule, str, str, str]] = [
         "line 1: “content” in a log line",
     ),
     (logs_hold_no_contents, "x.py", 'logging.info(f"{record}")\n', "line 1: “record” in a log line"),
+    (no_test_measures_time_or_memory, "test_x.py", "perf\x5fcounter()\n", "line 1: perf\x5fcounter"),
     (no_test_is_skipped, "test_x.py", "@pytest\x2emark.skip\n", "line 1: skip"),
 ]
 

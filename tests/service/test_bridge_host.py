@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import pytest
+
 from snapshot_manager import places, settings_file
 from snapshot_manager.background import background
 from snapshot_manager.clock import utc_now
@@ -19,6 +21,7 @@ from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import PartName
 from snapshot_manager.service.bridge_host import Ask
 from snapshot_manager.settings import Settings
+from snapshot_manager.sources import live
 from snapshot_manager.sources.live import Live
 from snapshot_manager.store.library import Library
 from tests.bridge.wire import App, Listening
@@ -30,8 +33,8 @@ Story: TypeAlias = Callable[[Listening], Awaitable[None]]
 def opened(folder: Path) -> Iterator[Workspace]:
     """A library and the source of what apps told, as any process opens them."""
     with Library(folder, clock=utc_now, policy=Policy(quota_bytes=50 * MEGABYTE)) as library:
-        live = Live(LiveFolder(folder / FOLDER), utc_now)
-        yield Workspace(library=library, sources={live.name: live}, clock=utc_now)
+        told = Live(LiveFolder(folder / FOLDER), utc_now)
+        yield Workspace(library=library, sources={told.name: told}, clock=utc_now)
 
 
 def play(folder: Path, story: Story, ask: Ask | None = None) -> None:
@@ -165,6 +168,13 @@ async def confirm(app: App, handed: dict[str, Any], part: str, **said: object) -
     assert "result" in answer
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An app that does not confirm what it was handed is not waited for long."""
+    monkeypatch.setattr(live, "CONFIRM_WITHIN_S", 0.1)
+
+
+@pytest.mark.usefixtures("impatient")
 def test_what_the_person_restores_is_handed_over_and_unconfirmed_is_not_restored(tmp_path: Path) -> None:
     async def story(bridge: Listening) -> None:
         async with bridge.app() as app:
@@ -182,6 +192,7 @@ def test_what_the_person_restores_is_handed_over_and_unconfirmed_is_not_restored
     play(tmp_path, story)
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_person_who_chose_so_is_not_asked(tmp_path: Path) -> None:
     async def story(bridge: Listening) -> None:
         async with bridge.app() as app:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from snapshot_manager.engine import capture
+from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.timeline.chart import Figure
 from snapshot_manager.gui.timeline.panel import TimelinePanel
@@ -16,26 +18,30 @@ from snapshot_manager.gui.timeline.remembered import Remembered
 from snapshot_manager.gui.timeline.scale import Span
 from snapshot_manager.gui.timeline.strip import Strip
 from snapshot_manager.gui.timeline.viewpoint import Range
+from snapshot_manager.model.snapshot import Manual, SessionRef, SnapshotOptions
 from tests.gui import gestures, list_gestures
 from tests.gui.list_gestures import CTRL, SHIFT
 from tests.gui.person import Person
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
+REF = SessionRef(source="fake", id="s1")
 
 
 @pytest.fixture
-def busy(person: Person) -> Person:
+def busy(newcomer: Person) -> Person:
     """Someone with three snapshots, twenty minutes apart, the newest selected by nobody."""
-    for name in ("One", "Two", "Three"):
-        person.create(name)
-        person.agent.say("s1", f"After {name}", "Yes.")
-        person.clock.advance(minutes=20)
-    person.window.timeline.panel.strip.follow_clock()
-    person.window.list.clearSelection()
-    person.settle()
-    person.come_back()
-    return person
+    with newcomer.second_library() as library:
+        workspace = Workspace(library, {newcomer.agent.name: newcomer.agent}, clock=newcomer.clock)
+        for name in ("One", "Two", "Three"):
+            capture.take(workspace, REF, trigger=Manual(), options=SnapshotOptions(), description=name)
+            newcomer.agent.say("s1", f"After {name}", "Yes.")
+            newcomer.clock.advance(minutes=20)
+    newcomer.open()
+    newcomer.window.list.clearSelection()
+    newcomer.settle()
+    newcomer.come_back()
+    return newcomer
 
 
 def strip(person: Person) -> Strip:
