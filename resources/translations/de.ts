@@ -2034,6 +2034,10 @@
         <translation>&amp;Unterschiede zeigen …</translation>
     </message>
     <message>
+        <source>Show the snapshots of one session, or of all; type to find one</source>
+        <translation>Die Schnappschüsse einer Sitzung zeigen, oder aller; tippen, um eine zu finden</translation>
+    </message>
+    <message>
         <source>Starred snapshots always stay, and so does the newest of each session until it expires. What goes waits in the trash, from where it can be put back.</source>
         <translation>Schnappschüsse mit Stern bleiben immer, ebenso der neueste jeder Sitzung, bis er abläuft. Was geht, wartet im Papierkorb und kann von dort zurückgelegt werden.</translation>
     </message>
@@ -3713,10 +3717,6 @@
     <message>
         <source>Show the last six hours.</source>
         <translation>Die letzten sechs Stunden zeigen.</translation>
-    </message>
-    <message>
-        <source>Show the snapshots of one session, or of all</source>
-        <translation>Die Schnappschüsse einer Sitzung zeigen, oder aller</translation>
     </message>
     <message>
         <source>Show the timeline</source>

@@ -1,10 +1,11 @@
 """The picker of sessions."""
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from snapshot_manager.gui.reading import Sessions
 from snapshot_manager.model.snapshot import SessionRef
+from tests.gui import gestures
 from tests.gui.person import Person
 
 Key = Qt.Key
@@ -36,3 +37,46 @@ def test_the_picker_says_whose_each_session_is_once_there_are_several_agents(per
     picker = header.sessions
     agents = [picker.itemText(place).partition(":")[0] for place in range(1, picker.count())]
     assert agents == [own.source, "Codex"]
+
+
+MANY = 5_000
+
+
+def many_sessions(person: Person) -> Sessions:
+    """Of two agents."""
+    own = person.agent.session("s1")
+    refs = [SessionRef(source=("codex", "fake")[number % 2], id=f"n{number}") for number in range(MANY)]
+    return Sessions(
+        found=[
+            msgspec.structs.replace(own, ref=ref, title=f"Topic {number}") for number, ref in enumerate(refs)
+        ]
+    )
+
+
+def test_one_of_thousands_of_sessions_is_found_by_typing_what_it_is_about(person: Person) -> None:
+    header, sessions = person.window.header, many_sessions(person)
+    for _ in range(2):  # events, so that they are measured; the second while they are there
+        QTimer.singleShot(0, lambda: header.show_sessions(sessions, person.clock()))
+        person.settle()
+    assert header.sessions.count() == 1 + MANY
+    header.sessions.setFocus()
+    gestures.write(header, "4321")
+    assert header.session == sessions.found[4_321].ref
+    gestures.press(person.window, Key.Key_End)
+    gestures.press(person.window, Key.Key_Up)
+    assert header.session == sessions.found[-2].ref
+    header.show_sessions(sessions, person.clock())
+    assert header.session == sessions.found[-2].ref
+    person.settle()
+
+
+def test_a_title_that_begins_as_typed_is_found_before_one_that_has_it_within(person: Person) -> None:
+    header, own = person.window.header, person.agent.session("s1")
+    titles = ("Write tests", "Rewrite the cart", "Write docs")
+    found = [
+        msgspec.structs.replace(own, ref=SessionRef(source="fake", id=title), title=title) for title in titles
+    ]
+    header.show_sessions(Sessions(found=found), person.clock())
+    rows = header.sessions.model()
+    typed = [rows.match(rows.index(0, 0), Qt.ItemDataRole.DisplayRole, each, 3) for each in ("write", "cart")]
+    assert [[index.row() for index in each] for each in typed] == [[1, 3, 2], [2]]

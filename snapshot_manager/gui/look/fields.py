@@ -5,7 +5,7 @@ The window's first page has some, so nothing here speaks to ``QStyle``: to load 
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionComboBox, QToolButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QStyleOptionComboBox, QToolButton
 from typing_extensions import override
 
 from snapshot_manager.gui.look import colours, icons, theme
@@ -13,6 +13,9 @@ from snapshot_manager.gui.words.language import tr
 
 _ARROW = _CROSS = 14
 _MOST_AT_ONCE = 16
+
+_MOST_MEASURED = 200
+"""By so many choices it is told how wide the list of all is; there may be many thousand."""
 
 _TOLERANCE = 4
 """The style gives a text some pixels less than it asks for, and paints all of it all the same."""
@@ -29,6 +32,9 @@ class Picker(QComboBox):
         super().__init__()
         self.set_name(name)
         self.setMaxVisibleItems(_MOST_AT_ONCE)
+        choices = self.view()
+        if isinstance(choices, QListView):
+            choices.setUniformItemSizes(True)
         self.model().dataChanged.connect(self.updateGeometry)  # another language has longer words
 
     def set_name(self, name: str) -> None:
@@ -84,7 +90,9 @@ class Picker(QComboBox):
     def showPopup(self) -> None:
         """Make the list as wide as what is in it, within the window."""
         bar = self.view().verticalScrollBar().sizeHint().width()
-        wanted = self.view().sizeHintForColumn(0) + bar + 2 * theme.M
+        rows = (self.model().index(row, 0) for row in range(min(self.count(), _MOST_MEASURED)))
+        widest = max((self.view().sizeHintForIndex(each).width() for each in rows), default=0)
+        wanted = widest + bar + 2 * theme.M
         room = self.window().width() - self.mapTo(self.window(), QPoint()).x() - theme.L
         self.view().setMinimumWidth(max(self.width(), min(wanted, room)))
         super().showPopup()

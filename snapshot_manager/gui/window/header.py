@@ -1,9 +1,19 @@
 """The top of the window: title, which snapshots are shown, the search box, create and settings."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -25,6 +35,8 @@ from snapshot_manager.gui.words import session_words
 from snapshot_manager.gui.words.language import marked, tr
 from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, SnapshotFilter, SnapshotType
+
+_Index = QModelIndex | QPersistentModelIndex
 
 SEARCH_AFTER_MS = 200
 """How long typing has to rest before the list follows."""
@@ -58,7 +70,6 @@ class Header(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told = EVERYTHING
-        self._sessions: list[SessionInfo] = []
         self._typing = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._typing.timeout.connect(self._tell)
         self.title = QLabel()
@@ -66,6 +77,7 @@ class Header(QWidget):
         self.create_button = QPushButton()
         self.settings_button = QToolButton()
         self.sessions = Picker()
+        self._rows = _SessionRows(self.sessions)
         self.shown = Picker()
         self.search = SearchField()
         self._below = QGridLayout()
@@ -90,22 +102,14 @@ class Header(QWidget):
     def session(self) -> SessionRef | None:
         """The chosen session; None for all of them."""
         place = self.sessions.currentIndex() - 1
-        return self._sessions[place].ref if 0 <= place < len(self._sessions) else None
+        return self._rows.infos[place].ref if 0 <= place < len(self._rows.infos) else None
 
     def show_sessions(self, sessions: Sessions, now: datetime) -> None:
         """Offer these sessions, the live ones on top and the lost ones last; the chosen one stays chosen."""
         chosen = self.session
-        found = sorted(sessions.found, key=lambda info: not info.live)
-        self._sessions = [*found, *sessions.lost]
-        several = len({info.ref.source for info in self._sessions}) > 1
         with QSignalBlocker(self.sessions):
-            self.sessions.clear()
-            self.sessions.addItem(tr("All sessions"))
-            for info in found:
-                self.sessions.addItem(session_words.session_choice(info, now, with_agent=several))
-            for info in sessions.lost:
-                self.sessions.addItem(session_words.lost_session_choice(info, with_agent=several))
-            refs = [info.ref for info in self._sessions]
+            self._rows.show(sessions, now)
+            refs = [info.ref for info in self._rows.infos]
             self.sessions.setCurrentIndex(refs.index(chosen) + 1 if chosen in refs else 0)
         self._tell()
 
@@ -127,15 +131,15 @@ class Header(QWidget):
         self.search.selectAll()
 
     def say(self) -> None:
-        """Say everything in the language in force; the sessions are said when they are shown again."""
+        """Say everything in the language in force."""
         self.title.setText(tr("Snapshots"))
         self._say_create()
         self.create_button.setToolTip(tip_with_keys(Action.CREATE))
         self.settings_button.setAccessibleName(tr("Settings"))
         self.settings_button.setToolTip(tip_with_keys(Action.SETTINGS))
         self.sessions.set_name(tr("Session"))
-        self.sessions.setItemText(0, tr("All sessions"))
-        self.sessions.setToolTip(tr("Show the snapshots of one session, or of all"))
+        self._rows.say_again()
+        self.sessions.setToolTip(tr("Show the snapshots of one session, or of all; type to find one"))
         self.shown.set_name(tr("Kind of snapshot"))
         for place, name in enumerate(SHOWN):
             self.shown.setItemText(place, tr(name))
@@ -172,7 +176,7 @@ class Header(QWidget):
         self.settings_button.clicked.connect(lambda: self.asked.emit(Action.SETTINGS))
 
     def _set_up_pickers(self) -> None:
-        self.sessions.addItem("")
+        self.sessions.setModel(self._rows)
         self.sessions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.sessions.setMinimumContentsLength(4)
         self.sessions.currentIndexChanged.connect(self._tell)
@@ -224,3 +228,72 @@ class Header(QWidget):
         layout.setSpacing(theme.M)
         layout.addLayout(top)
         layout.addLayout(self._below)
+
+
+class _SessionRows(QStandardItemModel):
+    """The rows of the picker of sessions: all of them first, then each, the live on top and the lost last.
+
+    There may be many thousand, so each is put into words when it is seen, and Qt counts them itself.
+
+    Attributes:
+        infos: The sessions in this order.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(1, 1, parent)
+        self.infos: Sequence[SessionInfo] = ()
+        self._found = 0
+        self._now: datetime | None = None
+        self._with_agent = False
+        self._titles: list[str] | None = None
+
+    def show(self, sessions: Sessions, now: datetime) -> None:
+        """Offer these sessions instead."""
+        self.setRowCount(0)
+        self.infos = [*sorted(sessions.found, key=lambda info: not info.live), *sessions.lost]
+        self._found, self._now, self._titles = len(sessions.found), now, None
+        self._with_agent = len({info.ref.source for info in self.infos}) > 1
+        self.setRowCount(1 + len(self.infos))
+
+    def say_again(self) -> None:
+        """Say every row in the language in force."""
+        self._titles = None
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        return self._said(index.row()) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _said(self, row: int) -> str:
+        place = row - 1
+        if place < 0 or self._now is None:
+            return tr("All sessions")
+        info = self.infos[place]
+        if place < self._found:
+            return session_words.session_choice(info, self._now, with_agent=self._with_agent)
+        return session_words.lost_session_choice(info, with_agent=self._with_agent)
+
+    @override
+    def match(
+        self,
+        start: _Index,
+        role: int,
+        value: object,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith,
+    ) -> list[QModelIndex]:
+        """Find what is typed in the titles: first where one begins so, or else where one has it in it."""
+        typed = str(value).casefold()
+        rows = [*range(start.row(), self.rowCount()), *range(start.row())]
+        holding = [row for row in rows if typed in self._title(row)]
+        holding.sort(key=lambda row: not self._title(row).startswith(typed))
+        return [self.index(row, 0) for row in holding[:hits]]
+
+    def _title(self, row: int) -> str:
+        """What a row is found by: not by whose it is, nor by whether it is live."""
+        if self._titles is None:
+            self._titles = list(map(str.casefold, self._all_titles()))
+        return self._titles[row]
+
+    def _all_titles(self) -> Iterable[str]:
+        return chain([tr("All sessions")], (session_words.session_title(each.title) for each in self.infos))
