@@ -16,10 +16,14 @@ from typing_extensions import override
 
 from snapshot_manager.gui.dialogs.scrolled import Scrolled, height_of
 from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.words import foreign_text
 from snapshot_manager.gui.words.language import marked, tr
 
 _USUAL_POINTS = 10.0
 """The size of text that a dialog's first size is meant for; it grows with it."""
+
+_LONGEST_TITLE = 120
+"""Characters of the window's title."""
 
 _OF_SCREEN = 0.92
 """How much of the screen a dialog takes at most."""
@@ -55,7 +59,7 @@ class Dialog(QDialog):
 
     def __init__(self, title: str, size: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(foreign_text.cut(title, _LONGEST_TITLE))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setSizeGripEnabled(True)
         self._rows = QVBoxLayout(self)

@@ -18,10 +18,13 @@ from PySide6.QtWidgets import (
 from snapshot_manager.gui.look import colours, icons, theme
 from snapshot_manager.gui.words import foreign_text
 
+_LONGEST_TITLE, _LONGEST_TEXT = 300, 5_000
+"""Characters that a label shows; what is longer is read where it can be scrolled."""
+
 
 def title(text: str) -> QLabel:
     """The one large line at the top of a dialog."""
-    label = wrapped(text)
+    label = wrapped(text, longest=_LONGEST_TITLE)
     theme.set_type(label, theme.TITLE, bold=True)
     return label
 
@@ -33,9 +36,9 @@ def heading(text: str) -> QLabel:
     return label
 
 
-def wrapped(text: str, kind: str = "") -> QLabel:
+def wrapped(text: str, kind: str = "", *, longest: int = _LONGEST_TEXT) -> QLabel:
     """Plain text that wraps; never read as markup, and with nothing hidden, whatever is in it."""
-    label = QLabel(foreign_text.visible(text))
+    label = QLabel(foreign_text.wrappable(foreign_text.cut(foreign_text.visible(text), longest)))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     if kind:

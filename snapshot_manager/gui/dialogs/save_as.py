@@ -7,6 +7,9 @@ from typing import TypeAlias
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+_LONGEST_NAME, _LONGEST_BYTES = 80, 200
+"""Letters of a file's name, and bytes: file systems take 255 of them, its ending included."""
+
 Make: TypeAlias = Callable[[], bytes]
 """Makes the content; called on a lane, because it may take long."""
 
@@ -63,4 +66,5 @@ def _by_ending(forms: Forms, path: Path, chosen: tuple[str, Make]) -> tuple[str,
 def file_name(text: str) -> str:
     """A title as the name of a file, on every system."""
     kept = "".join(each if each.isalnum() or each in " -_.," else " " for each in text)
-    return " ".join(kept.split())[:80].strip(". ") or "snapshot"
+    short = " ".join(kept.split())[:_LONGEST_NAME].encode()[:_LONGEST_BYTES].decode(errors="ignore")
+    return short.strip(". ") or "snapshot"

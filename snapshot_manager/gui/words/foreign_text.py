@@ -7,6 +7,9 @@ import re
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
+_ENDLESS, _PIECES = re.compile(r"[^\s/\\.,;:&-]{64,}"), re.compile(r".{1,32}")
+_BREAK = "\u200b"
+
 _JOINER = "\u2060"
 """Is not seen, and makes "<b>" no tag."""
 
@@ -35,6 +38,19 @@ def tip(text: str) -> str:
     Both take a text for markup where it seems to hold some, and would open the pictures that it names.
     """
     return visible(text).replace("<", f"<{_JOINER}").replace("&", f"&{_JOINER}")
+
+
+def wrappable(text: str) -> str:
+    """Text for a label that wraps, with places to break it in words that have none.
+
+    A label is at least as wide as its longest word, and its window with it.
+    """
+    return _ENDLESS.sub(lambda found: _BREAK.join(_PIECES.findall(found[0])), text)
+
+
+def cut(text: str, longest: int) -> str:
+    """So many characters of a text at most."""
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def one_line(text: str) -> str:

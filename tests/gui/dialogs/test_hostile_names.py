@@ -5,11 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+import pytest
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QListView, QTreeView
 
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
+from snapshot_manager.gui.dialogs.expiry_dialog import ExpiryDialog
 from snapshot_manager.gui.dialogs.restore_dialog import RestoreDialog
+from snapshot_manager.gui.dialogs.save_as import file_name
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.passages.comparison import compared_passages
@@ -64,3 +67,26 @@ def test_a_session_that_takes_space(opened: Opened) -> None:
     titles = dict.fromkeys(keeping.TITLES, EVIL)
     dialog = UsageDialog(keeping.USAGE, keeping.OUTLOOK, titles, sample.NOON)
     assert is_shown_as_text(dialog, opened)
+
+
+@pytest.mark.parametrize("make", [ViewDialog, ExpiryDialog, RestoreDialog])
+def test_a_word_without_end_makes_no_window_wide(make: type[QDialog], opened: Opened) -> None:
+    contents, plan = sample.contents(), sample.plan()
+    endless = msgspec.structs.replace(contents.snapshot, description="W" * 20_000)
+    dialog: QDialog
+    if make is ViewDialog:
+        dialog = ViewDialog(snapshot_passages(msgspec.structs.replace(contents, snapshot=endless)))
+    elif make is ExpiryDialog:
+        dialog = ExpiryDialog([endless], sample.NOON)
+    else:
+        dialog = RestoreDialog(replace(plan, snapshot=endless))
+    opened(dialog)
+    assert dialog.width() <= 1_000
+    assert len(dialog.windowTitle()) < 200
+
+
+@pytest.mark.parametrize("letter", ["W", "語", "𝕎", "\u202e", "../", "👩‍🚀", "\ud83d"])
+def test_any_title_can_be_the_name_of_a_file(letter: str, tmp_path: Path) -> None:
+    name = f"{file_name(letter * 5_000)}.html"
+    (tmp_path / name).write_text("saved")
+    assert [each.name for each in tmp_path.iterdir()] == [name]

@@ -49,3 +49,12 @@ def test_a_character_that_cannot_be_seen_is_spelt_out_unless_it_is_wanted() -> N
 
 def test_a_text_of_many_lines_becomes_one() -> None:
     assert foreign_text.one_line(" first\n\n  second\tthird ") == "first second third"
+
+
+def test_a_word_without_end_may_be_broken_and_a_path_stays_as_it_is() -> None:
+    path = "/home/me/" + "/".join(["a-folder"] * 40)
+    assert foreign_text.wrappable(path) == path
+    wrapped = foreign_text.wrappable("W" * 1_000)
+    assert wrapped.replace("\u200b", "") == "W" * 1_000
+    assert max(map(len, wrapped.split("\u200b"))) <= 64
+    assert foreign_text.cut("W" * 1_000, 10) == "W" * 10 + "…"
