@@ -1,7 +1,7 @@
 """Paints a figure over time."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import inf, nan
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -28,8 +28,9 @@ class ChartPainter:
         self._font = font
         self._metrics = QFontMetricsF(font)
         self._colours = chosen
-        self._shade = chosen.q("accent_text")
+        self._ink, self._shade = chosen.q("accent_text"), chosen.q("accent_text")
         self._shade.setAlpha(_SHADE)
+        self._thick, self._thin = QPen(self._ink, COLUMN), _pen(self._ink)
 
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture) -> None:
         """Paint the chart of a picture."""
@@ -40,9 +41,13 @@ class ChartPainter:
         def y(value: float) -> float:
             return foot - (value - low) * factor
 
-        for run in _runs(picture.columns):
-            self._ground(painter, [(each.x, y(each.high)) for each in run], foot)
-            self._line(painter, run, y)
+        for alone, runs in groupby(_runs(picture.columns), key=lambda run: len(run) == 1):
+            if alone:
+                self._single(painter, [column for (column,) in runs], y)
+                continue
+            for run in runs:
+                self._ground(painter, [(each.x, y(each.high)) for each in run], foot)
+                self._line(painter, run, y)
         if picture.figure is not None and is_seen(picture.columns, rect.width()):
             self._greatest(painter, rect.topLeft(), labels.figure(picture.figure, picture.high))
 
@@ -59,19 +64,25 @@ class ChartPainter:
 
     def _line(self, painter: QPainter, run: Sequence[Column], y: Callable[[float], float]) -> None:
         """A line through single figures; where there are many in one column, a bar over all of them."""
-        colour = self._colours.q("accent_text")
-        bars = _bars(run, y)
-        painter.setPen(QPen(colour, COLUMN))
-        painter.drawLines(bars)
+        painter.setPen(self._thick)
+        painter.drawLines(_bars(run, y))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(_pen(colour))
+        painter.setPen(self._thin)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for points in _lines(run, y):
             painter.drawPolyline(QPolygonF(points))
-        if len(run) == 1 and not bars:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawEllipse(QPointF(run[0].x, y(run[0].first)), COLUMN, COLUMN)
+
+    def _single(self, painter: QPainter, columns: Sequence[Column], y: Callable[[float], float]) -> None:
+        """Columns that no line joins, all at once: where many sessions alternate there is no other."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self._thick)
+        painter.drawLines([QLineF(x, y(low), x, y(high)) for x, _, _, low, high, _ in columns if low < high])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink)
+        for x, first, _, low, high, _ in columns:
+            if low == high:
+                painter.drawEllipse(QPointF(x, y(first)), COLUMN, COLUMN)
 
     def _greatest(self, painter: QPainter, at: QPointF, said: str) -> None:
         width = self._metrics.horizontalAdvance(said) + 2 * theme.XS
