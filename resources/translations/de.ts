@@ -2303,6 +2303,10 @@
         </translation>
     </message>
     <message>
+        <source>{first} – {last}</source>
+        <translation>{first} – {last}</translation>
+    </message>
+    <message>
         <source>{n} added</source>
         <translation>{n} neu</translation>
     </message>
@@ -2374,6 +2378,20 @@
             <numerusform>{n} Schnappschüsse laufen nie ab.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} snapshot(s) selected</source>
+        <translation>
+            <numerusform>{n} Schnappschuss ausgewählt</numerusform>
+            <numerusform>{n} Schnappschüsse ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} with a star</source>
+        <translation>
+            <numerusform>{n} mit Stern</numerusform>
+            <numerusform>{n} mit Stern</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{part} damaged</source>
         <translation>{part} beschädigt</translation>
@@ -2381,6 +2399,10 @@
     <message>
         <source>{part} incomplete</source>
         <translation>{part} unvollständig</translation>
+    </message>
+    <message>
+        <source>{size} free once removed for good</source>
+        <translation>{size} frei, wenn endgültig entfernt</translation>
     </message>
     <message>
         <source>{size} on the disk that no other snapshot needs</source>
@@ -2733,6 +2755,10 @@
         <translation>Esc</translation>
     </message>
     <message>
+        <source>Everything is stored compressed, and once: what other snapshots hold, too, stays.</source>
+        <translation>Alles ist komprimiert und nur einmal gespeichert: Was auch andere Schnappschüsse enthalten, bleibt.</translation>
+    </message>
+    <message>
         <source>Expires</source>
         <translation>Läuft ab</translation>
     </message>
@@ -2755,6 +2781,10 @@
     <message>
         <source>Folder of {agent}</source>
         <translation>Ordner von {agent}</translation>
+    </message>
+    <message>
+        <source>Free once removed for good</source>
+        <translation>Frei, wenn endgültig entfernt</translation>
     </message>
     <message>
         <source>GitHub token</source>
@@ -3729,6 +3759,10 @@
     <message>
         <source>Size of text</source>
         <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Sizes together</source>
+        <translation>Größen zusammen</translation>
     </message>
     <message>
         <source>Slack token</source>
@@ -5060,6 +5094,10 @@
         <source>Why it is taken although a check did not pass; kept for ever</source>
         <translation>Warum er trotz einer gescheiterten Prüfung aufgenommen wird; bleibt für immer</translation>
     </message>
+    <message>
+        <source>With a star</source>
+        <translation>Mit Stern</translation>
+    </message>
     <message numerus="yes">
         <source>With a star, {n} snapshot(s) (stays|stay) all the same.</source>
         <translation>
@@ -5986,6 +6024,10 @@
     <message>
         <source>{size} of binary content.</source>
         <translation>{size} Binärdaten.</translation>
+    </message>
+    <message>
+        <source>{size} together</source>
+        <translation>{size} zusammen</translation>
     </message>
     <message>
         <source>{snapshots}, {start} to {end}. Click to see them apart.</source>

@@ -12,7 +12,7 @@ from snapshot_manager.errors import StoreError
 from snapshot_manager.gui.reading import Present, Sessions
 from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.results import GroupSize, Mention, SessionNow, Usage
+from snapshot_manager.model.results import GroupSize, Mention, SessionNow, Together, Usage
 from snapshot_manager.model.snapshot import Snapshot, SnapshotFilter
 
 
@@ -52,6 +52,10 @@ class LibraryReading:
     def marks(self, keys: Sequence[int]) -> Marks:
         """The marks of these keys in this order, without those that are gone."""
         return self.workspace.library.marks(keys)
+
+    def together(self, keys: Sequence[int]) -> Together:
+        """What the snapshots of these keys take together."""
+        return self.workspace.library.together(keys)
 
     def now(self, then: Snapshot, known: Present | None, report: Report) -> Present | None:
         """The session of a snapshot as it is now, or else its newest snapshot."""

@@ -13,7 +13,7 @@ from snapshot_manager.gui.words import times
 from snapshot_manager.gui.words.language import marked, tr
 from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.results import GroupSize, Mention, SessionInfo, SessionNow, Usage
+from snapshot_manager.model.results import GroupSize, Mention, SessionInfo, SessionNow, Together, Usage
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotFilter
 
 Present: TypeAlias = SessionNow | Snapshot
@@ -45,6 +45,10 @@ class Reading(Protocol):
 
     def marks(self, keys: Sequence[int]) -> Marks:
         """The marks of these keys in this order, without those that are gone."""
+        ...
+
+    def together(self, keys: Sequence[int]) -> Together:
+        """What the snapshots of these keys take together."""
         ...
 
     def now(self, then: Snapshot, known: Present | None, report: Report) -> Present | None:

@@ -155,6 +155,24 @@ class GroupSize(Value, frozen=True):
     size_bytes: Count = 0
 
 
+class Together(Value, frozen=True):
+    """What several snapshots take together.
+
+    Attributes:
+        size_bytes: Logical size of all of them.
+        freed_bytes: What the disk gets back when they are removed for good together.
+        first, last: When the oldest and the newest were taken; None where no time is known.
+        starred: How many have a star.
+    """
+
+    snapshots: Count
+    size_bytes: Count
+    freed_bytes: Count
+    first: Timestamp | None = None
+    last: Timestamp | None = None
+    starred: Count = 0
+
+
 class Usage(Value, frozen=True):
     """What the library takes, and of what.
 

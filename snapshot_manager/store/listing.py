@@ -19,9 +19,9 @@ from sqlalchemy import (
 )
 
 from snapshot_manager.errors import SnapshotNotFound
-from snapshot_manager.model.results import GroupSize
+from snapshot_manager.model.results import GroupSize, Together
 from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, Snapshot, SnapshotFilter, SnapshotId
-from snapshot_manager.store import accounting, damage, rows, search
+from snapshot_manager.store import accounting, damage, reclaiming, rows, search
 from snapshot_manager.store.schema import label, session, snapshot
 from snapshot_manager.store.states import not_found
 
@@ -43,6 +43,10 @@ _NEWEST = _SHOWN.where(
     snapshot.c.deleted_at.is_(None),
 ).order_by(snapshot.c.seq.desc())
 _KEYS_OF = select(snapshot.c.id, snapshot.c.key).where(snapshot.c.id.in_(bindparam("ids", expanding=True)))
+_TOGETHER = text(
+    "SELECT count(*), coalesce(sum(size_bytes), 0), min(timestamp), max(timestamp), coalesce(sum(starred), 0)"
+    " FROM snapshot WHERE key IN (SELECT value FROM json_each(:keys))"
+)
 _BEGINNING = text("SELECT id FROM snapshot WHERE id >= :first AND id < :after LIMIT 2")
 
 
@@ -119,6 +123,21 @@ def by_keys(connection: Connection, wanted: Sequence[int]) -> list[Snapshot]:
         for key, *row in connection.execute(_BY_KEYS, {"keys": list(wanted[at : at + ROWS_AT_ONCE])})
     }
     return damage.marked(connection, [found[key] for key in wanted if key in found])
+
+
+def together(connection: Connection, wanted: Sequence[int]) -> Together:
+    """What the snapshots of these keys take together, without those that are gone."""
+    count, size, first, last, starred = connection.execute(
+        _TOGETHER, {"keys": msgspec.json.encode(list(wanted)).decode()}
+    ).one()
+    return Together(
+        snapshots=count,
+        size_bytes=max(0, int(size)),
+        freed_bytes=reclaiming.freed_bytes(connection, wanted),
+        first=rows.time_of(first) if rows.is_time(first) else None,
+        last=rows.time_of(last) if rows.is_time(last) else None,
+        starred=max(0, int(starred)),
+    )
 
 
 def group_sizes(connection: Connection, starts: Sequence[datetime], which: SnapshotFilter) -> list[GroupSize]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.marks import Marks
 from snapshot_manager.model.restoration import RestoreEntry
-from snapshot_manager.model.results import GroupSize, Mention, Usage
+from snapshot_manager.model.results import GroupSize, Mention, Together, Usage
 from snapshot_manager.model.snapshot import (
     EVERYTHING,
     SessionRef,
@@ -159,6 +159,11 @@ class Queries(Access):
         with self._read() as connection:
             snapshot_id = eviction.next_to_go(connection)
             return None if snapshot_id is None else listing.one(connection, snapshot_id)
+
+    def together(self, keys: Sequence[int]) -> Together:
+        """What the snapshots of these keys take together; those that are gone are left out."""
+        with self._read() as connection:
+            return listing.together(connection, keys)
 
     def freed_bytes(self, snapshot_ids: Sequence[SnapshotId]) -> int:
         """What the disk gets back when these snapshots are removed for good together.

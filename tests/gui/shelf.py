@@ -14,7 +14,7 @@ from snapshot_manager.gui.reading import Present, Sessions
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.marks import KINDS, Marks, TimeMark, kind_of
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.results import GroupSize, Mention, SessionInfo, Usage
+from snapshot_manager.model.results import GroupSize, Mention, SessionInfo, Together, Usage
 from snapshot_manager.model.snapshot import (
     EVERYTHING,
     BalanceWarning,
@@ -143,6 +143,18 @@ class Shelf:
         self._fail()
         self.marked.append(len(keys))
         return Marks.of(mark(key, self.kept[key]) for key in keys if key in self.kept)
+
+    def together(self, keys: Sequence[int]) -> Together:
+        self._fail()
+        found = [self.kept[key] for key in keys if key in self.kept]
+        return Together(
+            snapshots=len(found),
+            size_bytes=sum(each.size_bytes for each in found),
+            freed_bytes=1_000 * len(found),
+            first=min(each.timestamp for each in found),
+            last=max(each.timestamp for each in found),
+            starred=sum(each.starred for each in found),
+        )
 
     def now(self, then: Snapshot, known: Present | None, report: Report) -> Present | None:
         self._fail()

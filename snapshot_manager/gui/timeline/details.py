@@ -1,14 +1,13 @@
-"""The details pane: the selected snapshot against now."""
+"""The details pane: the selected snapshot against now, or all that are selected together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QGridLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -22,8 +21,10 @@ from snapshot_manager.gui.menus.action_keys import tip_with_keys
 from snapshot_manager.gui.menus.action_places import possible
 from snapshot_manager.gui.menus.action_specs import Action, label
 from snapshot_manager.gui.reading import Present
-from snapshot_manager.gui.timeline import labels
-from snapshot_manager.gui.timeline.then_and_now import Fact, facts, line
+from snapshot_manager.gui.timeline import labels, together
+from snapshot_manager.gui.timeline.details_figures import Line, Pairs, Table
+from snapshot_manager.gui.timeline.then_and_now import facts, line
+from snapshot_manager.gui.timeline.together import Selection
 from snapshot_manager.gui.words import snapshot_words, times
 from snapshot_manager.gui.words.language import marked, tr
 from snapshot_manager.model.results import SessionNow
@@ -33,14 +34,19 @@ WIDTH_LETTERS = 52
 """How wide the pane is beside the list, in letters of average width."""
 
 _NOTHING = marked("Select a snapshot to see it against now.")
-_MOST_FACTS = 5
-_OFFERED = (Action.COMPARE_NOW, Action.RESTORE, Action.UNDELETE)
-_RIGHT = Qt.AlignmentFlag.AlignRight
+_FOR_ONE = (Action.COMPARE_NOW, Action.RESTORE, Action.UNDELETE)
+_FOR_SEVERAL = (Action.COMPARE, Action.STAR, Action.EXPORT, Action.UNDELETE, Action.DELETE)
+_SHARE = 2
+"""Below the list, buttons take no more than one in so many parts of the pane."""
+
+_ALL = 1_000
+"""How much of the room the texts take below the list, against the empty rest; beside it the rest takes it."""
+
 _UNLIMITED = 16_777_215
 
 
 class Details(QFrame):
-    """Shows one snapshot and its session as it is now, both already in memory.
+    """Shows one snapshot and its session as it is now, both already in memory; or several by their sums.
 
     Args:
         clock: Tells the time, aware.
@@ -54,10 +60,13 @@ class Details(QFrame):
         self._clock = clock
         self._beside = True
         self._shown: tuple[Snapshot | None, Present | None, str] | None = None
-        self.title, self.when, self.line, self.source = _Line(), QLabel(), _Line(), QLabel()
-        self.table = _Table()
+        self._several: Selection | None = None
+        self.title, self.when, self.line, self.source = Line(), QLabel(), Line(), QLabel()
+        self.table, self.sums = Table(), Pairs()
         self.buttons = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.buttons)
+        self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._texts = QVBoxLayout()
         self._buttons: dict[Action, QPushButton] = {}
         self._lay_out()
         theme.set_kind(self, "card")
@@ -66,9 +75,9 @@ class Details(QFrame):
     def show_snapshot(self, then: Snapshot | None, now: Present | None) -> None:
         """Show a snapshot and its session as it is now; neither has to be known yet."""
         said = "" if then is None else self._when(then)
-        if (then, now, said) == self._shown:
+        if (then, now, said) == self._shown and self._several is None:
             return
-        self._shown = (then, now, said)
+        self._shown, self._several = (then, now, said), None
         found = [] if then is None else facts(then, now)
         self.title.setText(tr(_NOTHING) if then is None else snapshot_words.title(then))
         self.when.setText(said)
@@ -81,27 +90,57 @@ class Details(QFrame):
         self._arrange()
         self._fit()
 
+    def show_selection(self, selection: Selection) -> None:
+        """Show several snapshots together."""
+        if selection == self._several:
+            return
+        self._several = selection
+        said = together.pairs(selection)
+        self.title.setText(together.title(selection))
+        self.when.setText(together.span(selection, self._clock()))
+        self.line.setText(together.line(selection, self._clock()))
+        self.line.setToolTip(self.line.text())
+        self.source.setText(together.note(selection))
+        self.sums.show_pairs(said)
+        self.setAccessibleDescription(". ".join(f"{name}: {value}" for name, value in said))
+        self._arrange()
+        self._fit()
+
     def say(self) -> None:
         """Say everything in the language in force."""
         then, now, _ = self._shown or (None, None, "")
-        self._shown = None
+        several, self._shown, self._several = self._several, None, None
         self.setAccessibleName(tr("Details"))
         self.table.say()
         for action, button in self._buttons.items():
             button.setText(label(action))
             button.setToolTip(tip_with_keys(action))
         self.show_snapshot(then, now)
+        if several is not None:
+            self.show_selection(several)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons below each other where there is no room for them side by side."""
+        """Lay the buttons out anew."""
         super().resizeEvent(event)
-        wanted = sum(
-            each.sizeHint().width() + theme.S for each in self._buttons.values() if not each.isHidden()
-        )
-        beside = wanted <= event.size().width() - 2 * theme.L
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(way)
+        self._place_buttons()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Below the list it can be as narrow as need be; buttons without room are left out."""
+        hint = super().minimumSizeHint()
+        return hint if self._beside else QSize(0, hint.height())
+
+    def _place_buttons(self) -> None:
+        """Put the buttons below each other where there is no room for them side by side."""
+        shown = [each for each in self._buttons.values() if not each.isHidden()]
+        wanted = sum(each.sizeHint().width() + theme.S for each in shown)
+        room = self.width() - 2 * theme.L
+        in_a_row = not self._beside or wanted <= room
+        ways = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(ways[0] if in_a_row else ways[1])
+        if not self._beside:
+            self.buttons.setVisible(self._several is not None and wanted * _SHARE <= room)
 
     def set_beside(self, *, beside: bool) -> None:
         """Stand beside the list with a table, or below it with a line of text."""
@@ -114,6 +153,7 @@ class Details(QFrame):
     def _fit(self) -> None:
         """Be as wide as letters are beside the list, and wider where a figure is so long."""
         self.table.updateGeometry()  # at once, not when it is its turn: it was just told other figures
+        self._texts.invalidate()
         needed = self.minimumSizeHint().width()
         width = max(WIDTH_LETTERS * self.fontMetrics().averageCharWidth(), needed)
         self.setMinimumWidth(width if self._beside else 0)
@@ -142,12 +182,16 @@ class Details(QFrame):
 
     def _arrange(self) -> None:
         """Show what there is room for where the pane stands."""
-        filled = bool(self.line.text())
-        for widget in (self.table, self.buttons):
-            widget.setVisible(filled and self._beside)
-        then = self._shown[0] if self._shown else None
+        filled, several = bool(self.line.text()), self._several
+        self.table.setVisible(filled and self._beside and several is None)
+        self.sums.setVisible(self._beside and several is not None)
+        self.buttons.setVisible(filled and self._beside)
         for action, button in self._buttons.items():
-            button.setVisible(then is not None and possible(action, 1, [then]))
+            button.setVisible(self._offers(action))
+        below = QBoxLayout.Direction.TopToBottom if self._beside else QBoxLayout.Direction.LeftToRight
+        self._whole.setDirection(below)
+        self._whole.setStretchFactor(self._texts, 0 if self._beside else _ALL)
+        self._place_buttons()
         self.when.setVisible(filled and self._beside)
         self.source.setVisible(bool(self.source.text()) and self._beside)
         self.line.setVisible(not self._beside)
@@ -161,18 +205,27 @@ class Details(QFrame):
         for text in (self.when, self.line, self.source):
             theme.set_kind(text, "muted")
             theme.set_type(text, theme.SMALL)
-        self._row.setContentsMargins(0, theme.S, 0, 0)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.S)
-        for action in _OFFERED:
+        for action in dict.fromkeys((*_FOR_ONE, *_FOR_SEVERAL)):
             button = self._buttons[action] = self._button(action)
             self._row.addWidget(button)
         self._row.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
-        layout.setSpacing(theme.XS)
-        for widget in (self.title, self.when, self.line, self.table, self.source, self.buttons):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+        self._texts.setSpacing(theme.XS)
+        for widget in (self.title, self.when, self.line, self.table, self.sums, self.source):
+            self._texts.addWidget(widget)
+        self._whole.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        self._whole.setSpacing(theme.S + theme.XS)
+        self._whole.addLayout(self._texts)
+        self._whole.addWidget(self.buttons)
+        self._whole.addStretch(1)
+
+    def _offers(self, action: Action) -> bool:
+        if self._several is not None:
+            known = self._several.known
+            return action in _FOR_SEVERAL and possible(action, self._several.count, known)
+        then = self._shown[0] if self._shown else None
+        return action in _FOR_ONE and then is not None and possible(action, 1, [then])
 
     def _button(self, action: Action) -> QPushButton:
         button = QPushButton()
@@ -183,71 +236,3 @@ class Details(QFrame):
 def _last(words: str) -> str:
     """Words at the end of a sentence: its full stop stands for theirs ("3 min.")."""
     return words.removesuffix(".")
-
-
-class _Line(QLabel):
-    """A text that may wrap; where it may not, it ends in … so that the pane's height stays the same."""
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint as much as there is room for."""
-        if self.wordWrap():
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        rect = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.end()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        """It can be as narrow as need be."""
-        hint = super().minimumSizeHint()
-        return hint if self.wordWrap() else QSize(0, hint.height())
-
-
-class _Table(QWidget):
-    """Figures then and now, under each other; its labels are made once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows = [[QLabel() for _ in range(4)] for _ in range(_MOST_FACTS)]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, theme.S, 0, theme.S)
-        grid.setHorizontalSpacing(theme.M)
-        grid.setVerticalSpacing(theme.XS)
-        heads = self._heads = [QLabel() for _ in range(4)]
-        for number, cells in enumerate([heads, *self._rows]):
-            for column, cell in enumerate(cells):
-                grid.addWidget(cell, number, column, _RIGHT if column else Qt.AlignmentFlag.AlignLeft)
-                muted = cells is heads or column in (0, 3)
-                theme.set_kind(cell, "muted" if muted else "")
-                theme.set_type(cell, theme.SMALL)
-        for column in (1, 2, 3):
-            grid.setColumnStretch(column, 1)
-
-    def say(self) -> None:
-        """Say the headings in the language in force."""
-        for head, text in zip(self._heads, ("", tr("Then"), tr("Now"), tr("Change")), strict=True):
-            head.setText(text)
-
-    def name_now(self, *, is_live: bool) -> None:
-        """Say what now is: the session itself, or the newest that was kept of it."""
-        self._heads[2].setText(tr("Now") if is_live else tr("Newest"))
-
-    def show_facts(self, found: Sequence[Fact]) -> None:
-        """Show these figures."""
-        for number, cells in enumerate(self._rows):
-            fact = found[number] if number < len(found) else Fact("", "", "")
-            then, now, change = (_figure(fact, text) for text in (fact.then, fact.now, fact.change))
-            texts = (fact.name, then, now or ("…" if fact.name else ""), change)
-            for cell, text in zip(cells, texts, strict=True):
-                cell.setText(text)
-                cell.setVisible(number < len(found))
-
-
-def _figure(fact: Fact, text: str) -> str:
-    """A figure without the noun that its row's name says already: "12 messages" is "12"."""
-    return text.partition(" ")[0] if fact.is_count and fact.is_known else text

@@ -16,6 +16,8 @@ from snapshot_manager.gui.timeline.feed import TimelineFeed
 from snapshot_manager.gui.timeline.now_feed import NowFeed
 from snapshot_manager.gui.timeline.panel import TimelinePanel
 from snapshot_manager.gui.timeline.remembered import Remembered
+from snapshot_manager.gui.timeline.selection_feed import SelectionFeed
+from snapshot_manager.gui.timeline.together import Selection
 from snapshot_manager.gui.timeline.viewpoint import Tracks
 from snapshot_manager.gui.words import snapshot_words
 from snapshot_manager.model.snapshot import Snapshot
@@ -25,6 +27,10 @@ _BESIDE_FROM_LETTERS = 160
 
 _STRIP_FROM_LINES, _DETAILS_FROM_LINES, _CHART_FROM_LINES = 30, 34, 38
 """A window must be so many lines of text high for the strip, the details below the list, and the chart."""
+
+
+_ENOUGH = 500
+"""Of very many that are selected, so many are asked what can be done with them."""
 
 
 class Timeline(QObject):
@@ -46,6 +52,7 @@ class Timeline(QObject):
         self._list, self._rows, self._row, self._clock = list_, rows, row, clock
         self._remembered = Remembered()
         self._now: NowFeed | None = None
+        self._sums: SelectionFeed | None = None
         self.panel = TimelinePanel(clock, self._sentence, self._remembered)
         self.details = Details(clock)
         self._wants_details = self._remembered.flag("details", default=True)
@@ -67,6 +74,12 @@ class Timeline(QObject):
         """Tell what is selected against what this feed brings."""
         self._now = now
         now.arrived.connect(self._show_details)
+        self._show_details()
+
+    def add_up(self, sums: SelectionFeed) -> None:
+        """Tell several that are selected by what this feed brings."""
+        self._sums = sums
+        sums.arrived.connect(self._show_details)
         self._show_details()
 
     def looked_at(self) -> Snapshot | None:
@@ -128,6 +141,11 @@ class Timeline(QObject):
         self._show_details()
 
     def _show_details(self) -> None:
+        keys = self._list.chosen_keys()
+        if len(keys) > 1 and self._sums:
+            known = tuple(self._rows.known(keys[:_ENOUGH]))
+            self.details.show_selection(Selection(len(keys), known, self._sums.together(keys)))
+            return
         then = self._selected()
         self.details.show_snapshot(then, self._now.now(then) if then and self._now else None)
 

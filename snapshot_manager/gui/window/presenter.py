@@ -14,6 +14,7 @@ from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.gui.reading import Listing, Reading, Sessions
 from snapshot_manager.gui.timeline.feed import TimelineFeed
 from snapshot_manager.gui.timeline.now_feed import NowFeed
+from snapshot_manager.gui.timeline.selection_feed import SelectionFeed
 from snapshot_manager.gui.window import pages
 from snapshot_manager.gui.window.main_window import MainWindow
 from snapshot_manager.gui.window.page import Page
@@ -68,6 +69,7 @@ class Presenter(QObject):
         window.timeline.follow(self._timeline)
         self._now = NowFeed(self, jobs, reading, window.timeline.looked_at)
         window.timeline.compare_with(self._now)
+        window.timeline.add_up(SelectionFeed(self, jobs, reading))
         self._usage = Feed(self, jobs, reading.usage, self._show_usage)
         self._sessions = Feed(self, jobs, reading.sessions, self._show_sessions, failed=self._on_no_sessions)
         self._again = QTimer(self, interval=SESSIONS_EVERY_MS)

@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from snapshot_manager.gui.group import Group
 from snapshot_manager.gui.words import amounts, gate_words, part_words, times
@@ -30,7 +30,9 @@ from snapshot_manager.model.snapshot import (
     Trigger,
 )
 from snapshot_manager.model.state import Mark, PartName
-from snapshot_manager.model.transfer import ImportEntry
+
+if TYPE_CHECKING:  # the window waits for this module
+    from snapshot_manager.model.transfer import ImportEntry
 
 
 def trigger(why: Trigger) -> str:  # noqa: C901, PLR0911  -- a line each; mypy sees that none is missing
@@ -86,7 +88,7 @@ def alert(level: AlertLevel) -> str:
     return tr(_ALERTS[level])
 
 
-def title(snapshot: Snapshot | ImportEntry) -> str:
+def title(snapshot: "Snapshot | ImportEntry") -> str:
     """What a snapshot is called: its description, or why it was taken."""
     return plain_line(snapshot.description or "") or plain_line(trigger(snapshot.trigger))
 
@@ -144,7 +146,7 @@ def source(name: str) -> str:
     return tr(_SOURCES[name]) if name in _SOURCES else name.replace("-", " ").title()
 
 
-def session(snapshot: Snapshot | ImportEntry) -> str:
+def session(snapshot: "Snapshot | ImportEntry") -> str:
     """Which session a snapshot is of: "Claude Code: Debug Auth"; empty when of none."""
     if snapshot.session is None:
         return ""
