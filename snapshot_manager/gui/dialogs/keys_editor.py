@@ -1,6 +1,6 @@
 """A key for every action: changed, taken away, or set back to what it was at first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -50,7 +50,7 @@ class KeysEditor(Narrowing):
     def __init__(self, own: Mapping[str, str], told: Callable[[dict[str, str]], object]) -> None:
         super().__init__()
         self._own, self._told = dict(own), told
-        self._fields = {each: KeyField() for each, spec in SPECS.items() if spec.keys}
+        self._fields: dict[Action, KeyField] = {}
         self._backs: dict[Action, QToolButton] = {}
         self._grid = QGridLayout()
         self._trouble = panels.wrapped("", "red")
@@ -59,7 +59,18 @@ class KeysEditor(Narrowing):
         self._all_back.setAutoDefault(False)
         self._all_back.clicked.connect(self._set_all_back)
         self._lay_out()
-        self._show()
+
+    @override
+    def steps(self) -> Iterator[None]:
+        """Lay out line after line."""
+        for action, spec in SPECS.items():
+            if spec.keys:
+                field = self._fields[action] = KeyField()
+                self._lay_out_line(self._row(action), action, field)  # the row below is for trouble
+                self._show_keys(action)
+                yield
+        self._grid.addWidget(self._all_back, 2 * len(self._fields), 1)
+        self._show_ways_back()
 
     @override
     def on_narrowed(self) -> None:
@@ -76,10 +87,7 @@ class KeysEditor(Narrowing):
         grid.setVerticalSpacing(theme.XS)
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(2, icons.scaled(_BACK) + theme.M)  # a way back can come at any time
-        for action, field in self._fields.items():
-            self._lay_out_line(self._row(action), action, field)  # the row below is for trouble
         grid.addWidget(self._trouble, 1, 0, 1, 3)
-        grid.addWidget(self._all_back, 2 * len(self._fields), 1)
         self.setLayout(grid)
 
     def _lay_out_line(self, row: int, action: Action, field: KeyField) -> None:
@@ -101,9 +109,13 @@ class KeysEditor(Narrowing):
         return self._own.get(action.value, SPECS[action].keys)
 
     def _show(self) -> None:
-        for action, field in self._fields.items():
-            field.setKeySequence(QKeySequence.fromString(next(iter(_each(self._keys(action))), "")))
+        for action in self._fields:
+            self._show_keys(action)
         self._show_ways_back()
+
+    def _show_keys(self, action: Action) -> None:
+        keys = next(iter(_each(self._keys(action))), "")
+        self._fields[action].setKeySequence(QKeySequence.fromString(keys))
 
     def _show_ways_back(self) -> None:
         """Offer the usual keys beside all others."""

@@ -1,6 +1,6 @@
 """A control of several parts, of which a search leaves only those in view that it is about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,10 @@ class Narrowing(QWidget):
     def add_part(self, words: Callable[[], str], *widgets: QWidget) -> None:
         """These stand for a part that is found by these words."""
         self._parts.append((words, widgets))
+
+    def steps(self) -> Iterator[None]:
+        """Make what is left of it once it has its place, some with each step."""
+        return iter(())
 
     def narrow(self, wanted: Sequence[str], common: str) -> bool:
         """Show only the parts that have all of the words; answers whether there are any.

@@ -1,7 +1,8 @@
 """The settings as cards below each other, a section each; a search leaves out what does not match."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from snapshot_manager.gui.dialogs.narrowing import Narrowing
 from snapshot_manager.gui.dialogs.settings_editors import with_name
 from snapshot_manager.gui.dialogs.settings_rows import SECTIONS, Row
 from snapshot_manager.gui.look import theme
+from snapshot_manager.gui.passages.slices import AT_ONCE_S
 from snapshot_manager.gui.words.language import tr
 
 
@@ -31,7 +33,7 @@ class _Shown:
 
 
 class SettingsCards(QScrollArea):
-    """Builds the sections one after the other, so that the window comes at once. GUI thread.
+    """Builds the settings one after the other, so that the window comes at once. GUI thread.
 
     Args:
         make: Makes the control of a setting.
@@ -47,13 +49,15 @@ class SettingsCards(QScrollArea):
     def __init__(self, make: Callable[[Row], QWidget], counts: Callable[[Row], bool]) -> None:
         super().__init__()
         self._make, self._counts = make, counts
+        self._begun: list[QFrame] = []
         self._cards: list[tuple[QFrame, list[_Shown]]] = []
         self._wanted: list[str] = []
         self._column = QVBoxLayout()
         self._nothing = panels.muted("")
         self._at, self._led_to, self._is_leading = 0, -1, False
         self._building = QTimer(self, interval=0)
-        self._building.timeout.connect(self._build_next)
+        self._building.timeout.connect(self._build_on)
+        self._steps: Iterator[None] = iter(())
         self._looking = QTimer(self, singleShot=True, interval=0)  # what changed was laid out by then
         self._looking.timeout.connect(self._look)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -62,15 +66,19 @@ class SettingsCards(QScrollArea):
 
     def build(self) -> None:
         """Make all sections, anew if they were there."""
-        for card, _rows in self._cards:
+        for card in self._begun:
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
+        self._begun.clear()
         self._cards.clear()
         self._at, self._led_to = 0, -1
         self._nothing.setText(tr("No setting matches."))
-        self._build_next()
+        self._steps = self._sections()
         self._building.start()
+        for _ in self._steps:
+            if self._cards:  # what is seen first is there at once
+                return
 
     @property
     def is_complete(self) -> bool:
@@ -160,15 +168,36 @@ class SettingsCards(QScrollArea):
 
     # -- building --
 
-    def _build_next(self) -> None:
-        title = list(SECTIONS)[len(self._cards)]
-        rows = [self._shown(title, row) for row in SECTIONS[title]]
-        card = panels.card(panels.heading(tr(title)), *(each.widget for each in rows))
-        self._cards.append((card, rows))
-        self._column.insertWidget(self._column.count() - 2, card)
-        if self.is_complete:
-            self._building.stop()
-        self.grown.emit()
+    def _build_on(self) -> None:
+        """Build for a part of a frame."""
+        until = monotonic() + AT_ONCE_S
+        for _ in self._steps:
+            if monotonic() > until:
+                return
+        self._building.stop()
+
+    def _sections(self) -> Iterator[None]:
+        """Make setting after setting where it stays; a section is seen once it is complete."""
+        for title, rows in SECTIONS.items():
+            card = panels.card(panels.heading(tr(title)))
+            card.hide()
+            self._begun.append(card)
+            self._column.insertWidget(self._column.count() - 2, card)
+            shown: list[_Shown] = []
+            for row in rows:
+                yield from self._setting(card, title, row, shown)
+            self._cards.append((card, shown))
+            self.grown.emit()
+            yield
+
+    def _setting(self, card: QFrame, title: str, row: Row, shown: list[_Shown]) -> Iterator[None]:
+        shown.append(made := self._shown(title, row))
+        layout = card.layout()
+        if layout is not None:
+            layout.addWidget(made.widget)
+        yield
+        if made.parts is not None:
+            yield from made.parts.steps()
 
     def _shown(self, section: str, row: Row) -> _Shown:
         said = [tr(section), tr(row.label), tr(row.hint) if row.hint else "", *map(tr, row.choices.values())]
