@@ -2437,6 +2437,10 @@
         <translation>Zeilen &amp;kopieren</translation>
     </message>
     <message>
+        <source>&amp;Export Anyway</source>
+        <translation>Trotzdem &amp;exportieren</translation>
+    </message>
+    <message>
         <source>&amp;Forget All</source>
         <translation>Alle &amp;vergessen</translation>
     </message>
@@ -2769,6 +2773,10 @@
     <message>
         <source>Expiry</source>
         <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Export secrets, too?</source>
+        <translation>Auch Geheimnisse exportieren?</translation>
     </message>
     <message>
         <source>Files left alone</source>
@@ -5085,6 +5093,10 @@
     <message>
         <source>While reading</source>
         <translation>Beim Lesen</translation>
+    </message>
+    <message>
+        <source>Whoever gets the file can read them.</source>
+        <translation>Wer die Datei bekommt, kann sie lesen.</translation>
     </message>
     <message>
         <source>Why</source>

@@ -243,7 +243,10 @@ def _verify(workspace: Workspace, args: Namespace) -> Answer:
 
 
 def _export(workspace: Workspace, args: Namespace) -> Answer:
-    done = transfer.export(workspace, _named(workspace, args.ids), args.output)
+    ids = _named(workspace, args.ids)
+    done = transfer.export(workspace, ids, args.output)
+    if secrets := transfer.secrets(workspace, ids):
+        sys.stderr.write(f"{text.secrets(secrets)}\n")
     return Answer(documents.exported(done), text.exported(done))
 
 

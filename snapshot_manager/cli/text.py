@@ -10,6 +10,7 @@ from snapshot_manager.gui.words import (
     foreign_text,
     notices,
     part_words,
+    secret_words,
     session_words,
     snapshot_words,
     times,
@@ -226,6 +227,11 @@ def exported(done: Exported) -> str:
     """What ``export`` wrote."""
     written = amounts.size(done.bytes)
     return f"{amounts.snapshots(done.snapshots)} written to {done.file} ({written})."
+
+
+def secrets(found: Counter[str]) -> str:
+    """What whoever exports should know of the file."""
+    return f"It seems to hold secrets ({secret_words.counted(found)}): whoever gets it can read them."
 
 
 def imported(planned: ImportPlan, *, applied: bool) -> str:

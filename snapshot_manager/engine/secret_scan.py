@@ -80,6 +80,15 @@ def secrets_in(state: State, report: Report = no_report) -> Secrets:
     return {name: dict(kinds) for name, kinds in found.items() if kinds}
 
 
+def secrets_in_all(states: Iterable[State], report: Report = no_report) -> Counter[str]:
+    """How many different secrets of each kind several states seem to hold; what they share is looked at once.
+
+    Raises:
+        Cancelled: The report said so.
+    """
+    return count(_different(each for state in states for each in _of_all_parts(state, report)))
+
+
 def count(contents: Iterable[bytes]) -> Counter[str]:
     """How many different secrets of each kind there seem to be in these contents."""
     found: dict[Digest, str] = {}
@@ -88,6 +97,18 @@ def count(contents: Iterable[bytes]) -> Counter[str]:
             for secret in _found(rule, content):
                 found.setdefault(digest_of(secret), rule.kind)
     return Counter(found.values())
+
+
+def _of_all_parts(state: State, report: Report) -> Iterator[bytes]:
+    return (content for part in state.parts.values() for content in _contents(part, report))
+
+
+def _different(contents: Iterable[bytes]) -> Iterator[bytes]:
+    seen: set[int] = set()
+    for content in contents:
+        if (known := hash(content)) not in seen:
+            seen.add(known)
+            yield content
 
 
 def _contents(part: Part, report: Report) -> Iterator[bytes]:

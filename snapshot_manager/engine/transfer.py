@@ -6,6 +6,7 @@ that importing it once more finds it there.
 """
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ import msgspec
 from snapshot_manager.bundles.form import SnapshotBlock
 from snapshot_manager.bundles.reading import Bundle
 from snapshot_manager.bundles.writing import BundleWriter
+from snapshot_manager.engine import secret_scan
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import BundleError, SnapshotNotFound, StoreDamaged, StoreError
 from snapshot_manager.model.digest import digest_of
@@ -65,6 +67,20 @@ def export(
         writer.finish()
     report(len(chosen), len(chosen), "Writing the file")
     return Exported(file=str(file), snapshots=len(chosen), bytes=file.stat().st_size)
+
+
+def secrets(
+    workspace: Workspace, snapshot_ids: Sequence[SnapshotId], report: Report = no_report
+) -> Counter[str]:
+    """Say what of these snapshots looks like secrets, for a person to know before they leave the computer.
+
+    Raises:
+        SnapshotNotFound: One of these ids does not exist.
+        StoreDamaged: One of them is damaged.
+        Cancelled: The report said so.
+    """
+    states = (_whole_state(workspace.library, workspace.library.snapshot(each)) for each in snapshot_ids)
+    return secret_scan.secrets_in_all(states, report)
 
 
 def plan(workspace: Workspace, file: Path, report: Report = no_report) -> ImportPlan:

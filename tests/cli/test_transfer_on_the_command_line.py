@@ -36,3 +36,12 @@ def test_what_cannot_be_carried_is_one_sentence(typed: Typed, transcript: Transc
     complains(typed("export", made["id"], "-o", str(letter)), "already")
     complains(typed("export", "ffff", "-o", str(tmp_path / "x")), "ffff")
     assert letter.read_text() == "Dear reader"
+
+
+def test_whoever_exports_secrets_is_told_so(typed: Typed, transcript: Transcript, tmp_path: Path) -> None:
+    transcript.ask("My token is ghp_" + "a1B2c3D4e5F6" * 3)
+    made = create(typed)
+    printed = typed("export", made["id"], "-o", str(tmp_path / "mine.snapshots"))
+    assert printed.code == 0
+    assert "It seems to hold secrets (1 × GitHub token)" in printed.err
+    assert "ghp_" not in printed.err

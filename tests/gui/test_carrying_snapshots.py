@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QListWidget
 
 from snapshot_manager.engine import capture
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
+from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
 from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
 from snapshot_manager.model.snapshot import MessageCount, SessionRef, SnapshotOptions
@@ -52,6 +54,29 @@ def test_a_snapshot_is_exported_and_what_is_here_already_stays_as_it_is(
     assert "There is 1 snapshot in the file. 1 is here already and stays as it is." in said
     assert "there already" in gestures.the(dialog, QListWidget, "Snapshots in the file").item(0).text()
     assert not gestures.the(dialog, QAbstractButton, "Nothing to Import").isEnabled()
+
+
+def test_secrets_are_told_before_they_are_exported(person: Person, tmp_path: Path) -> None:
+    key = "ghp_" + "a1B2c3D4e5F6" * 3
+    person.agent.put_file("s1", str(Path(person.agent.at("s1").cwd) / "keys.env"), f"KEY={key}\n".encode())
+    person.key(Key.Key_N, CTRL)
+    dialog = person.dialog(CreateDialog)
+    person.settle()
+    gestures.click(dialog, "Create Anyway")
+    person.settle()
+    file = tmp_path / "keys.snapshots"
+    person.choose(0)
+    person.key(Key.Key_E, CTRL)
+    warning = person.dialog(ConfirmDialog)
+    said = [label.text() for label in gestures.shown(warning, QLabel)]
+    assert "This seems to hold secrets: 1 × GitHub token." in said
+    gestures.press(warning, Key.Key_Return)
+    person.settle()
+    assert person.dialogs() == []
+    person.key(Key.Key_E, CTRL)
+    gestures.click(person.dialog(ConfirmDialog), "Export Anyway")
+    choose(person, file)
+    assert file.exists()
 
 
 def test_a_file_that_is_dropped_on_the_window_is_imported_and_marked(person: Person, tmp_path: Path) -> None:

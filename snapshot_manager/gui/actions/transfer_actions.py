@@ -1,5 +1,6 @@
 """Carry snapshots to and from other libraries: ask, start, say."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 from snapshot_manager.bundles.form import SUFFIX
 from snapshot_manager.engine import transfer, upkeep
 from snapshot_manager.gui.actions.desk import Desk
+from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
 from snapshot_manager.gui.dialogs.import_dialog import ImportDialog
 from snapshot_manager.gui.dialogs.save_as import file_name
-from snapshot_manager.gui.words import amounts, snapshot_words
+from snapshot_manager.gui.words import amounts, secret_words, snapshot_words
 from snapshot_manager.gui.words.language import tr, tr_n
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.snapshot import Snapshot, SnapshotId
@@ -20,7 +22,24 @@ from snapshot_manager.model.transfer import Exported, Imported, ImportPlan
 
 
 def export(desk: Desk, chosen: Sequence[Snapshot]) -> None:
-    """Write the selected snapshots to a file that another library can import."""
+    """Write the selected snapshots to a file that another library can import; warn of secrets first."""
+
+    def ask(found: Counter[str]) -> None:
+        if not found:
+            _choose_file(desk, chosen)
+            return
+        sentences = [
+            tr("This seems to hold secrets: {kinds}.", kinds=secret_words.counted(found)),
+            tr("Whoever gets the file can read them."),
+        ]
+        dialog = ConfirmDialog(tr("Export secrets, too?"), sentences, tr("&Export Anyway"), desk.window)
+        desk.ask(dialog, lambda: _choose_file(desk, chosen))
+
+    ids = [each.id for each in chosen]
+    desk.read(tr("Looking for secrets…"), partial(transfer.secrets, desk.workspace, ids), ask)
+
+
+def _choose_file(desk: Desk, chosen: Sequence[Snapshot]) -> None:
     chooser = _chooser(desk, tr("Export Snapshots"), QFileDialog.AcceptMode.AcceptSave)
     chooser.setDefaultSuffix(SUFFIX.removeprefix("."))
     name = snapshot_words.title(chosen[0]) if len(chosen) == 1 else amounts.snapshots(len(chosen))

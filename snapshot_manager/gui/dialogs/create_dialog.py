@@ -214,10 +214,9 @@ class CreateDialog(Dialog):
     def _warning_of(self, kept: Counter[str]) -> QWidget:
         if not kept:
             return QWidget()
-        kinds = ", ".join(f"{count} × {secret_words.kind(kind)}" for kind, count in kept.most_common())
         return panels.notice(
             [
-                tr("This seems to hold secrets: {kinds}.", kinds=kinds),
+                tr("This seems to hold secrets: {kinds}.", kinds=secret_words.counted(kept)),
                 tr("They would be kept in the library on this computer, readable by you alone."),
             ]
         )

@@ -1,5 +1,7 @@
 """What looks like a secret, in the person's language. No Qt."""
 
+from collections import Counter
+
 from snapshot_manager.gui.words.language import marked, tr
 
 KINDS = (
@@ -23,6 +25,11 @@ KINDS = (
     marked("password"),
 )
 """Every kind that a scan can find, as it names them."""
+
+
+def counted(found: Counter[str]) -> str:
+    """How many of each kind, most of all first: "2 × GitHub token, 1 × password"."""
+    return ", ".join(f"{count} × {kind(name)}" for name, count in found.most_common())
 
 
 def kind(name: str) -> str:
