@@ -1605,8 +1605,8 @@
     <message numerus="yes">
         <source>Move {n} Snapshot(s) to the &amp;Trash</source>
         <translation>
-            <numerusform>{n} Schnappschuss in den &amp;Papierkorb legen</numerusform>
-            <numerusform>{n} Schnappschüsse in den &amp;Papierkorb legen</numerusform>
+            <numerusform>{n} Schnappschuss in den &amp;Papierkorb</numerusform>
+            <numerusform>{n} Schnappschüsse in den &amp;Papierkorb</numerusform>
         </translation>
     </message>
     <message>

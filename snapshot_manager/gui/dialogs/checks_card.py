@@ -3,9 +3,10 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.flow import Flow
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.words.language import marked, tr
 from snapshot_manager.gui.words.retold import retell
@@ -59,7 +60,7 @@ class ChecksCard(QFrame):
         self._again = QPushButton(tr("Check &Again"))
         self._again.setAutoDefault(False)
         self._again.clicked.connect(lambda: self._want(None))
-        self._rows.addLayout(_row([self._again]))
+        self._rows.addLayout(Flow([self._again]))
 
     def show_report(self, report: GateReport) -> None:
         """Show another report; the keyboard stays where it is, or goes on beside what it was in."""
@@ -98,7 +99,7 @@ class ChecksCard(QFrame):
         body = panels.stack(title, *details, spacing=theme.XS)
         layout = body.layout()
         if buttons and isinstance(layout, QVBoxLayout):
-            layout.addLayout(_row(buttons))
+            layout.addLayout(Flow(buttons))
         return body
 
     def _button(self, fix: Fix) -> QPushButton:
@@ -106,12 +107,3 @@ class ChecksCard(QFrame):
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self._want(fix))
         return button
-
-
-def _row(buttons: list[QPushButton]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(theme.S)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return row

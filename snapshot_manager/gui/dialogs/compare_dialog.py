@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from snapshot_manager.gui.aside import Aside, at_once
 from snapshot_manager.gui.dialogs import difference_buttons, panels
@@ -28,6 +29,9 @@ from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.comparison import SnapshotComparison
 from snapshot_manager.model.state import PartName
 
+_FIGURES = 0.35
+"""How much of the height the figures take at most; they scroll."""
+
 
 class CompareDialog(Dialog):
     """Shows a comparison: its figures first, then a tab for each part that differs.
@@ -46,6 +50,7 @@ class CompareDialog(Dialog):
         super().__init__(tr("Compare"), QSize(1060, 760), parent)
         self._comparison, self._passages, self._aside = passages.comparison, passages, aside
         self._find = FindBar(self)
+        self._figures = Scrolled(FigureCards(passages.figures), *self._notices())
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName(tr("What differs"))
         self._steps = difference_buttons.step_buttons(self, self.step_difference)
@@ -73,6 +78,12 @@ class CompareDialog(Dialog):
         else:
             self._reading().step_difference(step)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of a low window to what is read."""
+        super().resizeEvent(event)
+        self._figures.setMaximumHeight(round(event.size().height() * _FIGURES))
+
     # -- layout --
     def _lay_out(self) -> None:
         sides = f"{summary.side(self._comparison.before)}   →   {summary.side(self._comparison.after)}"
@@ -83,7 +94,7 @@ class CompareDialog(Dialog):
         lines = filter(None, (sides, summary.other_session(self._comparison)))
         titles = panels.title(tr("Compare")), *map(panels.muted, lines)
         rows.addLayout(panels.column(*titles, spacing=theme.XS))
-        rows.addWidget(Scrolled(FigureCards(self._passages.figures), *self._notices()))
+        rows.addWidget(self._figures)
         rows.addWidget(self._tabs, 1)
         rows.addWidget(self._find)
         self.set_body(body)

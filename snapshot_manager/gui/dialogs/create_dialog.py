@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.checks_card import ChecksCard
 from snapshot_manager.gui.dialogs.description_field import DescriptionField
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.dialogs.tick import Tick
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.look.number_field import DaysField
 from snapshot_manager.gui.words import amounts, secret_words
@@ -75,7 +76,7 @@ class CreateDialog(Dialog):
         self._messages = self._option(tr("Include &message content"), PartName.MESSAGES)
         self._files = self._option(tr("Include &file context"), PartName.FILES)
         self._terminal = self._option(tr("Include &terminal history"), PartName.TERMINAL)
-        self._star = QCheckBox(tr("&Star this snapshot: it is kept until you say otherwise"))
+        self._star = Tick(tr("&Star this snapshot: it is kept until you say otherwise"), is_on=False)
         self._expires = self._expiry()
         self._lay_out()
         self._show_estimate()
@@ -89,10 +90,10 @@ class CreateDialog(Dialog):
     def options(self) -> SnapshotOptions:
         """What is ticked now."""
         return SnapshotOptions(
-            include_messages=self._messages.isChecked(),
-            include_file_context=self._files.isChecked(),
-            include_terminal_history=self._terminal.isChecked(),
-            starred=self._star.isChecked(),
+            include_messages=self._messages.box.isChecked(),
+            include_file_context=self._files.box.isChecked(),
+            include_terminal_history=self._terminal.box.isChecked(),
+            starred=self._star.box.isChecked(),
             expires_after=timedelta(days=self._expires.value()) or None,
         )
 
@@ -123,12 +124,12 @@ class CreateDialog(Dialog):
         self._result = CreateRequest(self._description.text().strip() or None, self.options())
         super().accept()
 
-    def _option(self, text: str, part: PartName) -> QCheckBox:
+    def _option(self, text: str, part: PartName) -> Tick:
         size = self._preview.part_bytes.get(part, 0)
-        box = QCheckBox(f"{text}   ({amounts.size(size)})" if size else text)
-        box.setChecked(part not in SnapshotOptions().left_out())
-        box.toggled.connect(self._on_option)
-        return box
+        said = f"{text}   ({amounts.size(size)})" if size else text
+        tick = Tick(said, is_on=part not in SnapshotOptions().left_out())
+        tick.box.toggled.connect(self._on_option)
+        return tick
 
     def _expiry(self) -> DaysField:
         """After how many days the snapshot goes to the trash; 0 is never."""

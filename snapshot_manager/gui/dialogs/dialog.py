@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QDialog,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from snapshot_manager.gui.dialogs.flow import Flow
 from snapshot_manager.gui.dialogs.scrolled import Scrolled, height_of
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.words import foreign_text
@@ -86,14 +86,7 @@ class Dialog(QDialog):
             right: Up to the right edge.
             after: What Tab comes to right before them, though it may be made before the rest of the body.
         """
-        row = QHBoxLayout()
-        row.setSpacing(theme.S)
-        for button in left:
-            row.addWidget(button)
-        row.addStretch(1)
-        for button in right:
-            row.addWidget(button)
-        self._rows.addLayout(row)
+        self._rows.addLayout(Flow(left, right))
         self._last_stops = [stop for each in (*after, *left, *right) for stop in _stops_in(each)]
         self.put_buttons_last()
 

@@ -12,6 +12,9 @@ from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.passages.summary import Figure
 from snapshot_manager.gui.words.language import tr
 
+_WIDEST = 30
+"""Letters in a line of small text; a longer one wraps, so that cards find room beside each other."""
+
 
 class FigureCards(QWidget):
     """Shows each figure of a comparison on a card of its own."""
@@ -64,8 +67,19 @@ def _card(figure: Figure) -> QFrame:
     return card
 
 
+class _Small(QLabel):
+    """Wraps only where it has to; Qt's own would as soon as it may."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        letters = self.fontMetrics()
+        width = min(letters.horizontalAdvance(self.text()) + 1, _WIDEST * letters.averageCharWidth())
+        return QSize(width, self.heightForWidth(width))
+
+
 def _small(text: str) -> QLabel:
-    label = QLabel(text)
+    label = _Small(text)
+    label.setWordWrap(True)
     theme.set_kind(label, "muted")
     theme.set_type(label, theme.SMALL)
     return label

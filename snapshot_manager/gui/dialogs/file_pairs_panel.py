@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.aside import Aside, at_once
+from snapshot_manager.gui.dialogs.list_beside import ListBeside
 from snapshot_manager.gui.dialogs.path_list import PathList, PathRow
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.passages.file_diff import Layout, file_passages
@@ -83,13 +83,7 @@ class FilePairsPanel(QWidget):
             self.setAccessibleName(empty)
             rows.addWidget(empty_label(empty), 1)
             return
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self._list)
-        split.addWidget(self.reading)
-        split.setSizes([_LIST_WIDTH, _CONTENT_WIDTH])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        rows.addWidget(split, 1)
+        rows.addWidget(ListBeside(self._list, self.reading, (_LIST_WIDTH, _CONTENT_WIDTH)), 1)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.files_finder import FilesFinder
+from snapshot_manager.gui.dialogs.list_beside import ListBeside
 from snapshot_manager.gui.dialogs.path_list import PathList, PathRow
 from snapshot_manager.gui.dialogs.reading_panel import empty_label
 from snapshot_manager.gui.look import theme
@@ -71,13 +72,7 @@ class FilesPanel(QWidget):
         column.setContentsMargins(theme.S, 0, 0, 0)
         column.addLayout(self._facts)
         column.addWidget(self.reading, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self._list)
-        split.addWidget(content)
-        split.setSizes([_LIST_WIDTH, _CONTENT_WIDTH])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        rows.addWidget(split, 1)
+        rows.addWidget(ListBeside(self._list, content, (_LIST_WIDTH, _CONTENT_WIDTH)), 1)
 
     def _on_row(self, row: int) -> None:
         if row < 0:

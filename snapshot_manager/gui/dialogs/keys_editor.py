@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLineEdit, QPushButton, QToolButton
 from typing_extensions import override
@@ -15,7 +15,8 @@ from snapshot_manager.gui.menus.action_specs import SPECS, Action, label
 from snapshot_manager.gui.words.key_words import said_keys
 from snapshot_manager.gui.words.language import tr
 
-_FIELD_LETTERS = 22
+_LETTERS, _LEAST_LETTERS = 22, 10
+"""How wide a field is, and how narrow it may get in a narrow window."""
 _BACK = 14
 
 
@@ -24,6 +25,14 @@ class KeyField(QKeySequenceEdit):
 
     taken_away = Signal()
     """The person wants no key here."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(_LETTERS * self.fontMetrics().averageCharWidth(), super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_LETTERS * self.fontMetrics().averageCharWidth(), super().sizeHint().height())
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -92,7 +101,6 @@ class KeysEditor(Narrowing):
 
     def _lay_out_line(self, row: int, action: Action, field: KeyField) -> None:
         field.setMaximumSequenceLength(1)
-        field.setMinimumWidth(_FIELD_LETTERS * self.fontMetrics().averageCharWidth())
         for part in (field, *field.findChildren(QLineEdit)):  # the line in it is what has the keyboard
             part.setAccessibleName(tr("Keys for {action}", action=label(action)))
         field.editingFinished.connect(lambda: self._on_edited(action))

@@ -1,11 +1,12 @@
 """The pieces dialogs are laid out with: headings, cards, facts, notices. Layout alone, no logic."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
+    QFormLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from snapshot_manager.gui.dialogs.flow import Flow
 from snapshot_manager.gui.look import colours, icons, theme
 from snapshot_manager.gui.words import foreign_text
 
@@ -62,14 +64,9 @@ def column(*widgets: QWidget, spacing: int = theme.S) -> QVBoxLayout:
 
 
 def row(*widgets: QWidget) -> QWidget:
-    """Widgets side by side, from the left."""
+    """Widgets side by side from the left, in more rows where there is no room for one."""
     widget = QWidget()
-    layout = QHBoxLayout(widget)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(theme.S)
-    for each in widgets:
-        layout.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
-    layout.addStretch(1)
+    widget.setLayout(Flow(widgets))
     return widget
 
 
@@ -90,30 +87,41 @@ def card(*widgets: QWidget, kind: str = "card") -> QFrame:
     return frame
 
 
+_LONG_WORD = 24
+"""A value of one word with more letters is cut off where there is no room: it could not wrap."""
+
 Pairs = list[tuple[str, str | QWidget]]
 """Names with their values; a widget for a value that changes or is more than text."""
 
 
 def facts(pairs: Iterable[tuple[str, str | QWidget]], *, selectable: bool = True) -> QWidget:
-    """Names and values in two columns; where nobody would copy them they are made in half the time."""
+    """Names and values in two columns, a long value below its name where there is no room beside it.
+
+    Where nobody would copy the values they are made in half the time.
+    """
     body = QWidget()
-    grid = QGridLayout(body)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.L)
-    grid.setVerticalSpacing(theme.XS)
-    grid.setColumnStretch(1, 1)
-    for row, (name, value) in enumerate(pairs):
+    form = QFormLayout(body)
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setHorizontalSpacing(theme.L)
+    form.setVerticalSpacing(theme.XS)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    for name, value in pairs:
         label = QLabel(name)
         label.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_kind(label, "muted")
-        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        said = _value(name, value, selectable=selectable) if isinstance(value, str) else value
-        grid.addWidget(said, row, 1)
+        form.addRow(label, _value(name, value, selectable=selectable) if isinstance(value, str) else value)
     return body
 
 
 def align(bodies: Sequence[QWidget], columns: Sequence[int] = (0,)) -> None:
-    """Make columns of several grids below each other as wide as their widest cell."""
+    """Make columns of several grids or facts below each other as wide as their widest cell."""
+    forms = [form for body in bodies if isinstance(form := body.layout(), QFormLayout)]
+    names = [name for form in forms for name in _names(form)]
+    widest = max(map(_text_width, names), default=0)
+    for name in names:
+        name.setMinimumWidth(widest)
     grids = [grid for body in bodies if isinstance(grid := body.layout(), QGridLayout)]
     for column in columns:
         widest = max((_wanted(grid, column) for grid in grids), default=0)
@@ -125,11 +133,23 @@ def _wanted(grid: QGridLayout, column: int) -> int:
     """How wide the texts in a column are; to ask each label would have every one of them dressed first."""
     cells = (grid.itemAtPosition(row, column) for row in range(grid.rowCount()))
     labels = [found for cell in cells if cell is not None and isinstance(found := cell.widget(), QLabel)]
-    letters = QFontMetrics(QApplication.font())
-    return max((letters.horizontalAdvance(each.text()) + 1 for each in labels), default=0)
+    return max(map(_text_width, labels), default=0)
 
 
-def _value(name: str, value: str, *, selectable: bool) -> QLabel:
+def _names(form: QFormLayout) -> Iterator[QLabel]:
+    for row in range(form.rowCount()):
+        item = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+        if item is not None and isinstance(name := item.widget(), QLabel):
+            yield name
+
+
+def _text_width(label: QLabel) -> int:
+    return QFontMetrics(QApplication.font()).horizontalAdvance(label.text()) + 1
+
+
+def _value(name: str, value: str, *, selectable: bool) -> QWidget:
+    if len(value) > _LONG_WORD and not any(map(str.isspace, value)):
+        return long_value(name, value)
     label = wrapped(value)
     if selectable:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -27,6 +27,9 @@ from snapshot_manager.gui.words import part_words
 from snapshot_manager.gui.words.language import tr, tr_n
 from snapshot_manager.model.state import Part, PartName
 
+_LEAST_LETTERS = 10
+"""How narrow the choice may get."""
+
 
 class RecordsPanel(QWidget):
     """Shows the native records and documents of one part at a time.
@@ -56,6 +59,7 @@ class RecordsPanel(QWidget):
         self.finder = RecordsFinder([self._parts[each] for each in first], self, aside, self)
         self._choice = Picker(tr("Part"))
         self._choice.setParent(self)
+        self._choice.setMinimumContentsLength(_LEAST_LETTERS)
         for each, part in self._parts.items():
             records = tr_n("{n} record(s)", len(part.records) + len(part.documents))
             self._choice.addItem(f"{part_words.part(each)} ({records})", each)

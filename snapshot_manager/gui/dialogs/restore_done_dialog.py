@@ -94,7 +94,7 @@ class RestoreDoneDialog(Dialog):
             return panels.card(
                 heading, _long_list(tr("Files written"), [PathRow(each, each, each) for each in paths])
             )
-        return panels.card(heading, *[panels.wrapped(str(path)) for path in files])
+        return panels.card(heading, *[panels.long_value(tr("File"), str(path)) for path in files])
 
     def _conflicts_card(self) -> QFrame | None:
         conflicts = self._restored.conflicts

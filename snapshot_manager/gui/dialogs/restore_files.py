@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.flow import Flow
 from snapshot_manager.gui.dialogs.restore_file_rows import FileRows, can_be_written, states
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.words import refusal_words
@@ -60,17 +60,15 @@ class RestoreFiles(QWidget):
         return frozenset(self._files.ticked)
 
     def _tick_row(self) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
+        ticks: list[QPushButton] = []
         for text, ticked in ((tr("Tick &All That Differ"), True), (tr("Tick &None"), False)):
             button = QPushButton(text)
             button.setAutoDefault(False)
             theme.set_kind(button, "quiet")
             button.clicked.connect(lambda _=False, ticked=ticked: self._files.tick_all(ticked))
-            layout.addWidget(button)
-        layout.addStretch(1)
-        layout.addWidget(self._differences_button())
+            ticks.append(button)
+        row = QWidget()
+        row.setLayout(Flow(ticks, [self._differences_button()]))
         return row
 
     def _differences_button(self) -> QPushButton:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.look import theme
@@ -64,14 +64,9 @@ class RestoreFolder(QWidget):
         self._trouble.setWordWrap(True)
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_kind(self._trouble, "red")
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.S)
         for button in (self._choose, self._back):
             button.setAutoDefault(False)
-            row.addWidget(button)
-        row.addStretch(1)
+        buttons = panels.row(self._choose, self._back)
         card = panels.card(
             panels.heading(tr("Restore into")), self._gone, self._path, self._which, self._trouble, buttons
         )

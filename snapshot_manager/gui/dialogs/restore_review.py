@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.restore_files import RestoreFiles
+from snapshot_manager.gui.dialogs.tick import Tick
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.words import amounts, part_words
 from snapshot_manager.gui.words.language import tr, tr_n
@@ -45,25 +46,25 @@ class RestoreReview(QWidget):
     def __init__(self, plan: RestorePlan, wanted: RestoreChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan, self._wanted = plan, wanted
-        self._session = QCheckBox(tr("Restore the &conversation as a new session"), self)
-        self._session.setChecked(wanted.session)
+        self._session = Tick(tr("Restore the &conversation as a new session"), is_on=wanted.session)
+        self._session.setParent(self)
         self._files = RestoreFiles(plan, wanted.paths)
         cards = [self._conversation_card(), *self._files_card(), *self._not_restored_card()]
         self.setLayout(panels.column(*cards, spacing=theme.M))
-        self._session.toggled.connect(self.changed)
+        self._session.box.toggled.connect(self.changed)
         self._files.changed.connect(self.changed)
         self._files.differences_wanted.connect(self.differences_wanted)
 
     def choice(self) -> RestoreChoice:
         """What is ticked now, and can be done."""
-        session = self._plan.session is not None and self._session.isChecked()
+        session = self._plan.session is not None and self._session.box.isChecked()
         return RestoreChoice(session=session, paths=self._files.ticked())
 
     def wanted(self) -> RestoreChoice:
         """What the person wants, also what this plan cannot do but another one may."""
         refused = frozenset(each.path for each in self._plan.files if each.refused)
         paths = self._files.ticked() | (self._wanted.paths & refused)
-        return RestoreChoice(session=self._session.isChecked(), paths=paths)
+        return RestoreChoice(session=self._session.box.isChecked(), paths=paths)
 
     def _conversation_card(self) -> QFrame:
         session = self._plan.session

@@ -7,16 +7,18 @@ from typing import Any
 
 import msgspec
 import msgspec.inspect
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDoubleSpinBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSpinBox,
     QWidget,
 )
+from typing_extensions import override
 
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.narrowing import Narrowing
@@ -41,6 +43,8 @@ class AtLogin:
 
 PICKER_LETTERS = 12
 """How narrow a choice may get in a narrow window."""
+_NAME_LETTERS = 18
+"""With less room beside its field, a name stands above it."""
 _LARGEST_AMOUNT = 1_000_000.0
 _MOST_AN_HOUR = 100_000
 
@@ -191,6 +195,32 @@ class Hourly(Narrowing):
         self._told({self._name: {str(name): each.value() for name, each in self._numbers.items()}})
 
 
+class _Line(QWidget):
+    """A name with its field beside it, or below it where the name would have hardly any room."""
+
+    def __init__(self, name: QLabel, field: QWidget) -> None:
+        super().__init__()
+        self._field = field
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(name, 1)
+        self._box.addWidget(field, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider of both."""
+        items = (item for place in range(2) if (item := self._box.itemAt(place)) is not None)
+        return QSize(max(each.minimumSize().width() for each in items), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() - self._field.sizeHint().width()
+        has_room = beside >= _NAME_LETTERS * self.fontMetrics().averageCharWidth()
+        way = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(way)
+
+
 def with_name(row: Row, editor: QWidget) -> QWidget:
     """A setting's name before its control, and below them what it does."""
     body = QWidget()
@@ -200,10 +230,7 @@ def with_name(row: Row, editor: QWidget) -> QWidget:
         label.setBuddy(editor)
         label.setWordWrap(True)
         editor.setAccessibleName(tr(row.label))
-        line = QHBoxLayout()
-        line.addWidget(label, 1)
-        line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
-        lines.addLayout(line)
+        lines.addWidget(_Line(label, editor))
     else:
         if row.editor in (Editor.WORDS, Editor.HOURLY):
             lines.addWidget(panels.wrapped(tr(row.label)))

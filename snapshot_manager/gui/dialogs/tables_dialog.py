@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QSplitter,
     QTabWidget,
     QWidget,
 )
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from snapshot_manager.gui.aside import Aside
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.dialogs.list_beside import ListBeside
 from snapshot_manager.gui.dialogs.rows_table import RowsTable
 from snapshot_manager.gui.dialogs.scrolled import Scrolled
 from snapshot_manager.gui.look import theme
@@ -30,6 +30,8 @@ from snapshot_manager.model.tables_restoration import Row
 
 PAGE = 200
 """How many rows are read at a time."""
+
+_LIST_WIDTH, _ROWS_WIDTH = 240, 720
 
 ReadRows = Callable[[tuple[str, str], int, int], Sequence[Row]]
 """Names of the database and of the table, first row, how many: answers the rows; called on a lane."""
@@ -121,14 +123,11 @@ class TablesDialog(Dialog):
         self.accept()
 
     def _tables_tab(self) -> QWidget:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self._list)
-        splitter.addWidget(panels.stack(self._place, self._table, spacing=theme.XS))
-        splitter.setStretchFactor(1, 1)
+        shown = panels.stack(self._place, self._table, spacing=theme.XS)
         page = QWidget()
         layout = QHBoxLayout(page)
         layout.setContentsMargins(0, theme.S, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(ListBeside(self._list, shown, (_LIST_WIDTH, _ROWS_WIDTH)))
         return page
 
     def _checks_tab(self) -> QWidget:

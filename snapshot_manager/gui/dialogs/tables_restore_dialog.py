@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.dialog import Dialog
+from snapshot_manager.gui.dialogs.tick import Tick
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.words import amounts, snapshot_words
 from snapshot_manager.gui.words.language import tr
@@ -44,11 +45,11 @@ class TablesRestoreDialog(Dialog):
         self._name.setVisible(bool(plan.to_be_typed))
         self._name.setAccessibleName(tr("Name of the database"))
         self._name.textChanged.connect(self._on_change)
-        self._trust = QCheckBox(tr("I &trust it: its statements may be carried out"), self)
+        self._trust = Tick(tr("I &trust it: its statements may be carried out"), is_on=False)
+        self._trust.setParent(self)
         self._trust.setVisible(not plan.is_own)
-        self._trust.toggled.connect(self._on_change)
-        self._keep = QCheckBox(tr("&Keep what is there now first, so that this can be undone"))
-        self._keep.setChecked(True)
+        self._trust.box.toggled.connect(self._on_change)
+        self._keep = Tick(tr("&Keep what is there now first, so that this can be undone"), is_on=True)
         self._restore = self.button(tr("&Restore"), primary=True)
         self._restore.clicked.connect(self.accept)
         self._lay_out()
@@ -61,7 +62,7 @@ class TablesRestoreDialog(Dialog):
     @override
     def accept(self) -> None:
         typed = self._name.text().strip()
-        self._result = TablesRestoreChoice(typed, self._trust.isChecked(), self._keep.isChecked())
+        self._result = TablesRestoreChoice(typed, self._trust.box.isChecked(), self._keep.box.isChecked())
         super().accept()
 
     def _lay_out(self) -> None:
@@ -101,7 +102,7 @@ class TablesRestoreDialog(Dialog):
 
     def _on_change(self) -> None:
         is_named = self._name.text().strip() in self._plan.to_be_typed or not self._plan.to_be_typed
-        self._restore.setEnabled(is_named and (self._plan.is_own or self._trust.isChecked()))
+        self._restore.setEnabled(is_named and (self._plan.is_own or self._trust.box.isChecked()))
 
 
 def _where(each: TargetPlan) -> str:

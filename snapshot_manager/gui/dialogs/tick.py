@@ -13,7 +13,7 @@ class Tick(QWidget):
     """A ``QCheckBox`` with its words beside it; a click on them counts as well.
 
     Args:
-        text: What it says.
+        text: What it says; & marks the letter that ticks it.
         is_on: Whether it is ticked.
         explained: What else a screen reader says.
     """
@@ -22,9 +22,11 @@ class Tick(QWidget):
         super().__init__()
         self.box = QCheckBox()
         self.box.setChecked(is_on)
-        self.box.setAccessibleName(text)
         self.box.setAccessibleDescription(explained)
         label = panels.wrapped(text)
+        self.box.setAccessibleName(label.text().replace("&", ""))
+        if "&" in text:
+            label.setBuddy(self.box)  # the letter ticks it
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.XS)

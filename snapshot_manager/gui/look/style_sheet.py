@@ -74,10 +74,11 @@ QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="amber"] { color: $amber; }
 QLabel[kind="red"] { color: $red; }
 QLabel[kind="green"] { color: $green; }
-QLabel[kind="code"] {
-    background: $code; border: 1px solid $line; border-radius: ${radius}px; padding: 8px 10px;
+QPlainTextEdit[kind="code"] {
+    background: $code; border: 1px solid $line; border-radius: ${radius}px; padding: 8px 10px; min-height: 0;
     font-family: monospace;
 }
+QPlainTextEdit[kind="code"]:focus { border: 2px solid $focus; padding: 7px 9px; }
 
 QCheckBox, QRadioButton {
     spacing: 8px; border: 2px solid transparent; border-radius: ${radius}px; padding: 1px 4px 1px 1px;

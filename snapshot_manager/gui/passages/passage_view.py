@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
@@ -19,6 +19,8 @@ from snapshot_manager.gui.passages.pictures import Pictures
 from snapshot_manager.gui.passages.slices import Slices
 from snapshot_manager.gui.passages.text_selection import Selection
 from snapshot_manager.gui.passages.virtual_list import VirtualList
+
+_LEAST_LINES = 5
 
 
 class PassageView(VirtualList):
@@ -180,6 +182,12 @@ class PassageView(VirtualList):
         self.viewport().update()
 
     # -- laying out --
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """A few lines, where what stands around it asks for much."""
+        hint = super().minimumSizeHint()
+        return hint.expandedTo(QSize(0, _LEAST_LINES * self.fontMetrics().lineSpacing()))
+
     def _text_rect(self, row: int) -> QRect:
         """Where the text of a row stands, in the viewport."""
         rect = self.visualRect(self._passages.index(row))

@@ -204,3 +204,11 @@ def test_checks_are_shown_with_what_can_be_done_about_them(opened: Opened) -> No
     gestures.click(dialog, "Check Again")
     assert wanted == [Fix.CLEAR_AUDIT, None]
     gestures.the(dialog, QPushButton, "Create Snapshot")
+
+
+def test_a_letter_ticks_what_wraps_its_words(opened: Opened, qtbot: QtBot) -> None:
+    dialog = CreateDialog(sample.preview())
+    opened(dialog)
+    before = dialog.options().include_terminal_history
+    gestures.press(dialog, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: dialog.options().include_terminal_history is not before)

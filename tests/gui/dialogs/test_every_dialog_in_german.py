@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from snapshot_manager.gui import translation
 from tests.gui.dialogs.conftest import Opened
-from tests.gui.dialogs.test_every_dialog import cut_off, each_dialog, large_text, settle
+from tests.gui.dialogs.test_every_dialog import cut_off_in_all_tabs, each_dialog, large_text, settle
 from tests.translations import catalogue
 
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
@@ -105,9 +105,9 @@ def test_nothing_is_said_in_english(make: Callable[[], QDialog], opened: Opened,
 def test_longer_words_have_room(make: Callable[[], QDialog], opened: Opened, qapp: QApplication) -> None:
     dialog = make()
     opened(dialog)
-    dialog.resize(QSize(600, 780))
+    dialog.resize(QSize(480, 780))
     settle(qapp)
-    assert cut_off(dialog) == []
+    assert (dialog.width(), cut_off_in_all_tabs(dialog, qapp)) == (480, [])
 
 
 @each_dialog
@@ -117,9 +117,9 @@ def test_longer_words_have_room_when_text_is_twice_as_large(
     with large_text(qapp):
         dialog = make()
         opened(dialog)
-        dialog.resize(QSize(760, 780))
+        dialog.resize(QSize(640, 780))
         settle(qapp)
-        assert cut_off(dialog) == []
+        assert (dialog.width(), cut_off_in_all_tabs(dialog, qapp)) == (640, [])
 
 
 @each_dialog

@@ -7,7 +7,15 @@ from msgspec import structs
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QTreeView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QTreeView,
+)
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.errors import StoreDamaged
@@ -299,8 +307,8 @@ def test_escape_restores_nothing(opened: Opened) -> None:
 def test_the_command_to_resume_can_be_copied(opened: Opened) -> None:
     dialog = RestoreDoneDialog(sample.result())
     opened(dialog)
-    shown = [each.text() for each in dialog.findChildren(CommandField)[0].findChildren(QLabel)]
-    assert shown == [sample.SESSION_PLAN.command]
+    (shown,) = dialog.findChildren(CommandField)[0].findChildren(QPlainTextEdit)
+    assert shown.toPlainText() == sample.SESSION_PLAN.command
     gestures.click(dialog, "Copy the command")
     assert QGuiApplication.clipboard().text() == sample.SESSION_PLAN.command
 

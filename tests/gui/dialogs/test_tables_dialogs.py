@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QLineEdit,
     QListWidget,
@@ -145,7 +144,7 @@ def test_a_foreign_snapshot_has_to_be_trusted_first(opened: Opened) -> None:
     opened(dialog)
     restore = button(dialog, "Restore")
     assert not restore.isEnabled()
-    next(each for each in dialog.findChildren(QCheckBox) if "trust" in each.text()).click()
+    gestures.click(dialog, "I trust it")
     restore.click()
     assert dialog.result_value() == TablesRestoreChoice("", trust=True, keeps_now=True)
 
