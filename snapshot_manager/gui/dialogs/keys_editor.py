@@ -64,7 +64,7 @@ class KeysEditor(Narrowing):
         self._grid = QGridLayout()
         self._trouble = panels.wrapped("", "red")
         self._trouble.hide()
-        self._all_back = QPushButton(tr("Set All &Back"))
+        self._all_back = QPushButton(tr("Set All &Back"), self)
         self._all_back.setAutoDefault(False)
         self._all_back.clicked.connect(self._set_all_back)
         self._lay_out()
@@ -79,6 +79,7 @@ class KeysEditor(Narrowing):
                 self._show_keys(action)
                 yield
         self._grid.addWidget(self._all_back, 2 * len(self._fields), 1)
+        self.setTabOrder(list(self._fields.values())[-1], self._all_back)
         self._show_ways_back()
 
     @override

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui import translation
+from snapshot_manager.gui.dialogs import settings_cards
 from snapshot_manager.gui.dialogs.keys_editor import KeyField
 from snapshot_manager.gui.dialogs.settings_cards import SettingsCards
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
@@ -374,3 +375,17 @@ def test_the_keyboard_goes_from_a_section_to_what_is_in_it_and_back_to_the_searc
     sections.setFocus()
     gestures.press(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is dialog.search
+
+
+def test_settings_that_are_closed_while_they_are_built_leave_nothing_behind(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings_cards, "AT_ONCE_S", 0)  # a step in each event
+    at_login = AtLogin(is_on=False, turn=lambda _is_on: None)
+    dialog = SettingsDialog(Settings(), "", lambda _chosen: None, sources={}, at_login=at_login)
+    dialog.show()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(KeyField)))
+    assert not dialog.is_complete
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    assert QApplication.topLevelWidgets() == []
