@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, text
 from snapshot_manager.model.results import Mention
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import PartName
-from snapshot_manager.store import search, states, texts
+from snapshot_manager.store import exact, search, states, texts
 from snapshot_manager.store.holdings import Run
 
 _MOST_RECORDS = 400
@@ -39,18 +39,14 @@ _FILES = text(
 
 
 def find(reader: Engine, snapshot_id: SnapshotId, word: str) -> Mention | None:
-    """Where a word is first: in what is said, or in the name of a file; None where it is in neither.
-
-    The index knows words only: where ``setup_test`` is nowhere, it is told where its parts are.
-    """
+    """Where a word is first: in what is said, or in the name of a file; None where it is in neither."""
     with reader.connect() as connection:
         runs = _runs(connection, snapshot_id, word)
         named = connection.execute(_FILES, {"id": snapshot_id, "like": search.like(word)}).scalars().first()
     told = _first(reader, runs, word)
     if told is None and named:
         return Mention(part=PartName.FILES, text=str(named))
-    longest_first = sorted(search.parts(word), key=len, reverse=True)
-    return told or next(filter(None, (_first(reader, runs, part) for part in longest_first)), None)
+    return told
 
 
 def _first(reader: Engine, runs: Sequence[tuple[PartName, Run]], word: str) -> Mention | None:
@@ -62,7 +58,7 @@ def _first(reader: Engine, runs: Sequence[tuple[PartName, Run]], word: str) -> M
 
 
 def _runs(connection: Connection, snapshot_id: SnapshotId, word: str) -> list[tuple[PartName, Run]]:
-    values = {"id": snapshot_id, "match": search.match(word)}
+    values = {"id": snapshot_id, "match": exact.match(word)}
     return [(PartName(part), Run(*place)) for part, *place in connection.execute(_HOLDS, values)]
 
 

@@ -3,6 +3,8 @@
 The index has no text of its own, only words; a hit is a hold, and so the snapshots that lie in it. Titles,
 descriptions and names of files are few and short beside the messages, and are all looked through.
 
+A name of several words, ``setup_test``, is found where it stands as it was typed; see ``exact``.
+
 A word that few snapshots have is looked up, and only those are asked for the other words. With common words
 alone the snapshots are asked one after the other, newest first, so that a page is soon full.
 """
@@ -12,11 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, TextClause, text
 
-from snapshot_manager.store import texts
+from snapshot_manager.store import exact, texts
 
 MERGED_PAGES = 64
 """In one step, so that others can write in between."""
@@ -41,15 +44,17 @@ _TOTAL = text(
     " FROM words_data"
 )
 _COUNTS = text("SELECT sz FROM words_docsize WHERE id IN (SELECT value FROM json_each(:holds))")
-_WORD = re.compile(r"[^\W_]+")
-"""What the index takes for a word."""
-
 _TITLES = r"SELECT id FROM label WHERE title LIKE :like_{n} ESCAPE '\'"
+
+_SAID = {
+    False: "SELECT rowid FROM words WHERE words MATCH :match_{n}",
+    True: "SELECT value FROM json_each(:holds_{n})",  # of a name, which the index does not know
+}
 
 # From when to when a session held it; of holds that end together the first is enough.
 _SPANS = r"""
     SELECT session_id, min(since) AS since, until FROM hold WHERE id IN (
-        SELECT rowid FROM words WHERE words MATCH :match_{n}
+        {said}
         UNION SELECT hold.id FROM stream CROSS JOIN hold ON hold.stream_id = stream.id
         WHERE stream.part = 'files' AND stream.name LIKE :like_{n} ESCAPE '\')
     GROUP BY session_id, until
@@ -106,6 +111,18 @@ class Found:
         if self.few is not None:
             yield text(_AMONG).bindparams(among=msgspec.json.encode(sorted(self.few)).decode())
         yield from self.common
+
+
+class _Word(NamedTuple):
+    """One of the words that are looked for.
+
+    Attributes:
+        holds: Of a name, the holds that say it; None of what the index can be asked for itself.
+    """
+
+    number: int
+    typed: str
+    holds: Sequence[int] | None
 
 
 def index(connection: Connection, hold: int, records: Sequence[bytes]) -> None:
@@ -167,54 +184,59 @@ def find(connection: Connection, wanted: str) -> Found:
     """
     few: frozenset[int] | None = None
     common = []
-    for number, word in enumerate(wanted.split()):
-        places = _keys(connection, number, word)
+    for number, typed in enumerate(wanted.split()):
+        word = _Word(number, typed, exact.holds(connection, typed) if exact.is_name(typed) else None)
+        places = _keys(connection, word)
         if any(len(keys) > FEW for keys in places):
-            common.append(_has(number, word, *places))
+            common.append(_has(word, *places))
         else:
             keys = frozenset(chain(*places))
             few = keys if few is None else few & keys
     return Found(few, tuple(common))
 
 
-def _keys(connection: Connection, number: int, word: str) -> list[list[int]]:
+def _keys(connection: Connection, word: _Word) -> list[list[int]]:
     """The keys of the snapshots that have a word, by where they have it; of many no more than tell so."""
-    query = _statement(_KEYS, number, word).bindparams(limit=FEW + 1)
+    query = _statement(_KEYS, word).bindparams(limit=FEW + 1)
     return [msgspec.json.decode(keys, type=list[int]) for keys in connection.execute(query).one()]
 
 
-def _has(number: int, word: str, titled: Sequence[int], *others: Sequence[int]) -> TextClause:
+def _has(word: _Word, titled: Sequence[int], *others: Sequence[int]) -> TextClause:
     """That a snapshot has a common word; where only few have it, it is not looked for again."""
     listed = [key for keys in others if len(keys) <= FEW for key in keys]
     common = [form for form, keys in zip((_IS_DESCRIBED, _IS_HELD), others, strict=True) if len(keys) > FEW]
     forms = [_IS_TITLED] * bool(titled) + [_IS_LISTED] * bool(listed) + common
-    return _statement(f"({' OR '.join(forms)})", number, word, listed)
+    return _statement(f"({' OR '.join(forms)})", word, listed)
 
 
-def _statement(form: str, number: int, word: str, listed: Sequence[int] = ()) -> TextClause:
+def _statement(form: str, word: _Word, listed: Sequence[int] = ()) -> TextClause:
     """Ask for a word in this form."""
-    values = {"like": like(word), "match": match(word), "listed": msgspec.json.encode(listed).decode()}
-    named = {f"{name}_{number}": value for name, value in values.items() if f":{name}_" in form}
-    return _numbered(form, number).bindparams(**named)
+    whole = _whole(form, word.number, is_name=word.holds is not None)
+    values = {
+        "like": like(word.typed),
+        "match": exact.match(word.typed),
+        "holds": msgspec.json.encode(word.holds).decode(),
+        "listed": msgspec.json.encode(listed).decode(),
+    }
+    named = {f"{name}_{word.number}": value for name, value in values.items()}
+    return _numbered(whole).bindparams(
+        **{name: value for name, value in named.items() if f":{name}" in whole}
+    )
 
 
 @lru_cache(maxsize=64)
-def _numbered(form: str, number: int) -> TextClause:
-    """A form for one of several words; to read it takes as long as to ask."""
-    return text(form.format(n=number))
+def _whole(form: str, number: int, *, is_name: bool) -> str:
+    """A form for one of several words."""
+    return form.replace("{said}", _SAID[is_name]).replace("{n}", str(number))
+
+
+@lru_cache(maxsize=64)
+def _numbered(whole: str) -> TextClause:
+    """To read a form takes as long as to ask."""
+    return text(whole)
 
 
 def like(word: str) -> str:
     """The pattern of texts that have this anywhere."""
     escaped = re.sub(r"([\\%_])", r"\\\1", word)
     return f"%{escaped}%"
-
-
-def parts(word: str) -> list[str]:
-    """What the index takes for words in this: "setup" and "test" in "setup_test"."""
-    return _WORD.findall(word)
-
-
-def match(word: str) -> str:
-    """What the index is asked for: all words in this, the beginnings of longer ones, too."""
-    return " AND ".join(f'"{each}"*' for each in parts(word)) or '""'

@@ -60,11 +60,9 @@ def test_the_name_of_a_file_is_told_where_nobody_says_it(library: Library) -> No
     assert library.mention(kept.id, "100x") is None
 
 
-def test_where_a_name_of_several_words_is_nowhere_whole_its_parts_are_told(library: Library) -> None:
+def test_a_name_of_several_words_is_told_where_it_stands_whole(library: Library) -> None:
     kept = keep(library, "The setup of each test.")
-    assert library.mention(kept.id, "setup_test") == Mention(
-        part=PartName.MESSAGES, text="The setup of each test."
-    )
+    assert library.mention(kept.id, "setup_test") is None
     whole = keep(library, "The setup of each test.", "See setup_test.go.")
     found = library.mention(whole.id, "setup_test")
     assert found is not None

@@ -1,6 +1,7 @@
 """Finding snapshots by the words they hold."""
 
 import json
+import re
 
 import pytest
 
@@ -53,6 +54,40 @@ def test_a_file_is_found_by_its_name_and_a_snapshot_by_its_words(library: Librar
     assert found(library, "100% before") == [one]
     assert found(library, "“it”") == [two]
     assert found(library, "10_%") == []
+
+
+NAMES = ["setup_test", "setup-test", "setup.test", "src/setup/test.py", "v1.2-rc_3", "café_au-lait"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_found_as_it_was_typed_and_not_where_its_words_stand_apart(
+    library: Library, name: str
+) -> None:
+    apart = " and ".join(search_parts(name))
+    talk = said(f"First {apart}", f"See {name.upper()}_more, please")
+    library.create(draft_of(state_of(talk[:1])))
+    both = library.create(draft_of(state_of(talk), minute=1))[0].id
+    assert found(library, name) == [both]
+    assert found(library, name[:-1]) == [both]  # while it is being typed
+    assert len(found(library, " ".join(search_parts(name)))) == 2
+
+
+def search_parts(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", name)
+
+
+def test_a_name_that_is_in_the_middle_of_another_word_is_not_that_name(library: Library) -> None:
+    library.create(draft_of(state_of(said("the presetup_test, and setup"))))
+    assert found(library, "setup_test") == []
+    assert len(found(library, "presetup_t")) == 1
+
+
+def test_a_name_is_found_among_very_many_messages_and_in_what_came_later(library: Library) -> None:
+    talk = said(*(f"setup number {n} of the test" for n in range(600)), "now setup_test", "and on")
+    ids = [library.create(draft_of(state_of(talk[:n]), minute=n))[0].id for n in (600, 601, 602)]
+    assert found(library, "setup_test") == ids[1:]
+    library.create(draft_of(state_of(said("setup_test", "again")), minute=700, session="s2"))
+    assert len(found(library, "setup_test")) == 3  # though it was asked for before
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,8 @@ def _plain(name: str) -> str:
 
 
 def _begins(word: str, said: Sequence[str]) -> bool:
-    """Whether what came in at once has words that begin like all parts of this one."""
-    there = re.findall(r"[^\W_]+", "\n".join(said).lower())
-    parts = re.findall(r"[^\W_]+", word.lower().replace("é", "e"))
-    return bool(parts) and all(any(each.startswith(part) for each in there) for part in parts)
+    """Whether what came in has a word that begins so, or this name of several words as it is."""
+    there = "\n".join(f"# {each}" for each in said).lower()
+    typed = word.lower().replace("é", "e")
+    begins_a_word = r"(?<![^\W_])" if re.match(r"[^\W_]", typed) else ""
+    return bool(re.search(r"[^\W_]", typed)) and bool(re.search(begins_a_word + re.escape(typed), there))
