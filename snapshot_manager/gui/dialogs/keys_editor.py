@@ -64,9 +64,7 @@ class KeysEditor(Narrowing):
         self._grid = QGridLayout()
         self._trouble = panels.wrapped("", "red")
         self._trouble.hide()
-        self._all_back = QPushButton(tr("Set All &Back"), self)
-        self._all_back.setAutoDefault(False)
-        self._all_back.clicked.connect(self._set_all_back)
+        self._all_back: QPushButton | None = None
         self._lay_out()
 
     @override
@@ -78,14 +76,17 @@ class KeysEditor(Narrowing):
                 self._lay_out_line(self._row(action), action, field)  # the row below is for trouble
                 self._show_keys(action)
                 yield
+        self._all_back = QPushButton(tr("Set All &Back"))
+        self._all_back.setAutoDefault(False)
+        self._all_back.clicked.connect(self._set_all_back)
         self._grid.addWidget(self._all_back, 2 * len(self._fields), 1)
-        self.setTabOrder(list(self._fields.values())[-1], self._all_back)
         self._show_ways_back()
 
     @override
     def on_narrowed(self) -> None:
         """Offer to set all back only where all can be seen."""
-        self._all_back.setVisible(not self.is_narrowed)
+        if self._all_back is not None:
+            self._all_back.setVisible(not self.is_narrowed)
         if self.is_narrowed:
             self._trouble.hide()
         self._show_ways_back()
