@@ -111,7 +111,10 @@ class StateStore:
 
     def has_changed(self) -> bool:
         """Whether files came or went in the folder since this was asked last."""
-        changed_at, self._changed_at = self._changed_at, self._logs.folder.stat().st_mtime_ns
+        try:
+            changed_at, self._changed_at = self._changed_at, self._logs.folder.stat().st_mtime_ns
+        except FileNotFoundError:  # the library is away, which whoever writes into it tells
+            return False
         return changed_at != self._changed_at
 
     def adopt(self) -> list[Known]:

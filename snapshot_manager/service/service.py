@@ -243,6 +243,7 @@ class Service:
         wait_s = self._first_wait_s
         while True:
             try:
+                await self.verb(self.workspace.library.version)  # nothing is begun in a library that is away
                 return await duty.run()
             except Cancelled:
                 return None

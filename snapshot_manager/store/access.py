@@ -47,6 +47,7 @@ class Access:
         self._watcher = self._first_connection()
         file = file_in(folder)
         self._opened, self._times_opened = _inode(file), 1
+        self._own_log: tuple[int, int] | None = None
         self._in_use = InUse()
         self._found: deque[DamagedPart] = deque()
         self._writer = open_engine(file, "BEGIN IMMEDIATE", self._in_use)
@@ -120,13 +121,22 @@ class Access:
         Raises:
             StoreError: The file that is open lies no longer in its place, and no other library's does.
         """
-        if _inode(file_in(self._folder)) != self._opened:
+        if not self._is_in_place():
             self._open_again()
         with self._watching, driver.in_plain_words():
             return self._times_opened << 32 | int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
 
+    def _is_in_place(self) -> bool:
+        """Whether the file that is open lies in its place; if so, remember which log is its own."""
+        if _inode(file_in(self._folder)) != self._opened:
+            return False
+        self._own_log = _inode(self.log) or self._own_log
+        return True
+
     def _open_again(self) -> None:
-        """Go on with the file that lies in the library's place now."""
+        """Go on with the file that lies in the library's place now, unless our log lies beside it still."""
+        if self._own_log is not None and _inode(self.log) == self._own_log:
+            raise driver.moved()  # SQLite would take the one for the other's, and mix them
         with driver.in_plain_words():
             found = look(file_in(self._folder)) if file_in(self._folder).exists() else None
         if found is None or found.is_empty or found.version != VERSION:
@@ -169,6 +179,10 @@ class Access:
         Raises:
             StoreError: It would be written into a file that nobody finds again.
         """
+        if not self._is_in_place():
+            with suppress(StoreError):
+                self._open_again()  # for the next time: what is written now was meant for what is gone
+            raise driver.moved()
         try:
             with self._writing, driver.in_plain_words(), self._writer.begin() as connection:
                 yield connection
@@ -193,7 +207,7 @@ class Access:
 
     def _check_place(self) -> None:
         """See whether the file that is open is the one that lies in the folder."""
-        if _inode(file_in(self._folder)) != self._opened:
+        if not self._is_in_place():
             raise driver.moved()
 
     @contextmanager
