@@ -7,6 +7,7 @@ import pytest
 
 from snapshot_manager import assembly, places, settings_file
 from snapshot_manager.engine import sessions
+from snapshot_manager.gui.words import snapshot_words
 from snapshot_manager.settings import Settings
 from tests.sources.claude_code.script import Script
 
@@ -53,6 +54,13 @@ def test_sources_can_be_chosen_anew_while_the_library_is_open(tmp_path: Path) ->
         assert not sessions.listing(workspace)
         assembly.use(workspace, Settings(source_folders={"claude-code": (folder,)}))
         assert [info.title for info in sessions.listing(workspace)] == ["Hello from 1"]
+
+
+def test_a_source_is_called_alike_in_the_picker_and_on_a_row() -> None:
+    with assembly.open_workspace(None) as workspace:
+        called = {name: source.title for name, source in workspace.sources.items()}
+    assert called == {name: snapshot_words.source(name) for name in called}
+    assert "live" in called
 
 
 @pytest.mark.parametrize("name", ["claude-code", "swarm", "simulator"])

@@ -5190,6 +5190,10 @@
         <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
+        <source>[a picture that is kept elsewhere; nothing is fetched]</source>
+        <translation>[ein Bild, das anderswo liegt; nichts wird geladen]</translation>
+    </message>
+    <message>
         <source>a change in {0} was seen, and taken back</source>
         <translation>eine Änderung in {0} wurde gesehen und zurückgenommen</translation>
     </message>

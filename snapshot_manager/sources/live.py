@@ -81,7 +81,7 @@ class Live:
     @property
     def title(self) -> str:
         """The name a person knows it by."""
-        return "Connected apps"
+        return "Apps"
 
     def sessions(self) -> Sequence[SessionInfo]:
         """All sessions that apps told of, newest first."""

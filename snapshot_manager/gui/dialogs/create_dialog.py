@@ -172,12 +172,12 @@ class CreateDialog(Dialog):
         summary, session = self._preview.summary, self._preview.session
         title, size = session.title or session.ref.id, (tr("Estimated size"), self._estimate)
         if self._checks is not None:  # databases have neither a conversation nor a balance
-            return [(tr("Session"), title), (tr("Source"), session.source), size]
+            return [(tr("Session"), title), (tr("Source"), tr(session.source)), size]
         said = f"{amounts.messages(summary.message_count)}, {amounts.tokens(summary.token_count)}"
         return [
             (tr("Balance"), amounts.balance(summary.balance_diem)),
             (tr("Session"), f"{title} ({said})"),
-            (tr("Source"), session.source),
+            (tr("Source"), tr(session.source)),
             (tr("Files in context"), amounts.number(summary.files_in_context)),
             (tr("Proof goals"), amounts.number(summary.proof_goals)),
             size,
@@ -206,6 +206,7 @@ class CreateDialog(Dialog):
         doubtful = self._secrets_kept() or (self._gate is not None and not self._gate.is_open)
         usual = tr("&Create Anyway") if doubtful else tr("&Create Snapshot")
         self._name_button(tr("Looking for secrets…") if self._is_wanted else usual)
+        self.make_room()
 
     def _name_button(self, text: str) -> None:
         self._create.setText(text)

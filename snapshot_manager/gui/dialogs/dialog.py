@@ -130,9 +130,22 @@ class Dialog(QDialog):
             self.ensurePolished()
             width = size.width() - 2 * theme.L
             self._scrolled.resize(width, self._scrolled.height())  # it asks for as much as it needs there
-            around = height_of(self._rows, size.width()) - self._scrolled.sizeHint().height()
-            height = around + self._scrolled.whole_height(width)
-            self.resize(QSize(size.width(), height).boundedTo(room))
+            self.resize(QSize(size.width(), self._whole_height(self._scrolled)).boundedTo(room))
+
+    def make_room(self) -> None:
+        """Grow for what came later, if the screen has the room; nothing gets smaller."""
+        if self._scrolled is None or not self.isVisible():
+            return
+        most = round(self.screen().availableSize().height() * _OF_SCREEN)
+        self.resize(self.width(), max(self.height(), min(most, self._whole_height(self._scrolled))))
+        below = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if below > 0:
+            self.move(self.x(), self.y() - below)
+
+    def _whole_height(self, scrolled: Scrolled) -> int:
+        """What all of it takes when it is as wide as it is."""
+        around = height_of(self._rows, self.width()) - scrolled.sizeHint().height()
+        return around + scrolled.whole_height(self.width() - 2 * theme.L)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

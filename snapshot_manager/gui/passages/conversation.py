@@ -201,6 +201,10 @@ def _code_piece(text: str) -> Passage:
 
 
 def _image(block: Block) -> Passage:
+    if not block.data:
+        return _paragraph_passage(
+            plain(tr("[a picture that is kept elsewhere; nothing is fetched]"), Style.FAINT)
+        )
     kind, size = block.media_type or tr("image"), amounts.size(len(block.data))
     shown = Paragraph((Run(f"[{kind}, {size}]", Style.FAINT),), Shape.IMAGE, image=block.data)
     return Passage(f"[{kind}]", lambda: [shown], spoken=tr("Picture, {kind}, {size}", kind=kind, size=size))

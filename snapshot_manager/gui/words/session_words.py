@@ -7,6 +7,9 @@ from snapshot_manager.gui.words.foreign_text import plain_line
 from snapshot_manager.gui.words.language import marked, tr
 from snapshot_manager.model.results import SessionInfo
 
+_LONGEST = 80
+"""So much of a title is said in the picker."""
+
 _UNTITLED = marked("Untitled session")
 """What sources call a session in which nothing was said that could name it."""
 
@@ -25,11 +28,16 @@ def session_choice(info: SessionInfo, now: datetime, *, with_agent: bool = False
         now: What today is.
         with_agent: Say whose it is, too: "Codex: Debug Auth, …".
     """
-    title = session_title(info.title).rstrip(".") or info.ref.id
+    title = _short(session_title(info.title).rstrip(".")) or info.ref.id
     said = f"{_agent(info, with_agent)}{title}, {amounts.messages(info.message_count)}"
     if info.live:
         return tr("● {session}, live", session=said)
     return f"{said}, {times.date_and_time(info.updated_at, now)}"
+
+
+def _short(title: str) -> str:
+    """A title that leaves room for what is said behind it, so that no list cuts it a second time."""
+    return title if len(title) <= _LONGEST else title[:_LONGEST].rstrip("… ") + "…"
 
 
 def lost_session_choice(info: SessionInfo, *, with_agent: bool = False) -> str:

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog, CreateRequest
 from snapshot_manager.gui.dialogs.description_field import DescriptionField
+from snapshot_manager.gui.dialogs.scrolled import Scrolled
 from snapshot_manager.model.gate import Check, CheckId, CheckStatus, Fix, GateReport
 from snapshot_manager.model.snapshot import SnapshotOptions, SnapshotSummary
 from snapshot_manager.model.state import PartName
@@ -139,6 +140,15 @@ def test_nothing_is_created_before_secrets_were_looked_for(opened: Opened) -> No
     assert not gestures.the(dialog, QPushButton, "Looking for secrets…").isEnabled()
     dialog.show_secrets({})
     assert dialog.result_value() == CreateRequest(None, SnapshotOptions())
+
+
+def test_a_warning_that_comes_later_hides_nothing_that_could_be_seen(opened: Opened) -> None:
+    dialog = CreateDialog(sample.preview(), looks_for_secrets=True)
+    opened(dialog)
+    dialog.show_secrets(SECRETS)
+    QApplication.processEvents()
+    bar = gestures.only(dialog, Scrolled).verticalScrollBar()
+    assert bar.maximum() == 0
 
 
 def test_who_did_not_wait_is_asked_once_more_when_there_are_secrets(opened: Opened) -> None:

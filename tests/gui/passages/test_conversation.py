@@ -98,3 +98,8 @@ def test_what_is_large_is_made_while_the_conversation_is_laid_out() -> None:
     assert "".join(each.text for each in (first, *rest.held)) == "ok e\n" * 30_000
     [not_made] = conversation_passages([small])
     assert not_made.held is None
+
+
+def test_a_picture_at_an_address_is_said_to_be_elsewhere_and_not_to_be_empty() -> None:
+    rows = message_passages(sample.message("m", Role.USER, block(BlockKind.IMAGE)))
+    assert rows[1].text == "[a picture that is kept elsewhere; nothing is fetched]"

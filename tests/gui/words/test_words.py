@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec import structs
 
 from snapshot_manager.gui.words import amounts, part_words, session_words, snapshot_words, times
 from snapshot_manager.model.facts import AlertLevel
@@ -221,3 +222,6 @@ def test_a_session_in_the_picker_says_whose_it_is_where_there_are_several_agents
     assert told == "● Codex: Debug Auth, 12 messages, live"
     lost = session_words.lost_session_choice(info, with_agent=True)
     assert lost == "Codex: Debug Auth, only in snapshots"
+    long = structs.replace(info, title="Please look at this and " * 5 + "then…")
+    assert session_words.session_choice(long, NOW).count("…") == 1
+    assert session_words.session_choice(long, NOW).endswith("…, 12 messages, live")
