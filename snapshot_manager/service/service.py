@@ -23,6 +23,7 @@ from snapshot_manager.model.policy import TriggerPolicy
 from snapshot_manager.model.results import Captured, Change, Unchanged
 from snapshot_manager.model.sighting import Sighting
 from snapshot_manager.model.snapshot import SessionRef, SnapshotOptions, Trigger
+from snapshot_manager.service.standing import Standing
 from snapshot_manager.service.turn import Turn
 
 P = ParamSpec("P")
@@ -83,7 +84,7 @@ class Service:
         self._is_up, self._ending = Event(), asyncio.Event()
         self._thread: Thread | None = None
         self._under_way: set[asyncio.Task[None]] = set()
-        self._told: Background | None = None
+        self._standing = Standing(workspace, watch, turn, tell)
 
     # -- from any thread --
 
@@ -183,7 +184,7 @@ class Service:
 
     async def tell_standing(self) -> None:
         """Tell how automatic snapshots stand, if it is not what was told last."""
-        self._tell_if_new(await self.verb(self._standing))
+        self._standing.tell(await self.verb(self._standing.now))
 
     def begin(self, work: Coroutine[Any, Any, None]) -> None:
         """Do this beside everything else; it is cancelled, or not begun at all, when the service ends."""
@@ -231,7 +232,7 @@ class Service:
 
     async def _work(self, duties: Sequence[Duty]) -> None:
         while not self._turn.take():
-            self._tell_if_new(Background(running=Running.ELSEWHERE))
+            self._standing.tell(Background(running=Running.ELSEWHERE))
             await asyncio.sleep(TURN_EVERY_S)
         await self.tell_standing()
         async with asyncio.TaskGroup() as group:
@@ -275,19 +276,6 @@ class Service:
             await self.tick() if self._turn.is_ours else await self.tell_standing()
 
         self.begin(work())
-
-    def _standing(self) -> Background:
-        pause = standing.pause_of(self.workspace, self.workspace.clock())
-        if not self._watch.policy.enabled:
-            return Background(running=Running.OFF)
-        if pause is not None:
-            return Background(running=Running.PAUSED, paused_until=pause.until)
-        return Background(running=Running.ON if self._turn.is_ours else Running.ELSEWHERE)
-
-    def _tell_if_new(self, background: Background) -> None:
-        if background != self._told:
-            self._told = background
-            self._tell(background)
 
 
 def _restarted(duty: str, error: Exception) -> Restarted:

@@ -85,6 +85,7 @@ class Week:
 
 def objects_held() -> Counter[str]:
     """How many objects of each of this program's classes there are."""
+    gc.collect()  # nobody holds garbage; when it goes is another thing wherever the window has run before
     kinds = (type(each) for each in gc.get_objects())
     return Counter(kind.__qualname__ for kind in kinds if kind.__module__.startswith("snapshot_manager."))
 

@@ -1,5 +1,6 @@
 """Where everything in the list lies: pure arithmetic over a few groups, however many rows they have."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -70,6 +71,11 @@ class Groups:
     def heading_row(self, group: int) -> int:
         """The row of a group's heading."""
         return self._headings[group]
+
+    def shared_out(self, keys: "array[int]") -> "list[array[int]]":
+        """The keys of all that the groups hold, as those of each group."""
+        firsts = map(self.first_number, range(len(self.groups)))
+        return [keys[first : first + each.count] for first, each in zip(firsts, self.groups, strict=True)]
 
     def first_number(self, group: int) -> int:
         """Which of all snapshots is the first of a group."""

@@ -2,6 +2,7 @@
 
 import sys
 from array import array
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -28,6 +29,25 @@ def changed_run(before: "array[int]", after: "array[int]") -> Run:
     start = _shared_start(before, after)
     end = _shared_start(before[start:][::-1], after[start:][::-1])
     return Run(start, len(before) - start - end, len(after) - start - end)
+
+
+class Splice(NamedTuple):
+    """In one group, from ``start`` on, so many keys go or these come."""
+
+    group: int
+    start: int
+    removed: int
+    added: "array[int]"
+
+
+def splices(before: "Sequence[array[int]]", after: "Sequence[array[int]]") -> Iterator[Splice]:
+    """What turns the keys of each group into others, from the last group up: what is above stays in place."""
+    for group in reversed(range(len(after))):
+        start, removed, added = changed_run(before[group], after[group])
+        if removed:
+            yield Splice(group, start, removed, array("q"))
+        if added:
+            yield Splice(group, start, 0, after[group][start : start + added])
 
 
 def _shared_start(one: "array[int]", other: "array[int]") -> int:

@@ -15,7 +15,7 @@ from typing_extensions import override
 from snapshot_manager.gui.group import Group
 from snapshot_manager.gui.lists.grouped_rows import NO_PARENT, AnyIndex, GroupedRows, GroupRole
 from snapshot_manager.gui.lists.groups import Groups, Place
-from snapshot_manager.gui.lists.key_changes import changed_run, place_of
+from snapshot_manager.gui.lists.key_changes import Splice, place_of, splices
 from snapshot_manager.gui.reading import Listing
 from snapshot_manager.gui.words import snapshot_words
 from snapshot_manager.gui.words.language import tr
@@ -269,24 +269,14 @@ class SnapshotRows(GroupedRows):
         return [msgspec.structs.replace(each, is_open=left.get(each.name, each.is_open)) for each in groups]
 
     def _follow(self, groups: Sequence[Group], keys: "array[int]") -> None:
-        """Insert and remove rows group by group, from the last one up so that earlier rows stay in place."""
-        old_keys, old = self._keys, self._groups
+        """Insert and remove rows where the keys changed."""
         new = Groups(groups)
-        for group in reversed(range(len(groups))):
-            first_old, first_new = old.first_number(group), new.first_number(group)
-            before = old_keys[first_old : first_old + old.groups[group].count]
-            after = keys[first_new : first_new + groups[group].count]
-            self._replace_in(group, groups[group], before, after)
+        for splice in splices(self._groups.shared_out(self._keys), new.shared_out(keys)):
+            self._splice(groups[splice.group], splice)
         self._keys, self._groups = keys, new
 
-    def _replace_in(self, group: int, wanted: Group, before: "array[int]", after: "array[int]") -> None:
-        start, removed, added = changed_run(before, after)
-        if removed:
-            self._splice(group, wanted, start, removed, array("q"))
-        if added:
-            self._splice(group, wanted, start, 0, after[start : start + added])
-
-    def _splice(self, group: int, wanted: Group, start: int, removed: int, added: "array[int]") -> None:
+    def _splice(self, wanted: Group, splice: Splice) -> None:
+        group, start, removed, added = splice
         current = list(self._groups.groups)
         shown = current[group].is_open
         row = self._groups.heading_row(group) + 1 + start

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot_manager.gui.lists.key_changes import Run, changed_run, place_of
+from snapshot_manager.gui.lists.key_changes import Run, changed_run, place_of, splices
 
 keys = st.lists(st.integers(0, 5), max_size=12).map(lambda numbers: array("q", numbers))
 
@@ -20,6 +20,19 @@ def test_a_key_that_went_from_the_middle_is_found() -> None:
 def test_nothing_changed_between_equal_lists() -> None:
     same = array("q", range(1000))
     assert changed_run(same, array("q", same)) == Run(1000, 0, 0)
+
+
+@given(st.lists(st.tuples(keys, keys), max_size=4))
+def test_what_is_spliced_from_the_last_group_up_makes_the_new_groups(
+    groups: "list[tuple[array[int], array[int]]]",
+) -> None:
+    shown = [array("q", before) for before, _ in groups]
+    touched = []
+    for group, start, removed, added in splices([before for before, _ in groups], [now for _, now in groups]):
+        shown[group] = shown[group][:start] + added + shown[group][start + removed :]
+        touched.append(group)
+    assert shown == [after for _, after in groups]
+    assert touched == sorted(touched, reverse=True)
 
 
 @given(keys, keys)
