@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 
 from snapshot_manager.gui.look import colours, theme
 from snapshot_manager.gui.look.colours import Colours
-from snapshot_manager.gui.passages import picture
+from snapshot_manager.gui.passages import code_layout, picture
 from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape, Style, Tone
 
 _INDENT = 18
@@ -95,8 +95,13 @@ class Undecoded:
     data: bytes
 
 
-def build(paragraphs: Sequence[Paragraph], look: Look) -> tuple[QTextDocument, Sequence[Undecoded]]:
-    """Lay paragraphs out; the caller sets the width, and has the pictures decoded that are not yet."""
+def build(
+    paragraphs: Sequence[Paragraph], look: Look, *, frames: bool = False
+) -> tuple[QTextDocument, Sequence[Undecoded]]:
+    """Lay paragraphs out; the caller sets the width, and has the pictures decoded that are not yet.
+
+    With ``frames``, blocks of code have room for a ground of their own.
+    """
     undecoded: list[Undecoded] = []
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
@@ -113,6 +118,8 @@ def build(paragraphs: Sequence[Paragraph], look: Look) -> tuple[QTextDocument, S
             _insert_columns(cursor, list(group), look)
         else:
             _insert_lines(cursor, group, look, undecoded)
+    if frames and not any(each.shape is Shape.COLUMNS for each in paragraphs):
+        code_layout.give_room(document, paragraphs)
     cursor.endEditBlock()
     return document, undecoded
 
@@ -143,7 +150,7 @@ def _block_format(paragraph: Paragraph, look: Look) -> QTextBlockFormat:
     match paragraph.shape:
         case Shape.CODE:
             form.setBackground(look.background(paragraph.tone) or look.code_ground)
-            _hang(form, paragraph, look, _AROUND_CODE)
+            code_layout.hang(form, paragraph, look.mono, _AROUND_CODE)
         case Shape.QUOTE:
             form.setLeftMargin(_INDENT)
         case Shape.ITEM:
@@ -152,13 +159,6 @@ def _block_format(paragraph: Paragraph, look: Look) -> QTextBlockFormat:
         case Shape.HEADING:
             form.setTopMargin(theme.S)
     return form
-
-
-def _hang(form: QTextBlockFormat, paragraph: Paragraph, look: Look, left: int) -> None:
-    """Let the wrapped rest of a line of code begin below its text, not below its number."""
-    width = QFontMetricsF(look.mono).horizontalAdvance("0") * paragraph.hang
-    form.setLeftMargin(left + width)
-    form.setTextIndent(-width)
 
 
 def _insert_runs(cursor: QTextCursor, runs: Iterable[Run], shape: Shape, look: Look) -> None:
@@ -209,7 +209,7 @@ def _insert_columns(cursor: QTextCursor, paragraphs: Sequence[Paragraph], look: 
     table = cursor.insertTable(len(paragraphs), 2, _table_format())
     for row, paragraph in enumerate(paragraphs):
         form = QTextBlockFormat()
-        _hang(form, paragraph, look, 0)
+        code_layout.hang(form, paragraph, look.mono, 0)
         sides = ((paragraph.runs, paragraph.tone), (paragraph.beside, paragraph.beside_tone))
         for column, (runs, tone) in enumerate(sides):
             cell = table.cellAt(row, column)

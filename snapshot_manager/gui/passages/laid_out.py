@@ -21,11 +21,14 @@ class LaidOut:
     Args:
         look: How they look.
         pictures: Decodes what is large in them.
+        frames: Whether blocks of code have a ground of their own.
         decoded: Told that a large picture of a passage is there, or that it is none.
     """
 
-    def __init__(self, look: Look, pictures: Pictures, decoded: Callable[[Passage, bool], None]) -> None:
-        self.look = look
+    def __init__(
+        self, look: Look, pictures: Pictures, decoded: Callable[[Passage, bool], None], *, frames: bool = True
+    ) -> None:
+        self.look, self._frames = look, frames
         self._pictures, self._decoded = pictures, decoded
         self._documents: OrderedDict[Passage, QTextDocument] = OrderedDict()
 
@@ -57,7 +60,8 @@ class LaidOut:
         return True
 
     def _made(self, passage: Passage) -> QTextDocument:
-        made, undecoded = document.build(passage.compose(), self.look)
+        frames = self._frames and not passage.tight
+        made, undecoded = document.build(passage.compose(), self.look, frames=frames)
         for each in undecoded:
             self._pictures.want(made, each, partial(self._decoded, passage))
         return made

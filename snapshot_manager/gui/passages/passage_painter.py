@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from snapshot_manager.gui.look import theme
-from snapshot_manager.gui.passages import document
+from snapshot_manager.gui.passages import code_layout, document
 from snapshot_manager.gui.passages.document import Look
 from snapshot_manager.gui.passages.passage import Passage
 
@@ -135,6 +135,7 @@ def paint_text(painter: QPainter, rect: QRect, text: QTextDocument, look: Look, 
     painter.save()
     painter.translate(rect.topLeft())
     clip = painter.clipBoundingRect() if painter.hasClipping() else QRectF(painter.viewport())
+    code_layout.paint(painter, text, look.colours)
     context.clip = clip.translated(-rect.topLeft()) if not painter.hasClipping() else clip
     text.documentLayout().draw(painter, context)
     painter.restore()

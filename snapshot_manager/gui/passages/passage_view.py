@@ -50,7 +50,7 @@ class PassageView(VirtualList):
         super().__init__(parent)
         self.pictures = Pictures(self)
         look = Look.of(self.font(), all_code=self._all_code)
-        self._laid_out = LaidOut(look, self.pictures, self._on_picture)
+        self._laid_out = LaidOut(look, self.pictures, self._on_picture, frames=not self._all_code)
         self._passages.setParent(self)
         self.setModel(self._passages)
         self.setAccessibleName(name)

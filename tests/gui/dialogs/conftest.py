@@ -46,9 +46,11 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> LaidOut:
     seen: list[Sequence[Paragraph]] = []
     build = document.build
 
-    def building(paragraphs: Sequence[Paragraph], look: Look) -> tuple[QTextDocument, Sequence[Undecoded]]:
+    def building(
+        paragraphs: Sequence[Paragraph], look: Look, *, frames: bool
+    ) -> tuple[QTextDocument, Sequence[Undecoded]]:
         seen.append(paragraphs)
-        return build(paragraphs, look)
+        return build(paragraphs, look, frames=frames)
 
     monkeypatch.setattr(document, "build", building)
 
