@@ -30,8 +30,8 @@ D = TypeVar("D", bound=QDialog)
 Opening = tuple[float, float]
 """The milliseconds until a dialog was painted, and those computed meanwhile."""
 
-SESSIONS, MESSAGES = 100, 10_000
-LONG = "A session of 10,000 messages"
+SESSIONS = 100
+LONG = "A very long session"
 ROUNDS = 3
 """How often a thing is done that takes long; told is the median, or what even the best one took."""
 
@@ -47,12 +47,14 @@ class Seat:
         app: The one application.
         home: A folder to write in.
         snapshots: How many there are beside the one of the long session; all groups are open.
+        messages: How long that session is; 10,000 are some 29 MB of prose, tool calls and results.
 
     Attributes:
-        transcript: The file of the long session, some 29 MB of prose, tool calls and results.
+        transcript: The file of the long session.
     """
 
-    def __init__(self, app: QApplication, home: Path, snapshots: int) -> None:
+    def __init__(self, app: QApplication, home: Path, snapshots: int, messages: int) -> None:
+        self.messages = messages
         self._app, self._home, self._clock = app, home, FakeClock()
         self._watch = _Stopwatch()
         self.transcript = home / "claude" / "projects" / "-work-shop" / f"{_SESSION}.jsonl"
@@ -67,7 +69,7 @@ class Seat:
 
     @contextmanager
     def _open(self, _chosen: Path | None) -> Iterator[Workspace]:
-        _write_session(self.transcript)
+        _write_session(self.transcript, self.messages)
         agent = ClaudeCode(self._home / "claude")
         with self.second_library() as library:
             workspace = Workspace(library=library, sources={agent.name: agent}, clock=self._clock)
@@ -184,9 +186,9 @@ class _Stopwatch(QObject):
         self._since = now
 
 
-def _write_session(file: Path) -> None:
+def _write_session(file: Path, messages: int) -> None:
     """Write a session as long as a very long one of Claude Code."""
     work = Workload(_SEED)
-    deque(work.states(MESSAGES), maxlen=0)
+    deque(work.states(messages), maxlen=0)
     file.parent.mkdir(parents=True)
     file.write_bytes(b"".join(work.messages.records))
