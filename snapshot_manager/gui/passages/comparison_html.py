@@ -24,7 +24,7 @@ _LONGEST_BLOCK = 20_000
 """Characters of a block that a page shows."""
 
 _TAGS = {Fate.SAME: "", Fate.REMOVED: "del", Fate.ADDED: "ins"}
-_STYLES = {Style.CODE: "code", Style.STRONG: "strong"}
+_STYLES = {Style.CODE: "code", Style.STRONG: "strong", Style.EMPHASIS: "em"}
 _SIGNS = {Fate.SAME: " ", Fate.REMOVED: "−", Fate.ADDED: "+"}
 
 _HEAD = """<!DOCTYPE html>

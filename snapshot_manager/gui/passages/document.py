@@ -172,6 +172,7 @@ def _char_format(style: Style, shape: Shape, look: Look) -> QTextCharFormat:
     form.setFont(look.mono if mono else look.font)
     if style in (Style.STRONG, Style.COMMAND, Style.CHANGED) or shape is Shape.HEADING:
         form.setFontWeight(QFont.Weight.DemiBold)
+    form.setFontItalic(style is Style.EMPHASIS)
     form.setForeground(look.colours.q(_INK.get(style, "muted" if shape is Shape.QUOTE else "text")))
     if style in _GROUND:
         form.setBackground(look.colours.q(_GROUND[style]))

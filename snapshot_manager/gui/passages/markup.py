@@ -1,4 +1,4 @@
-"""Read the light markup of messages: fences, headings, lists, quotes, bold and inline code.
+"""Read the light markup of messages: fences, headings, lists, quotes, bold, emphasis and inline code.
 
 Every line of the text stays a line, nothing is fetched, and what is not understood is shown as typed.
 """
@@ -11,7 +11,8 @@ _FENCE = re.compile(r"\s*(```|~~~)")
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+(.*)")
 _QUOTE = re.compile(r">\s?(.*)")
-_INLINE = re.compile(r"(`[^`]+`|\*\*[^*]+\*\*)")
+_INLINE = re.compile(r"(`[^`]+`|\*\*[^*]+\*\*|(?<![\w*])\*\w(?:[^*`]*[^\s*`])?\*(?![\w*]|\.\w))")
+"""A star that stands for other letters, a pointer or a product is none that begins or ends emphasis."""
 
 
 def paragraphs(text: str, *, typed: bool = False, fenced: bool = False) -> list[Paragraph]:
@@ -56,7 +57,7 @@ def _line(line: str) -> Paragraph:
 
 
 def inline(line: str) -> tuple[Run, ...]:
-    """Read inline code and bold inside one line."""
+    """Read inline code, bold and emphasis inside one line."""
     return tuple(_run(piece) for piece in _INLINE.split(line) if piece)
 
 
@@ -64,5 +65,6 @@ def _run(piece: str) -> Run:
     if len(piece) > 2 and piece[0] == piece[-1] == "`":  # noqa: PLR2004  -- both marks and something between
         return Run(piece[1:-1], Style.CODE)
     if _INLINE.fullmatch(piece):
-        return Run(piece[2:-2], Style.STRONG)
+        bold = piece.startswith("**")
+        return Run(piece[2:-2], Style.STRONG) if bold else Run(piece[1:-1], Style.EMPHASIS)
     return Run(piece)

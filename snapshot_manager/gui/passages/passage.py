@@ -26,6 +26,7 @@ class Style(StrEnum):
 
     PLAIN = "plain"
     STRONG = "strong"
+    EMPHASIS = "emphasis"
     CODE = "code"
     COMMAND = "command"
     FAINT = "faint"

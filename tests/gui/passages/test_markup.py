@@ -1,5 +1,6 @@
 """Light markup, line by line, with nothing lost."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,37 @@ def test_inline_code_and_bold_are_read() -> None:
         Run(" "),
         Run("now", Style.STRONG),
     )
+
+
+def test_emphasis_is_read() -> None:
+    assert paragraphs("it is *not so* (*really*).")[0].runs == (
+        Run("it is "),
+        Run("not so", Style.EMPHASIS),
+        Run(" ("),
+        Run("really", Style.EMPHASIS),
+        Run(")."),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 * 3 * 4",
+        "2*3*4",
+        "*.py and *.js",
+        "*.py,*.js",
+        "f(*args, **kwargs)",
+        "char *a, *b;",
+        "a*",
+        "src/*x*.c",
+    ],
+)
+def test_a_star_that_is_no_emphasis_stays(text: str) -> None:
+    assert paragraphs(text)[0].text == text
+
+
+def test_emphasis_may_end_a_sentence() -> None:
+    assert paragraphs("That is *so*.")[0].text == "That is so."
 
 
 def test_what_a_person_typed_stays_as_typed() -> None:
