@@ -210,3 +210,11 @@ def parsed_time(timestamp: str) -> datetime | None:
         return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def readable(value: object) -> str:
+    """A value as JSON for a person to read; also what no JSON of today can say, such as very long numbers."""
+    try:
+        return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    except TypeError:
+        return json.dumps(value, indent=2)

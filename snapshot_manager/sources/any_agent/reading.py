@@ -1,13 +1,14 @@
 """Reading a whole transcript, telling how far it is, and what lies beside it."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from snapshot_manager.disk import open_regular
 from snapshot_manager.errors import SessionGone, StateUnreadable
 from snapshot_manager.model.progress import Report
-from snapshot_manager.model.state import Document
+from snapshot_manager.model.state import Document, Part, PartName, State
 from snapshot_manager.sources.jsonl import records_of
 
 LARGEST_BESIDE = 64 * 1024 * 1024
@@ -15,6 +16,24 @@ LARGEST_BESIDE = 64 * 1024 * 1024
 
 REPORT_EVERY = 256 * 1024
 """Bytes between two reports of progress."""
+
+Makers: TypeAlias = Mapping[PartName, Callable[[], Part]]
+"""How each part of a state is made of what was read."""
+
+
+def state_of(makers: Makers, left_out: frozenset[PartName], report: Report) -> State:
+    """Make the parts of a state, without those left out (they are marked so).
+
+    Args:
+        makers: In this order.
+        left_out: What is not made at all.
+        report: Told before each part.
+    """
+    parts: dict[PartName, Part] = {}
+    for number, (name, make) in enumerate(makers.items()):
+        report(number, len(makers), f"Reading the part “{name}”")
+        parts[name] = Part.not_included() if name in left_out else make()
+    return State(parts)
 
 
 def plain_lines(path: Path) -> Iterator[bytes]:

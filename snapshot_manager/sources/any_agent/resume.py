@@ -1,10 +1,41 @@
-"""The command that a person pastes into a terminal to go on with a session."""
+"""Where a new session goes on, and the command that a person pastes into a terminal for it."""
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
+from snapshot_manager.errors import RestoreRefused
+from snapshot_manager.model.facts import Session
+from snapshot_manager.sources.any_agent.folders import is_dir
+
+TEXT_STAYS = "Its text can still be read and exported from the snapshot."
+"""What can be done where a conversation cannot be gone on with."""
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def folder_to_resume_from(into: Path | None, *known: str) -> str:
+    """The folder that was chosen, or else the first that is known.
+
+    Raises:
+        RestoreRefused: None is.
+    """
+    cwd = str(into) if into else next(filter(None, known), "")
+    if not cwd:
+        raise RestoreRefused(
+            "It is not known which folder the session was started in.",
+            hint="Choose the folder that it is to be resumed from.",
+        )
+    return cwd
+
+
+def folder_notes(cwd: str, original: Session) -> Iterator[str]:
+    """What a person should know of the folder before they resume there."""
+    if not is_dir(Path(cwd)):
+        yield f"The folder “{cwd}” is not there; make it before you resume."
+    if original.cwd and cwd != original.cwd:
+        yield "Paths inside the conversation still name the old folder."
 
 
 def resume_command(cwd: str, command: str, environment: Mapping[str, str] = _NOTHING) -> str:

@@ -4,13 +4,11 @@ import base64
 import binascii
 from collections.abc import Iterable, Iterator, Sequence
 
-import orjson
-
 from snapshot_manager.model.conversation import Block, BlockKind, Conversation, Message, Role
 from snapshot_manager.model.facts import Tokens
 from snapshot_manager.sources.claude_code.transcript import NO_MODEL, Entry
 from snapshot_manager.sources.claude_code.usage import tokens_of
-from snapshot_manager.sources.jsonl import Json, mapping, sequence, string
+from snapshot_manager.sources.jsonl import Json, mapping, readable, sequence, string
 
 COMPACTED = "summary of what came before"
 NOT_TYPED = "added by the agent, not typed"
@@ -112,7 +110,7 @@ def _block(block: Json, tools: dict[str, str]) -> Iterator[Block]:
 def _call(block: Json) -> Block:
     return Block(
         kind=BlockKind.TOOL_CALL,
-        text=_as_json(block.get("input")),
+        text=readable(block.get("input")),
         tool=string(block.get("name")),
         call_id=string(block.get("id")),
     )
@@ -156,8 +154,4 @@ def _image(block: Json) -> Block:
 
 
 def _unknown(block: object) -> Iterator[Block]:
-    yield Block(kind=BlockKind.OTHER, text=_as_json(block))
-
-
-def _as_json(value: object) -> str:
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    yield Block(kind=BlockKind.OTHER, text=readable(block))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from snapshot_manager.errors import RestoreRefused
+from snapshot_manager.sources.any_agent.resume import TEXT_STAYS
 from snapshot_manager.sources.claude_code.conversation import turns
 from snapshot_manager.sources.claude_code.transcript import Entry
 from snapshot_manager.sources.claude_code.usage import context_of
@@ -59,11 +60,12 @@ def cut(chain: Sequence[Entry]) -> Cut:
     kept = _paired(finished)
     if not any(entry.kind == "user" for entry in kept):
         raise RestoreRefused(
-            "The conversation holds no message of the person that Claude Code could go on from.", hint=_HINT
+            "The conversation holds no message of the person that Claude Code could go on from.",
+            hint=TEXT_STAYS,
         )
     if not any(entry.kind == "assistant" for entry in kept):
         raise RestoreRefused(
-            "The conversation holds no finished answer that Claude Code could go on from.", hint=_HINT
+            "The conversation holds no finished answer that Claude Code could go on from.", hint=TEXT_STAYS
         )
     kept_names = {entry.uuid for entry in kept}
     total, until_cut, messages = (len(turns(each)) for each in (chain, finished, kept))
@@ -74,9 +76,6 @@ def cut(chain: Sequence[Entry]) -> Cut:
         at_end=total - until_cut,
         inside=until_cut - messages,
     )
-
-
-_HINT = "Its text can still be read and exported from the snapshot."
 
 
 def _finished(chain: Sequence[Entry]) -> list[Entry]:

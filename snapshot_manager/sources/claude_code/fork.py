@@ -13,6 +13,7 @@ from uuid import UUID
 import msgspec
 
 from snapshot_manager.errors import RestoreRefused
+from snapshot_manager.sources.any_agent.resume import TEXT_STAYS
 from snapshot_manager.sources.claude_code.chain import active_chain
 from snapshot_manager.sources.claude_code.conversation import is_shown
 from snapshot_manager.sources.claude_code.cut import Cut
@@ -64,7 +65,7 @@ def fork_records(transcript: Transcript, cut: Cut, fork: Fork) -> list[bytes]:
             return records
     raise RestoreRefused(
         "The conversation is linked in a way that cannot be carried over to a new session.",
-        hint="Its text can still be read and exported from the snapshot.",
+        hint=TEXT_STAYS,
     )
 
 

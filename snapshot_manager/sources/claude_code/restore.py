@@ -6,13 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from snapshot_manager.errors import RestoreRefused
 from snapshot_manager.model.facts import Session
 from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.state import Part
-from snapshot_manager.sources.any_agent.folders import is_dir
 from snapshot_manager.sources.any_agent.naming import restored_title
-from snapshot_manager.sources.any_agent.resume import resume_command
+from snapshot_manager.sources.any_agent.resume import folder_notes, folder_to_resume_from, resume_command
 from snapshot_manager.sources.claude_code.chain import active_chain
 from snapshot_manager.sources.claude_code.cut import Cut, cut
 from snapshot_manager.sources.claude_code.fork import Fork, fork_records
@@ -45,12 +43,7 @@ def plan_session(
         RestoreRefused: The agent could not resume it.
     """
     stored = _read(part)
-    cwd = str(into) if into else original.cwd or stored.transcript.cwd
-    if not cwd:
-        raise RestoreRefused(
-            "It is not known which folder the session was started in.",
-            hint="Choose the folder that it is to be resumed from.",
-        )
+    cwd = folder_to_resume_from(into, original.cwd, stored.transcript.cwd)
     session_id = str(uuid4())
     fork_records(stored.transcript, stored.cut, _fork(session_id, cwd, original, stored.transcript, now))
     return SessionPlan(
@@ -94,10 +87,7 @@ def _fork(session_id: str, cwd: str, original: Session, transcript: Transcript, 
 
 
 def _notes(stored: _Stored, part: Part, cwd: str, original: Session) -> Iterator[str]:
-    if not is_dir(Path(cwd)):
-        yield f"The folder “{cwd}” is not there; make it before you resume."
-    if original.cwd and cwd != original.cwd:
-        yield "Paths inside the conversation still name the old folder."
+    yield from folder_notes(cwd, original)
     yield from _cut_notes(stored.cut)
     yield from _side_notes(stored.transcript, part)
 

@@ -18,7 +18,7 @@ from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
 from snapshot_manager.sources.any_agent.files import files_part
 from snapshot_manager.sources.any_agent.following import Following
 from snapshot_manager.sources.any_agent.listing import Listing, Look, changed_at
-from snapshot_manager.sources.any_agent.reading import kept_beside, read_records, reported
+from snapshot_manager.sources.any_agent.reading import Makers, kept_beside, read_records, reported, state_of
 from snapshot_manager.sources.claude_code import new_session, restore, side_files
 from snapshot_manager.sources.claude_code.chain import active_chain, lost_beginning
 from snapshot_manager.sources.claude_code.conversation import messages_of, turns
@@ -91,7 +91,7 @@ class ClaudeCode:
         if not transcript.is_session:
             raise _unreadable(transcript, path)
         chain = active_chain(transcript.entries)
-        makers: dict[PartName, Callable[[], Part]] = {
+        makers: Makers = {
             PartName.SESSION: lambda: part_of(PartName.SESSION, session_facts(session_id, transcript, chain)),
             PartName.MESSAGES: lambda: self._messages(path, records, transcript, chain),
             PartName.FILES: lambda: files_part(files_in_view(chain), transcript.cwd, MEMORY_FILES, report),
@@ -100,11 +100,7 @@ class ClaudeCode:
             PartName.BALANCE: lambda: Part.not_included(NOT_TOLD),
             PartName.PROOF: lambda: Part.not_included(NOT_TOLD),
         }
-        parts: dict[PartName, Part] = {}
-        for number, (name, make) in enumerate(makers.items()):
-            report(number, len(makers), f"Reading the part “{name}”")
-            parts[name] = Part.not_included() if name in left_out else make()
-        return State(parts)
+        return state_of(makers, left_out, report)
 
     def _messages(
         self, path: Path, records: list[bytes], transcript: Transcript, chain: Sequence[Entry]

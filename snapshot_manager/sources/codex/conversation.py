@@ -13,7 +13,7 @@ from snapshot_manager.sources.codex.outputs import printed
 from snapshot_manager.sources.codex.rollout import COMPACTED, EVENT, Record
 from snapshot_manager.sources.codex.speakers import CALLS, OUTPUTS, text_of
 from snapshot_manager.sources.codex.usage import tokens_in
-from snapshot_manager.sources.jsonl import Json, mapping, sequence, string
+from snapshot_manager.sources.jsonl import Json, mapping, readable, sequence, string
 
 _INPUTS = ("arguments", "input", "action")
 """What the kinds of calls name what they give to their tool."""
@@ -69,7 +69,7 @@ def _blocks(record: Record, tools: dict[str, str]) -> Iterator[Block]:
     elif record.type in OUTPUTS:
         yield from _output(said, tools)
     else:
-        yield Block(kind=BlockKind.OTHER, text=_as_json(said))
+        yield Block(kind=BlockKind.OTHER, text=readable(said))
 
 
 def _text(words: str) -> Iterator[Block]:
@@ -86,7 +86,7 @@ def _pieces(content: object) -> Iterator[Block]:
         elif isinstance(piece.get("image_url"), str):
             yield _image(piece["image_url"])
         else:
-            yield Block(kind=BlockKind.OTHER, text=_as_json(piece))
+            yield Block(kind=BlockKind.OTHER, text=readable(piece))
 
 
 def _thought(said: Json) -> str:
@@ -97,9 +97,9 @@ def _given(said: Json) -> str:
     """What a tool is given, as readable as it can be."""
     given = next((said[name] for name in _INPUTS if name in said), "")
     if not isinstance(given, str):
-        return _as_json(given)
+        return readable(given)
     try:
-        return _as_json(orjson.loads(given)) if given.lstrip().startswith("{") else given
+        return readable(orjson.loads(given)) if given.lstrip().startswith("{") else given
     except orjson.JSONDecodeError:
         return given
 
@@ -129,7 +129,3 @@ def _image(url: str) -> Block:
     except (binascii.Error, ValueError):
         content = b""
     return Block(kind=BlockKind.IMAGE, media_type=head[len("data:") : -len(";base64")], data=content)
-
-
-def _as_json(value: object) -> str:
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()

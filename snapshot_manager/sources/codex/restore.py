@@ -17,10 +17,14 @@ from snapshot_manager.model.conversation import Role
 from snapshot_manager.model.facts import Session
 from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.state import Part
-from snapshot_manager.sources.any_agent.folders import is_dir
 from snapshot_manager.sources.any_agent.naming import restored_title
 from snapshot_manager.sources.any_agent.new_file import publish, refusal, remove
-from snapshot_manager.sources.any_agent.resume import resume_command
+from snapshot_manager.sources.any_agent.resume import (
+    TEXT_STAYS,
+    folder_notes,
+    folder_to_resume_from,
+    resume_command,
+)
 from snapshot_manager.sources.codex.config import Providers, providers_of
 from snapshot_manager.sources.codex.gathering import gathered
 from snapshot_manager.sources.codex.lineage import base_in, is_whole, kept_ancestors, lines_in
@@ -32,8 +36,6 @@ from snapshot_manager.sources.codex.session import cwd_of, told_provider
 from snapshot_manager.sources.codex.turns import finished
 from snapshot_manager.sources.codex.usage import CHARACTERS_PER_TOKEN, context_of
 from snapshot_manager.sources.jsonl import string
-
-_HINT = "Its text can still be read and exported from the snapshot."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,7 @@ def plan_session(
         RestoreRefused: Codex could not resume it.
     """
     stored = _read(part)
-    cwd = str(into) if into else original.cwd or cwd_of(stored.kept)
-    if not cwd:
-        raise RestoreRefused(
-            "It is not known which folder the session was started in.",
-            hint="Choose the folder that it is to be resumed from.",
-        )
+    cwd = folder_to_resume_from(into, original.cwd, cwd_of(stored.kept))
     session_id = _new_id(now)
     providers = providers_of(rollouts.home)
     command = " ".join(filter(None, ("codex resume", session_id, providers.option_for(stored.provider))))
@@ -147,7 +144,7 @@ def _read(part: Part) -> _Stored:
     messages = gathered(kept)
     if not any(each.role is Role.USER for each in messages):
         raise RestoreRefused(
-            "The conversation holds no finished turn that Codex could go on from.", hint=_HINT
+            "The conversation holds no finished turn that Codex could go on from.", hint=TEXT_STAYS
         )
     return _Stored(
         lines=_whole(lines[: records[len(kept)].place] if len(kept) < len(records) else lines, kept),
@@ -171,10 +168,10 @@ def _check(first: Rollout, *, is_lost: bool) -> None:
     """
     if not first.meta:
         raise RestoreRefused(
-            "The first line of the session is lost, and Codex reads none without it.", hint=_HINT
+            "The first line of the session is lost, and Codex reads none without it.", hint=TEXT_STAYS
         )
     if is_lost:
-        raise RestoreRefused("What the session was forked from could not be kept with it.", hint=_HINT)
+        raise RestoreRefused("What the session was forked from could not be kept with it.", hint=TEXT_STAYS)
 
 
 def _whole(lines: Sequence[bytes], kept: Sequence[Record]) -> Sequence[bytes]:
@@ -198,10 +195,7 @@ def _new_id(now: datetime) -> str:
 
 
 def _notes(stored: _Stored, providers: Providers, cwd: str, original: Session) -> Iterator[str]:
-    if not is_dir(Path(cwd)):
-        yield f"The folder “{cwd}” is not there; make it before you resume."
-    if original.cwd and cwd != original.cwd:
-        yield "Paths inside the conversation still name the old folder."
+    yield from folder_notes(cwd, original)
     trouble = providers.trouble_with(stored.provider)
     if trouble:
         yield trouble

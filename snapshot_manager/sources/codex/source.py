@@ -19,7 +19,7 @@ from snapshot_manager.model.state import Document, Mark, Part, PartName, RecordL
 from snapshot_manager.sources.any_agent.files import files_part
 from snapshot_manager.sources.any_agent.following import Following
 from snapshot_manager.sources.any_agent.listing import Listing, Look, changed_at
-from snapshot_manager.sources.any_agent.reading import read_records, reported
+from snapshot_manager.sources.any_agent.reading import Makers, read_records, reported, state_of
 from snapshot_manager.sources.codex import restore
 from snapshot_manager.sources.codex.conversation import messages_of
 from snapshot_manager.sources.codex.following import Counted
@@ -103,7 +103,7 @@ class Codex:
         if not is_session(records):
             raise _unreadable(own, path)
         named = self._names.all().get(session_id, "")
-        makers: dict[PartName, Callable[[], Part]] = {
+        makers: Makers = {
             PartName.SESSION: lambda: part_of(
                 PartName.SESSION, session_facts(session_id, named, own, records)
             ),
@@ -114,11 +114,7 @@ class Codex:
             PartName.BALANCE: lambda: Part.not_included(NOT_TOLD),
             PartName.PROOF: lambda: Part.not_included(NOT_TOLD),
         }
-        parts: dict[PartName, Part] = {}
-        for number, (name, make) in enumerate(makers.items()):
-            report(number, len(makers), f"Reading the part “{name}”")
-            parts[name] = Part.not_included() if name in left_out else make()
-        return State(parts)
+        return state_of(makers, left_out, report)
 
     def messages(self, part: Part) -> Sequence[Message]:
         """Read the conversation out of a part, live or stored."""

@@ -4,10 +4,8 @@ import base64
 import binascii
 from collections.abc import Iterator, Sequence
 
-import orjson
-
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
-from snapshot_manager.sources.jsonl import Json, mapping, sequence, string
+from snapshot_manager.sources.jsonl import Json, mapping, readable, sequence, string
 from snapshot_manager.sources.opencode.said import Said
 from snapshot_manager.sources.opencode.usage import tokens_of
 
@@ -68,7 +66,7 @@ def _blocks(said: Said) -> Iterator[Block]:
     for part in said.parts:
         yield from _block(part)
     if said.error:
-        yield Block(kind=BlockKind.OTHER, text=_as_json(said.error), is_error=True)
+        yield Block(kind=BlockKind.OTHER, text=readable(said.error), is_error=True)
 
 
 def _block(part: Json) -> Iterator[Block]:
@@ -86,7 +84,7 @@ def _block(part: Json) -> Iterator[Block]:
             files = filter(None, map(string, sequence(part.get("files"))))
             yield Block(kind=BlockKind.OTHER, text="\n".join(files))
         case _ if kind not in _SILENT:
-            yield Block(kind=BlockKind.OTHER, text=_as_json(_named(part)))
+            yield Block(kind=BlockKind.OTHER, text=readable(_named(part)))
 
 
 def _tool(part: Json) -> Iterator[Block]:
@@ -95,7 +93,7 @@ def _tool(part: Json) -> Iterator[Block]:
     given = state.get("input")
     yield Block(
         kind=BlockKind.TOOL_CALL,
-        text=_as_json(given) if given else string(state.get("raw")),
+        text=readable(given) if given else string(state.get("raw")),
         tool=tool,
         call_id=call_id,
     )
@@ -131,7 +129,3 @@ def _decoded(url: str) -> bytes:
 def _named(part: Json) -> Json:
     """A part without the ids of what it belongs to."""
     return {name: each for name, each in part.items() if name not in {"id", "sessionID", "messageID"}}
-
-
-def _as_json(value: object) -> str:
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()

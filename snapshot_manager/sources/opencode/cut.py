@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from snapshot_manager.errors import RestoreRefused
+from snapshot_manager.sources.any_agent.resume import TEXT_STAYS
 from snapshot_manager.sources.opencode.said import Conversation, Said
 from snapshot_manager.sources.opencode.usage import context_of
 
 CHARACTERS_PER_TOKEN = 4
 """For conversations whose agent has not counted yet."""
-
-_HINT = "Its text can still be read and exported from the snapshot."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def cut(conversation: Conversation) -> Cut:
     kept = tuple(said for said in finished if said.is_legible)
     if not any(said.role == "user" for said in kept):
         raise RestoreRefused(
-            "The conversation holds no finished turn that OpenCode could go on from.", hint=_HINT
+            "The conversation holds no finished turn that OpenCode could go on from.", hint=TEXT_STAYS
         )
     return Cut(
         kept=kept,

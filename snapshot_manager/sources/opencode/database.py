@@ -64,7 +64,8 @@ _FIRST_PARTS = """
 _MESSAGES = "SELECT id, data FROM message WHERE session_id = ? ORDER BY time_created, id"
 _LATEST = "SELECT data FROM message WHERE session_id = ? ORDER BY time_created DESC, id DESC LIMIT 1"
 _PARTS = "SELECT id, message_id, data FROM part WHERE session_id = ? ORDER BY id"
-_TODO = "SELECT content, status, priority FROM todo WHERE session_id = ? ORDER BY position"
+_TODO_COLUMNS = ("content", "status", "priority")
+_TODO = f"SELECT {', '.join(_TODO_COLUMNS)} FROM todo WHERE session_id = ? ORDER BY position"  # noqa: S608  -- constants
 
 
 class Database:
@@ -203,9 +204,8 @@ def _session(connection: sqlite3.Connection, session_id: str) -> Native:
 def _todo(connection: sqlite3.Connection, session_id: str) -> bytes | None:
     if not _has_table(connection, "todo"):
         return None
-    names = ("content", "status", "priority")
     found = connection.execute(_TODO, (session_id,)).fetchall()
-    entries = [dict(zip(names, map(text_of, each), strict=True)) for each in found]
+    entries = [dict(zip(_TODO_COLUMNS, map(text_of, each), strict=True)) for each in found]
     return orjson.dumps(entries) if entries else None
 
 

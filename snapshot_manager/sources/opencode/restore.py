@@ -18,7 +18,7 @@ from snapshot_manager.model.restoration import SessionPlan
 from snapshot_manager.model.state import Part
 from snapshot_manager.sources.any_agent import new_file
 from snapshot_manager.sources.any_agent.folders import is_dir
-from snapshot_manager.sources.any_agent.resume import resume_command
+from snapshot_manager.sources.any_agent.resume import folder_notes, folder_to_resume_from, resume_command
 from snapshot_manager.sources.jsonl import Json, sequence, string
 from snapshot_manager.sources.opencode import paths
 from snapshot_manager.sources.opencode.cut import Cut, cut
@@ -48,12 +48,7 @@ class Restorer:
         """
         conversation = conversation_in(part)
         kept = cut(conversation)
-        cwd = str(into) if into else original.cwd or string(conversation.info.get("directory"))
-        if not cwd:
-            raise RestoreRefused(
-                "It is not known which folder the session was started in.",
-                hint="Choose the folder that it is to be resumed from.",
-            )
+        cwd = folder_to_resume_from(into, original.cwd, string(conversation.info.get("directory")))
         session_id = new_session_id(now)
         path = self.home.exports / f"{session_id}.json"
         return SessionPlan(
@@ -182,12 +177,9 @@ class Restorer:
             raise RestoreRefused(f"OpenCode did not remove its session “{session_id}”.", hint=by_hand)
 
     def _notes(self, part: Part, info: Json, kept: Cut, cwd: str, original: Session) -> Iterator[str]:
-        if not is_dir(Path(cwd)):
-            yield f"The folder “{cwd}” is not there; make it before you resume."
-        elif self.find() is None:
+        yield from folder_notes(cwd, original)
+        if is_dir(Path(cwd)) and self.find() is None:
             yield "OpenCode's program was not found; the command has it take the session in first."
-        if original.cwd and cwd != original.cwd:
-            yield "Paths inside the conversation still name the old folder."
         yield from _cut_notes(kept)
         names = [document.name for document in part.documents]
         if any(name.startswith(SUBTASKS) for name in names):

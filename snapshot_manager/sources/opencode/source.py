@@ -17,7 +17,7 @@ from snapshot_manager.model.state import Mark, Part, PartName, RecordList, State
 from snapshot_manager.sources.any_agent.files import files_part
 from snapshot_manager.sources.any_agent.folders import is_file
 from snapshot_manager.sources.any_agent.listing import LIVE_WITHIN
-from snapshot_manager.sources.any_agent.reading import reported
+from snapshot_manager.sources.any_agent.reading import Makers, reported, state_of
 from snapshot_manager.sources.jsonl import string
 from snapshot_manager.sources.opencode.conversation import messages_of
 from snapshot_manager.sources.opencode.home import Home
@@ -95,7 +95,7 @@ class OpenCode:
                 f"Nothing in the session “{session_id}” could be read.",
                 hint="OpenCode may be of a newer version.",
             )
-        makers: dict[PartName, Callable[[], Part]] = {
+        makers: Makers = {
             PartName.SESSION: lambda: part_of(PartName.SESSION, session_facts(session_id, conversation)),
             PartName.MESSAGES: lambda: self._messages(native, conversation),
             PartName.FILES: lambda: self._files(conversation, report),
@@ -106,11 +106,7 @@ class OpenCode:
             PartName.BALANCE: lambda: Part.not_included(NOT_TOLD),
             PartName.PROOF: lambda: Part.not_included(NOT_TOLD),
         }
-        parts: dict[PartName, Part] = {}
-        for number, (name, make) in enumerate(makers.items()):
-            report(number, len(makers), f"Reading the part “{name}”")
-            parts[name] = Part.not_included() if name in left_out else make()
-        return State(parts)
+        return state_of(makers, left_out, report)
 
     def messages(self, part: Part) -> Sequence[Message]:
         """Read the active conversation out of a part, live or stored."""
