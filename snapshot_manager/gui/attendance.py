@@ -17,7 +17,7 @@ from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.background import Alarmed, Background, Failed, Restarted, RestoreQuestion, Running
 
 REPEAT_AFTER_MS = 600_000
-"""The same trouble is told again no sooner."""
+"""The same trouble is told again once there was none for so long."""
 
 
 class Attendant(Protocol):
@@ -110,10 +110,10 @@ class Attendance(QObject):
                 self._tell(" ".join(filter(None, (retold.sentence(error), retold.hint(error)))))
 
     def _tell(self, sentence: str) -> None:
-        """Tell it once: the same may be met again with every look."""
+        """Tell it once, for as long as it is met again and again: with every look, all night."""
+        self._forgetting.start()
         if sentence not in self._said:
             self._said.add(sentence)
-            self._forgetting.start()
             self.troubled.emit(sentence)
 
 

@@ -27,9 +27,12 @@ class LibraryReading:
         return self.workspace.library.version()
 
     def log(self) -> Path | None:
-        """The file that any write by any process changes, while it is there."""
+        """The file that any write by any process changes, while it is there and may be seen."""
         log = self.workspace.library.log
-        return log if log.exists() else None
+        try:
+            return log if log.exists() else None
+        except OSError:  # the folder may not be looked into, which reading the library tells
+            return None
 
     def keys(self, which: SnapshotFilter) -> "array[int]":
         """The row keys of all that match, newest first."""

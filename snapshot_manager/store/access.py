@@ -180,8 +180,7 @@ class Access:
             StoreError: It would be written into a file that nobody finds again.
         """
         if not self._is_in_place():
-            with suppress(StoreError):
-                self._open_again()  # for the next time: what is written now was meant for what is gone
+            self._open_again()  # for the next time: what is written now was meant for what is gone
             raise driver.moved()
         try:
             with self._writing, driver.in_plain_words(), self._writer.begin() as connection:

@@ -1,5 +1,7 @@
 """What happens to the library's file while its window is open: told calmly, and over when it is back."""
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -47,3 +49,26 @@ def plug_in_again(elsewhere: Path, folder: Path) -> None:
     """Let the same files be there again as others: a disk that is mounted again has another number."""
     shutil.copytree(elsewhere, folder)
     assert file_in(folder).stat().st_ino != file_in(elsewhere).stat().st_ino
+
+
+def test_a_folder_that_may_not_be_looked_into_any_more_is_told_of_once(
+    keeper: Person, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    see = Path.stat
+
+    def refuse(path: Path, **options: bool) -> os.stat_result:
+        if path.parent == keeper.folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return see(path, **options)
+
+    toast = keeper.toast
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "stat", refuse)
+        keeper.wait(lambda: shown_page(keeper).endswith("may not be read or written."))
+        keeper.program.jobs.changed.emit(Change(everything=True))
+        qtbot.wait(1200)
+        assert (keeper.toast, keeper.dialogs()) == (toast, [])
+    keeper.wait(lambda: keeper.window.shows_list)
+    keeper.create("Two")
+    assert [each.description for each in keeper.kept()] == ["Two", "One"]
+    assert keeper.crashes == []

@@ -140,6 +140,12 @@ def test_a_trouble_is_told_once_and_not_with_every_look(qtbot: QtBot, attendance
     broke = Restarted(duty="Watching files", sentence="The folder is away.")
     tell(qtbot, attendance, full, full, broke, full)
     assert said == ["No room is left. Make some.", "The folder is away. It was begun again."]
+    attendance._forgetting.stop()
+    tell(qtbot, attendance, full)  # still met: it is not forgotten before it is over
+    assert attendance._forgetting.isActive()
+    attendance._forgetting.timeout.emit()
+    tell(qtbot, attendance, full)
+    assert said[2:] == ["No room is left. Make some."]
 
 
 def test_the_menu_of_the_tray_does_what_it_says(qtbot: QtBot, tray: Tray) -> None:
