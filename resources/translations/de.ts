@@ -2489,6 +2489,10 @@
         <translation>&amp;Tabellen</translation>
     </message>
     <message>
+        <source>&amp;Text Cursor</source>
+        <translation>&amp;Textcursor</translation>
+    </message>
+    <message>
         <source>0 changes</source>
         <translation>0 Änderungen</translation>
     </message>
@@ -4027,6 +4031,18 @@
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>Text cursor off</source>
+        <translation>Textcursor aus</translation>
+    </message>
+    <message>
+        <source>Text cursor on</source>
+        <translation>Textcursor ein</translation>
+    </message>
+    <message>
+        <source>Text cursor: arrows move it, Shift selects, Esc ends it</source>
+        <translation>Textcursor: Pfeile bewegen ihn, Umschalt wählt aus, Esc beendet ihn</translation>
     </message>
     <message>
         <source>That is a fault of the program, not yours. Your snapshots are safe: what was begun is either done or not done at all. You can go on working; if it comes again, please report it with this text. Nothing is sent by itself.</source>

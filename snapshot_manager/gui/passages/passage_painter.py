@@ -26,6 +26,7 @@ _ABOVE_NEW, _ABOVE, _BELOW = 18, 3, 5
 _GROUND_ABOVE_NEW = 8
 """How far the ground of what starts something reaches above its text."""
 _STRIPE = 3
+_CARET = 2
 _FOLD_OF_LINE = 0.26
 """How far a fold mark reaches from its middle, beside the height of a line."""
 
@@ -38,11 +39,13 @@ class Marks:
         chosen: From where to where it is selected.
         needle: What is searched for.
         hit: Which of the places found is the current one, counted from 0.
+        caret: Where the text cursor is.
     """
 
     chosen: tuple[int, int] | None = None
     needle: str = ""
     hit: int | None = None
+    caret: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,9 @@ def paint_text(painter: QPainter, rect: QRect, text: QTextDocument, look: Look, 
     palette.setColor(QPalette.ColorRole.Text, look.colours.q("text"))
     context.palette = palette
     context.selections = [*_found(text, look, marks), *_chosen(text, look, marks)]
+    if marks.caret is not None:
+        context.cursorPosition = marks.caret
+        text.documentLayout().setProperty("cursorWidth", _CARET)
     painter.save()
     painter.translate(rect.topLeft())
     clip = painter.clipBoundingRect() if painter.hasClipping() else QRectF(painter.viewport())

@@ -45,6 +45,7 @@ class PassageView(VirtualList):
         self._widest = widest
         self._all_code = all_code
         self._selection: Selection | None = None
+        self._has_caret = False
         self._by_keys = False
         self._waiting: Sequence[Passage] = ()
         super().__init__(parent)
@@ -254,6 +255,12 @@ class PassageView(VirtualList):
         for row in self.rows_in_view():
             self._paint_row(painter, row, focused=row == current)
 
+    def _caret_in(self, row: int) -> int | None:
+        """Where the text cursor is in a row, if it is there."""
+        chosen = self._selection
+        is_here = self._has_caret and self.hasFocus() and chosen is not None and chosen.caret.row == row
+        return chosen.caret.position if is_here and chosen is not None else None
+
     def _paint_row(self, painter: QPainter, row: int, *, focused: bool) -> None:
         passage = self.rows[row]
         text, hit, look = self._document(passage), self._walk.hit, self._laid_out.look
@@ -261,6 +268,7 @@ class PassageView(VirtualList):
             chosen=self._selection.within(row, text.characterCount() - 1) if self._selection else None,
             needle=self._walk.needle_in(passage),
             hit=hit.occurrence if hit and hit.passage is passage else None,
+            caret=self._caret_in(row),
         )
         rect = self.visualRect(self._passages.index(row))
         passage_painter.paint_ground(painter, rect, passage, self._column(), look, focused=focused)

@@ -10,12 +10,14 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.heard import announce
-from snapshot_manager.gui.passages import document
+from snapshot_manager.gui.passages import caret, document
+from snapshot_manager.gui.passages.caret import CARET_KEYS
 from snapshot_manager.gui.passages.clip import Clip
 from snapshot_manager.gui.passages.finding_view import FindingView
 from snapshot_manager.gui.passages.passage import Passage
@@ -28,6 +30,7 @@ READING_KEYS = (
     ("N; F8; P; Shift+F8", marked("Next and previous difference")),
     ("Enter", marked("Open or fold")),
     ("Shift+Right; Shift+Left", marked("Open all, fold all")),
+    ("F7", marked("Text cursor: arrows move it, Shift selects, Esc ends it")),
     ("Ctrl+R", marked("Show a message's native record")),
     ("Ctrl+S", marked("Save what is shown")),
     ("Ctrl++; Ctrl+-; Ctrl+0", marked("Larger, smaller, usual text")),
@@ -197,6 +200,7 @@ class ReadingList(FindingView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("&Copy"), QKeySequence.StandardKey.Copy, self.copy)
         menu.addAction(tr("Select &All"), QKeySequence.StandardKey.SelectAll, self.select_all)
+        menu.addAction(tr("&Text Cursor"), QKeySequence("F7"), self.toggle_caret)
         if any(passage.can_open for passage in self.rows):
             menu.addSeparator()
             menu.addAction(tr("&Open All"), QKeySequence("Shift+Right"), lambda: self.set_all(True))
@@ -221,11 +225,55 @@ class ReadingList(FindingView):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
+        elif self._is_for_caret(event):
+            self._move_caret(event)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() in _ALL_KEYS:
             self.set_all(event.key() == Qt.Key.Key_Right)
         elif row < 0 or not (self._fold_key(row, event.key()) or self._scrolls_within(row, event.key())):
             super().keyPressEvent(event)
         self.viewport().update()
+
+    # -- the text cursor --
+    def toggle_caret(self) -> None:
+        """Let the arrows move a text cursor, as F7 does in browsers, or let them go from row to row again."""
+        self._has_caret = not self._has_caret and bool(self.rows)
+        if self._has_caret and self._selection is None:
+            self._put_caret(Spot(max(0, self.currentIndex().row()), 0), selects=False)
+        announce(self, tr("Text cursor on") if self._has_caret else tr("Text cursor off"))
+        self.viewport().update()
+
+    def _is_for_caret(self, event: QKeyEvent) -> bool:
+        """Whether a key turns the text cursor on or off, or moves it."""
+        if event.key() in CARET_KEYS:
+            return self._has_caret
+        ends = self._has_caret and event.key() == Qt.Key.Key_Escape
+        return not event.modifiers() and (ends or event.key() == Qt.Key.Key_F7)
+
+    def _move_caret(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key not in CARET_KEYS:
+            self.toggle_caret()
+            return
+        here = self._selection.caret if self._selection else Spot(max(0, self.currentIndex().row()), 0)
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        there = caret.moved(here, key, len(self.rows), self._document_of, ctrl=ctrl)
+        if there is None:
+            return
+        self._put_caret(there, selects=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        announce(self, caret.passed(self._document_of(there.row), there, key, ctrl=ctrl))
+
+    def _put_caret(self, spot: Spot, *, selects: bool) -> None:
+        """Put the text cursor here and bring it into view."""
+        anchor = self._selection.anchor if selects and self._selection else spot
+        self._selection = Selection(anchor, spot)
+        self.setCurrentIndex(self._passages.index(spot.row))
+        rect, bar = caret.place(self._document_of(spot.row), spot.position), self.verticalScrollBar()
+        top = self._text_rect(spot.row).top() + round(rect.top())
+        below = top + round(rect.height()) - self.viewport().height()
+        bar.setValue(bar.value() + (top if top < 0 else max(0, below)))
+
+    def _document_of(self, row: int) -> QTextDocument:
+        return self._document(self.rows[row])
 
     def _fold_key(self, row: int, key: int) -> bool:
         """Open or fold with Enter, Space, Right and Left; Left goes to what holds a passage."""

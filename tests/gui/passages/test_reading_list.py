@@ -194,6 +194,7 @@ def test_the_menu_names_every_action_with_its_key(made: Made) -> None:
     assert named == [
         ("&Copy", "Ctrl+C"),
         ("Select &All", "Ctrl+A"),
+        ("&Text Cursor", "F7"),
         ("&Open All", "Shift+Right"),
         ("&Fold All", "Shift+Left"),
     ]
