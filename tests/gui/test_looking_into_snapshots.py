@@ -31,9 +31,10 @@ def test_a_file_is_shown_in_the_colours_of_its_language(person: Person) -> None:
     person.agent.put_file("s1", "/work/shop/cart.py", b"def total():\n    return 40\n")
     person.create("With a file")
     dialog = view(person)
-    assert styles_in(dialog)["def"] is Style.CODE  # nobody has looked yet
+    assert not dialog.files.reading.rows  # nobody has looked yet
     tabs = gestures.the(dialog, QTabWidget, "Parts of the snapshot")
     tabs.setCurrentWidget(dialog.files)
+    assert styles_in(dialog)["def"] is Style.CODE  # its language is being read
     person.settle()
     styles = styles_in(dialog)
     assert (styles["def"], styles["total"], styles["40"]) == (Style.KEYWORD, Style.NAME, Style.NUMBER)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog
 
 from snapshot_manager.engine import saving
@@ -77,7 +77,11 @@ class Desk:
     def ask(self, dialog: QDialog, accepted: Callable[[], None]) -> None:
         """Open a dialog; it does not wait, so the window stays alive behind it."""
         dialog.accepted.connect(accepted)
-        dialog.open()
+        self.open(dialog)
+
+    def open(self, dialog: QDialog) -> None:
+        """Open a dialog in the event after the one that made it: together they would be a long one."""
+        QTimer.singleShot(0, dialog, dialog.open)
 
     def say(self, text: str, undo: Callable[[], object] | None = None, *, label: str = "") -> None:
         """Tell in a toast what was done."""

@@ -68,7 +68,7 @@ def view(desk: Desk, chosen: Sequence[Snapshot]) -> None:
         dialog = ViewDialog(passages, desk.window, aside=desk.aside)
         dialog.files.colours_wanted.connect(lambda file: _colour(desk, dialog.files, file))
         dialog.save_wanted.connect(desk.save)
-        dialog.open()
+        desk.open(dialog)
 
     desk.read(tr("Reading the snapshot…"), read, show)
 
@@ -103,7 +103,7 @@ def _compare(desk: Desk, before: SnapshotId, after: SnapshotId | None) -> None:
     def show(passages: ComparedPassages) -> None:
         dialog = CompareDialog(passages, desk.window, aside=desk.aside)
         dialog.save_wanted.connect(desk.save)
-        dialog.open()
+        desk.open(dialog)
 
     desk.read(tr("Comparing…"), read, show)
 
@@ -144,7 +144,7 @@ def _show_changes(desk: Desk, asked: RestoreDialog, path: str) -> None:
         return restore_changes.of_files(desk.workspace, plan, report)
 
     def show(pairs: Sequence[FilePair]) -> None:
-        RestoreChangesDialog(plan, pairs, path, asked, aside=desk.aside).open()
+        desk.open(RestoreChangesDialog(plan, pairs, path, asked, aside=desk.aside))
 
     desk.jobs.read(Job(asked, read, show))
 

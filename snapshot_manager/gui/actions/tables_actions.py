@@ -50,7 +50,7 @@ def view(desk: Desk, snapshot: Snapshot) -> None:
         rows = partial(tables_restore.rows, desk.workspace, snapshot)
         dialog = TablesDialog(contents, rows, desk.aside, desk.window)
         dialog.trial_wanted.connect(lambda: _try(desk, snapshot))
-        dialog.open()
+        desk.open(dialog)
 
     desk.read(tr("Reading the snapshot…"), read, show)
 
@@ -78,7 +78,7 @@ def compare(desk: Desk, before: Snapshot, after: Snapshot | None) -> None:
         now = snapshot_words.title(after) if after else tr("Now")
         dialog = TableChangesDialog(found, f"{snapshot_words.title(before)}   →   {now}", desk.window)
         dialog.save_wanted.connect(desk.save)
-        dialog.open()
+        desk.open(dialog)
 
     desk.read(tr("Comparing…"), read, show)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from snapshot_manager.gui.dialogs import panels
+from snapshot_manager.gui.dialogs.dialog import Dialog
 from snapshot_manager.gui.dialogs.files_finder import FilesFinder
 from snapshot_manager.gui.dialogs.list_beside import ListBeside
 from snapshot_manager.gui.dialogs.path_list import PathList, PathRow
@@ -54,7 +55,6 @@ class FilesPanel(QWidget):
         self._lay_out(notes, empty)
         self._list.row_changed.connect(self._on_row)
         self.finder = FilesFinder(files, self.reading, self._list.choose)
-        self._list.choose(0)
 
     def _lay_out(self, notes: Sequence[str], empty: str) -> None:
         rows = QVBoxLayout(self)
@@ -82,6 +82,9 @@ class FilesPanel(QWidget):
         self._facts.replaceWidget(self._shown, facts)
         self._shown.deleteLater()
         self._shown = facts
+        window = self.window()
+        if isinstance(window, Dialog):
+            window.put_buttons_last()
         if row not in self._passages:
             self._passages[row] = file_text(file)
         self._want_colours()
@@ -100,6 +103,8 @@ class FilesPanel(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._list.row() < 0:
+            self._list.choose(0)
         self._want_colours()
 
     def _want_colours(self) -> None:
