@@ -115,9 +115,9 @@ def test_snapshots_without_a_description_are_called_as_in_the_list(person: Perso
     drop(person, file)
     listed = gestures.the(person.dialog(ImportDialog), QListWidget, "Snapshots in the file")
     said = [listed.item(row).text() for row in range(listed.count())]
-    assert [each.split("  ·  ")[1:4] for each in said] == [
-        ["Auto: 5 new messages", "Fake: Debug Auth", "3 messages"],
-        ["Manual snapshot", "Fake: Debug Auth", "2 messages"],
+    assert [each.split("  ·  ")[1:] for each in said] == [
+        ["Auto: 5 new messages", "there already", "3 messages", "Fake: Debug Auth"],
+        ["Manual snapshot", "there already", "2 messages", "Fake: Debug Auth"],
     ]
     person.dialog(ImportDialog).close()
 

@@ -78,9 +78,9 @@ def _item(entry: ImportEntry, now: datetime) -> QListWidgetItem:
     pieces = [
         ("★ " if entry.starred else "") + times.date_and_time(entry.timestamp, now),
         snapshot_words.title(entry),
-        snapshot_words.session(entry),
-        amounts.messages(entry.message_count),
         tr(_ARRIVAL[entry.arrival]),
+        amounts.messages(entry.message_count),
+        snapshot_words.session(entry),  # last: a long one is cut off
     ]
     item = QListWidgetItem("  ·  ".join(filter(None, pieces)))
     if entry.arrival is Arrival.THERE:
