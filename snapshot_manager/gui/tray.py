@@ -13,6 +13,9 @@ from snapshot_manager.gui.words import background_words, foreign_text, snapshot_
 from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.snapshot import Snapshot
 
+_LONGEST = 500
+"""Characters of what the desktop is given to tell."""
+
 MESSAGE_MS = 10_000
 
 
@@ -94,9 +97,8 @@ class Tray(QObject):
     def tell(self, sentence: str) -> None:
         """Tell something while the window is closed."""
         if self.is_there:
-            self.icon.showMessage(
-                tr("Snapshot Manager"), foreign_text.tip(sentence), self.icon.icon(), MESSAGE_MS
-            )
+            said = foreign_text.tip(foreign_text.cut(sentence, _LONGEST))
+            self.icon.showMessage(tr("Snapshot Manager"), said, self.icon.icon(), MESSAGE_MS)
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:

@@ -11,9 +11,13 @@ from typing_extensions import override
 
 from snapshot_manager.gui.heard import announce
 from snapshot_manager.gui.look import icons, theme
+from snapshot_manager.gui.words import foreign_text
 from snapshot_manager.gui.words.language import tr
 
 SHOWN_MS = 8000
+_LONGEST = 500
+"""Characters of a sentence; what is longer is no sentence of ours."""
+
 _WIDEST = 480
 _LINES_BESIDE = 2
 """A text of more lines has the button below it."""
@@ -59,8 +63,9 @@ class Toast(QFrame):
         """
         if undo is not None:
             self._remember(undo)
+        text = foreign_text.cut(foreign_text.visible(text), _LONGEST)
         self.said.emit(text)
-        self.text.setText(text)
+        self.text.setText(foreign_text.wrappable(text))
         self.button.setText(label or tr("Undo"))
         self.button.setVisible(undo is not None)
         self.show()

@@ -3,12 +3,15 @@
 from datetime import datetime
 
 from snapshot_manager.gui.words import amounts, times
-from snapshot_manager.gui.words.foreign_text import plain_line
+from snapshot_manager.gui.words.foreign_text import cut, plain_line
 from snapshot_manager.gui.words.language import marked, tr
 from snapshot_manager.model.results import SessionInfo
 
 _LONGEST = 80
 """So much of a title is said in the picker."""
+
+_LONGEST_ANYWHERE = 200
+"""And so much wherever it is said: agents take a whole prompt for a title."""
 
 _UNTITLED = marked("Untitled session")
 """What sources call a session in which nothing was said that could name it."""
@@ -16,7 +19,7 @@ _UNTITLED = marked("Untitled session")
 
 def session_title(title: str) -> str:
     """What a session is called, in one line; one without a title in the person's language."""
-    called = plain_line(title)
+    called = cut(plain_line(title), _LONGEST_ANYWHERE)
     return tr(_UNTITLED) if called == _UNTITLED else called
 
 

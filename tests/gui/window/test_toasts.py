@@ -75,3 +75,18 @@ def test_a_notice_lies_over_nothing_while_there_is_room_and_gives_it_back(person
     toast.hide()
     person.settle()
     assert shown.height() == before
+
+
+@pytest.mark.parametrize(
+    "evil", ["W" * 20_000, "\u202egnp.exe", "\x1b[31m\x00", "<img src='file:///etc/passwd'>"]
+)
+def test_a_notice_says_whatever_it_is_given_within_the_window_and_as_it_is_written(
+    person: Person, evil: str
+) -> None:
+    toast = person.window.toast
+    toast.say(f"Kept “{evil}”.")
+    person.settle()
+    assert person.window.rect().contains(in_window(person, toast))
+    assert toast.text.textFormat() is Qt.TextFormat.PlainText
+    assert toast.text.text().replace("\u200b", "").isprintable()
+    assert "\u202e" not in toast.text.text()

@@ -225,3 +225,9 @@ def test_a_session_in_the_picker_says_whose_it_is_where_there_are_several_agents
     long = structs.replace(info, title="Please look at this and " * 5 + "then…")
     assert session_words.session_choice(long, NOW).count("…") == 1
     assert session_words.session_choice(long, NOW).endswith("…, 12 messages, live")
+
+
+def test_a_whole_prompt_as_a_title_is_said_in_part() -> None:
+    said = session_words.session_title("Refactor all of it. " * 1_000)
+    assert said.startswith("Refactor all of it. Refactor")
+    assert len(said) <= 201
