@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import compress
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QTextDocument
@@ -21,6 +23,8 @@ from snapshot_manager.gui.passages.text_selection import Selection
 from snapshot_manager.gui.passages.virtual_list import VirtualList
 
 _LEAST_LINES = 5
+
+_DIFFERS = attrgetter("difference")
 
 
 class PassageView(VirtualList):
@@ -157,8 +161,9 @@ class PassageView(VirtualList):
         rows = range(len(self.rows))
         edge = -1 if step > 0 else len(rows)
         here = edge if anew else self.currentIndex().row()
-        there = rows[here + 1 :] if step > 0 else rows[: max(0, here)][::-1]
-        found = next((row for row in there if self.rows[row].difference), None)
+        there = slice(here + 1, None) if step > 0 else slice(0, max(0, here))
+        differs = map(_DIFFERS, self.rows[there][::step])
+        found = next(compress(rows[there][::step], differs), None)  # a long conversation has hardly any
         if found is not None:
             self.show_row(found)
         return found is not None
