@@ -23,7 +23,7 @@ class AboutDialog(Dialog):
     """
 
     def __init__(self, library: str, changes: str, licences: str, parent: QWidget | None = None) -> None:
-        super().__init__(tr("About Snapshot Manager"), QSize(460, 340), parent)
+        super().__init__(tr("About Snapshot Manager"), QSize(540, 340), parent)
         picture = QLabel()
         picture.setPixmap(icons.program_icon().pixmap(_PICTURE, _PICTURE))
         facts = [(tr("Version"), __version__), (tr("Licence"), "MIT"), (tr("Library"), library)]

@@ -152,6 +152,7 @@ class CompareDialog(Dialog):
         save = menu.addAction(tr("&Save As…"), QKeySequence(QKeySequence.StandardKey.Save), self._save)
         self.addAction(save)
         button.setMenu(menu)
+        menu.aboutToHide.connect(button.update)  # Qt leaves it painted as pressed
         return button
 
     # -- actions --

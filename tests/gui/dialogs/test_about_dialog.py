@@ -1,7 +1,7 @@
 """Which program this is, what is new in it, and what it is made of."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager import __version__
@@ -23,6 +23,14 @@ def test_a_page_opens_with_what_it_was_given(qtbot: QtBot, opened: Opened, butto
     opened(dialog)
     gestures.click(dialog, button)
     assert shown_page(qtbot, dialog) == said
+
+
+def test_the_path_of_a_usual_library_is_seen_whole(opened: Opened) -> None:
+    path = "/home/mara.svensson/.local/share/snapshot-manager/library"
+    dialog = AboutDialog(path, "", "")
+    opened(dialog)
+    [field] = [each for each in dialog.findChildren(QLineEdit) if each.text() == path]
+    assert field.width() > field.fontMetrics().horizontalAdvance(path)
 
 
 def test_a_page_loads_nothing_that_it_names(qtbot: QtBot, opened: Opened) -> None:

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget, QWidget
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.path_list import PathList
@@ -21,7 +24,7 @@ from snapshot_manager.model.comparison import (
 )
 from snapshot_manager.model.facts import FileInContext, FileOrigin
 from snapshot_manager.model.state import Document, PartName
-from tests.gui import gestures
+from tests.gui import gestures, list_gestures
 from tests.gui.dialogs import sample_values as sample
 from tests.gui.dialogs.conftest import LaidOut, Opened
 
@@ -54,6 +57,37 @@ def test_what_one_side_did_not_capture_is_said_plainly(opened: Opened) -> None:
     dialog = CompareDialog(compared_passages(sample.comparison()))
     opened(dialog)
     assert "Proof goals: Not in the second state. The proof tool was not running." in said(dialog)
+
+
+class _Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@list_gestures.MENUS_OFFSCREEN
+def test_the_button_of_a_menu_that_was_left_is_painted_as_usual_again(opened: Opened, qtbot: QtBot) -> None:
+    dialog = CompareDialog(compared_passages(sample.comparison()))
+    opened(dialog)
+    button = gestures.the(dialog, QPushButton, "Copy or Save")
+    gestures.press(dialog, Qt.Key.Key_Y, Qt.KeyboardModifier.AltModifier)
+    menu = button.menu()
+    assert menu.isVisible()
+    qtbot.waitUntil(lambda: not button.isDown())
+    QApplication.processEvents()
+    paints = _Paints(button)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    button.removeEventFilter(paints)
+    assert paints.count
 
 
 def test_keys_go_from_difference_to_difference_and_back(opened: Opened) -> None:
