@@ -52,7 +52,10 @@ def encoded(text: str) -> bytes:
 
 
 def put(content: QByteArray | bytes) -> None:
-    """Put an encoded text on the clipboard."""
+    """Put an encoded text on the clipboard; a short one as Qt's own, which outlives Python at the end."""
+    if len(content) <= _SHORT:
+        QGuiApplication.clipboard().setText(bytes(content).decode())
+        return
     data, held = QMimeData(), QByteArray(content)
     for each in _FORMATS:
         data.setData(each, held)
