@@ -53,8 +53,8 @@ def encoded(text: str) -> bytes:
 
 def put(content: QByteArray | bytes) -> None:
     """Put an encoded text on the clipboard; a short one as Qt's own, which outlives Python at the end."""
-    if len(content) <= _SHORT:
-        QGuiApplication.clipboard().setText(bytes(content).decode())
+    if isinstance(content, bytes) and len(content) <= _SHORT:
+        QGuiApplication.clipboard().setText(content.decode())
         return
     data, held = QMimeData(), QByteArray(content)
     for each in _FORMATS:
