@@ -16,10 +16,12 @@ class Loaded(msgspec.Struct, frozen=True):
 
     Attributes:
         problems: What was ignored, one plain sentence each.
+        is_readable: False where nothing in the file could be read.
     """
 
     settings: Settings
     problems: tuple[str, ...] = ()
+    is_readable: bool = True
 
 
 def load(path: Path) -> Loaded:
@@ -30,7 +32,7 @@ def load(path: Path) -> Loaded:
         return Loaded(Settings())
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         problem = f"The settings in {path} could not be read, so the defaults hold: {error}."
-        return Loaded(Settings(), problems=(problem,))
+        return Loaded(Settings(), problems=(problem,), is_readable=False)
     return _checked(values)
 
 

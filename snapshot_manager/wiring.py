@@ -3,7 +3,7 @@
 It is imported after the first paint and on a lane, so it may import whatever it needs.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from snapshot_manager.gui.actions import program_dialogs, transfer_actions
 from snapshot_manager.gui.actions import snapshot_actions as actions
 from snapshot_manager.gui.actions.desk import Desk
 from snapshot_manager.gui.dialogs.settings_editors import AtLogin
+from snapshot_manager.gui.file_watch import FileWatch
 from snapshot_manager.gui.idle import Idle
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.library_reading import LibraryReading
@@ -30,6 +31,7 @@ from snapshot_manager.gui.window.main_window import MainWindow
 from snapshot_manager.gui.window.page import loading
 from snapshot_manager.gui.window.presenter import Presenter
 from snapshot_manager.gui.words import background_words
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import Change
@@ -84,6 +86,7 @@ class Wiring(QObject):
         self.desk: Desk | None = None
         self.presenter: Presenter | None = None
         self._idle: Idle | None = None
+        self._watch = FileWatch(preferences.path, preferences)
         self.presence = Presence(app, window, jobs, clock)
         self._connect()
 
@@ -95,6 +98,7 @@ class Wiring(QObject):
     def start(self) -> None:
         """Open the library, and tell what the person should know of the start."""
         self._follow_settings()
+        self._preferences.follow(self._watch)
         if self._preferences.problems:
             self.presence.tell(" ".join(map(retell, self._preferences.problems)))
         if supervisor.was_started_again():
@@ -103,6 +107,7 @@ class Wiring(QObject):
 
     def end(self) -> None:
         """Begin nothing any more."""
+        self._watch.stop()
         self.presence.end()
         if self.presenter is not None:
             self.presenter.stop()
@@ -254,6 +259,7 @@ class Wiring(QObject):
 
     def _on_preferences(self, before: Settings) -> None:
         chosen = self.settings
+        program_dialogs.follow_settings(self._window, chosen)
         if chosen.shortcuts != before.shortcuts:
             self._window.say()
         self._follow_settings()
@@ -264,8 +270,14 @@ class Wiring(QObject):
             self.presence.keep_to(chosen, before)
             self._jobs.changed.emit(Change(everything=chosen.language != before.language))
 
+    def _on_edited(self, problems: Sequence[str]) -> None:
+        """Say that the settings file counts as it was written by hand, and what does not."""
+        said = [*map(retell, problems)] or [tr("The settings were changed in their file, and count now.")]
+        self.presence.tell(" ".join(said))
+
     def _connect(self) -> None:
         self._preferences.changed.connect(self._on_preferences)
+        self._preferences.edited.connect(self._on_edited)
         self._window.asked.connect(self.do)
         self.presence.creating.connect(self._create)
         self.presence.attendance.turned_on.connect(lambda: self._use_automatic(automatic=True))

@@ -4505,8 +4505,16 @@
         <translation>Die Einstellung „{0}“ ist nicht bekannt und wurde übergangen.</translation>
     </message>
     <message>
+        <source>The settings file cannot be read as it is now; what was chosen before counts.</source>
+        <translation>Die Datei der Einstellungen lässt sich so nicht lesen; es gilt, was vorher gewählt war.</translation>
+    </message>
+    <message>
         <source>The settings in {0} could not be read, so the defaults hold: {1}.</source>
         <translation>Die Einstellungen in {0} konnten nicht gelesen werden, deshalb gelten die Vorgaben: {1}.</translation>
+    </message>
+    <message>
+        <source>The settings were changed in their file, and count now.</source>
+        <translation>Die Einstellungen wurden in ihrer Datei geändert und gelten jetzt.</translation>
     </message>
     <message>
         <source>The snapshot cannot be restored: the scratchpad&apos;s page “{0}” {1}.</source>

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -14,8 +15,12 @@ from snapshot_manager.gui import translation
 from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.menus.action_keys import use_keys
+from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.progress import Report
 from snapshot_manager.settings import Appearance, Density, Settings
+
+if TYPE_CHECKING:
+    from snapshot_manager.gui.file_watch import FileWatch
 
 
 class _Desktop(QWindow):
@@ -46,6 +51,9 @@ class Preferences(QObject):
     changed = Signal(object)
     """The ``Settings`` of before; ``current`` are in force now."""
 
+    edited = Signal(object)
+    """The file was written by somebody else, and counts; the sentences about what is ignored in it."""
+
     failed = Signal(object)
     """A ``SnapshotManagerError``: the settings could not be kept, and are as they were."""
 
@@ -55,6 +63,8 @@ class Preferences(QObject):
         self.path: Path = places.settings_file()
         loaded = settings_reading.load(self.path)
         self.current, self.problems = loaded.settings, loaded.problems
+        self._watch: FileWatch | None = None
+        self._saving = 0
         use_keys(self.current.shortcuts)
         self._speak()
         self._steps: Iterator[None] = iter(())
@@ -82,6 +92,7 @@ class Preferences(QObject):
         self._apply(chosen)
 
         def take_back(error: SnapshotManagerError) -> None:
+            self._saved()
             self._apply(before)
             self.failed.emit(error)
 
@@ -90,7 +101,40 @@ class Preferences(QObject):
 
             settings_file.save(self.path, chosen)
 
-        jobs.write(Job(self, save, lambda _done: None, take_back))
+        self._saving += 1
+        jobs.write(Job(self, save, lambda _done: self._saved(), take_back))
+
+    def follow(self, watch: "FileWatch") -> None:
+        """Follow what a person writes into the file by hand, from now on."""
+        self._watch = watch
+        watch.written.connect(self._read_again)
+        watch.start()
+
+    def _saved(self) -> None:
+        self._saving -= 1
+        if self._watch is not None:
+            self._watch.start()  # the first save makes the folder
+
+    def _read_again(self) -> None:
+        """Let count what the file says; what cannot be read at all changes nothing."""
+        if self._saving or not self._is_written():
+            return  # what is being saved tells of itself
+        loaded = settings_reading.load(self.path)
+        is_new = loaded.settings != self.current or set(loaded.problems) - set(self.problems)
+        self.problems = loaded.problems
+        if not loaded.is_readable:
+            self.edited.emit(
+                (tr("The settings file cannot be read as it is now; what was chosen before counts."),)
+            )
+            return
+        if loaded.settings != self.current:
+            self._apply(loaded.settings)
+        if is_new:
+            self.edited.emit(loaded.problems)
+
+    def _is_written(self) -> bool:
+        """Whether there is anything in the file; some editors empty it first."""
+        return self.path.exists() and self.path.stat().st_size > 0
 
     def dress(self) -> None:
         """Take on the colours, the density and the size of text that are chosen, in several events.

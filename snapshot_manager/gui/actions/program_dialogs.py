@@ -50,6 +50,12 @@ def show_settings(
     SettingsDialog(settings, path, use, window, sources=sources, at_login=at_login).show()
 
 
+def follow_settings(window: QWidget, settings: Settings) -> None:
+    """Show the settings in force where they are on the screen; they may have been changed elsewhere."""
+    for dialog in window.findChildren(SettingsDialog):
+        dialog.take(settings)
+
+
 def show_shortcuts(window: QWidget) -> None:
     """Show all keys, in the event after the one that makes their page; there is one such page at a time."""
     if window.findChildren(ShortcutsDialog):

@@ -61,7 +61,9 @@ class SettingsCards(QScrollArea):
         self._looking = QTimer(self, singleShot=True, interval=0)  # what changed was laid out by then
         self._looking.timeout.connect(self._look)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
+        self._keeping = QTimer(self, singleShot=True, interval=0)  # once all is in its place again
+        self._keeping.timeout.connect(self._keep_in_view)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._keeping.start())
         self._lay_out()
 
     def build(self) -> None:
