@@ -159,6 +159,10 @@ class SettingsCards(QScrollArea):
             control.setFocus(Qt.FocusReason.TabFocusReason)
             QTimer.singleShot(0, control, lambda: self.ensureWidgetVisible(control))
 
+    def keep_in_view(self) -> None:
+        """Let what the person is at stay in view, as soon as what changed has its place."""
+        self._keeping.start()
+
     def _keep_in_view(self) -> None:
         """Let what the person is at stay in view when all of it grows, as with another size of text."""
         held: QWidget | None = self.window().focusWidget()

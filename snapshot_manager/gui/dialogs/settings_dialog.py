@@ -115,6 +115,7 @@ class SettingsDialog(Dialog):
                 picker.setMaximumWidth(picker.sizeHint().width())
         names = self.sections.sizeHintForColumn(0) + 2 * (self.sections.frameWidth() + theme.S)
         self.sections.setFixedWidth(names)
+        self._cards.keep_in_view()
 
     def _say(self) -> None:
         self.setWindowTitle(tr("Settings"))
