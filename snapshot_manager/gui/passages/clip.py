@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtCore import QByteArray, QMimeData, QStringListModel
 from PySide6.QtGui import QGuiApplication
 
 _FORMATS = ("text/plain", "text/plain;charset=utf-8")
@@ -12,38 +12,29 @@ _FORMATS = ("text/plain", "text/plain;charset=utf-8")
 _LINES = 200
 """So many are encoded at once; a passage is a few thousand characters at most."""
 
-_SHORT = 1_000_000
-"""Bytes that are handed over as a text within a few milliseconds."""
-
 
 class Clip:
     """A text on its way to the clipboard, in pieces that each take a moment. GUI thread."""
 
     def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._size = 0
         self._whole = QByteArray()
 
     def gather(self, lines: Iterable[str]) -> Iterator[None]:
-        """Take these lines, some with each step, and put together what is long."""
-        rest = iter(lines)
+        """Take these lines and put them together, some with each step."""
+        rest, pieces, size = iter(lines), list[bytes](), 0
         while some := list(islice(rest, _LINES)):
-            self._pieces.append("\n".join(some))
-            self._size += len(encoded(self._pieces[-1])) + 1
+            pieces.append(encoded("\n".join([*some, ""])))
+            size += len(pieces[-1])
             yield
-        if self._size > _SHORT:
-            self._whole.reserve(self._size)  # or else all of it is moved each time that the room runs out
-            for piece in self._pieces:
-                self._whole.append(encoded(piece + "\n"))
-                yield
+        self._whole.reserve(size)  # or else all of it is moved each time that the room runs out
+        for piece in pieces:
+            self._whole.append(piece)
+            yield
+        self._whole.chop(1)
 
     def put(self) -> None:
         """Put what was gathered on the clipboard."""
-        if self._whole.isEmpty():
-            QGuiApplication.clipboard().setText("\n".join(self._pieces))
-        else:
-            self._whole.chop(1)
-            put(self._whole)
+        put(self._whole)
 
 
 def encoded(text: str) -> bytes:
@@ -52,11 +43,17 @@ def encoded(text: str) -> bytes:
 
 
 def put(content: QByteArray | bytes) -> None:
-    """Put an encoded text on the clipboard; a short one as Qt's own, which outlives Python at the end."""
-    if isinstance(content, bytes) and len(content) <= _SHORT:
-        QGuiApplication.clipboard().setText(content.decode())
-        return
-    data, held = QMimeData(), QByteArray(content)
+    """Put an encoded text on the clipboard."""
+    data, held = _empty(), QByteArray(content)
     for each in _FORMATS:
         data.setData(each, held)
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def _empty() -> QMimeData:
+    """Have Qt make it: the clipboard may be freed after Python has ended, where what Python made crashes."""
+    carrier = QStringListModel([""])
+    data = carrier.mimeData([carrier.index(0)])
+    for each in data.formats():
+        data.removeFormat(each)
+    return data
