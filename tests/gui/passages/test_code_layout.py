@@ -33,17 +33,27 @@ def test_code_stands_on_a_ground_with_room_around_it(
 ) -> None:
     theme.wear(qapp, colours)
     reading = made(code("return 1\nreturn 2"))
-    picture = reading.viewport().grab().toImage()
-    frame = rows_of(picture, QColor(colours.line))
-    ink = rows_of(picture, QColor(colours.text))
-    assert frame
+    line, text, ground = (QColor(each) for each in (colours.line, colours.text, colours.code))
+    block = framed(reading.viewport().grab().toImage(), ground)
+    middle, half_way = block.width() // 2, block.height() // 2
+    around = ((middle, 0), (middle, block.height() - 1), (0, half_way), (block.width() - 1, half_way))
+    assert {block.pixelColor(x, y).name() for x, y in around} == {line.name()}
+    assert first_of(block, 0, line) > 0, "its corners are round"
+    assert block.pixelColor(3, half_way) == ground
+    # without the line, which may have the colour of the text
+    room = block.copy(ROOM, 1, block.width() - 2 * ROOM, block.height() - 2)
+    ink = rows_of(room, text)
     assert ink
-    assert ink[0] - frame[0] >= ROOM
-    assert frame[-1] - ink[-1] >= ROOM
-    left, corner = (first_of(picture, y, QColor(colours.line)) for y in (frame[len(frame) // 2], frame[0]))
-    assert corner > left, "its corners are round"
-    inside = picture.pixelColor(left + 3, (frame[0] + frame[-1]) // 2)
-    assert inside == QColor(colours.code)
+    assert ink[0] + 1 >= ROOM
+    assert room.height() - ink[-1] >= ROOM
+
+
+def framed(picture: QImage, ground: QColor) -> QImage:
+    """What has this ground, with the line around it."""
+    rows = rows_of(picture, ground)
+    across = [x for x in range(picture.width()) if picture.pixelColor(x, rows[len(rows) // 2]) == ground]
+    size = across[-1] - across[0] + 3, rows[-1] - rows[0] + 3
+    return picture.copy(across[0] - 1, rows[0] - 1, *size)
 
 
 def first_of(picture: QImage, y: int, colour: QColor) -> int:
