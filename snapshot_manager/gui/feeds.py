@@ -124,9 +124,14 @@ class ListFeed(QObject):
             self._files.removePaths(self._files.files())
 
     @property
-    def is_well(self) -> bool:
-        """Whether the list was read, and is not just being read again."""
-        return self._error is None and not self._feed.reading
+    def has_failed(self) -> bool:
+        """Whether the library could not be read when it was looked at last."""
+        return self._error is not None
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the list is just being read, so that ``listed`` or a failure follows."""
+        return self._feed.reading
 
     def show(self, which: SnapshotFilter) -> None:
         """Show other snapshots."""

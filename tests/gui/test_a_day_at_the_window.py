@@ -2,7 +2,6 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from snapshot_manager import places, settings_reading
 from snapshot_manager.engine import capture
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.errors import SourceError
 from snapshot_manager.gui.dialogs.compare_dialog import CompareDialog
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.error_dialog import ErrorDialog
@@ -23,7 +21,6 @@ from snapshot_manager.gui.window import contents
 from snapshot_manager.gui.window.main_window import MainWindow
 from snapshot_manager.gui.window.notices import Notices
 from snapshot_manager.model.comparison import ChangeKind
-from snapshot_manager.model.results import SessionInfo
 from snapshot_manager.model.snapshot import (
     BeforeRestore,
     Interval,
@@ -306,22 +303,6 @@ def test_the_pickers_choose_a_session_and_a_kind(person: Person) -> None:
     person.wait(lambda: person.window.rows.count == 1)
     header.shown.setCurrentText("Auto")
     person.wait(lambda: person.window.rows.count == 0)
-
-
-def test_a_source_that_cannot_be_read_is_told_once_and_calmly(
-    person: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse() -> list[SessionInfo]:
-        raise SourceError("The agent's folder may not be read.", hint="Give yourself the right.")
-
-    monkeypatch.setattr(person.agent, "sessions", refuse)
-    person.key(Key.Key_F5)
-    person.wait(lambda: bool(person.toast))
-    assert person.toast == "The agent's folder may not be read. Give yourself the right."
-    gestures.click(person.window.toast, "Dismiss")
-    person.key(Key.Key_F5)
-    person.settle()
-    assert (person.toast, person.dialogs(), person.crashes) == ("", [], [])
 
 
 def test_what_another_process_keeps_is_shown_by_itself(person: Person) -> None:

@@ -60,7 +60,7 @@ class Presenter(QObject):
         self._chosen = chosen
         self._window, self._folder, self._clock = window, folder, clock
         self._found: Sessions | None = None
-        self._told = self._searched = ""
+        self._told = self._untold = self._searched = ""
         self._is_empty = False
         self._seen: datetime | None = None
         self._list = ListFeed(self, jobs, reading, window.rows, clock)
@@ -101,6 +101,7 @@ class Presenter(QObject):
 
     def _show_listing(self, listing: Listing) -> None:
         self._window.set_open(is_open=True)
+        self._tell_of_sessions()
         self._is_empty = not listing.keys and listing.which == EVERYTHING
         searched, self._searched = self._searched, listing.which.search
         if listing.keys:
@@ -135,6 +136,7 @@ class Presenter(QObject):
         self._tell(pages.no_match(self._window.header.clear_filter, days))
 
     def _show_failure(self, error: SnapshotManagerError) -> None:
+        self._untold = ""
         self._tell(pages.failure(error, self.refresh, self._folder))
 
     def _tell(self, page: Page) -> None:
@@ -158,7 +160,7 @@ class Presenter(QObject):
             )
 
     def _show_sessions(self, sessions: Sessions) -> None:
-        self._found, self._told = sessions, ""
+        self._found, self._told, self._untold = sessions, "", ""
         self._window.header.show_sessions(sessions, self._clock())
         if self._is_empty and not self._window.shows_list:
             self._show_empty()
@@ -171,8 +173,13 @@ class Presenter(QObject):
             self._window.header.show_sessions(self._found, self._clock())
 
     def _on_no_sessions(self, error: SnapshotManagerError) -> None:
-        """Tell it once: the same is met again every half a minute, and a page may tell it already."""
-        said = f"{retold.sentence(error)} {retold.hint(error)}".strip()
-        if said != self._told and self._list.is_well:
-            self._told = said
-            self._window.toast.say(said)
+        """Tell it, unless it is the library that cannot be read: that is told by a page."""
+        if not self._list.has_failed:
+            self._untold = f"{retold.sentence(error)} {retold.hint(error)}".strip()
+            self._tell_of_sessions()
+
+    def _tell_of_sessions(self) -> None:
+        """Tell it once the list is read, and once only: the same is met again every half a minute."""
+        if self._untold not in ("", self._told) and not self._list.is_reading:
+            self._told = self._untold
+            self._window.toast.say(self._told)
