@@ -30,7 +30,7 @@ class BlockKind(StrEnum):
     OTHER = "other"
 
 
-class Block(Value, frozen=True):
+class Block(Value, frozen=True, gc=False):  # no circle can be made of it, and there are 100,000s of them
     """One piece of a message.
 
     Attributes:
@@ -51,7 +51,7 @@ class Block(Value, frozen=True):
     data: bytes = b""
 
 
-class Message(Value, frozen=True):
+class Message(Value, frozen=True, gc=False):  # as of its blocks
     """One message of the active conversation.
 
     Attributes:

@@ -144,7 +144,7 @@ def prose(text: str, *, typed: bool = False) -> list[Passage]:
 
 
 def _prose_piece(text: str, *, fenced: bool = False, typed: bool) -> Passage:
-    return Passage(text, lambda: markup.paragraphs(text, typed=typed, fenced=fenced))
+    return Passage(text, partial(markup.paragraphs, text, typed=typed, fenced=fenced))
 
 
 def _call(block: Block) -> Passage:
