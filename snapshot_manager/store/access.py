@@ -1,7 +1,6 @@
 """How a library's files are opened, written in one transaction at a time, and kept small."""
 
 import sqlite3
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -14,8 +13,8 @@ from sqlalchemy import Connection
 
 from snapshot_manager.errors import StoreError, StoreFull
 from snapshot_manager.model.policy import Policy
-from snapshot_manager.store import damage, driver, notes, schema
-from snapshot_manager.store.damage import DamagedPart
+from snapshot_manager.store import driver, notes, schema
+from snapshot_manager.store.damage import DamagedPart, KnownDamage
 from snapshot_manager.store.engines import open_engine
 from snapshot_manager.store.folder import (
     disk_bytes,
@@ -49,7 +48,7 @@ class Access:
         self._opened, self._times_opened = _inode(file), 1
         self._own_log: tuple[int, int] | None = None
         self._in_use = InUse()
-        self._found: deque[DamagedPart] = deque()
+        self._damage = KnownDamage(folder)
         self._writer = open_engine(file, "BEGIN IMMEDIATE", self._in_use)
         self._reader = open_engine(file, "BEGIN", self._in_use)
         try:
@@ -124,7 +123,8 @@ class Access:
         if not self._is_in_place():
             self._open_again()
         with self._watching, driver.in_plain_words():
-            return self._times_opened << 32 | int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+            version = self._watcher.execute("PRAGMA data_version").fetchone()[0]
+        return hash((self._times_opened, version, self._damage.stamp))
 
     def _is_in_place(self) -> bool:
         """Whether the file that is open lies in its place; if so, remember which log is its own."""
@@ -182,27 +182,14 @@ class Access:
         if not self._is_in_place():
             self._open_again()  # for the next time: what is written now was meant for what is gone
             raise driver.moved()
-        try:
-            with self._writing, driver.in_plain_words(), self._writer.begin() as connection:
-                yield connection
-                self._check_place()
-        finally:
-            self._remember_damage()
+        with self._writing, driver.in_plain_words(), self._writer.begin() as connection:
+            yield connection
+            self._check_place()
 
     def _on_damage(self, found: DamagedPart) -> None:
-        """Have a row say that it is damaged; may be called from within a transaction."""
-        self._found.append(found)
-        self._remember_damage()
-
-    def _remember_damage(self) -> None:
-        """Write down what was come upon; while another transaction writes, it does so at its end."""
-        while self._found and self._writing.acquire(blocking=False):
-            try:
-                found = [self._found.popleft() for _ in range(len(self._found))]
-                with suppress(StoreError), driver.in_plain_words(), self._writer.begin() as connection:
-                    damage.note(connection, found)
-            finally:
-                self._writing.release()
+        """Have a row say that it is damaged."""
+        if self._is_in_place():
+            self._damage.add([found])
 
     def _check_place(self) -> None:
         """See whether the file that is open is the one that lies in the folder."""

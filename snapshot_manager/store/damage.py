@@ -1,26 +1,30 @@
 """The snapshots that are known to be damaged, so that their rows say so until they are found whole.
 
 Damage is found by whoever reads: a person who opens a snapshot, a comparison, ``verify``. Only ``verify``
-finds that there is none any more.
+finds that there is none any more. It is remembered beside the library, not in it: to write into a damaged
+file can spread the damage, and whoever only reads must do no harm.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection, text
 
 from snapshot_manager.model.snapshot import Snapshot, SnapshotId
 from snapshot_manager.model.state import PartName
+from snapshot_manager.store import notes
 
 REASON = "It is damaged in the library."
 
-_ALL = text("SELECT snapshot_id, part FROM damage")
-_NOTE = text(
-    "INSERT OR IGNORE INTO damage (snapshot_id, part)"
-    " SELECT id, :part FROM snapshot WHERE id = :snapshot_id"  # it may have been removed in the meantime
-)
-_FORGET = text("DELETE FROM damage WHERE snapshot_id = :snapshot_id AND part = :part")
+_NOTE = "damaged"
+_MOST, _LARGEST = 20_000, 1024 * 1024
+"""Parts that are remembered, and the bytes that these take at most."""
+
+_NAMES = frozenset(PartName)
 
 
 class DamagedPart(NamedTuple):
@@ -30,35 +34,63 @@ class DamagedPart(NamedTuple):
     part: PartName
 
 
-def known(connection: Connection) -> frozenset[DamagedPart]:
-    """All that was found and not found whole since."""
-    names = frozenset(PartName)
-    return frozenset(
-        DamagedPart(SnapshotId(own_id), PartName(part))
-        for own_id, part in connection.execute(_ALL)
-        if part in names
-    )
+class KnownDamage:
+    """What is known of one library, by all processes that have it open. Usable from any thread."""
 
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._changing = Lock()
+        self._read: tuple[notes.Stamp, frozenset[DamagedPart]] = None, frozenset()
 
-def note(connection: Connection, found: Iterable[DamagedPart]) -> None:
-    """Remember what was found."""
-    values = [each._asdict() for each in found]
-    if values:
-        connection.execute(_NOTE, values)
+    @property
+    def stamp(self) -> notes.Stamp:
+        """Another one after any change by any process."""
+        return notes.stamp(self._folder, _NOTE)
 
+    @property
+    def parts(self) -> frozenset[DamagedPart]:
+        """All that was found and not found whole since."""
+        stamp = self.stamp
+        if stamp != self._read[0]:
+            self._read = stamp, self._from_note()
+        return self._read[1]
 
-def forget(connection: Connection, whole: Iterable[DamagedPart]) -> None:
-    """Forget what was found whole."""
-    values = [each._asdict() for each in whole]
-    if values:
-        connection.execute(_FORGET, values)
+    def add(self, found: Iterable[DamagedPart]) -> None:
+        """Remember what was found; where the note cannot be written, it will be found again."""
+        with self._changing:
+            self._write(self.parts.union(found))
 
+    def put_right(
+        self, found: Collection[DamagedPart], checked: Collection[SnapshotId] | None = None
+    ) -> None:
+        """Remember exactly this of the snapshots that were checked; of all when None."""
+        with self._changing:
+            others = {each for each in self.parts if checked is not None and each.snapshot_id not in checked}
+            self._write(others.union(found))
 
-def marked(connection: Connection, snapshots: Sequence[Snapshot]) -> list[Snapshot]:
-    """The same snapshots; those that are known to be damaged say so."""
-    found = known(connection)
-    damaged = {each.snapshot_id for each in found}
-    return [_marked(each, found) if each.id in damaged else each for each in snapshots]
+    def marked(self, snapshots: Sequence[Snapshot]) -> list[Snapshot]:
+        """The same snapshots; those that are known to be damaged say so."""
+        found = self.parts
+        damaged = {each.snapshot_id for each in found}
+        return [_marked(each, found) if each.id in damaged else each for each in snapshots]
+
+    def _from_note(self) -> frozenset[DamagedPart]:
+        try:
+            said = msgspec.json.decode(
+                notes.read(self._folder, _NOTE, _LARGEST) or b"[]", type=list[tuple[str, str]]
+            )
+        except (OSError, msgspec.MsgspecError):
+            return frozenset()  # whatever it was is found again
+        return frozenset(DamagedPart(SnapshotId(own), PartName(part)) for own, part in said if part in _NAMES)
+
+    def _write(self, found: Collection[DamagedPart]) -> None:
+        if found == self.parts:
+            return
+        with suppress(OSError):
+            if found:
+                notes.write(self._folder, _NOTE, msgspec.json.encode(sorted(found)[:_MOST]))
+            else:
+                notes.remove(self._folder, _NOTE)
 
 
 def _marked(snapshot: Snapshot, found: Collection[DamagedPart]) -> Snapshot:

@@ -123,10 +123,13 @@ class Heads:
 def damaged_parts(
     connection: Connection, place: SnapshotPlace, body: Body, heads: Heads
 ) -> tuple[PartName | str, ...]:
-    """The parts that do not hold what was kept, as far as that can be said of one part; none: all do."""
-    held = runs(connection, place)
-    found = {name: heads.of(connection, name, held.get(name, ())) for name in body.parts}
-    broken = tuple(name for name, part in body.parts.items() if found[name] != Digest(part.head or START))
+    """The parts that do not hold what was kept, as far as that can be said of one part; none: all do.
+
+    Of a part without records nobody reads what is wrongly held for it.
+    """
+    held, kept = runs(connection, place), {name: part for name, part in body.parts.items() if part.count}
+    found = {name: heads.of(connection, name, held.get(name, ())) for name in kept}
+    broken = tuple(name for name, part in kept.items() if found[name] != Digest(part.head or START))
     if broken or is_whole(body, _documents(connection, place)):
         return broken
     return ("documents",)

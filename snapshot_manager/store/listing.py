@@ -21,7 +21,7 @@ from sqlalchemy import (
 from snapshot_manager.errors import SnapshotNotFound
 from snapshot_manager.model.results import GroupSize, Together
 from snapshot_manager.model.snapshot import EVERYTHING, SessionRef, Snapshot, SnapshotFilter, SnapshotId
-from snapshot_manager.store import accounting, damage, reclaiming, rows, search
+from snapshot_manager.store import accounting, reclaiming, rows, search
 from snapshot_manager.store.schema import label, session, snapshot
 from snapshot_manager.store.states import not_found
 
@@ -76,7 +76,7 @@ def one(connection: Connection, snapshot_id: SnapshotId) -> Snapshot:
     row = connection.execute(_BY_ID, {"id": snapshot_id}).one_or_none()
     if row is None:
         raise not_found(snapshot_id)
-    return damage.marked(connection, [rows.snapshot_of(row)])[0]
+    return rows.snapshot_of(row)
 
 
 def keys_of(connection: Connection, snapshot_ids: Sequence[SnapshotId]) -> list[int]:
@@ -98,7 +98,7 @@ def keys_of(connection: Connection, snapshot_ids: Sequence[SnapshotId]) -> list[
 def newest(connection: Connection, ref: SessionRef) -> Snapshot | None:
     """The snapshot that was kept here last for a session, the trash not counted."""
     row = connection.execute(_NEWEST.limit(1), {"source": ref.source, "ref": ref.id}).one_or_none()
-    return None if row is None else damage.marked(connection, [rows.snapshot_of(row)])[0]
+    return None if row is None else rows.snapshot_of(row)
 
 
 def snapshots(connection: Connection, which: SnapshotFilter, limit: int | None) -> list[Snapshot]:
@@ -122,7 +122,7 @@ def by_keys(connection: Connection, wanted: Sequence[int]) -> list[Snapshot]:
         for at in range(0, len(wanted), ROWS_AT_ONCE)
         for key, *row in connection.execute(_BY_KEYS, {"keys": list(wanted[at : at + ROWS_AT_ONCE])})
     }
-    return damage.marked(connection, [found[key] for key in wanted if key in found])
+    return [found[key] for key in wanted if key in found]
 
 
 def together(connection: Connection, wanted: Sequence[int]) -> Together:

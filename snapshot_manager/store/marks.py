@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from snapshot_manager.errors import StoreDamaged
 from snapshot_manager.model.marks import KINDS, Kind, Marks, TimeMark, kind_of
 from snapshot_manager.model.snapshot import SnapshotSummary, SnapshotType
-from snapshot_manager.store import bodies, damage, rows
+from snapshot_manager.store import bodies, rows
 from snapshot_manager.store.checksums import is_sound
 
 ROWS_AT_ONCE = 500
@@ -26,14 +26,13 @@ _MICROSECONDS = 1_000_000
 _ERROR = KINDS.index(Kind.ERROR)
 
 
-def marks(connection: Connection, keys: Sequence[int]) -> Marks:
+def marks(connection: Connection, keys: Sequence[int], damaged: Collection[str]) -> Marks:
     """The marks of these snapshots, in this order, without those that are gone or whose time is damaged."""
-    return Marks.of(_marks(connection, keys))
+    return Marks.of(_marks(connection, keys, damaged))
 
 
-def _marks(connection: Connection, keys: Sequence[int]) -> Iterator[TimeMark]:
+def _marks(connection: Connection, keys: Sequence[int], damaged: Collection[str]) -> Iterator[TimeMark]:
     glance = bodies.glancer()
-    damaged = {each.snapshot_id for each in damage.known(connection)}
     for at in range(0, len(keys), ROWS_AT_ONCE):
         wanted = array("q", keys[at : at + ROWS_AT_ONCE])
         found = connection.execute(_MARKS, {"keys": json.dumps(wanted.tolist())})

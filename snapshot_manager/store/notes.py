@@ -3,8 +3,12 @@
 import os
 from pathlib import Path
 from secrets import token_hex
+from typing import TypeAlias
 
 LARGEST = 4_096
+
+Stamp: TypeAlias = tuple[int, int] | None
+"""Tells one form of a note from another one; None while there is none."""
 
 
 def path_of(folder: Path, name: str) -> Path:
@@ -12,11 +16,20 @@ def path_of(folder: Path, name: str) -> Path:
     return folder / f"library.{name}.json"
 
 
-def read(folder: Path, name: str) -> bytes | None:
-    """What the note says; None when there is none."""
+def stamp(folder: Path, name: str) -> Stamp:
+    """Another one after each writing."""
+    try:
+        status = path_of(folder, name).stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns
+
+
+def read(folder: Path, name: str, largest: int = LARGEST) -> bytes | None:
+    """What the note says, as far as it may be long; None when there is none."""
     try:
         with path_of(folder, name).open("rb") as file:
-            return file.read(LARGEST)
+            return file.read(largest)
     except FileNotFoundError:
         return None
 

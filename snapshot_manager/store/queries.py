@@ -51,12 +51,12 @@ class Queries(Access):
             SnapshotNotFound: There is none with this id.
         """
         with self._read() as connection:
-            return listing.one(connection, snapshot_id)
+            return self._damage.marked([listing.one(connection, snapshot_id)])[0]
 
     def snapshots(self, which: SnapshotFilter = EVERYTHING, limit: int | None = None) -> list[Snapshot]:
         """Those that match, newest first."""
         with self._read() as connection:
-            return listing.snapshots(connection, which, limit)
+            return self._damage.marked(listing.snapshots(connection, which, limit))
 
     def keys(self, which: SnapshotFilter = EVERYTHING) -> "array[int]":
         """The row keys of all that match, newest first, 8 bytes each: what a long list is made over."""
@@ -66,7 +66,7 @@ class Queries(Access):
     def rows(self, keys: Sequence[int]) -> list[Snapshot]:
         """The snapshots of these keys in this order; those that are gone are left out."""
         with self._read() as connection:
-            return listing.by_keys(connection, keys)
+            return self._damage.marked(listing.by_keys(connection, keys))
 
     def outlines(self) -> Callable[[Sequence[int]], list[Snapshot]]:
         """What answers as ``rows``, but without parts and summaries: much faster for very many."""
@@ -81,12 +81,13 @@ class Queries(Access):
     def marks(self, keys: Sequence[int]) -> Marks:
         """The marks of these keys in this order; those that are gone are left out."""
         with self._read() as connection:
-            return marks.marks(connection, keys)
+            return marks.marks(connection, keys, {each.snapshot_id for each in self._damage.parts})
 
     def newest(self, session: SessionRef) -> Snapshot | None:
         """The newest of a session that was kept here, the trash not counted."""
         with self._read() as connection:
-            return listing.newest(connection, session)
+            found = listing.newest(connection, session)
+        return None if found is None else self._damage.marked([found])[0]
 
     def mention(self, snapshot_id: SnapshotId, word: str) -> Mention | None:
         """Where a snapshot says a word first, its title and description not counted; None for nowhere.
@@ -158,7 +159,7 @@ class Queries(Access):
         """The snapshot that would be evicted first if space were needed now; None when nothing may go."""
         with self._read() as connection:
             snapshot_id = eviction.next_to_go(connection)
-            return None if snapshot_id is None else listing.one(connection, snapshot_id)
+        return None if snapshot_id is None else self.snapshot(snapshot_id)
 
     def together(self, keys: Sequence[int]) -> Together:
         """What the snapshots of these keys take together; those that are gone are left out."""

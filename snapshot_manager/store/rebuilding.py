@@ -20,8 +20,8 @@ from snapshot_manager.store.engines import open_engine
 from snapshot_manager.store.salvage import Salvage
 from snapshot_manager.store.second_copies import SecondCopies
 
-_FOLLOWING = {schema.tally.name, schema.damage.name}
-"""Tables that are not copied: what is in them follows from the others, or is found again."""
+_FOLLOWING = {schema.tally.name}
+"""Tables that are not copied: what is in them follows from the others."""
 
 _GO_ON = text("UPDATE sqlite_sequence SET seq = max(seq, :seq) WHERE name = :name")
 _ORPHANS = (

@@ -6,7 +6,6 @@ costs one hold for what is new, and whatever lies in no hold is free to go.
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import (
@@ -181,15 +180,6 @@ restore = Table(
 # Streams in which damage was found; see ``suspects``.
 suspect = Table("suspect", metadata, Column("stream_id", Integer, primary_key=True))
 
-# Parts of snapshots that were found damaged; see ``damage``.
-damage = Table(
-    "damage",
-    metadata,
-    Column("snapshot_id", Text, ForeignKey("snapshot.id", ondelete="CASCADE"), primary_key=True),
-    Column("part", Text, primary_key=True),
-    sqlite_with_rowid=False,
-)
-
 # Streams in which something is left that nothing holds; see ``clearing``.
 remnant = Table(
     "remnant",
@@ -211,8 +201,6 @@ MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {}
 def bring_up_to_date(engine: Engine, file: Path) -> None:
     """Make the tables in a new file, or carry an older one forward after copying it.
 
-    A table that only came in addition, and that older programs do without, is made without a new version.
-
     Raises:
         StoreTooNew: A newer program made it in the meantime.
     """
@@ -226,21 +214,6 @@ def bring_up_to_date(engine: Engine, file: Path) -> None:
             if _number(connection, "user_version") == older:  # no other process was faster
                 MIGRATIONS[older](connection)
                 connection.exec_driver_sql(f"PRAGMA user_version = {older + 1}")
-    _add_what_is_missing(engine)
-
-
-def _add_what_is_missing(engine: Engine) -> None:
-    if not _has_table(engine, damage.name):
-        with engine.begin() as connection:
-            metadata.create_all(connection, [damage])
-
-
-def _has_table(engine: Engine, name: str) -> bool:
-    """Asked of the driver itself: a transaction of the engine would wait until nobody else writes."""
-    with closing(engine.raw_connection()) as connection, driver.in_plain_words():
-        cursor = connection.cursor()
-        cursor.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,))
-        return cursor.fetchone() is not None
 
 
 def _create(engine: Engine) -> None:

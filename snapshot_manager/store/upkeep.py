@@ -9,7 +9,6 @@ from snapshot_manager.model.verification import Verification
 from snapshot_manager.store import (
     accounting,
     clearing,
-    damage,
     purging,
     rebuilding,
     sealing,
@@ -45,6 +44,7 @@ class Upkeep(Queries):
         """
         with self._alone() as file:
             rebuilding.rebuild(file, report)
+        self._damage.put_right([])  # what is damaged still is found again
 
     def verify(
         self, snapshot_ids: Sequence[SnapshotId] | None = None, report: Report = no_report
@@ -72,14 +72,7 @@ class Upkeep(Queries):
         """Let the rows that were looked at say what was found; they may have said something else before."""
         names = frozenset(PartName)
         now = {DamagedPart(each.id, PartName(each.part)) for each in found.damaged if each.part in names}
-        with self._read() as connection:
-            said = {
-                each for each in damage.known(connection) if checked is None or each.snapshot_id in checked
-            }
-        if said != now:
-            with self._write() as connection:
-                damage.forget(connection, said - now)
-                damage.note(connection, now - said)
+        self._damage.put_right(now, checked)
 
     def _recount(self) -> None:
         """Put the sums right where they are damaged: they follow from the rows."""

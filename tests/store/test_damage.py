@@ -1,7 +1,6 @@
 """What was found damaged stays marked in its row until it is found whole."""
 
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from snapshot_manager.model.marks import KINDS, Kind
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot
 from snapshot_manager.model.state import PartName
-from snapshot_manager.store import driver
+from snapshot_manager.store import notes
 from snapshot_manager.store.folder import file_in
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock
@@ -107,53 +106,37 @@ def test_only_what_is_found_whole_loses_its_mark(library: Library) -> None:
     assert damaged(library) == {}
 
 
-def test_what_is_come_upon_within_a_transaction_is_marked_at_its_end(library: Library) -> None:
+def test_whoever_reads_writes_nothing_into_the_damaged_file(library: Library, folder: Path) -> None:
     harmed, _ = two(library)
-    with library._write():
-        read_messages(library, harmed)
-        assert damaged(library) == {}
+    files = [file_in(folder), library.log]
+    before = [each.read_bytes() for each in files]
+    read_messages(library, harmed)
     assert harmed.id in damaged(library)
+    assert [each.read_bytes() for each in files] == before
 
 
-def test_a_snapshot_that_is_removed_for_good_takes_its_mark_along(library: Library) -> None:
+def test_a_snapshot_that_is_gone_is_forgotten_when_all_is_looked_through(
+    library: Library, folder: Path
+) -> None:
     harmed, _ = two(library)
     library.verify()
     library.delete([harmed.id])
     library.empty_trash()
-    with library._read() as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM damage").scalar_one() == 0
+    library.verify()
+    assert notes.read(folder, "damaged") is None
 
 
-def test_where_nothing_can_be_written_damage_is_told_all_the_same(
-    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("said", [b"", b"{", b'[["x","y"]]', b"[1]", b"\xff" * 9])
+def test_a_note_that_says_nothing_sensible_is_as_none(library: Library, folder: Path, said: bytes) -> None:
     harmed, _ = two(library)
-    monkeypatch.setattr(driver, "BUSY_SECONDS", 0.01)
-    library._writer.dispose()  # those that are made from now on wait no longer than that
-    with closing(driver.connect(file_in(folder))) as other:
-        other.execute("BEGIN IMMEDIATE")
-        read_messages(library, harmed)
-        other.execute("ROLLBACK")
+    notes.write(folder, "damaged", said)
     assert damaged(library) == {}
-
-
-def test_a_library_from_before_such_marks_gets_them_as_it_is_opened(
-    library: Library, folder: Path, clock: FakeClock
-) -> None:
-    harmed, _ = two(library)
-    library.close()
-    with closing(driver.connect(file_in(folder))) as connection:
-        connection.execute("DROP TABLE damage")
-    with Library(folder, clock=clock, policy=Policy()) as opened:
-        read_messages(opened, harmed)
-        assert harmed.id in damaged(opened)
-
-
-def test_a_rebuilt_library_marks_what_is_still_damaged_once_it_is_found(library: Library) -> None:
-    harmed, _ = two(library)
-    library.verify()
-    library.rebuild()
-    library.verify()
-    assert set(damaged(library)) <= {harmed.id}
     read_messages(library, harmed)
     assert harmed.id in damaged(library)
+
+
+def test_where_nothing_can_be_written_damage_is_told_all_the_same(library: Library, folder: Path) -> None:
+    harmed, _ = two(library)
+    notes.path_of(folder, "damaged").mkdir()
+    read_messages(library, harmed)
+    assert damaged(library) == {}

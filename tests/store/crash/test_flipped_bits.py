@@ -17,6 +17,7 @@ from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import Snapshot, SnapshotFilter, SnapshotId
 from snapshot_manager.model.state import Mark, PartName, State
 from snapshot_manager.store import driver
+from snapshot_manager.store.damage import KnownDamage
 from snapshot_manager.store.folder import FILE_NAME, RESERVE_NAME, file_in
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock
@@ -57,6 +58,11 @@ class Shelf:
     states: dict[SnapshotId, dict[str, object]]
     rows: dict[SnapshotId, Snapshot]
 
+    def lay_out(self, content: bytes) -> None:
+        """Put a file in the library's place, of which nothing is known yet."""
+        self.file.write_bytes(content)
+        KnownDamage(self.file.parent).put_right([])
+
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
@@ -89,7 +95,7 @@ def test_a_damaged_file_never_shows_what_was_not_kept(
     rng = random.Random(harm.__name__)  # noqa: S311  -- nothing here is secret
     seen: Counter[str] = Counter()
     for _ in range(effort(40, 1_000) // (1 if harm is flip else 5)):
-        shelf.file.write_bytes(harm(shelf.content, rng))
+        shelf.lay_out(harm(shelf.content, rng))
         try:
             with reopen() as library:
                 seen[look(library, shelf)] += 1
@@ -150,7 +156,7 @@ def test_whatever_can_be_read_can_be_read_of_the_file_made_anew(
         content = shelf.content
         for _ in range(places):
             content = flip(content, rng)
-        shelf.file.write_bytes(content)
+        shelf.lay_out(content)
         try:
             with reopen() as library:
                 readable = intact(library, shelf)
