@@ -11,7 +11,9 @@ from snapshot_manager.store import bodies, rows
 from snapshot_manager.store.checksums import checksum_of, is_sound
 from snapshot_manager.store.states import not_found
 
-_ROW = text(f"SELECT {', '.join(rows.OWN)}, checksum FROM snapshot WHERE id = :id")  # noqa: S608  -- constants
+_ROW = text(
+    f"SELECT {', '.join(rows.OWN)}, checksum, {rows.ITSELF} FROM snapshot WHERE id = :id"  # noqa: S608  -- constants
+)
 _WRITE = text(
     """
     UPDATE snapshot SET starred = :starred, deleted_at = :deleted_at, checks = :checks,
@@ -86,7 +88,9 @@ def _read(connection: Connection, snapshot_id: SnapshotId) -> tuple[dict[str, ob
     found = connection.execute(_ROW, {"id": snapshot_id}).one_or_none()
     if found is None:
         raise not_found(snapshot_id)
-    *values, checksum = found
+    *values, checksum, own_id = found
+    if own_id != snapshot_id:
+        raise bodies.damaged(snapshot_id)  # the row that was found is another snapshot's
     return dict(zip(rows.OWN, values, strict=True)), checksum
 
 

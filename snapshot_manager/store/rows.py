@@ -55,6 +55,9 @@ BODY = OWN.index("body")
 
 SESSION = slice(len(OWN) + 1, None)
 
+ITSELF = "(SELECT itself.id FROM snapshot AS itself NOT INDEXED WHERE itself.key = snapshot.key)"
+"""The id that stands in the row itself: a damaged index may lead from an id to another snapshot's row."""
+
 UNREADABLE = (StoreDamaged, msgspec.DecodeError, ValueError, TypeError, KeyError, OverflowError)
 """What reading a row raises that is not what was stored."""
 

@@ -2,22 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, Row, text
 
 from snapshot_manager.errors import InvalidValue, SnapshotNotFound, StoreDamaged
 from snapshot_manager.model.digest import START, Digest
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import NO_RECORDS, Document, Mark, Part, PartName, Records, State
-from snapshot_manager.store import bodies, documents, holdings, packing, packs
+from snapshot_manager.store import bodies, documents, holdings, packing, packs, rows
 from snapshot_manager.store.bodies import KeptPart
 from snapshot_manager.store.damage import DamagedPart
 from snapshot_manager.store.holdings import Run, SnapshotPlace, cut
 from snapshot_manager.store.packing import Item, Pack
 
-_ROW = text("SELECT session_id, seq, body FROM snapshot WHERE id = :id")
+_ROW = text(f"SELECT session_id, seq, body, {rows.ITSELF} AS own_id FROM snapshot WHERE id = :id")  # noqa: S608  -- of our own
 _DOCUMENTS = text(
     f"""
     SELECT stream.part, stream.name, hold.start, {packs.COLUMNS}
@@ -56,9 +56,7 @@ def read(reader: Engine, snapshot_id: SnapshotId, on_damage: OnDamage | None = N
         StoreDamaged: Not even its parts are known.
     """
     with reader.connect() as connection:
-        row = connection.execute(_ROW, {"id": snapshot_id}).one_or_none()
-        if row is None:
-            raise not_found(snapshot_id)
+        row = _row(connection, snapshot_id)
         body = bodies.read_body(row.body, snapshot_id)
         place = SnapshotPlace(row.session_id, row.seq)
         runs = holdings.runs(connection, place)
@@ -86,10 +84,16 @@ def digest(connection: Connection, snapshot_id: SnapshotId) -> bytes:
     Raises:
         SnapshotNotFound: There is no such snapshot.
     """
+    return bodies.read_body(_row(connection, snapshot_id).body, snapshot_id).digest
+
+
+def _row(connection: Connection, snapshot_id: SnapshotId) -> Row[Any]:
     row = connection.execute(_ROW, {"id": snapshot_id}).one_or_none()
     if row is None:
         raise not_found(snapshot_id)
-    return bodies.read_body(row.body, snapshot_id).digest
+    if row.own_id != snapshot_id:
+        raise bodies.damaged(snapshot_id)
+    return row
 
 
 def not_found(snapshot_id: str) -> SnapshotNotFound:

@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import Connection, text
 
 from snapshot_manager.model.snapshot import SnapshotId
-from snapshot_manager.store import accounting, changing, listing, reclaiming, rows
+from snapshot_manager.store import accounting, bodies, changing, listing, reclaiming, rows
 from snapshot_manager.store.states import not_found
 
-_FIND = text("SELECT key, deleted_at FROM snapshot WHERE id = :id")
+_FIND = text(f"SELECT key, deleted_at, {rows.ITSELF} AS own_id FROM snapshot WHERE id = :id")  # noqa: S608  -- of our own
 _COUNT = text("SELECT count(*) FROM snapshot WHERE deleted_at IS NOT NULL")
 _TRASH = text("SELECT key FROM snapshot WHERE deleted_at IS NOT NULL")
 
@@ -59,6 +59,8 @@ def _find(
         row = connection.execute(_FIND, {"id": snapshot_id}).one_or_none()
         if row is None:
             raise not_found(snapshot_id)
+        if row.own_id != snapshot_id:
+            raise bodies.damaged(snapshot_id)
         if (row.deleted_at is not None) is is_in:
             keys[snapshot_id] = row.key
     return keys

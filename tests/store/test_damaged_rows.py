@@ -225,3 +225,39 @@ def test_a_damaged_row_is_not_removed_for_room_since_it_may_have_had_a_star(
     assert library.next_to_go() == library.snapshot(ids[0])
     harm(HARMS["size"], ids[0])
     assert library.next_to_go() == library.snapshot(ids[1])
+
+
+def test_an_index_that_leads_to_another_row_never_shows_or_changes_another_snapshot(
+    library: Library, folder: Path, clock: FakeClock
+) -> None:
+    for minute in range(2):
+        library.create(draft_of(state_of(lines("a")), minute=minute))
+    asked, _ = library.create(draft_of(state_of(lines("b")), session="s2", minute=2))
+    library.close()
+    lead_elsewhere(file_in(folder), asked.id, key=3, to=2)
+    with Library(folder, clock=clock, policy=Policy()) as opened:
+        assert {each.id for each in opened.verify().damaged} == {asked.id}
+        for ask in (
+            opened.state,
+            lambda own_id: opened.is_same(own_id, state_of(lines("a"))) or opened.state(own_id),
+            lambda own_id: opened.star(own_id, starred=True),
+            lambda own_id: opened.delete([own_id]),
+        ):
+            with pytest.raises(StoreDamaged):
+                ask(asked.id)
+        assert [(each.starred, each.deleted_at) for each in opened.snapshots()] == [(False, None)] * 3
+        opened.rebuild()
+        assert plain(opened.state(asked.id)) == plain(state_of(lines("b")))
+
+
+def lead_elsewhere(file: Path, snapshot_id: SnapshotId, *, key: int, to: int) -> None:
+    """Have the entry of the index of ids lead to another key."""
+    with closing(driver.connect(file)) as connection:
+        name = "sqlite_autoindex_snapshot_2"
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [name]).fetchone()
+    content = bytearray(file.read_bytes())
+    index = slice((page - 1) * driver.PAGE_BYTES, page * driver.PAGE_BYTES)
+    entry = snapshot_id.encode()
+    assert content[index].count(entry + bytes([key])) == 1
+    content[index] = content[index].replace(entry + bytes([key]), entry + bytes([to]))
+    file.write_bytes(content)
