@@ -40,11 +40,16 @@ HOMES = {
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder that the program under test takes for the person's own."""
     folder = tmp_path_factory.mktemp("home")
+    live_in(folder, monkeypatch)
+    return folder
+
+
+def live_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the program under test take this empty folder for the person's home."""
     for name, below in HOMES.items():
         monkeypatch.setenv(name, str(folder / below))
     monkeypatch.delenv("OPENCODE_DB", raising=False)
     (folder / HOMES["XDG_RUNTIME_DIR"]).mkdir(mode=0o700)
-    return folder
 
 
 @pytest.fixture

@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from snapshot_manager.store import driver
 from snapshot_manager.store.folder import FILE_NAME
 from tests.cli.conftest import SESSION_ID, Printed, Transcript, Typed, complains, create, document
+from tests.conftest import live_in
 
 NOBODY = 65534
 OTHER_ID = "22222222-3333-4444-8555-666666666666"
@@ -63,17 +65,21 @@ def without_rights(folder: Path) -> Iterator[None]:
 
 
 @pytest.fixture
-def open_folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder that everybody can get to, even when pytest's own is for its owner alone."""
-    closed = [
-        each for each in tmp_path.parents if each.stat().st_uid == os.getuid() and each.parts[1:2] == ("tmp",)
-    ]
-    before = {each: each.stat().st_mode for each in [tmp_path, *closed]}
-    for each, mode in before.items():
-        each.chmod(stat.S_IMODE(mode) | 0o111)
-    yield tmp_path
-    for each, mode in before.items():
-        each.chmod(stat.S_IMODE(mode))
+def open_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home that everybody can get to; pytest's own is closed by each run that begins beside this one."""
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        folder.chmod(0o755)
+        live_in(folder, monkeypatch)
+        yield folder
+
+
+@pytest.fixture
+def shop(open_folder: Path) -> Path:
+    """The folder that the session works in, there as well."""
+    folder = open_folder / "shop"
+    folder.mkdir()
+    return folder
 
 
 # -- the library -----------------------------------------------------------------------------------
@@ -255,7 +261,7 @@ def test_a_transcript_that_may_not_be_read_is_said_so(
     for folder in transcript.path.parents[:3]:
         folder.chmod(0o755)
     transcript.path.chmod(0)
-    library = open_folder / "library"
+    library = open_folder / "anybodys"
     library.mkdir(mode=0o777)
     library.chmod(0o777)
     is_root = os.geteuid() == 0
