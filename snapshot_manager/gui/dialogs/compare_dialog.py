@@ -1,6 +1,6 @@
 """Show what differs between two states: figures, conversation, files, proof goals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
@@ -24,6 +24,7 @@ from snapshot_manager.gui.passages.comparison_html import as_html
 from snapshot_manager.gui.passages.file_diff import Layout
 from snapshot_manager.gui.passages.find_bar import FindBar
 from snapshot_manager.gui.passages.reading_list import ReadingList
+from snapshot_manager.gui.passages.slices import Slices
 from snapshot_manager.gui.words import amounts
 from snapshot_manager.gui.words.language import tr
 from snapshot_manager.model.comparison import SnapshotComparison
@@ -49,6 +50,7 @@ class CompareDialog(Dialog):
     ) -> None:
         super().__init__(tr("Compare"), QSize(1060, 760), parent)
         self._comparison, self._passages, self._aside = passages.comparison, passages, aside
+        self._slices = Slices(self)
         self._find = FindBar(self)
         self._figures = Scrolled(FigureCards(passages.figures), *self._notices())
         self._tabs = QTabWidget()
@@ -157,7 +159,12 @@ class CompareDialog(Dialog):
 
     # -- actions --
     def _copy(self, make: Callable[[SnapshotComparison], str]) -> None:
-        self._aside(self, lambda: clip.encoded(make(self._comparison)), clip.put)
+        copied = clip.Clip()
+
+        def put(pieces: Sequence[bytes]) -> None:
+            self._slices.collect(copied.join(pieces), lambda _steps: copied.put())
+
+        self._aside(self, lambda: clip.encoded(make(self._comparison)), put)
 
     def _save(self) -> None:
         forms = {

@@ -15,8 +15,10 @@ from PySide6.QtGui import QGuiApplication
 from snapshot_manager.gui.passages import clip
 
 app = QGuiApplication([])
-clip.put(b"x" * {size})
-clip.put(b"y" * {size})
+for letter in "xy":
+    copied = clip.Clip()
+    list(copied.join(clip.encoded(letter * {size})))
+    copied.put()
 QTimer.singleShot(0, app.quit)
 app.exec()
 assert app.clipboard().text() == "y" * {size}
@@ -33,14 +35,15 @@ def test_the_program_ends_well_with_what_it_copied_on_the_clipboard(size: int) -
 @pytest.mark.parametrize("lines", [[], [""], ["one"], ["", "two", ""], ["ä"] * 201])
 def test_lines_are_copied_as_they_are(qtbot: QtBot, lines: list[str]) -> None:
     copied = clip.Clip()
-    for _ in copied.gather(lines):
-        pass
+    list(copied.gather(lines))
     copied.put()
     assert QGuiApplication.clipboard().text() == "\n".join(lines)
 
 
 def test_other_programs_are_offered_a_text_and_nothing_else(qtbot: QtBot) -> None:
-    clip.put("übrig".encode())
+    copied = clip.Clip()
+    list(copied.join(clip.encoded("übrig")))
+    copied.put()
     offered = QGuiApplication.clipboard().mimeData()
     assert set(offered.formats()) == {"text/plain", "text/plain;charset=utf-8"}
     assert offered.hasText()
