@@ -21,7 +21,7 @@ from snapshot_manager.gui.passages.caret import CARET_KEYS
 from snapshot_manager.gui.passages.clip import Clip
 from snapshot_manager.gui.passages.finding_view import FindingView
 from snapshot_manager.gui.passages.passage import Passage
-from snapshot_manager.gui.passages.text_selection import Selection, Spot, lines_of
+from snapshot_manager.gui.passages.text_selection import Selection, Spot, lines_chosen, lines_of
 from snapshot_manager.gui.words.language import marked, tr
 
 READING_KEYS = (
@@ -173,17 +173,7 @@ class ReadingList(FindingView):
             current = self.current()
             yield from lines_of([current] if current is not None else [])
             return
-        start, end = self._selection.start, self._selection.end
-        if start.row == end.row:
-            yield self._piece(start.row, start.position, end.position)
-            return
-        first, last = self._piece(start.row, start.position, None), self._piece(end.row, 0, end.position)
-        yield from filter(None, [first])
-        yield from lines_of(self.rows[start.row + 1 : end.row])
-        yield from filter(None, [last])
-
-    def _piece(self, row: int, start: int, end: int | None) -> str:
-        return self._document(self.rows[row]).toPlainText()[start:end]
+        yield from lines_chosen(self._selection, self.rows, lambda row: self._document_of(row).toPlainText())
 
     # -- the menu --
     @override

@@ -1,6 +1,6 @@
-"""A stretch of text that the person chose with the mouse, across passages."""
+"""A stretch of text that the person chose, across passages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from snapshot_manager.gui.passages.passage import Passage
@@ -16,7 +16,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """From where the button went down to where the mouse is."""
+    """From where it was begun to where the mouse or the text cursor is."""
 
     anchor: Spot
     caret: Spot
@@ -51,3 +51,23 @@ def lines_of(passages: Iterable[Passage]) -> Iterator[str]:
         if passage.starts and number:
             yield ""
         yield passage.text.removesuffix("\n")
+
+
+def lines_chosen(
+    selection: Selection, rows: Sequence[Passage], text_of: Callable[[int], str]
+) -> Iterator[str]:
+    """The text of a selection, of its first and last row the chosen part.
+
+    Args:
+        selection: From where to where.
+        rows: What is shown.
+        text_of: Tells the text of a row as it is laid out.
+    """
+    start, end = selection.start, selection.end
+    if start.row == end.row:
+        yield text_of(start.row)[start.position : end.position]
+        return
+    first, last = text_of(start.row)[start.position :], text_of(end.row)[: end.position]
+    yield from filter(None, [first])
+    yield from lines_of(rows[start.row + 1 : end.row])
+    yield from filter(None, [last])
