@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 
 from snapshot_manager.gui.look import colours, theme
 from snapshot_manager.gui.look.colours import Colours
-from snapshot_manager.gui.passages import code_layout, picture
+from snapshot_manager.gui.passages import code_layout, inks, picture
 from snapshot_manager.gui.passages.passage import Paragraph, Run, Shape, Style, Tone
 
 _INDENT = 18
@@ -163,44 +163,19 @@ def _block_format(paragraph: Paragraph, look: Look) -> QTextBlockFormat:
 
 def _insert_runs(cursor: QTextCursor, runs: Iterable[Run], shape: Shape, look: Look) -> None:
     for run in runs:
-        cursor.insertText(run.text, _char_format(run.style, shape, look))
+        cursor.insertText(run.text, _char_format(run, shape, look))
 
 
-def _char_format(style: Style, shape: Shape, look: Look) -> QTextCharFormat:
-    form = QTextCharFormat()
+def _char_format(run: Run, shape: Shape, look: Look) -> QTextCharFormat:
+    form, style = QTextCharFormat(), run.style
     mono = style in (Style.CODE, Style.COMMAND, Style.CHANGED) or shape in (Shape.CODE, Shape.COLUMNS)
     form.setFont(look.mono if mono else look.font)
     if style in (Style.STRONG, Style.COMMAND, Style.CHANGED) or shape is Shape.HEADING:
         form.setFontWeight(QFont.Weight.DemiBold)
     form.setFontItalic(style is Style.EMPHASIS)
-    form.setForeground(look.colours.q(_INK.get(style, "muted" if shape is Shape.QUOTE else "text")))
-    if style in _GROUND:
-        form.setBackground(look.colours.q(_GROUND[style]))
-    if style is Style.CODE and shape not in (Shape.CODE, Shape.COLUMNS):
-        form.setBackground(look.colours.q("code"))
-    if style is Style.REMOVED:
-        form.setFontStrikeOut(True)
+    form.setFontStrikeOut(style is Style.REMOVED)
+    inks.dress(form, run, shape, look.colours)
     return form
-
-
-_INK = {
-    Style.FAINT: "muted",
-    Style.ERROR: "red",
-    Style.GREEN: "green",
-    Style.AMBER: "amber",
-    Style.BLUE: "accent_text",
-    Style.PURPLE: "on_system",
-    Style.FOLD: "accent_text",
-    Style.ADDED: "green",
-    Style.REMOVED: "red",
-    Style.KEYWORD: "accent_text",
-    Style.STRING: "green",
-    Style.NUMBER: "amber",
-    Style.COMMENT: "muted",
-    Style.NAME: "on_system",
-}
-
-_GROUND = {Style.ADDED: "added", Style.REMOVED: "removed"}
 
 
 # -- columns -------------------------------------------------------------------------------------

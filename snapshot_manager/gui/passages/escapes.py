@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from snapshot_manager.gui.passages.passage import Run, Style
-from snapshot_manager.gui.passages.terminal_palette import NAMED, nearest
+from snapshot_manager.gui.passages.terminal_palette import GROUND, TEXT
 from snapshot_manager.gui.words import foreign_text
 
 _ESCAPE = re.compile(
@@ -18,14 +19,15 @@ _COLOUR = re.compile(r"(\x1b\[[0-9;:]*m)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _CONTROL_BUT_ESCAPE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]|\x1b(?!\[[0-9;:]*m)")
 
-_ATTRIBUTES = {1: Style.COMMAND, 2: Style.FAINT, 90: Style.FAINT}
-_BACK_TO_USUAL = {0, 22, 39}
-_BOLD = 1
-_FOREGROUND, _BRIGHT = 30, 90
-"""From where the eight named colours are counted, and their bright ones."""
+_RESET, _BOLD, _DIM, _REVERSED, _NEITHER_BOLD_NOR_DIM, _NOT_REVERSED = 0, 1, 2, 7, 22, 27
+_USUAL_TEXT, _USUAL_GROUND = 39, 49
+_WEIGHTS = {_BOLD: Style.COMMAND, _DIM: Style.FAINT}
+_TEXTS = {30 + n: n for n in range(8)} | {90 + n: 8 + n for n in range(8)}
+_GROUNDS = {40 + n: n for n in range(8)} | {100 + n: 8 + n for n in range(8)}
+"""Which of the sixteen named colours a code means."""
 
-_PALETTE, _OTHER_PALETTES = 38, {48, 58}
-"""What follows one of these names a colour of a palette: of the text, or of its ground and its line."""
+_TEXT_PALETTE, _GROUND_PALETTE, _LINE_PALETTE = 38, 48, 58
+"""What follows one of these names a colour of a palette: of the text, its ground, or the line below it."""
 
 _PALETTE_ARGUMENTS = {5: 1, 2: 3}
 """How many numbers tell a colour: its place among 256, or its red, green and blue."""
@@ -48,40 +50,67 @@ def printed(text: str) -> str:
 
 def runs_of(text: str, usual: Style) -> Iterator[tuple[Run, ...]]:
     """The lines of a coloured text, as runs in the colours that the program's theme has for them."""
-    style = usual
+    pen = _Pen(usual, usual)
     for line in text.split("\n"):
         runs = []
         for piece in _COLOUR.split(line):
             if _COLOUR.fullmatch(piece):
-                style = _style_after(piece, style, usual)
+                pen = _pen_after(piece, pen)
             elif shown := _CONTROL.sub("", piece):
-                runs.append(Run(shown, style))
+                runs.append(pen.run(shown))
         yield tuple(runs)
 
 
-def _style_after(sequence: str, style: Style, usual: Style) -> Style:
+class _Pen(NamedTuple):
+    """What a terminal writes with: a colour and a ground, and whether it is to change them over."""
+
+    usual: Style
+    style: Style
+    ground: Style | None = None
+    is_reversed: bool = False
+
+    def run(self, text: str) -> Run:
+        if not self.is_reversed:
+            return Run(text, self.style, self.ground)
+        coloured = self.style not in (Style.CODE, Style.COMMAND)
+        return Run(text, self.ground or Style.CODE, self.style if coloured else Style.FAINT)
+
+
+def _pen_after(sequence: str, pen: _Pen) -> _Pen:
     numbers = iter(sequence[2:-1].split(";"))
     for number in numbers:
         code, *inside = map(_number, number.split(":"))
-        if code == _PALETTE or code in _OTHER_PALETTES:
+        if code in (_TEXT_PALETTE, _GROUND_PALETTE, _LINE_PALETTE):
             colour = _without_colour_space(inside) if inside else _following(numbers)
-            if code == _PALETTE:
-                style = nearest(colour) or usual
+            if code == _TEXT_PALETTE:
+                pen = pen._replace(style=TEXT.nearest(colour) or pen.usual)
+            elif code == _GROUND_PALETTE:
+                pen = pen._replace(ground=GROUND.nearest(colour))
         else:
-            style = _style_by(code, style, usual)
-    return style
+            pen = _pen_by(code, pen)
+    return pen
 
 
-def _style_by(code: int, style: Style, usual: Style) -> Style:
-    """The style after one of the short codes; of bold and a colour, the colour is shown."""
-    if code in _BACK_TO_USUAL:
-        return usual
-    if code in _ATTRIBUTES:
-        return style if code == _BOLD and style is not usual else _ATTRIBUTES[code]
-    for begin in (_FOREGROUND, _BRIGHT):
-        if begin <= code < begin + len(NAMED):
-            return NAMED[code - begin] or usual
-    return style
+def _pen_by(code: int, pen: _Pen) -> _Pen:
+    """The pen after one of the short codes."""
+    if code == _RESET:
+        return _Pen(pen.usual, pen.usual)
+    if code in (_USUAL_GROUND, *_GROUNDS):
+        return pen._replace(ground=GROUND.named(_GROUNDS.get(code, 0)))
+    if code in (_REVERSED, _NOT_REVERSED):
+        return pen._replace(is_reversed=code == _REVERSED)
+    return pen._replace(style=_style_by(code, pen))
+
+
+def _style_by(code: int, pen: _Pen) -> Style:
+    """The style after a code for text; of bold and a colour, the colour is shown."""
+    if code == _USUAL_TEXT or (code == _NEITHER_BOLD_NOR_DIM and pen.style in _WEIGHTS.values()):
+        return pen.usual
+    if code in _WEIGHTS:
+        return pen.style if code == _BOLD and pen.style is not pen.usual else _WEIGHTS[code]
+    if code in _TEXTS:
+        return TEXT.named(_TEXTS[code]) or pen.usual
+    return pen.style
 
 
 def _following(numbers: Iterator[str]) -> list[int]:

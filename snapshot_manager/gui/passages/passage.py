@@ -74,10 +74,15 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that look the same."""
+    """Characters that look the same.
+
+    Attributes:
+        ground: The colour that they stand on; None for the passage's own ground.
+    """
 
     text: str
     style: Style = Style.PLAIN
+    ground: Style | None = None
 
 
 @dataclass(frozen=True, slots=True)

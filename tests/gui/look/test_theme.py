@@ -22,6 +22,10 @@ PAIRS = [
     *itertools.product(READ_ON_THEM, BACKGROUNDS),
     *itertools.product(["text"], ["added", "removed", "edited", "moved", "code"]),
     *itertools.product(["accent_text", "green", "amber", "muted", "on_system"], ["card", "code"]),  # code
+    *itertools.product(
+        ["text", "muted", "red", "green", "amber", "accent_text", "on_system"],
+        ["track", "removed", "added", "edited", "moved"],  # what a terminal's colours become
+    ),
     ("on_accent", "accent"),
     ("on_manual", "manual"),
     ("on_auto", "auto"),

@@ -13,7 +13,7 @@ from snapshot_manager.gui.passages import contents, document, file_diff, markup,
 from snapshot_manager.gui.passages.conversation import conversation_passages
 from snapshot_manager.gui.passages.document import Look
 from snapshot_manager.gui.passages.file_diff import Layout
-from snapshot_manager.gui.passages.passage import Paragraph, Passage, Run, Shape, walk
+from snapshot_manager.gui.passages.passage import Paragraph, Passage, Run, Shape, Style, walk
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 from snapshot_manager.model.facts import FileInContext, FileOrigin
 
@@ -59,6 +59,14 @@ def test_markup_of_pictures_links_and_scripts_is_shown_as_the_text_it_is(look: L
     assert made.toPlainText() == hostile
     forms = [each.charFormat() for each in fragments(made)]
     assert not any(form.isImageFormat() or form.isAnchor() for form in forms)
+
+
+def test_the_ground_a_terminal_printed_on_is_shown_in_the_themes_tint(look: Look) -> None:
+    lines = [Paragraph((Run("FAIL", Style.CODE, Style.ERROR), Run(" a test", Style.CODE)), Shape.CODE)]
+    made, _ = document.build(lines, look)
+    grounds = {each.text(): each.charFormat().background().color() for each in fragments(made)}
+    assert grounds["FAIL"] == look.colours.q("removed")
+    assert grounds[" a test"] != look.colours.q("removed")
 
 
 def test_a_picture_is_decoded_and_shown(look: Look) -> None:

@@ -78,7 +78,62 @@ def test_what_follows_a_palettes_colour_still_counts() -> None:
     assert styles("\x1b[38;5;208;1mbold orange\x1b[0;32m green") == [Style.AMBER, Style.GREEN]
 
 
-@given(st.text(alphabet="a1;\x1b[m\r\n:2358"))
+def grounds(text: str) -> list[Style | None]:
+    """The ground of each piece of a line."""
+    return [run.ground for runs in runs_of(coloured(text), Style.CODE) for run in runs]
+
+
+@pytest.mark.parametrize(
+    ("colour", "ground"),
+    [
+        ("41", Style.ERROR),
+        ("102", Style.GREEN),
+        ("40", None),
+        ("47", Style.FAINT),
+        ("100", Style.FAINT),
+        ("48;5;11", Style.AMBER),
+        ("48;5;22", Style.GREEN),
+        ("48;5;232", None),
+        ("48;5;240", Style.FAINT),
+        ("48;5;999", None),
+        ("48;2;63;0;1", Style.ERROR),
+        ("48;2;208;255;208", Style.GREEN),
+        ("48:2::20:30:200", Style.BLUE),
+        ("48;2;0;0;0", None),
+        ("7", Style.FAINT),
+        ("32;7", Style.GREEN),
+        ("48", None),
+    ],
+)
+def test_a_coloured_ground_becomes_the_nearest_that_the_theme_has(colour: str, ground: Style | None) -> None:
+    assert grounds(f"\x1b[{colour}mtext") == [ground]
+
+
+def test_a_ground_lasts_until_it_is_taken_back() -> None:
+    line = "\x1b[42;31ma\x1b[39mb\x1b[49mc\x1b[7md\x1b[27me\x1b[41;7mf\x1b[mg"
+    assert list(runs_of(coloured(line), Style.CODE)) == [
+        (
+            Run("a", Style.ERROR, Style.GREEN),
+            Run("b", Style.CODE, Style.GREEN),
+            Run("c", Style.CODE),
+            Run("d", Style.CODE, Style.FAINT),
+            Run("e", Style.CODE),
+            Run("f", Style.ERROR, Style.FAINT),
+            Run("g", Style.CODE),
+        )
+    ]
+
+
+def test_the_end_of_bold_leaves_the_colour() -> None:
+    assert styles("\x1b[1;31ma\x1b[22mb \x1b[0;1mc\x1b[22md") == [
+        Style.ERROR,
+        Style.ERROR,
+        Style.COMMAND,
+        Style.CODE,
+    ]
+
+
+@given(st.text(alphabet="a1;\x1b[m\r\n:234578"))
 def test_runs_say_what_was_printed(text: str) -> None:
     lines = ["".join(run.text for run in runs) for runs in runs_of(coloured(text), Style.CODE)]
     assert "\n".join(lines) == printed(text)
