@@ -2339,6 +2339,13 @@
             <numerusform>{n} Bestandteile unvollständig</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} picture(s)</source>
+        <translation>
+            <numerusform>{n} Bild</numerusform>
+            <numerusform>{n} Bilder</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} removed</source>
         <translation>{n} entfernt</translation>

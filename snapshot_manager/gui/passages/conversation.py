@@ -21,7 +21,7 @@ from snapshot_manager.gui.passages.passage import (
 )
 from snapshot_manager.gui.passages.typed_commands import typed_command
 from snapshot_manager.gui.words import amounts, times
-from snapshot_manager.gui.words.language import marked, tr
+from snapshot_manager.gui.words.language import marked, tr, tr_n
 from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 from snapshot_manager.model.progress import Report, no_report
@@ -65,7 +65,7 @@ def message_passages(message: Message, *, tone: Tone | None = None, note: str = 
         tone: Instead of the speaker's own, when what became of the message matters more.
         note: What to say beside the speaker's name, "removed".
     """
-    passages = [each for block in message.blocks for each in block_passages(block, message.role)]
+    passages = _blocks_passages(message.blocks, message.role)
     if not passages:
         passages = [_paragraph_passage(plain(tr("Nothing was said."), Style.FAINT))]
     if message.role is not Role.TOOL or note or message.note:
@@ -101,6 +101,22 @@ def _at(at: datetime | None) -> str:
 
 def _paragraph_passage(paragraph: Paragraph) -> Passage:
     return Passage(paragraph.text, lambda: [paragraph])
+
+
+def _blocks_passages(blocks: Sequence[Block], role: Role) -> list[Passage]:
+    passages = []
+    for number, block in enumerate(blocks):
+        if block.kind is BlockKind.TOOL_RESULT:
+            passages.append(_result(block, pictures=_count_pictures(blocks, number + 1)))
+        else:
+            passages += block_passages(block, role)
+    return passages
+
+
+def _count_pictures(blocks: Sequence[Block], first: int) -> int:
+    """How many pictures stand there one after the other: those of a result come after its text."""
+    others = (at for at in range(first, len(blocks)) if blocks[at].kind is not BlockKind.IMAGE)
+    return next(others, len(blocks)) - first
 
 
 def block_passages(block: Block, role: Role) -> list[Passage]:
@@ -166,15 +182,16 @@ def _one_line(text: str) -> str:
     return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1] + "…"
 
 
-def _result(block: Block) -> Passage:
+def _result(block: Block, pictures: int = 0) -> Passage:
     what = tr("Failed result") if block.is_error else tr("Result")
-    return _folded(what, block.text, Style.ERROR if block.is_error else Style.FAINT)
+    style = Style.ERROR if block.is_error else Style.FAINT
+    return _folded(what, block.text, style, tr_n("{n} picture(s)", pictures) if pictures else "")
 
 
-def _folded(what: str, text: str, style: Style = Style.FAINT) -> Passage:
+def _folded(what: str, text: str, style: Style = Style.FAINT, beside: str = "") -> Passage:
     """A text that may be long; all of it is looked at only when it is opened."""
     lines = text.rstrip("\n").count("\n") + 1 if text.strip() else 0
-    size = amounts.lines(lines) if lines else tr("empty")
+    size = ", ".join(filter(None, (amounts.lines(lines) if lines else "", beside))) or tr("empty")
 
     def first() -> str:
         return _one_line(printed(text[:_PROBED]))

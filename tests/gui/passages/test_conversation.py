@@ -100,6 +100,22 @@ def test_what_is_large_is_made_while_the_conversation_is_laid_out() -> None:
     assert not_made.held is None
 
 
+def test_a_result_that_is_a_picture_is_not_said_to_be_empty() -> None:
+    shown = Block(kind=BlockKind.IMAGE, media_type="image/png", data=b"pixels")
+    alone = message_passages(sample.message("m", Role.TOOL, block(BlockKind.TOOL_RESULT), shown))
+    assert [(row.text, row.can_open) for row in alone] == [
+        ("Result, 1 picture", False),
+        ("[image/png]", False),
+    ]
+    both = message_passages(
+        sample.message(
+            "m", Role.TOOL, block(BlockKind.TOOL_RESULT, "two:"), shown, shown, block(BlockKind.TEXT, "x")
+        )
+    )
+    assert both[0].text == "Result, 1 line, 2 pictures"
+    assert both[0].can_open
+
+
 def test_a_picture_at_an_address_is_said_to_be_elsewhere_and_not_to_be_empty() -> None:
     rows = message_passages(sample.message("m", Role.USER, block(BlockKind.IMAGE)))
     assert rows[1].text == "[a picture that is kept elsewhere; nothing is fetched]"
