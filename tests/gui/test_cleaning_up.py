@@ -172,6 +172,7 @@ def test_another_forecast_is_painted_at_once(cleaner: Person) -> None:
 def test_starred_ones_and_the_newest_stay_with_their_reason(cleaner: Person) -> None:
     with cleaner.second_library() as library:
         library.star(cleaner.kept()[2].id, True)
+    cleaner.settle()
     dialog = opened(cleaner)
     keep_days(cleaner, dialog, 1)
     gestures.the(dialog, CleanupList, "What goes").setFocus()
@@ -199,6 +200,31 @@ def test_it_follows_what_another_process_does(cleaner: Person) -> None:
     with cleaner.second_library() as library:
         library.delete([cleaner.kept()[0].id])
     cleaner.wait(lambda: dialog._said.text().startswith("1 of 2"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "row"),
+    [
+        ((), "Goes to the trash"),
+        ((Key.Key_End,), "Stays"),
+        ((Key.Key_Down,), "Two"),
+        ((Key.Key_End, Key.Key_Space, Key.Key_End), "Three"),
+        ((Key.Key_Down, Key.Key_Down), "Stays"),  # where One is then, closed
+    ],
+)
+def test_the_keyboard_stays_on_its_row_while_another_process_writes(
+    cleaner: Person, keys: tuple[Key, ...], row: str
+) -> None:
+    dialog = opened(cleaner)
+    keep_days(cleaner, dialog, 30)
+    view = gestures.the(dialog, CleanupList, "What goes")
+    view.setFocus()
+    for key in keys:
+        gestures.press(dialog, key)
+    with cleaner.second_library() as library:
+        library.star(cleaner.kept()[2].id, True)
+    cleaner.wait(lambda: dialog._said.text().startswith("1 of 3"))
+    assert row in str(view.currentIndex().data())
 
 
 def test_a_library_that_cannot_be_read_is_told_in_the_dialog(cleaner: Person) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
@@ -67,9 +67,26 @@ class CleanupList(GroupedList):
         self, rows: CleanupRows, clock: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
         self._clock = clock
+        self._place_before: str | None = None
+        rows.modelAboutToBeReset.connect(self._remember_place)  # before Qt forgets it
         super().__init__(rows, CleanupPainter(QFont()), parent)
+        rows.modelReset.connect(self._return_to_place)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setAccessibleName(tr("What goes and what stays"))
+
+    def _remember_place(self) -> None:
+        current = self.currentIndex()
+        self._place_before = self._rows.mark_of(current) if current.isValid() else None
+
+    def _return_to_place(self) -> None:
+        """Give the keyboard back to the row that had it: a forecast comes also by what others do."""
+        row = None if self._place_before is None else self._rows.row_of(self._place_before)
+        if row is not None:
+            scrolled = self.verticalScrollBar().value()
+            self.selectionModel().setCurrentIndex(
+                self._rows.index(row), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+            self.verticalScrollBar().setValue(scrolled)  # Qt shows the row, from where another may be read
 
     @override
     def paint_row(self, painter: QPainter, index: QModelIndex, look: Look) -> None:

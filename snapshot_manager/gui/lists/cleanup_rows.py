@@ -28,6 +28,7 @@ _TITLES = {GOING: marked("Goes to the trash"), STAYING: marked("Stays")}
 class CleanupLine(Value, frozen=True):
     """A snapshot that was judged; of plain fields alone, so that a hundred thousand weigh little."""
 
+    id: str
     title: str
     session: str
     at: Timestamp
@@ -71,6 +72,7 @@ class _Words:
 
     def line(self, snapshot: Snapshot, verdict: Verdict) -> CleanupLine:
         return CleanupLine(
+            id=verdict.id,
             title=self._title(snapshot),
             session=self._session(snapshot),
             at=snapshot.timestamp,
@@ -134,6 +136,22 @@ class CleanupRows(GroupedRows):
         """The line of a row; None for a heading."""
         number = self._groups.place(index.row()).number
         return None if number is None else self._lines[number]
+
+    def mark_of(self, index: AnyIndex) -> str:
+        """What a row is known by over another forecast: its snapshot's id, or its group's name."""
+        line = self.line_at(index)
+        return self._groups.groups[self._groups.place(index.row()).group].name if line is None else line.id
+
+    def row_of(self, mark: str) -> int | None:
+        """The row with a mark; the heading over a snapshot in a closed group, None when it is gone."""
+        names = [each.name for each in self._groups.groups]
+        if mark in names:
+            return self._groups.heading_row(names.index(mark))
+        number = next((number for number, each in enumerate(self._lines) if each.id == mark), None)
+        if number is None:
+            return None
+        row = self._groups.row_of(number)
+        return self._groups.heading_row(self._groups.group_of(number)) if row is None else row
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
