@@ -10,8 +10,16 @@ from pytestqt.qtbot import QtBot
 from snapshot_manager.gui.jobs import Jobs
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.look.colours import LIGHT
+from snapshot_manager.settings import Appearance, Density
 from tests.fakes import FakeClock, FakeSource
 from tests.gui.person import Person
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """Dressed as usual from the first test on, so that no test is the first to meet another size of text."""
+    theme.apply(qapp, Appearance.LIGHT, Density.COMFORTABLE, 100)
+    return qapp
 
 
 @pytest.fixture

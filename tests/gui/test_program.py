@@ -39,6 +39,8 @@ from tests.gui.dialogs.sample_keeping import USAGE
 from tests.gui.list_gestures import CTRL
 from tests.gui.person import Person
 
+LONGER_THAN_ANY_WORK_MS = 600_000
+
 Key = Qt.Key
 
 
@@ -313,10 +315,23 @@ def test_cancel_leaves_the_keyboard_where_it_is_when_it_is_clicked(person: Perso
 
 
 def test_short_work_shows_no_progress(person: Person) -> None:
-    shown: list[bool] = []
-    person.window.busy._waiting.timeout.connect(lambda: shown.append(True))
-    person.create("One")
-    assert shown == []
+    desk, busy = person.wiring.desk, person.window.busy
+    assert desk is not None
+    held, told = threading.Event(), threading.Event()
+
+    def work(report: Report) -> None:
+        report(1, 2, "Reading part 1")
+        told.set()
+        held.wait()
+
+    busy._waiting.setInterval(LONGER_THAN_ANY_WORK_MS)
+    desk.read("Reading…", work, lambda _done: None)
+    person.wait(lambda: told.is_set() and busy.text.text() == "Reading part 1")
+    assert not busy.isVisible()
+    held.set()
+    person.settle()
+    assert not busy.isVisible()
+    assert not busy._waiting.isActive()
 
 
 def test_a_notice_does_not_take_the_keyboard(person: Person) -> None:

@@ -67,7 +67,7 @@ class SettingsDialog(Dialog):
     @property
     def is_complete(self) -> bool:
         """Whether every section is there; they come one after the other, so that the window comes at once."""
-        return self._cards.is_complete
+        return self._cards.is_complete and not self._saying.isActive()
 
     def show_matching(self, text: str) -> None:
         """Show only the settings with all of these words."""
@@ -133,7 +133,9 @@ class SettingsDialog(Dialog):
     def _say_again(self) -> None:
         """Say everything in the language in force, section after section."""
         self.setLocale(QLocale())
-        self._was_at = (self._cards.verticalScrollBar().value(), self._cards.row_in_hand(self.focusWidget()))
+        if self._was_at is None:  # otherwise it is not back there yet
+            at = self._cards.verticalScrollBar().value()
+            self._was_at = at, self._cards.row_in_hand(self.focusWidget())
         self._say()
         self._cards.build()
 

@@ -45,6 +45,11 @@ class Later:
         del owner
         self._work.append(lambda: done(work()))
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is anything to do yet."""
+        return bool(self._work)
+
     def do(self) -> None:
         for each in self._work:
             each()
@@ -133,11 +138,13 @@ def test_what_is_found_only_in_the_rest_of_a_conversation_is_led_to_when_it_come
     assert list_.rows[list_.currentIndex().row()].text.startswith("Message 1777.")
 
 
-def test_as_much_is_laid_out_of_10_000_messages_as_of_1_000(opened: Opened, laid_out: LaidOut) -> None:
+def test_as_much_is_laid_out_of_10_000_messages_as_of_1_000(
+    opened: Opened, laid_out: LaidOut, qtbot: QtBot
+) -> None:
     def open_and_scroll(count: int) -> None:
         contents = Contents(sample.snapshot(), None, sample.long_conversation(count), (), (), {})
         opened(dialog := ViewDialog(snapshot_passages(contents), aside=(rest := Later())))
-        dialog.grab()
+        qtbot.waitUntil(lambda: rest.is_asked)
         rest.do()
         for _ in range(3):
             gestures.press(dialog, Qt.Key.Key_PageDown)
