@@ -2990,6 +2990,10 @@
         <translation>Suche nach Schäden …</translation>
     </message>
     <message>
+        <source>Make room or ask for the right to write there, then undo the restore from the snapshot {0}, which holds what was there.</source>
+        <translation>Schaffen Sie Platz oder das Recht, dort zu schreiben, und machen Sie dann die Wiederherstellung beim Schnappschuss {0} rückgängig, der enthält, was dort war.</translation>
+    </message>
+    <message>
         <source>Memory entries that agents read</source>
         <translation>Erinnerungen, die Agenten lasen</translation>
     </message>
@@ -4430,6 +4434,10 @@
     <message>
         <source>The restore was cancelled. Everything is as it was.</source>
         <translation>Die Wiederherstellung wurde abgebrochen. Alles ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>The restore was not finished, and not all that it had written could be put back.</source>
+        <translation>Die Wiederherstellung wurde nicht fertig, und nicht alles, was sie geschrieben hatte, ließ sich zurücknehmen.</translation>
     </message>
     <message>
         <source>The restore was undone.</source>
@@ -6271,6 +6279,10 @@
     <message>
         <source>“{0}” was changed in the meantime.</source>
         <translation>„{0}“ wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>“{0}” was changed since, so it was kept.</source>
+        <translation>„{0}“ wurde seither geändert und blieb deshalb.</translation>
     </message>
     <message>
         <source>“{0}” was kept, because its earlier content is no longer in the library.</source>

@@ -3,6 +3,7 @@
 All of a plan is carried out, or nothing. ``undo.undo`` takes it back afterwards.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -28,7 +29,6 @@ from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.restoration import (
     Conflict,
     Drift,
-    FilePlan,
     RestoreEntry,
     RestorePlan,
     RestoreResult,
@@ -52,6 +52,24 @@ class _Progress:
         """Remember more of what is done, in the library too."""
         self.entry = msgspec.structs.replace(self.entry, **facts)
         self.workspace.library.record_restore(self.entry)
+
+    def forget(self, targets: Iterable[Path]) -> None:
+        """Leave out what was not written after all; the library is told with what is noted next."""
+        gone, entry = set(map(str, targets)), self.entry
+        self.entry = msgspec.structs.replace(
+            entry,
+            files={name: digest for name, digest in entry.files.items() if name not in gone},
+            created=tuple(name for name in entry.created if name not in gone),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A file that is going to be written, and the digest of what it may replace; empty for nothing."""
+
+    target: Path
+    content: bytes
+    expected_sha256: str
 
 
 def apply(workspace: Workspace, planned: RestorePlan, report: Report = no_report) -> RestoreResult:
@@ -77,13 +95,27 @@ def apply(workspace: Workspace, planned: RestorePlan, report: Report = no_report
         report(1, steps, "Writing the new session")
         _write_session(workspace, planned, progress)
         _write_files(workspace, planned, progress, report)
-    except BaseException:
-        put_back(workspace, progress.entry)
+    except BaseException as error:
+        _take_back(progress, error)
         raise
     written = [Path(path) for path in progress.entry.files]
     if planned.session:
         written.insert(0, planned.session.path)
     return RestoreResult(planned, before.id, tuple(written), tuple(progress.conflicts), change)
+
+
+def _take_back(progress: _Progress, error: BaseException) -> None:
+    """Put back what was written until something failed.
+
+    Raises:
+        RestoreRefused: That failed, too; what is missing can still be undone.
+    """
+    if not put_back(progress.workspace, progress.entry).is_complete:
+        raise RestoreRefused(
+            "The restore was not finished, and not all that it had written could be put back.",
+            hint="Make room or ask for the right to write there, then undo the restore from the snapshot "
+            f"{progress.entry.before_id}, which holds what was there.",
+        ) from error
 
 
 def confirmed(workspace: Workspace, result: RestoreResult) -> RestoreResult:
@@ -172,52 +204,90 @@ def _write_session(workspace: Workspace, planned: RestorePlan, progress: _Progre
 
 
 def _write_files(workspace: Workspace, planned: RestorePlan, progress: _Progress, report: Report) -> None:
-    chosen = {file.path: file for file in planned.files if file.path in planned.chosen}
+    """Write the chosen files, after the library was told of all of them: once, however many they are."""
+    root, steps = folder_of(planned), len(planned.chosen) + 2
+    writings = _writings(workspace, planned)
+    if not writings:
+        return
+    _note(progress, root, writings)
+    conflicting = []
+    for number, each in enumerate(writings):
+        report(number + 2, steps, f"Writing {each.target.name}")
+        if not _write(root, each):
+            conflicting.append(each)
+    if conflicting:
+        _write_beside(progress, root, conflicting)
+    try:
+        workspace_files.settle(root, map(Path, [*progress.entry.files, *progress.entry.folders]))
+    except OSError as error:
+        raise _not_written(root, error) from error
+
+
+def _writings(workspace: Workspace, planned: RestorePlan) -> list[_Writing]:
+    chosen = {
+        file.path: file
+        for file in planned.files
+        if file.path in planned.chosen and file.drift is not Drift.SAME
+    }
     if not chosen:
-        return
-    steps = len(chosen) + 2
+        return []
     part = workspace.library.state(planned.snapshot.id).part(PartName.FILES)
-    for number, file in enumerate(each for each in files_in(part) if each.path in chosen):
-        report(number + 2, steps, f"Writing {Path(file.path).name}")
-        try:
-            _write_file(planned, chosen[file.path], file, progress)
-        except OSError as error:
+    return [
+        _Writing(target, file.content, chosen[file.path].found_sha256)
+        for file in files_in(part)
+        if file.path in chosen
+        and (target := chosen[file.path].target) is not None
+        and file.content is not None
+    ]
+
+
+def _note(progress: _Progress, root: Path, writings: Sequence[_Writing]) -> None:
+    """Tell the library what is going to be written. What is not written in the end harms no undoing of it."""
+    entry = progress.entry
+    made = workspace_files.missing_folders(root, (each.target for each in writings))
+    progress.note(
+        files={**entry.files, **{str(each.target): sha256_of(each.content) for each in writings}},
+        created=(*entry.created, *(str(each.target) for each in writings if not each.expected_sha256)),
+        folders=(*entry.folders, *map(str, made)),
+    )
+
+
+def _write(root: Path, writing: _Writing) -> bool:
+    """Write a file; False when something else is there than the plan said.
+
+    Raises:
+        RestoreRefused: It cannot be written.
+    """
+    try:
+        return workspace_files.write(root, writing.target, writing.content, writing.expected_sha256)
+    except OSError as error:
+        raise _not_written(writing.target, error) from error
+
+
+def _not_written(path: Path, error: OSError) -> RestoreRefused:
+    return RestoreRefused(
+        f"“{path}” could not be written ({error.strerror}); everything is as it was before.",
+        hint="Make room or ask for the right to write there, then restore again.",
+    )
+
+
+def _write_beside(progress: _Progress, root: Path, conflicting: Sequence[_Writing]) -> None:
+    """Write beside what changed since the plan was made, which is left alone.
+
+    Raises:
+        RestoreRefused: There, too, something is.
+    """
+    at = progress.entry.at.astimezone()
+    beside = [
+        _Writing(each.target.with_name(placement.beside(each.target.name, at)), each.content, "")
+        for each in conflicting
+    ]
+    progress.forget(each.target for each in conflicting)
+    _note(progress, root, beside)
+    for left_alone, kept in zip(conflicting, beside, strict=True):
+        if not _write(root, kept):
+            progress.forget([kept.target])
             raise RestoreRefused(
-                f"“{file.path}” could not be written ({error.strerror}); everything is as it was before.",
-                hint="Make room or ask for the right to write there, then restore again.",
-            ) from error
-
-
-def _write_file(planned: RestorePlan, file: FilePlan, captured: FileInContext, progress: _Progress) -> None:
-    target, content = file.target, captured.content
-    if target is None or content is None or file.drift is Drift.SAME:
-        return
-    root = folder_of(planned)
-    _note_file(progress, target, content, created=not file.found_sha256)
-    if workspace_files.write(root, target, content, file.found_sha256):
-        return
-    _forget_file(progress, target)
-    kept_as = target.with_name(placement.beside(target.name, progress.entry.at.astimezone()))
-    _note_file(progress, kept_as, content, created=True)
-    if not workspace_files.write(root, kept_as, content, ""):
-        _forget_file(progress, kept_as)
-        raise RestoreRefused(f"“{kept_as}” is there already, so “{target}” was not written anywhere.")
-    progress.conflicts.append(Conflict(target, kept_as))
-
-
-def _note_file(progress: _Progress, path: Path, content: bytes, *, created: bool) -> None:
-    entry = progress.entry
-    made = map(str, workspace_files.missing_folders(Path(entry.root), path))
-    progress.note(
-        files={**entry.files, str(path): sha256_of(content)},
-        created=(*entry.created, str(path)) if created else entry.created,
-        folders=(*entry.folders, *made),
-    )
-
-
-def _forget_file(progress: _Progress, path: Path) -> None:
-    entry = progress.entry
-    progress.note(
-        files={name: digest for name, digest in entry.files.items() if name != str(path)},
-        created=tuple(name for name in entry.created if name != str(path)),
-    )
+                f"“{kept.target}” is there already, so “{left_alone.target}” was not written anywhere."
+            )
+        progress.conflicts.append(Conflict(left_alone.target, kept.target))

@@ -1,12 +1,14 @@
 """Take a restore back: remove what it made, put back what it replaced, leave alone what was changed since."""
 
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from snapshot_manager.engine import workspace_files
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.errors import RestoreRefused, SnapshotNotFound
+from snapshot_manager.errors import RestoreRefused, SnapshotNotFound, StoreFull
 from snapshot_manager.model.facts import files_in, sha256_of
 from snapshot_manager.model.progress import Report, no_report
 from snapshot_manager.model.restoration import RestoreEntry, UndoResult
@@ -14,6 +16,15 @@ from snapshot_manager.model.results import Change
 from snapshot_manager.model.snapshot import SnapshotId
 from snapshot_manager.model.state import PartName
 from snapshot_manager.sources.base import KeepsElsewhere
+
+
+@dataclass(slots=True)
+class _Undone:
+    """What was put back so far, what was kept and why, and what the disk refused."""
+
+    back: list[Path] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
 
 def undo(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_report) -> UndoResult:
@@ -36,16 +47,22 @@ def undo(workspace: Workspace, snapshot_id: SnapshotId, report: Report = no_repo
 
 
 def put_back(workspace: Workspace, entry: RestoreEntry) -> UndoResult:
-    """Undo exactly what the library remembers of this restore, as far as it was carried out."""
-    session_back, session_kept = _remove_session(workspace, entry)
-    files_back, files_kept = _put_files_back(workspace, entry)
-    for folder in reversed(entry.folders):
-        workspace_files.remove_folder(Path(entry.root), Path(folder))
-    workspace.library.record_restore(msgspec.structs.replace(entry, undone_at=workspace.clock()))
+    """Undo exactly what the library remembers of this restore, as far as it was carried out.
+
+    What the disk refuses can be tried again: until all of it is back, the restore does not count as undone.
+    """
+    done = _Undone()
+    _put_files_back(workspace, entry, done)
+    _remove_folders(entry, done)
+    _remove_session(workspace, entry, done)  # last: an agent that refuses keeps no file from coming back
+    if not done.refused:
+        with suppress(StoreFull):  # undone once more, nothing is left to be done
+            workspace.library.record_restore(msgspec.structs.replace(entry, undone_at=workspace.clock()))
     return UndoResult(
-        put_back=(*session_back, *files_back),
-        left_alone=(*session_kept, *files_kept),
+        put_back=tuple(done.back),
+        left_alone=(*done.kept, *done.refused),
         change=Change(updated=(entry.before_id,)),
+        is_complete=not done.refused,
     )
 
 
@@ -63,59 +80,78 @@ def _entry(workspace: Workspace, snapshot_id: SnapshotId) -> RestoreEntry:
     )
 
 
-def _remove_session(workspace: Workspace, entry: RestoreEntry) -> tuple[list[Path], list[str]]:
+def _remove_session(workspace: Workspace, entry: RestoreEntry, done: _Undone) -> None:
     if entry.session_path is None:
-        return [], []
+        return
     path = Path(entry.session_path)
     try:
         found = path.read_bytes()
     except FileNotFoundError:
-        return [], []
-    continued = [f"The restored session “{path.stem}” was continued since, so it was kept."]
+        return
+    continued = f"The restored session “{path.stem}” was continued since, so it was kept."
     if sha256_of(found) != entry.session_sha256:
-        return [], continued
+        done.kept.append(continued)
+        return
     snapshot = workspace.library.snapshot(entry.before_id)
     if snapshot.session is None:
-        return [], [f"The restored session “{path.stem}” was kept, because its source is not known."]
+        done.kept.append(f"The restored session “{path.stem}” was kept, because its source is not known.")
+        return
     source = workspace.source_of(snapshot.session.ref)
     if isinstance(source, KeepsElsewhere) and source.was_continued(path):
-        return [], continued
-    source.remove_session(path)
-    return [path], []
+        done.kept.append(continued)
+    else:
+        source.remove_session(path)
+        done.back.append(path)
 
 
-def _put_files_back(workspace: Workspace, entry: RestoreEntry) -> tuple[list[Path], list[str]]:
+def _put_files_back(workspace: Workspace, entry: RestoreEntry, done: _Undone) -> None:
+    """Remove the files that were made, then give the others their earlier content: that needs the room."""
     if not entry.files:
-        return [], []
+        return
+    created = set(entry.created)
     part = workspace.library.state(entry.before_id).part(PartName.FILES)
     earlier = {file.path: file.content for file in files_in(part)}
-    back: list[Path] = []
-    kept: list[str] = []
-    for name, written_sha256 in entry.files.items():
-        content = None if name in entry.created else earlier.get(name)
-        if name not in entry.created and content is None:
-            kept.append(f"“{name}” was kept, because its earlier content is no longer in the library.")
-            continue
-        reason = _put_file_back(Path(entry.root), Path(name), written_sha256, content)
-        if reason:
-            kept.append(f"“{name}” {reason}")
+    for name in sorted(entry.files, key=lambda name: name not in created):
+        content = None if name in created else earlier.get(name)
+        if name not in created and content is None:
+            done.kept.append(f"“{name}” was kept, because its earlier content is no longer in the library.")
         else:
-            back.append(Path(name))
-    return back, kept
+            _put_file_back(Path(entry.root), Path(name), entry.files[name], content, done)
 
 
-def _put_file_back(root: Path, path: Path, written_sha256: str, earlier: bytes | None) -> str:
-    """Give a file its earlier content, or remove it when it had none; answers why not, if not."""
-    changed = "was changed since, so it was kept."
+def _put_file_back(root: Path, path: Path, written_sha256: str, earlier: bytes | None, done: _Undone) -> None:
+    """Give a file its earlier content, or remove it when it had none, unless it was changed since."""
     try:
-        found = workspace_files.read(root, path)
-        if found == earlier:
-            return ""
-        if found is None or sha256_of(found) != written_sha256:
-            return changed
-        if earlier is None:
-            workspace_files.remove(root, path)
-            return ""
-        return "" if workspace_files.write(root, path, earlier, written_sha256) else changed
-    except (OSError, RestoreRefused) as error:
-        return f"could not be put back: {error}"
+        is_back = _is_put_back(root, path, written_sha256, earlier)
+    except OSError as error:
+        done.refused.append(f"“{path}” could not be put back: {error}")
+    except RestoreRefused as error:
+        done.kept.append(f"“{path}” could not be put back: {error}")
+    else:
+        if is_back:
+            done.back.append(path)
+        else:
+            done.kept.append(f"“{path}” was changed since, so it was kept.")
+
+
+def _is_put_back(root: Path, path: Path, written_sha256: str, earlier: bytes | None) -> bool:
+    found = workspace_files.read(root, path)
+    if found == earlier:
+        return True
+    if found is None or sha256_of(found) != written_sha256:
+        return False
+    if earlier is not None:
+        return workspace_files.write(root, path, earlier, written_sha256)
+    workspace_files.remove(root, path)
+    return True
+
+
+def _remove_folders(entry: RestoreEntry, done: _Undone) -> None:
+    """Remove the folders that were made and are empty; then have the disk keep all that was done."""
+    root = Path(entry.root)
+    for folder in reversed(entry.folders):
+        workspace_files.remove_folder(root, Path(folder))
+    try:
+        workspace_files.settle(root, map(Path, [*entry.files, *entry.folders]))
+    except OSError as error:
+        done.refused.append(f"“{root}” could not be put back: {error}")

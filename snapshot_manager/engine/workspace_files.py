@@ -1,16 +1,18 @@
 """Read and write single files below a folder, without ever following a symbolic link.
 
 Every folder on the way is opened relative to the one before it, so that nothing can be swapped for a
-link in between. A file is written whole or not at all, and only over what it was meant to replace.
+link in between. A file is written whole or not at all, and only over what it was meant to replace. Its name
+outlasts a power cut once it is settled: that is one wait for each folder, and not one for each file.
 """
 
 import ctypes
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from snapshot_manager.errors import RestoreRefused
@@ -68,7 +70,6 @@ def write(root: Path, target: Path, content: bytes, expected_sha256: str) -> boo
         finally:
             with suppress(FileNotFoundError):
                 os.unlink(temporary, dir_fd=folder.descriptor)
-        os.fsync(folder.descriptor)
         return done
 
 
@@ -76,13 +77,28 @@ def remove(root: Path, target: Path) -> None:
     """Remove a file below ``root``; nothing happens when it is gone."""
     with suppress(FileNotFoundError), _parent(root, target, make=False) as folder:
         os.unlink(target.name, dir_fd=folder.descriptor)
-        os.fsync(folder.descriptor)
 
 
-def missing_folders(root: Path, target: Path) -> tuple[Path, ...]:
-    """The folders below ``root`` that writing a file would make, each after the one it lies in."""
-    below = [folder for folder in reversed(target.parents) if root in folder.parents]
-    return tuple(folder for folder in below if not os.path.lexists(folder))
+def settle(root: Path, targets: Iterable[Path]) -> None:
+    """Wait until the disk has the names of what was written and removed below ``root``.
+
+    Raises:
+        OSError: The disk does not take them.
+    """
+    for target in {each.parent: each for each in targets}.values():
+        with suppress(FileNotFoundError, RestoreRefused), _parent(root, target, make=False) as folder:
+            os.fsync(folder.descriptor)
+
+
+def missing_folders(root: Path, targets: Iterable[Path]) -> tuple[Path, ...]:
+    """The folders below ``root`` that writing these files would make, each after the one it lies in."""
+    looked_at = {root}
+    missing = []
+    for target in targets:
+        way = list(takewhile(lambda folder: folder not in looked_at, target.parents))
+        looked_at.update(way)
+        missing += [folder for folder in reversed(way) if not os.path.lexists(folder)]
+    return tuple(missing)
 
 
 def remove_folder(root: Path, folder: Path) -> None:

@@ -132,11 +132,13 @@ class UndoResult:
     Attributes:
         put_back: Files that have their earlier content again, or are gone again.
         left_alone: What was changed since the restore and therefore kept, one plain sentence each.
+        is_complete: Nothing was refused by the disk; otherwise the same can be undone once more.
     """
 
     put_back: tuple[Path, ...]
     left_alone: tuple[str, ...]
     change: Change
+    is_complete: bool = True
 
 
 class RestoreEntry(Value, frozen=True):

@@ -113,3 +113,23 @@ def test_removing_what_is_gone_does_nothing(tmp_path: Path) -> None:
     (tmp_path / "here.py").write_bytes(b"x")
     workspace_files.remove(tmp_path, tmp_path / "here.py")
     assert names_in(tmp_path) == []
+
+
+def test_folders_that_would_be_made_are_named_once_each_after_the_one_it_lies_in(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    names = ["there/new/a.py", "there/b.py", "x/y/c.py", "x/d.py", "x/y/e.py"]
+    missing = workspace_files.missing_folders(tmp_path, [tmp_path / name for name in names])
+    assert missing == (tmp_path / "there" / "new", tmp_path / "x", tmp_path / "x" / "y")
+
+
+def test_names_are_settled_once_for_each_folder_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "src").mkdir()
+    settled: list[Path] = []
+    monkeypatch.setattr(
+        os, "fsync", lambda descriptor: settled.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+    )
+    names = ["a.py", "src/b.py", "src/c.py", "gone/d.py"]
+    workspace_files.settle(tmp_path, [tmp_path / name for name in names])
+    assert settled == [tmp_path, tmp_path / "src"]
