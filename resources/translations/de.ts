@@ -2978,6 +2978,10 @@
         <translation>Grenzen, Fehler, und wenn viele Schnappschüsse Platz gemacht haben; sonst still.</translation>
     </message>
     <message>
+        <source>Lists and fields need {keys} themselves.</source>
+        <translation>Listen und Felder brauchen {keys} selbst.</translation>
+    </message>
+    <message>
         <source>Looking at the agents’ files…</source>
         <translation>Die Dateien der Agenten werden angesehen …</translation>
     </message>
@@ -4532,6 +4536,10 @@
         <translation>Die Einstellungen wurden in ihrer Datei geändert und gelten jetzt.</translation>
     </message>
     <message>
+        <source>The shortcut {written} was ignored.</source>
+        <translation>Das Tastenkürzel {written} wurde nicht beachtet.</translation>
+    </message>
+    <message>
         <source>The snapshot cannot be restored: the scratchpad&apos;s page “{0}” {1}.</source>
         <translation>Der Schnappschuss lässt sich nicht wiederherstellen: die Seite „{0}“ des Notizblocks {1}.</translation>
     </message>
@@ -4639,6 +4647,10 @@
         <translation>Es gibt keine Schnappschüsse.</translation>
     </message>
     <message>
+        <source>There are no such keys.</source>
+        <translation>Solche Tasten gibt es nicht.</translation>
+    </message>
+    <message>
         <source>There is a file “{0}” already.</source>
         <translation>Es gibt schon eine Datei „{0}“.</translation>
     </message>
@@ -4673,6 +4685,10 @@
     <message>
         <source>There is no source “{0}”.</source>
         <translation>Es gibt keine Quelle „{0}“.</translation>
+    </message>
+    <message>
+        <source>There is no such action.</source>
+        <translation>Eine solche Aktion gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no such method.</source>

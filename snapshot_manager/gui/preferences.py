@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
@@ -62,11 +63,13 @@ class Preferences(QObject):
         self._app = app
         self.path: Path = places.settings_file()
         loaded = settings_reading.load(self.path)
-        self.current, self.problems = loaded.settings, loaded.problems
+        self.current = loaded.settings
         self._watch: FileWatch | None = None
         self._saving = 0
+        self._speak()  # what was ignored is said in this language
+        loaded = _without_bad_keys(loaded)
+        self.current, self.problems = loaded.settings, loaded.problems
         use_keys(self.current.shortcuts)
-        self._speak()
         self._steps: Iterator[None] = iter(())
         self._look: theme.Look | None = None
         self._dressing = QTimer(self, interval=0)
@@ -119,7 +122,7 @@ class Preferences(QObject):
         """Let count what the file says; what cannot be read at all changes nothing."""
         if self._saving or not self._is_written():
             return  # what is being saved tells of itself
-        loaded = settings_reading.load(self.path)
+        loaded = _without_bad_keys(settings_reading.load(self.path))
         is_new = loaded.settings != self.current or set(loaded.problems) - set(self.problems)
         self.problems = loaded.problems
         if not loaded.is_readable:
@@ -167,3 +170,14 @@ class Preferences(QObject):
 
 def _look(chosen: Settings) -> tuple[Appearance, Density, int]:
     return chosen.appearance, chosen.density, chosen.text_percent
+
+
+def _without_bad_keys(loaded: settings_reading.Loaded) -> settings_reading.Loaded:
+    """What was read, without keys that cannot count."""
+    if not loaded.settings.shortcuts:
+        return loaded
+    from snapshot_manager.gui.menus import own_keys  # noqa: PLC0415  -- before the first paint, for few
+
+    own = own_keys.checked(loaded.settings.shortcuts)
+    settings = msgspec.structs.replace(loaded.settings, shortcuts=own.keys)
+    return msgspec.structs.replace(loaded, settings=settings, problems=(*loaded.problems, *own.problems))

@@ -48,6 +48,15 @@ def test_wrong_values_are_named_and_the_others_count(person: Person) -> None:
     assert (person.program.settings.quota_mb, person.program.settings.trash_days) == (100, 12)
 
 
+def test_shortcuts_that_cannot_count_are_named_and_the_others_count(person: Person) -> None:
+    person.choose_settings(trash_days=31)
+    person.settle()
+    write('shortcuts = {create = "Ctrl+J", import = "ctrl+j", export = "Home", quit = "Ctrl+W"}')
+    person.wait(lambda: "Ctrl+J is for “Create Snapshot” already." in person.toast)
+    assert 'export = "Home" was ignored. Lists and fields need Home themselves.' in person.toast
+    assert person.program.settings.shortcuts == {"create": "Ctrl+J", "quit": "Ctrl+W"}
+
+
 def test_a_file_that_cannot_be_read_changes_nothing(person: Person) -> None:
     person.choose_settings(trash_days=31)
     person.settle()

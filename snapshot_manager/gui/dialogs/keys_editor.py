@@ -12,6 +12,7 @@ from snapshot_manager.gui.dialogs.narrowing import Narrowing
 from snapshot_manager.gui.heard import announce
 from snapshot_manager.gui.look import icons, theme
 from snapshot_manager.gui.menus.action_specs import SPECS, Action, label
+from snapshot_manager.gui.menus.own_keys import each_of, taken_by, trouble_with
 from snapshot_manager.gui.words.key_words import said_keys
 from snapshot_manager.gui.words.language import tr
 
@@ -124,7 +125,7 @@ class KeysEditor(Narrowing):
         self._show_ways_back()
 
     def _show_keys(self, action: Action) -> None:
-        keys = next(iter(_each(self._keys(action))), "")
+        keys = next(iter(each_of(self._keys(action))), "")
         self._fields[action].setKeySequence(QKeySequence.fromString(keys))
 
     def _show_ways_back(self) -> None:
@@ -149,28 +150,28 @@ class KeysEditor(Narrowing):
 
     def _on_edited(self, action: Action) -> None:
         typed = self._fields[action].keySequence().toString()
-        if not typed or typed in _each(self._keys(action)):
+        if not typed or typed in each_of(self._keys(action)):
             self._show()
         elif not self._is_refused(action, typed):
             self._use(action, typed)
 
     def _is_refused(self, action: Action, typed: str) -> bool:
-        """Whether another action has these keys; then it is said below the line."""
+        """Whether it can not have these keys; then it is said why below the line."""
         others = (each for each in self._fields if each is not action)
-        taken = next((each for each in others if typed in _each(self._keys(each))), None)
-        self._trouble.setVisible(taken is not None)
-        if taken is not None:
+        taken = next((each for each in others if typed in each_of(self._keys(each))), None)
+        said = trouble_with(action, typed) if taken is None else taken_by(taken, typed)
+        self._trouble.setVisible(bool(said))
+        if said:
             self._grid.addWidget(self._trouble, self._row(action) + 1, 0, 1, 3)
-            said = tr("{keys} is for “{action}” already.", keys=said_keys(typed), action=label(taken))
             self._trouble.setText(said)
             announce(self._trouble, said)
             self._show()
-        return taken is not None
+        return bool(said)
 
     def _use(self, action: Action, typed: str) -> None:
         """Let an action have these keys alone; none when empty."""
         self._own[action.value] = typed
-        if typed in _each(SPECS[action].keys):
+        if typed in each_of(SPECS[action].keys):
             del self._own[action.value]
         self._trouble.hide()
         self._told(dict(self._own))
@@ -178,7 +179,7 @@ class KeysEditor(Narrowing):
 
     def _set_back(self, action: Action) -> None:
         self._fields[action].setFocus()  # the button goes
-        usual = _each(SPECS[action].keys)
+        usual = each_of(SPECS[action].keys)
         if not any(self._is_refused(action, each) for each in usual):
             self._use(action, usual[0])
 
@@ -187,11 +188,6 @@ class KeysEditor(Narrowing):
         self._trouble.hide()
         self._told({})
         self._show()
-
-
-def _each(keys: str) -> list[str]:
-    """The sequences that do the same, in the one spelling that Qt itself uses."""
-    return [each.toString() for each in QKeySequence.listFromString(keys)]
 
 
 def _is_backspace(event: QKeyEvent) -> bool:

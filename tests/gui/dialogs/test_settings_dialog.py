@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QSpinBox,
-    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -27,7 +26,6 @@ from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
 from snapshot_manager.gui.dialogs.settings_editors import AtLogin
 from snapshot_manager.gui.dialogs.settings_sources import Folders
 from snapshot_manager.gui.look.fields import Picker
-from snapshot_manager.gui.menus.action_specs import SPECS
 from snapshot_manager.settings import Settings, Spoken
 from tests.gui import gestures
 
@@ -309,62 +307,6 @@ def test_a_folder_and_an_occasion_are_found_within_their_settings(opened: Opener
     assert [gestures.spoken(each) for each in gestures.shown(dialog, QCheckBox)] == [
         "When the state of a proof changes"
     ]
-
-
-def keys_field(dialog: SettingsDialog, action: str) -> KeyField:
-    field = gestures.the(dialog, KeyField, f"Keys for {action}")
-    field.setFocus()
-    return field
-
-
-def test_a_key_that_is_taken_is_told_of_right_below_it(opened: Opener) -> None:
-    dialog = opened()
-    field = keys_field(dialog, "Create Snapshot")
-    gestures.press(dialog, Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    gestures.press(dialog, Key.Key_Tab)
-    assert field.keySequence().toString() == "Ctrl+N"
-    assert dialog.settings.shortcuts == {}
-    trouble = gestures.the(dialog, QLabel, "Ctrl+O is for “Import” already.")
-    QApplication.processEvents()
-    above, below = (each.mapTo(dialog, QPoint()).y() for each in (field, trouble))
-    assert 0 < below - above < 2 * field.height()
-
-
-def test_another_key_is_taken_and_the_usual_one_put_back_beside_it(opened: Opener) -> None:
-    dialog = opened()
-    field = keys_field(dialog, "Create Snapshot")
-    gestures.press(dialog, Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    gestures.press(dialog, Key.Key_Tab)
-    assert dialog.settings.shortcuts == {"create": "Ctrl+J"}
-    held = QApplication.focusWidget()
-    assert held is not None
-    assert gestures.spoken(held) == "Create Snapshot: back to Ctrl+N"
-    gestures.press(dialog, Key.Key_Space)
-    assert (dialog.settings.shortcuts, field.keySequence().toString()) == ({}, "Ctrl+N")
-    assert [each for each in gestures.shown(dialog, QToolButton) if "back to" in gestures.spoken(each)] == []
-
-
-def test_who_only_passes_by_changes_no_key(opened: Opener) -> None:
-    dialog = opened()
-    keys_field(dialog, "Create Snapshot")
-    for _ in SPECS:
-        gestures.press(dialog, Key.Key_Tab)
-    assert dialog.settings.shortcuts == {}
-
-
-def test_backspace_takes_a_key_away_so_that_another_action_can_have_it(opened: Opener) -> None:
-    dialog = opened()
-    keys_field(dialog, "Import")
-    gestures.press(dialog, Key.Key_Backspace)
-    assert dialog.settings.shortcuts == {"import": ""}
-    keys_field(dialog, "Create Snapshot")
-    gestures.press(dialog, Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    gestures.press(dialog, Key.Key_Tab)
-    assert dialog.settings.shortcuts == {"import": "", "create": "Ctrl+O"}
-    gestures.click(dialog, "Import: back to Ctrl+O")
-    assert "Ctrl+O is for “Create Snapshot” already." in said(dialog)
-    gestures.click(dialog, "Set All Back")
-    assert dialog.settings.shortcuts == {}
 
 
 def test_the_keyboard_goes_from_a_section_to_what_is_in_it_and_back_to_the_search(opened: Opener) -> None:
