@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from snapshot_manager.model.conversation import Block, BlockKind, Conversation, Message, Role
 from snapshot_manager.model.facts import Tokens
+from snapshot_manager.sources.claude_code.links import with_body
 from snapshot_manager.sources.claude_code.transcript import NO_MODEL, Entry
 from snapshot_manager.sources.claude_code.usage import tokens_of
 from snapshot_manager.sources.jsonl import Json, mapping, readable, sequence, string
@@ -32,13 +33,8 @@ def is_shown(entry: Entry) -> bool:
 
 def messages_of(chain: Sequence[Entry]) -> Sequence[Message]:
     """Read the active conversation, oldest message first."""
-    tools = {
-        string(block.get("id")): string(block.get("name"))
-        for entry in chain
-        if entry.calls
-        for block in entry.blocks("tool_use")
-    }
-    return Conversation(turns(chain), lambda turn: _message(turn, tools))
+    tools = {call: tool for entry in chain for call, tool in zip(entry.calls, entry.tools, strict=True)}
+    return Conversation(turns(chain), lambda turn: _message([with_body(entry) for entry in turn], tools))
 
 
 def _message(turn: Sequence[Entry], tools: dict[str, str]) -> Message:

@@ -24,6 +24,7 @@ from snapshot_manager.sources.claude_code.chain import active_chain, lost_beginn
 from snapshot_manager.sources.claude_code.conversation import messages_of, turns
 from snapshot_manager.sources.claude_code.following import Counted
 from snapshot_manager.sources.claude_code.in_view import files_in_view
+from snapshot_manager.sources.claude_code.links import linked_entries
 from snapshot_manager.sources.claude_code.metrics import metrics_of
 from snapshot_manager.sources.claude_code.paths import Projects, resume_environment
 from snapshot_manager.sources.claude_code.session import session_facts
@@ -115,8 +116,7 @@ class ClaudeCode:
 
     def messages(self, part: Part) -> Sequence[Message]:
         """Read the active conversation out of a part, live or stored."""
-        transcript = read_transcript(part.records.read(0, len(part.records)))
-        return messages_of(active_chain(transcript.entries))
+        return messages_of(active_chain(linked_entries(part.records.read(0, len(part.records)))))
 
     def plan_session(self, original: Session, part: Part, now: datetime, into: Path | None) -> SessionPlan:
         """Say what a new session made of this conversation would be."""

@@ -21,7 +21,7 @@ NO_MODEL = "<synthetic>"
 """The model of messages that Claude Code writes by itself."""
 
 
-class Entry(msgspec.Struct, frozen=True, eq=False):
+class Entry(msgspec.Struct, frozen=True, eq=False, gc=False):  # no circle can be made of it
     """One linked record.
 
     Attributes:
@@ -32,6 +32,7 @@ class Entry(msgspec.Struct, frozen=True, eq=False):
             own, or a prompt that had to wait while the agent was at work.
         response: The id of the model's response it is a piece of; empty for all but the assistant.
         calls: The ids of the tool calls in it.
+        tools: The names of the tools that these call.
         answers: The ids of the tool calls that it holds results of.
         body: The whole record; empty when bodies were not asked for.
         text: The bytes of the record.
@@ -51,6 +52,7 @@ class Entry(msgspec.Struct, frozen=True, eq=False):
     agent: str
     response: str
     calls: tuple[str, ...]
+    tools: tuple[str, ...]
     answers: tuple[str, ...]
     body: Json
     text: bytes
@@ -152,7 +154,7 @@ def _take(transcript: Transcript, place: int, body: Json, text: bytes, *, bodies
 
 def _entry(place: int, kind: str, body: Json, text: bytes, *, bodies: bool) -> Entry:
     message = mapping(body.get("message"))
-    calls, answers = _call_ids(message)
+    calls, tools, answers = _calls_in(message)
     return Entry(
         place=place,
         kind=kind,
@@ -166,6 +168,7 @@ def _entry(place: int, kind: str, body: Json, text: bytes, *, bodies: bool) -> E
         agent=string(body.get("agentId")),
         response=string(message.get("id")) if kind == "assistant" else "",
         calls=calls,
+        tools=tools,
         answers=answers,
         body=body if bodies else {},
         text=text,
@@ -190,12 +193,13 @@ def _blocks(message: Json) -> Iterator[Json]:
     return (block for block in sequence(message.get("content")) if isinstance(block, dict))
 
 
-def _call_ids(message: Json) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The tool calls that a message makes, and the ones it answers."""
-    calls, answers = [], []
+def _calls_in(message: Json) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The tool calls that a message makes, the names of their tools, and the calls that it answers."""
+    calls, tools, answers = [], [], []
     for block in _blocks(message):
         if block.get("type") == "tool_use":
             calls.append(string(block.get("id")))
+            tools.append(string(block.get("name")))
         elif block.get("type") == "tool_result":
             answers.append(string(block.get("tool_use_id")))
-    return tuple(calls), tuple(answers)
+    return tuple(calls), tuple(tools), tuple(answers)
