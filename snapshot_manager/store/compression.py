@@ -1,6 +1,7 @@
 """Runs of items as bytes: compressed with earlier items as history, checked as they come back."""
 
 from collections.abc import Callable
+from threading import local
 
 import zstandard
 
@@ -10,6 +11,8 @@ FAST, SMALL = 3, 17
 """Levels: while a person waits, and in idle time."""
 
 MAX_WINDOW_LOG = 23
+
+_of_this_thread = local()
 
 MOST_UNKNOWN = 16 * 1024 * 1024
 """Where nothing says how long a result should be, no longer than this."""
@@ -30,7 +33,7 @@ def compress(raw: bytes, history: bytes, level: int) -> bytes:
     return compressor.compress(raw)
 
 
-def decompress(payload: bytes, history: bytes, size: int | None = None) -> bytes:
+def decompress(payload: bytes, history: bytes | bytearray, size: int | None = None) -> bytes:
     """Give back what was compressed with the same history.
 
     Args:
@@ -46,7 +49,7 @@ def decompress(payload: bytes, history: bytes, size: int | None = None) -> bytes
         declared = zstandard.get_frame_parameters(payload).content_size
         if declared > MOST_UNKNOWN if size is None else declared != size:
             raise damaged()
-        return zstandard.ZstdDecompressor(dict_data=_dictionary(history)).decompress(payload)
+        return _reader_after(history).decompress(payload)
     except (zstandard.ZstdError, MemoryError) as error:
         raise damaged() from error
 
@@ -66,7 +69,17 @@ def decompressor(history: bytes) -> Callable[[bytes], bytes]:
     return read
 
 
-def _dictionary(history: bytes) -> zstandard.ZstdCompressionDict | None:
+def _reader_after(history: bytes | bytearray) -> zstandard.ZstdDecompressor:
+    """What reads after this; after nothing, which is usual, one for each thread: to make one takes long."""
+    if history:
+        return zstandard.ZstdDecompressor(dict_data=_dictionary(history))
+    if not hasattr(_of_this_thread, "reader"):
+        _of_this_thread.reader = zstandard.ZstdDecompressor()
+    reader: zstandard.ZstdDecompressor = _of_this_thread.reader
+    return reader
+
+
+def _dictionary(history: bytes | bytearray) -> zstandard.ZstdCompressionDict | None:
     if not history:
         return None
     return zstandard.ZstdCompressionDict(history, dict_type=zstandard.DICT_TYPE_RAWCONTENT)

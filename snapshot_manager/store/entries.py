@@ -11,7 +11,7 @@ _LOW_BITS = 0x7F
 _GONE = Digest(bytes(DIGEST_BYTES))
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One item; ``digest`` is None when no snapshot holds it any more."""
 
     size: int
@@ -36,8 +36,19 @@ def unpack_entries(data: bytes, count: int) -> Iterator[Entry]:
     Raises:
         StoreDamaged: It is not that long.
     """
-    for number, size in enumerate(_sizes(data[max(0, count) * DIGEST_BYTES :], count)):
-        yield Entry(size, _digest_at(data, number))
+    end = max(0, count) * DIGEST_BYTES
+    varints = iter(data[end:])
+    for at in range(0, end, DIGEST_BYTES):
+        size = shift = 0
+        for byte in varints:
+            size |= (byte & _LOW_BITS) << shift
+            shift += 7
+            if byte <= _LOW_BITS:
+                break
+        else:
+            raise damaged()
+        digest = data[at : at + DIGEST_BYTES]
+        yield Entry(size, None if digest == _GONE else Digest(digest))
 
 
 def digests_in(data: bytes, count: int) -> Iterator[Digest | None]:
@@ -71,19 +82,3 @@ def find(data: bytes, digest: Digest, count: int) -> int | None:
 def _digest_at(data: bytes, number: int) -> Digest | None:
     digest = Digest(data[number * DIGEST_BYTES : (number + 1) * DIGEST_BYTES])
     return None if digest == _GONE else digest
-
-
-def _sizes(varints: bytes, count: int) -> Iterator[int]:
-    number = shift = 0
-    for byte in varints:
-        if count <= 0:
-            return
-        if byte > _LOW_BITS:
-            number |= (byte & _LOW_BITS) << shift
-            shift += 7
-        else:
-            yield number | byte << shift
-            count -= 1
-            number = shift = 0
-    if count > 0:
-        raise damaged()

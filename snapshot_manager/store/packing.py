@@ -36,7 +36,7 @@ class Pack(NewPack, frozen=True):
     id: int
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """One item as it was read; ``digest`` is None when it is gone, ``content`` also when it is damaged."""
 
     ordinal: int
@@ -74,13 +74,15 @@ def pack_again(stream_id: int, items: Sequence[Item], tier: int) -> NewPack:
 
 def read(packs: Iterable[NewPack]) -> Iterator[Item]:
     """The items of packs of one stream, which come in order and with their history; each is checked."""
-    history, is_broken = b"", False
+    history, last = bytearray(), b""
+    is_broken = False
     for pack in packs:
         if pack.base == pack.first:
-            history, is_broken = b"", False
+            history, is_broken = bytearray(), False
+        else:
+            history += last  # only now: most packs stand alone
         raw = None if is_broken else _raw_of(pack, history)
-        is_broken = raw is None
-        history += raw or b""
+        last, is_broken = raw or b"", raw is None
         yield from _items_of(pack, raw)
 
 
@@ -118,7 +120,7 @@ def _without_gaps(items: Sequence[Item]) -> Iterator[Item]:
         upcoming = item.ordinal + 1
 
 
-def _raw_of(pack: NewPack, history: bytes) -> bytes | None:
+def _raw_of(pack: NewPack, history: bytes | bytearray) -> bytes | None:
     try:
         return compression.decompress(pack.payload, history, pack.raw_bytes)
     except StoreDamaged:
