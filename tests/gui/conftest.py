@@ -1,18 +1,19 @@
 """What tests of the window share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from snapshot_manager.gui.jobs import Jobs
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.look.colours import LIGHT
 from snapshot_manager.settings import Appearance, Density
 from tests.fakes import FakeClock, FakeSource
-from tests.gui.person import Person
+from tests.gui.person import PATIENCE_MS, Person
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +21,21 @@ def qapp(qapp: QApplication) -> QApplication:
     """Dressed as usual from the first test on, so that no test is the first to meet another size of text."""
     theme.apply(qapp, Appearance.LIGHT, Density.COMFORTABLE, 100)
     return qapp
+
+
+class PatientBot(QtBot):
+    """Waits as long as a slow machine may need: a test fails by what never comes, not by what comes late."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Pytest-qt's own, with more patience."""
+    del qapp  # it has to be there
+    return PatientBot(request)
 
 
 @pytest.fixture
