@@ -4120,6 +4120,10 @@
         <translation>Die aufgenommene Datenbank ist beschädigt: {0}.</translation>
     </message>
     <message>
+        <source>The clock is more than a year ahead of the last snapshots, so ages are counted back from {when}.</source>
+        <translation>Die Uhr geht den letzten Schnappschüssen um mehr als ein Jahr voraus; deshalb wird das Alter von {when} an zurückgezählt.</translation>
+    </message>
+    <message>
         <source>The command that logs in failed: {0}.</source>
         <translation>Der Befehl zum Anmelden ist gescheitert: {0}.</translation>
     </message>

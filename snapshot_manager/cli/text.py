@@ -202,7 +202,8 @@ def forecast(value: CleanupForecast, known: Iterable[Snapshot], now: datetime) -
     ]
     freed = amounts.size(value.freed_bytes)
     going = amounts.snapshots(len(value.going))
-    return "\n".join([*rows, f"{going} to the trash; {freed} can be used again."])
+    counted = [notices.counted_from(value.as_of)] if value.as_of else []
+    return "\n".join([*rows, *counted, f"{going} to the trash; {freed} can be used again."])
 
 
 def usage(value: Usage) -> str:

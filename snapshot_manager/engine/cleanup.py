@@ -61,7 +61,9 @@ def forecast_of(
     """
     report(0, 2, "Looking at each snapshot")
     judged = list(snapshots)
-    verdicts = judge(judged, rule, workspace.clock().astimezone())
+    now = workspace.clock()
+    trusted = workspace.library.trusted_time(now)
+    verdicts = judge(judged, rule, trusted.astimezone())
     report(1, 2, "Adding up what is freed")
     going = [each.id for each in verdicts if not each.stays]
     return CleanupForecast(
@@ -69,6 +71,7 @@ def forecast_of(
         verdicts=verdicts,
         freed_bytes=workspace.library.freed_bytes(going) if going else 0,
         sessions=_sessions_of(judged, set(going)),
+        as_of=None if trusted == now else trusted,
     )
 
 
@@ -118,6 +121,6 @@ def keep_to_caps(workspace: Workspace, ref: SessionRef) -> Change:
         return Change()
     as_kept = workspace.library.outlines()(sorted(keys, reverse=True))
     own = [each for each in as_kept if each.imported_at is None]
-    verdicts = judge_in_order(own, caps, workspace.clock())
+    verdicts = judge_in_order(own, caps, workspace.library.trusted_time(workspace.clock()))
     going = [each.id for each in verdicts if not each.stays]
     return workspace.library.delete(going) if going else Change()

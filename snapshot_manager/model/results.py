@@ -206,12 +206,14 @@ class CleanupForecast(Value, frozen=True):
         verdicts: One for each snapshot, newest first.
         freed_bytes: What the disk gets back once those that go have left the trash, too.
         sessions: Those that lose a snapshot.
+        as_of: From when back ages were counted, where the clock is not believed; see ``trusted_time``.
     """
 
     rule: Rule
     verdicts: tuple[Verdict, ...]
     freed_bytes: int
     sessions: tuple[SessionRef, ...] = ()
+    as_of: Timestamp | None = None
 
     @property
     def going(self) -> tuple[SnapshotId, ...]:

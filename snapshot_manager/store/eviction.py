@@ -17,17 +17,11 @@ from snapshot_manager.errors import StoreFull
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.results import Eviction
 from snapshot_manager.model.snapshot import SnapshotId
-from snapshot_manager.store import accounting, clearing, purging, rows
+from snapshot_manager.store import accounting, clearing, purging, rows, witnesses
 from snapshot_manager.store.changing import is_as_stored
 from snapshot_manager.store.reclaiming import freed_bytes
 
 AT_ONCE = 16
-
-LONGEST_ABSENCE = timedelta(days=366)
-"""Nobody is away for longer; it is the clock that jumped."""
-
-WITNESSES = 8
-"""So many snapshots in a row must have been kept by a clock before it is believed that it jumped rightly."""
 
 _VICTIMS = """
     SELECT snapshot.key, snapshot.id,
@@ -55,9 +49,6 @@ _MAY_GO = """
 _OWN = text(_VICTIMS_AS_KEPT.format(condition=_MAY_GO.format(imported="NULL")))
 _FROM_ELSEWHERE = " AND snapshot.session_id IN (SELECT id FROM session WHERE is_imported = 1)"
 _IMPORTED = text(_VICTIMS.format(condition=_MAY_GO.format(imported="NOT NULL") + _FROM_ELSEWHERE))
-_KEPT_LAST = text(
-    "SELECT timestamp FROM snapshot NOT INDEXED WHERE imported_at IS NULL ORDER BY key DESC LIMIT :witnesses"
-)
 _ANY_IMPORTED = text("SELECT 1 FROM session WHERE is_imported = 1 LIMIT 1")
 
 
@@ -82,17 +73,10 @@ def empty_expired(connection: Connection, policy: Policy, now: datetime) -> list
 
     That cannot be taken back: a clock that is far ahead is believed once some snapshots were kept by it.
     """
-    before = rows.number_of(_believed(connection, now) - timedelta(days=policy.trash_days))
+    before = rows.number_of(witnesses.trusted(connection, now) - timedelta(days=policy.trash_days))
     reason = f"It was in the trash for {policy.trash_days} days."
     victims = list(_victims(connection, _EXPIRED, reason, before=before))
     return [gone for victim in victims for gone in _remove(connection, victim, now)]
-
-
-def _believed(connection: Connection, now: datetime) -> datetime:
-    """The time by the clock; by the last snapshots where it is far ahead of them."""
-    kept_last = connection.execute(_KEPT_LAST, {"witnesses": WITNESSES}).scalars().all()
-    since = min((rows.time_of(at) for at in kept_last if rows.is_time(at)), default=now)
-    return since if now - since > LONGEST_ABSENCE else now
 
 
 def some_trash(connection: Connection) -> list[Victim]:

@@ -27,6 +27,7 @@ from snapshot_manager.store import (
     restores,
     states,
     trash,
+    witnesses,
 )
 from snapshot_manager.store.access import Access
 from snapshot_manager.store.outlines import Outliner
@@ -154,6 +155,11 @@ class Queries(Access):
         """How many snapshots that are not in the trash expire some day."""
         with self._read() as connection:
             return accounting.expiring(connection)
+
+    def trusted_time(self, now: datetime) -> datetime:
+        """The time that ages are counted by: the clock's, unless it is far ahead of the last snapshots."""
+        with self._read() as connection:
+            return witnesses.trusted(connection, now)
 
     def next_to_go(self) -> Snapshot | None:
         """The snapshot that would be evicted first if space were needed now; None when nothing may go."""

@@ -7,9 +7,10 @@ import pytest
 from snapshot_manager.engine import capture, cleanup, upkeep
 from snapshot_manager.engine.workspace import Workspace
 from snapshot_manager.errors import Cancelled
-from snapshot_manager.model.policy import Caps, KeepDays, Policy
+from snapshot_manager.model.policy import Caps, Expired, KeepDays, Policy, Rule, Thin
 from snapshot_manager.model.results import Captured, CleanupForecast
 from snapshot_manager.model.snapshot import Interval, Manual, SnapshotFilter, SnapshotId, SnapshotOptions
+from snapshot_manager.model.trusted_time import WITNESSES
 from tests.fakes import FakeClock, FakeSource
 
 
@@ -135,6 +136,49 @@ def test_a_session_keeps_no_more_of_a_kind_than_its_cap(
     assert [each.id for each in workspace.library.snapshots(SnapshotFilter(trash=True))] == [taken[0]]
     workspace.library.keep_to(Policy(caps=Caps(newest={})))
     assert cleanup.keep_to_caps(workspace, ref).removed == ()
+
+
+# -- a clock that jumped --
+
+
+@pytest.mark.parametrize("rule", [KeepDays(days=7), Thin(), Expired()])
+def test_nothing_goes_by_a_clock_that_jumped_far_ahead_and_the_forecast_says_so(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock, rule: Rule
+) -> None:
+    agent.add("s1")
+    taken = [take(workspace, agent, text) for text in ("first", "second", "third")]
+    upkeep.expire(workspace, taken[:1], timedelta(weeks=8))
+    right = clock.now
+    clock.advance(days=4000)
+    planned = cleanup.forecast(workspace, rule)
+    assert (planned.going, planned.as_of) == ((), right)
+    assert cleanup.clear_expired(workspace).removed == ()
+    clock.now = right
+    assert cleanup.forecast(workspace, rule).as_of is None
+
+
+def test_ages_are_counted_by_the_clock_again_once_enough_was_kept_by_it(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock
+) -> None:
+    agent.add("s1")
+    old = take(workspace, agent, "before a long journey")
+    clock.advance(days=4000)
+    for number in range(WITNESSES):
+        assert cleanup.forecast(workspace, KeepDays(days=7)).going == ()
+        take(workspace, agent, f"after it {number}")
+    planned = cleanup.forecast(workspace, KeepDays(days=7))
+    assert (planned.going, planned.as_of) == ((old,), None)
+
+
+def test_what_is_cleared_by_the_caps_has_not_expired_by_a_clock_that_jumped(
+    workspace: Workspace, agent: FakeSource, clock: FakeClock
+) -> None:
+    ref = agent.add("s1")
+    taken = [take(workspace, agent, text) for text in ("first", "second", "third")]
+    upkeep.expire(workspace, taken, timedelta(weeks=8))
+    workspace.library.keep_to(Policy(caps=Caps(newest={"interval": 2})))
+    clock.advance(days=4000)
+    assert cleanup.keep_to_caps(workspace, ref).removed == (taken[0],)
 
 
 # -- what the sessions are now is kept before --

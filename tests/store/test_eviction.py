@@ -13,7 +13,7 @@ from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.results import Eviction
 from snapshot_manager.model.snapshot import Snapshot, SnapshotFilter, SnapshotId
 from snapshot_manager.model.state import State
-from snapshot_manager.store.eviction import WITNESSES
+from snapshot_manager.model.trusted_time import WITNESSES
 from snapshot_manager.store.library import Library
 from tests.fakes import FakeClock
 from tests.store.states import draft_of, plain, state_of

@@ -15,7 +15,7 @@ from snapshot_manager.gui.lists.cleanup_list import CleanupList
 from snapshot_manager.gui.lists.cleanup_rows import CleanupReview, CleanupRows
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.look.number_field import NumberField
-from snapshot_manager.gui.words import amounts, retold
+from snapshot_manager.gui.words import amounts, notices, retold
 from snapshot_manager.gui.words.language import marked, tr, tr_n
 from snapshot_manager.model.policy import Expired, KeepDays, Rule, Thin
 from snapshot_manager.model.results import CleanupForecast
@@ -170,7 +170,12 @@ class CleanupDialog(Dialog):
 
 
 def _in_words(forecast: CleanupForecast) -> tuple[str, str]:
-    """What would go, and what that frees."""
+    """What would go, and what that frees; and that the clock is not believed, if so."""
+    said, freed = _counted(forecast)
+    return said, f"{freed} {notices.counted_from(forecast.as_of)}" if forecast.as_of else freed
+
+
+def _counted(forecast: CleanupForecast) -> tuple[str, str]:
     going, whole = len(forecast.going), len(forecast.verdicts)
     if not going:
         return tr("Nothing goes by this rule"), tr("Every snapshot stays.") if whole else tr(

@@ -28,6 +28,14 @@ def expiry_set(number: int, at: datetime | None) -> str:
     return tr_n("{n} snapshot(s) (expires|expire) on {when}.", number, when=times.stamp(at))
 
 
+def counted_from(at: datetime) -> str:
+    """That a forecast did not believe the clock."""
+    return tr(
+        "The clock is more than a year ahead of the last snapshots, so ages are counted back from {when}.",
+        when=times.stamp(at),
+    )
+
+
 def evicted(change: Change) -> str:
     """What was removed to make room; empty when nothing was."""
     if not change.evicted:

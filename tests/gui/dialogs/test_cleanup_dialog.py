@@ -1,5 +1,8 @@
 """The Clean Up dialog by itself: what it asks for and what it shows."""
 
+import dataclasses
+
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton, QSpinBox
@@ -7,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from snapshot_manager.gui.dialogs.cleanup_dialog import CleanupDialog
 from snapshot_manager.gui.lists.cleanup_list import CleanupList
+from snapshot_manager.gui.words import times
 from snapshot_manager.model.policy import KeepDays, Rule, Thin
 from tests.gui import gestures
 from tests.gui.dialogs import sample_values as sample
@@ -45,6 +49,17 @@ def test_the_forecast_of_a_rule_that_is_not_chosen_any_more_is_left_out(opened: 
     assert dialog._clean.text() == "Move 3 Snapshots to the &Trash"
     assert dialog._said.text() == "3 of 7 snapshots go to the trash, 4 stay"
     assert dialog._freed.text().startswith("About 3.4 MB is freed")
+
+
+def test_a_forecast_says_that_it_did_not_believe_the_clock(opened: Opened) -> None:
+    dialog, _ = ready(opened)
+    review = forecast_review(3, 4)
+    doubted = msgspec.structs.replace(review.forecast, as_of=sample.NOON)
+    dialog.show_review(dataclasses.replace(review, forecast=doubted))
+    assert dialog._freed.text().endswith(
+        "The clock is more than a year ahead of the last snapshots, so ages are counted back from "
+        f"{times.stamp(sample.NOON)}."
+    )
 
 
 def test_of_a_hundred_thousand_lines_only_those_in_view_are_painted(
