@@ -154,6 +154,15 @@ def mend(chosen: Path | None) -> None:
     mending.mend(places.library_folder(chosen))
 
 
+def set_aside(chosen: Path | None) -> Path:
+    """Give a library that is beyond help another name, so that a new one can begin; tells where it is now.
+
+    Raises:
+        StoreError: The folder may not be written.
+    """
+    return mending.set_aside(places.library_folder(chosen))
+
+
 @contextmanager
 def open_workspace(chosen: Path | None) -> Iterator[Workspace]:
     """Everything that a verb needs, for as long as it is needed.

@@ -30,7 +30,8 @@ from snapshot_manager.settings import Settings
 from snapshot_manager.store.first_page import first_page
 
 if TYPE_CHECKING:  # it imports everything
-    from snapshot_manager.wiring import Opener, Wiring
+    from snapshot_manager.opening import Opener
+    from snapshot_manager.wiring import Wiring
 
 FIRST_ROWS = 40
 """More than fit on a screen."""

@@ -4,7 +4,7 @@ It is imported after the first paint and on a lane, so it may import whatever it
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -26,20 +26,17 @@ from snapshot_manager.gui.jobs import Job, Jobs
 from snapshot_manager.gui.library_reading import LibraryReading
 from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.gui.preferences import Preferences
-from snapshot_manager.gui.window import pages
 from snapshot_manager.gui.window.main_window import MainWindow
-from snapshot_manager.gui.window.page import loading
 from snapshot_manager.gui.window.presenter import Presenter
 from snapshot_manager.gui.words import background_words
 from snapshot_manager.gui.words.language import tr
 from snapshot_manager.gui.words.retold import retell
 from snapshot_manager.model.progress import Report
 from snapshot_manager.model.results import Change
+from snapshot_manager.opening import Opener, Opening
 from snapshot_manager.presence import Presence
 from snapshot_manager.service.service import Service
 from snapshot_manager.settings import Settings
-
-Opener = Callable[[Path | None], AbstractContextManager[Workspace]]
 
 
 @contextmanager
@@ -61,6 +58,7 @@ class Wiring(QObject):
 
     Attributes:
         desk: What actions need; None until the library is open.
+        opening: Opens the library, and says what can be done where that fails.
     """
 
     def __init__(
@@ -77,12 +75,10 @@ class Wiring(QObject):
     ) -> None:
         super().__init__(jobs)
         self._app, self._window, self._jobs, self._preferences = app, window, jobs, preferences
-        self._chosen, self._clock, self._works_alone = chosen, clock, works_alone
-        self._opener = opener or assembly.open_workspace
+        self._clock, self._works_alone = clock, works_alone
         self._folder = places.library_folder(chosen)
-        self._held = ExitStack()
         self._waiting: list[Callable[[Desk], object]] = []
-        self._has_failed = False
+        self.opening = Opening(window, jobs, chosen, opener or assembly.open_workspace)
         self.desk: Desk | None = None
         self.presenter: Presenter | None = None
         self._idle: Idle | None = None
@@ -103,7 +99,7 @@ class Wiring(QObject):
             self.presence.tell(" ".join(map(retell, self._preferences.problems)))
         if supervisor.was_started_again():
             self.presence.tell(background_words.after_a_crash())
-        self._open()
+        self.opening.open()
 
     def end(self) -> None:
         """Begin nothing any more."""
@@ -116,15 +112,9 @@ class Wiring(QObject):
 
     def let_go(self) -> None:
         """Let go of the library, once nothing works on it any more."""
-        self._held.close()
+        self.opening.held.close()
 
     # -- opening --
-
-    def _open(self) -> None:
-        self._jobs.write(Job(self._window, self._open_library, self._on_open, self._on_closed))
-
-    def _open_library(self, _report: Report) -> Workspace:
-        return self._held.enter_context(self._opener(self._chosen))
 
     def _on_open(self, workspace: Workspace) -> None:
         self.desk = Desk(workspace, self._jobs, self._window)
@@ -142,7 +132,7 @@ class Wiring(QObject):
         self._idle = Idle(self._jobs, workspace, lambda: self.settings.rule)
         self._look_for_sources(workspace, anew=False)
         if self._works_alone:
-            self.presence.begin(work_alone, workspace, self.settings, self._held.enter_context)
+            self.presence.begin(work_alone, workspace, self.settings, self.opening.held.enter_context)
         while self._waiting:
             self._waiting.pop(0)(self.desk)
 
@@ -163,16 +153,6 @@ class Wiring(QObject):
 
         self._jobs.write(Job(self, work, told))
 
-    def _on_closed(self, error: SnapshotManagerError) -> None:
-        self._has_failed = True
-        self._window.set_open(is_open=False)
-        self._window.show_page(pages.failure(error, self._try_again, self._folder))
-
-    def _try_again(self) -> None:
-        self._has_failed = False
-        self._window.show_page(loading())
-        self._open()
-
     # -- actions --
 
     def do(self, action: Action) -> None:
@@ -189,7 +169,7 @@ class Wiring(QObject):
         }
         if action in own:
             own[action]()
-        elif self._has_failed:
+        elif self.opening.has_failed:
             return  # the page in the list's place says what can be done now
         elif action is Action.REFRESH:
             self._once_open(self._refresh)
@@ -276,6 +256,9 @@ class Wiring(QObject):
         self.presence.tell(" ".join(said))
 
     def _connect(self) -> None:
+        self.opening.opened.connect(self._on_open)
+        self.opening.rebuilt.connect(lambda: self.do(Action.VERIFY))
+        self.opening.told.connect(self.presence.tell)
         self._preferences.changed.connect(self._on_preferences)
         self._preferences.edited.connect(self._on_edited)
         self._window.asked.connect(self.do)

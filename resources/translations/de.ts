@@ -2432,6 +2432,10 @@
         <translation>&amp;Agenten</translation>
     </message>
     <message>
+        <source>&amp;Begin a New Library</source>
+        <translation>&amp;Neue Bibliothek beginnen</translation>
+    </message>
+    <message>
         <source>&amp;Check for Damage</source>
         <translation>Auf &amp;Schäden prüfen</translation>
     </message>
@@ -2633,6 +2637,14 @@
     <message>
         <source>Before an agent destroys something</source>
         <translation>Bevor ein Agent etwas zerstört</translation>
+    </message>
+    <message>
+        <source>Begin a New Library</source>
+        <translation>Neue Bibliothek beginnen</translation>
+    </message>
+    <message>
+        <source>Begin a new library?</source>
+        <translation>Eine neue Bibliothek beginnen?</translation>
     </message>
     <message>
         <source>Beyond that the oldest go. Warnings and what is kept for safety never count.</source>
@@ -2900,6 +2912,10 @@
     <message>
         <source>It is damaged in the library.</source>
         <translation>Das ist in der Bibliothek beschädigt.</translation>
+    </message>
+    <message>
+        <source>It is empty. The damaged file stays in the same folder, under another name.</source>
+        <translation>Sie ist leer. Die beschädigte Datei bleibt im selben Ordner, unter einem anderen Namen.</translation>
     </message>
     <message>
         <source>It is not on this disk, or is not what the session goes on from.</source>
@@ -3320,6 +3336,10 @@
     <message>
         <source>Reading {0}</source>
         <translation>{0} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Rebuild the Library</source>
+        <translation>Bibliothek neu aufbauen</translation>
     </message>
     <message>
         <source>Rebuilding the library…</source>
@@ -4182,6 +4202,10 @@
     <message>
         <source>The conversation was not included in this snapshot.</source>
         <translation>Das Gespräch ist in diesem Schnappschuss nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>The damaged library is kept as {path}.</source>
+        <translation>Die beschädigte Bibliothek liegt jetzt als {path} daneben.</translation>
     </message>
     <message>
         <source>The data is damaged or was written by another program.</source>

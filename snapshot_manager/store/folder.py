@@ -11,6 +11,9 @@ from snapshot_manager.store import driver
 FILE_NAME = "library.sqlite"
 RESERVE_NAME = "library.reserve"
 
+DAMAGED = "-damaged"
+"""What the name of a copy has that was kept of something damaged."""
+
 RESERVE_SHARE = 16
 USUAL_RESERVE, LARGEST_RESERVE = 256 * 1024, 1024 * 1024
 """The usual one has room for the shared memory of an open library, and for as long a log as it gets."""
@@ -48,9 +51,12 @@ def disk_bytes(folder: Path) -> int:
 
 
 def room_within(folder: Path, quota_bytes: int) -> int:
-    """What the main file may take, so that all files together stay within a quota."""
+    """What the main file may take, so that all files together stay within a quota.
+
+    No snapshot makes room for what was kept of a damaged library: that waits for a person to look at it.
+    """
     file = file_in(folder)
-    own = (file, file.with_name(f"{file.name}-wal"), folder / RESERVE_NAME)
+    own = [file, file.with_name(f"{file.name}-wal"), folder / RESERVE_NAME, *folder.glob(f"*{DAMAGED}*")]
     others = disk_bytes(folder) - sum(map(_size, own))
     return quota_bytes - _reserve_for(quota_bytes) - others
 

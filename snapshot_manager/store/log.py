@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from snapshot_manager.errors import StoreDamaged
+from snapshot_manager.store.folder import DAMAGED
 
 if TYPE_CHECKING:  # the window waits for this module
     from sqlite3 import Connection
@@ -37,7 +38,7 @@ def check(connection: "Connection", file: Path) -> None:
     (_, sound, _), *_ = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchall()
     lost = sum(frame > sound for frame in commits)
     if lost > _CUT_SHORT and _salts(log) == before:
-        copy = file.with_name(f"{file.stem}-damaged{log.suffix}")
+        copy = file.with_name(f"{file.stem}{DAMAGED}{log.suffix}")
         shutil.copyfile(log, copy)
         copy.chmod(0o600)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

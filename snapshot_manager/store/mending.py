@@ -7,14 +7,16 @@ kept beside it; it is put back when nothing of a library is found this way.
 
 import os
 import shutil
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from snapshot_manager.errors import StoreDamaged, StoreError
 from snapshot_manager.store import driver, rows, schema
 from snapshot_manager.store.engines import open_engine
-from snapshot_manager.store.folder import file_in
+from snapshot_manager.store.folder import DAMAGED, file_in
 from snapshot_manager.store.header import look
 
 _PAGE = driver.PAGE_BYTES
@@ -35,7 +37,7 @@ def mend(folder: Path) -> bool:
     file = file_in(folder)
     if not file.exists() or not file.stat().st_size or opens(file):
         return False
-    original = file.with_name(f"{file.stem}-damaged{file.suffix}")
+    original = _place_beside(file)
     with driver.in_plain_words():
         shutil.copyfile(file, original)
         original.chmod(0o600)
@@ -44,6 +46,32 @@ def mend(folder: Path) -> bool:
             original.replace(file)
             raise driver.damaged()
     return True
+
+
+def set_aside(folder: Path) -> Path:
+    """Give a library that is beyond help another name, so that a new one can begin; tells where it is now.
+
+    Raises:
+        StoreError: The folder may not be written.
+    """
+    file = file_in(folder)
+    target = _place_beside(file)
+    with driver.in_plain_words():
+        for ending in ("-wal", "-shm", ""):  # the file comes last: without it, its log would be nobody's
+            with suppress(FileNotFoundError):
+                file.with_name(file.name + ending).replace(target.with_name(target.name + ending))
+    return target
+
+
+def _place_beside(file: Path) -> Path:
+    """A name for a damaged file that no other has, nor its log."""
+    numbers = chain([""], (f"-{number}" for number in count(2)))
+    names = (f"{file.stem}{DAMAGED}{number}{file.suffix}" for number in numbers)
+    return next(each for each in map(file.with_name, names) if not any(_with_log(each)))
+
+
+def _with_log(file: Path) -> Iterator[Path]:
+    return file.parent.glob(f"{file.name}*")
 
 
 def opens(file: Path) -> bool:

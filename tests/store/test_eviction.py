@@ -62,6 +62,15 @@ def test_the_oldest_without_a_star_goes_first_and_is_recorded(small: Library, fo
         small.state(oldest.id)
 
 
+def test_nothing_goes_for_what_was_kept_of_a_damaged_library(small: Library, folder: Path) -> None:
+    kept = fill(small, 3)
+    (folder / "library-damaged.sqlite").write_bytes(bytes(QUOTA))
+    _, change = small.create(draft_of(noisy_state(), minute=9))
+    assert change.evicted == ()
+    assert {each.id for each in kept} < {each.id for each in small.snapshots()}
+    assert small.usage().disk_bytes > QUOTA
+
+
 @pytest.mark.parametrize(
     "wrong", [-60 * 24 * 365 * 56, -60, 60 * 24 * 365 * 73], ids=["1970", "back", "2099"]
 )

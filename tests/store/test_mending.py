@@ -77,3 +77,19 @@ def test_there_is_nothing_to_mend_where_there_is_no_library(folder: Path) -> Non
     folder.mkdir()
     assert not mending.mend(folder)
     assert list(folder.iterdir()) == []
+
+
+def test_a_library_beyond_help_makes_way_for_a_new_one_and_no_older_one_is_lost(
+    folder: Path, clock: FakeClock
+) -> None:
+    folder.mkdir()
+    for content in (b"first", b"second"):
+        file_in(folder).write_bytes(content)
+        file_in(folder).with_name("library.sqlite-wal").write_bytes(b"log of " + content)
+        aside = mending.set_aside(folder)
+        assert aside.read_bytes() == content
+        assert aside.with_name(f"{aside.name}-wal").read_bytes() == b"log of " + content
+    with Library(folder, clock=clock, policy=Policy()) as library:
+        carry_out(library, Create(1))
+    assert (folder / "library-damaged.sqlite").read_bytes() == b"first"
+    assert (folder / "library-damaged-2.sqlite").read_bytes() == b"second"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "snapshot_manager"
 
-WINDOW = ("gui", "app.py", "presence.py")
+WINDOW = ("gui", "app.py", "opening.py", "presence.py", "wiring.py")
 """What speaks through ``tr``; all else that the window can show the words of lies below it."""
 
 NOT_SHOWN = ("cli", "__main__.py", "settings_file.py", *WINDOW)

@@ -102,11 +102,17 @@ def no_match(clear: Callable[[], object], trash_days: int | None) -> Page:
     return Page("search", tr("No snapshot matches"), text, [PageButton(tr("Show All Snapshots"), clear)])
 
 
-def failure(error: SnapshotManagerError, retry: Callable[[], object], folder: Path) -> Page:
-    """When the library in a folder cannot be read."""
+def failure(
+    error: SnapshotManagerError,
+    retry: Callable[[], object],
+    folder: Path,
+    way_out: PageButton | None = None,
+) -> Page:
+    """When the library in a folder cannot be read; there may be a way out that helps more than a retry."""
 
     def open_folder() -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-    buttons = [PageButton(tr("Try Again"), retry), PageButton(tr("Open Folder"), open_folder)]
+    usual = [PageButton(tr("Try Again"), retry), PageButton(tr("Open Folder"), open_folder)]
+    buttons = usual if way_out is None else [way_out, *usual]
     return Page("warning", retold.sentence(error), retold.hint(error), buttons, role="amber")

@@ -196,7 +196,7 @@ def take_empty(app: QApplication, home: Path, folder: Path, look: str) -> None:
     nothing = FirstRun(None, camera.program.settings.policy.quota_bytes, lambda _on: None, lambda: None)
     camera.window.show_page(pages.empty([], home / "library", nothing))
     camera.shoot(camera.window, "main-no-sessions")
-    camera.wiring._on_closed(error)
+    camera.wiring.opening.fail(error)
     for width in (FIRST_SIZE.width(), NARROW):
         camera.sized(width)
         camera.shoot(camera.window, f"main-error-{width}")
