@@ -7,6 +7,7 @@
     ├── SourceError
     │   ├── SessionGone             the session is no longer on the disk
     │   ├── StateUnreadable         nothing in the session can be read
+    │   │   └── NothingSaid         it has begun, and nothing was said in it yet
     │   ├── RestoreRefused          the agent could not resume what would be written
     │   └── SimulatorError          with a code for scripts, and whether trying again can help
     ├── StoreError
@@ -63,6 +64,15 @@ class SessionGone(SourceError):
 
 class StateUnreadable(SourceError):
     """Nothing in the session can be read."""
+
+
+class NothingSaid(StateUnreadable):
+    """The session has begun, but there is nothing in it to keep yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing has been said in this session yet.", hint="Try again after the first message."
+        )
 
 
 class RestoreRefused(SourceError):

@@ -15,7 +15,7 @@ import msgspec
 
 from snapshot_manager.engine import capture, cleanup, recall, standing
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.errors import SessionGone, SnapshotManagerError, SourceError
+from snapshot_manager.errors import NothingSaid, SessionGone, SnapshotManagerError, SourceError
 from snapshot_manager.model import snapshot
 from snapshot_manager.model.background import Failed
 from snapshot_manager.model.policy import PAUSABLE, TriggerPolicy
@@ -188,6 +188,8 @@ class Watch:
         named = [each for each in due if type_of(each[1]) is not SnapshotType.AUTO] or due[:1]
         for trigger, reason in named:
             outcome = self._keep(followed, reason)
+            if outcome is None:
+                return
             yield outcome
             if isinstance(outcome, Failed):
                 return
@@ -198,7 +200,8 @@ class Watch:
         for trigger, _reason in due:
             self._remember(followed, trigger, now)
 
-    def _keep(self, followed: Followed, reason: snapshot.Trigger) -> Captured | Unchanged | Failed:
+    def _keep(self, followed: Followed, reason: snapshot.Trigger) -> Captured | Unchanged | Failed | None:
+        """Keep a session as it is now; None where there is nothing in it yet, which is nobody's fault."""
         ref = followed.seen.ref
         try:
             kept = capture.take(
@@ -207,6 +210,9 @@ class Watch:
         except SessionGone as error:
             self.lose(ref)
             return Failed(ref, error)
+        except NothingSaid:
+            followed.unreadable = followed.seen.fingerprint
+            return None
         except SnapshotManagerError as error:
             followed.unreadable = followed.seen.fingerprint if isinstance(error, SourceError) else None
             return Failed(ref, error)

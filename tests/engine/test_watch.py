@@ -5,9 +5,11 @@ import pytest
 
 from snapshot_manager.engine import standing
 from snapshot_manager.engine.workspace import Workspace
+from snapshot_manager.errors import NothingSaid
 from snapshot_manager.model.facts import AlertLevel
 from snapshot_manager.model.policy import AUTOMATIC, Caps, Policy, TriggerPolicy
 from snapshot_manager.model.snapshot import SnapshotFilter
+from snapshot_manager.model.state import State
 from tests.engine.follower import ON, Follower, begun
 from tests.fakes import FakeClock, FakeSource
 
@@ -16,6 +18,20 @@ def test_a_session_that_begins_is_kept_at_once_and_only_once(follower: Follower)
     begun(follower)
     assert follower.look() == []
     assert follower.say("one") == []
+
+
+def test_a_session_in_which_nothing_was_said_yet_is_waited_for_without_a_word(
+    follower: Follower, agent: FakeSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_any: object) -> State:
+        raise NothingSaid
+
+    agent.add("s1")
+    with monkeypatch.context() as patched:
+        patched.setattr(agent, "read", refuse)
+        assert follower.look() == []
+        assert follower.wait(minutes=6) == []
+    assert follower.say("one") == ["session_created"]
 
 
 def test_five_minutes_of_activity_are_a_snapshot_and_five_without_are_a_counted_look(

@@ -87,6 +87,9 @@ def card(*widgets: QWidget, kind: str = "card") -> QFrame:
     return frame
 
 
+_INSIDE_FIELD = 2
+"""What Qt keeps free beside the text of a field, whatever its style."""
+
 _LONG_WORD = 24
 """A value of one word with more letters is cut off where there is no room: it could not wrap."""
 
@@ -162,6 +165,7 @@ def long_value(name: str, value: str) -> QLineEdit:
     line = QLineEdit(foreign_text.visible(value))
     line.setReadOnly(True)
     line.setCursorPosition(0)
+    line.setTextMargins(-_INSIDE_FIELD, 0, 0, 0)  # so that it begins where the labels above it do
     line.setAccessibleName(name)
     theme.set_kind(line, "plain")
     return line

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from snapshot_manager.clock import utc_now
 from snapshot_manager.disk import open_regular
-from snapshot_manager.errors import SessionGone, StateUnreadable
+from snapshot_manager.errors import NothingSaid, SessionGone, StateUnreadable
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session, part_of, terminal_part
 from snapshot_manager.model.progress import Report
@@ -181,9 +181,7 @@ def _unreadable(transcript: Transcript, path: Path) -> StateUnreadable:
             f"“{path.name}” is the transcript of a sub-agent.", hint="Choose the session that it belongs to."
         )
     if transcript.session_id and not transcript.kinds.keys() & {"user", "assistant"}:
-        return StateUnreadable(
-            "Nothing has been said in this session yet.", hint="Try again after the first message."
-        )
+        return NothingSaid()
     return StateUnreadable(
         f"“{path.name}” holds nothing that Claude Code wrote.",
         hint="The file is damaged or was put there by another program; it was left as it is.",

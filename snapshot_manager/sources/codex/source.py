@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from snapshot_manager.clock import utc_now
-from snapshot_manager.errors import SessionGone, StateUnreadable
+from snapshot_manager.errors import NothingSaid, SessionGone, StateUnreadable
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.facts import Session, part_of, terminal_part
 from snapshot_manager.model.progress import Report
@@ -194,9 +194,7 @@ def _gone(session_id: str) -> SessionGone:
 def _unreadable(own: Rollout, path: Path) -> StateUnreadable:
     """Say why a file is no session."""
     if own.meta:
-        return StateUnreadable(
-            "Nothing has been said in this session yet.", hint="Try again after the first message."
-        )
+        return NothingSaid()
     return StateUnreadable(
         f"“{path.name}” holds nothing that Codex wrote.",
         hint="The file is damaged or was put there by another program; it was left as it is.",
