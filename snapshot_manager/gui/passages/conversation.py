@@ -1,6 +1,6 @@
 """A conversation as passages: who speaks, prose with code, tool calls and thoughts folded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -39,6 +39,9 @@ _LONGEST_TITLE = 80
 
 _PROBED = 1_000
 """Characters of a result that its first line is looked for in."""
+
+_MOST_AT_ONCE, _MOST_LINES_AT_ONCE = 1_000, 10
+"""Letters and lines that the agent itself put in before they stand in the way of what people said."""
 
 _REPORTED_EVERY = 500
 
@@ -137,6 +140,8 @@ def block_passages(block: Block, role: Role) -> list[Passage]:
 
 
 def _said(text: str, role: Role) -> list[Passage]:
+    if role is Role.SYSTEM and (len(text) > _MOST_AT_ONCE or text.count("\n") > _MOST_LINES_AT_ONCE):
+        return [_folded(tr("Text"), text, inside=partial(prose, text, typed=True))]
     command = typed_command(text) if role is Role.USER else None
     if command is None:
         return prose(text, typed=role is not Role.ASSISTANT)
@@ -185,11 +190,18 @@ def _one_line(text: str) -> str:
 def _result(block: Block, pictures: int = 0) -> Passage:
     what = tr("Failed result") if block.is_error else tr("Result")
     style = Style.ERROR if block.is_error else Style.FAINT
-    return _folded(what, block.text, style, tr_n("{n} picture(s)", pictures) if pictures else "")
+    return _folded(what, block.text, style, beside=tr_n("{n} picture(s)", pictures) if pictures else "")
 
 
-def _folded(what: str, text: str, style: Style = Style.FAINT, beside: str = "") -> Passage:
-    """A text that may be long; all of it is looked at only when it is opened."""
+def _folded(
+    what: str,
+    text: str,
+    style: Style = Style.FAINT,
+    *,
+    beside: str = "",
+    inside: Callable[[], list[Passage]] | None = None,
+) -> Passage:
+    """A text that may be long; all of it is looked at only when it is opened, as printed or as said."""
     lines = text.rstrip("\n").count("\n") + 1 if text.strip() else 0
     size = ", ".join(filter(None, (amounts.lines(lines) if lines else "", beside))) or tr("empty")
 
@@ -203,7 +215,7 @@ def _folded(what: str, text: str, style: Style = Style.FAINT, beside: str = "") 
         f"{what}, {size}",
         label,
         spoken=lambda: f"{what}, {size}: {first()}",
-        unfold=(lambda: _code(printed(text))) if lines else None,
+        unfold=(inside or (lambda: _code(printed(text)))) if lines else None,
         indent=1,
         holds=text,
     )

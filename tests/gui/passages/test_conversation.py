@@ -1,7 +1,7 @@
 """Messages as passages: who speaks, prose, folded calls, thoughts and results."""
 
 from snapshot_manager.gui.passages.conversation import conversation_passages, message_passages
-from snapshot_manager.gui.passages.passage import Tone
+from snapshot_manager.gui.passages.passage import Style, Tone
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 from tests.gui.dialogs import sample_values as sample
 
@@ -98,6 +98,16 @@ def test_what_is_large_is_made_while_the_conversation_is_laid_out() -> None:
     assert "".join(each.text for each in (first, *rest.held)) == "ok e\n" * 30_000
     [not_made] = conversation_passages([small])
     assert not_made.held is None
+
+
+def test_what_an_agent_puts_in_at_length_does_not_stand_in_the_way() -> None:
+    instructions = "# Skills\n" + "Use `git` for it.\n" * 20
+    [_, folded] = message_passages(sample.message("m", Role.SYSTEM, instructions))
+    assert folded.text == "Text, 21 lines"
+    [inside] = folded.inside()
+    assert inside.text == instructions
+    assert [run.style for run in inside.compose()[1].runs] == [Style.PLAIN, Style.CODE, Style.PLAIN]
+    assert message_passages(sample.message("m", Role.SYSTEM, "Compacted."))[1].text == "Compacted."
 
 
 def test_a_result_that_is_a_picture_is_not_said_to_be_empty() -> None:
