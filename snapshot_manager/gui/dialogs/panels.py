@@ -111,10 +111,13 @@ def facts(pairs: Iterable[tuple[str, str | QWidget]], *, selectable: bool = True
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     for name, value in pairs:
+        shown = _value(name, value, selectable=selectable) if isinstance(value, str) else value
         label = QLabel(name)
         label.setTextFormat(Qt.TextFormat.PlainText)
+        if not isinstance(shown, QLineEdit):  # which has its one line in the middle
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         theme.set_kind(label, "muted")
-        form.addRow(label, _value(name, value, selectable=selectable) if isinstance(value, str) else value)
+        form.addRow(label, shown)
     return body
 
 
