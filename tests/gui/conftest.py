@@ -4,23 +4,30 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from snapshot_manager.gui import translation
 from snapshot_manager.gui.jobs import Jobs
 from snapshot_manager.gui.look import theme
-from snapshot_manager.gui.look.colours import LIGHT
 from snapshot_manager.settings import Appearance, Density
 from tests.fakes import FakeClock, FakeSource
 from tests.gui.person import PATIENCE_MS, Person
 
+ENGLISH = QLocale("en_US")
 
-@pytest.fixture(scope="session")
-def qapp(qapp: QApplication) -> QApplication:
-    """Dressed as usual from the first test on, so that no test is the first to meet another size of text."""
-    theme.apply(qapp, Appearance.LIGHT, Density.COMFORTABLE, 100)
-    return qapp
+
+@pytest.fixture(autouse=True)
+def as_usual(qapp: QApplication) -> None:
+    """Every test meets the usual colours, size of text and language, whatever the one before it left."""
+    usual = Appearance.SYSTEM, Density.COMFORTABLE, 100
+    is_asked_of_qt = qapp.styleHints().colorScheme() is not Qt.ColorScheme.Unknown
+    if is_asked_of_qt or theme.worn(qapp) != theme.wanted(*usual):
+        theme.apply(qapp, *usual)
+    if QLocale() != ENGLISH:
+        translation.speak(qapp, ENGLISH)
 
 
 class PatientBot(QtBot):
@@ -39,9 +46,8 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 
 @pytest.fixture
-def jobs(qapp: QApplication) -> Iterator[Jobs]:
+def jobs() -> Iterator[Jobs]:
     """Lanes that are closed again after the test."""
-    theme.wear(qapp, LIGHT)
     lanes = Jobs()
     yield lanes
     lanes.close()

@@ -7,22 +7,19 @@ from typing import TypeVar
 
 import msgspec
 import shiboken6
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from snapshot_manager.engine.workspace import Workspace
-from snapshot_manager.gui import translation
 from snapshot_manager.gui.dialogs.create_dialog import CreateDialog
 from snapshot_manager.gui.dialogs.settings_dialog import SettingsDialog
-from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.menus.action_keys import use_keys
 from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.gui.window.main_window import MainWindow
 from snapshot_manager.model.policy import Policy
 from snapshot_manager.model.snapshot import EVERYTHING, Snapshot, SnapshotFilter
 from snapshot_manager.program import Program
-from snapshot_manager.settings import Appearance, Density
 from snapshot_manager.store.library import Library
 from snapshot_manager.wiring import Wiring
 from tests.fakes import FakeClock, FakeSource
@@ -92,8 +89,6 @@ class Person:
         self.program.close()
         shiboken6.delete(self.window)
         shiboken6.delete(self.program)
-        theme.apply(self._app, Appearance.SYSTEM, Density.COMFORTABLE, 100)
-        translation.speak(self._app, QLocale("en_US"))
         use_keys({})
 
     def wait(self, until: Callable[[], bool]) -> None:

@@ -1,7 +1,5 @@
 """Fields and buttons beside each other, and the field to search with."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -21,13 +19,6 @@ from snapshot_manager.gui.look.fields import Picker, SearchField
 from snapshot_manager.gui.look.number_field import NumberField
 from snapshot_manager.gui.window.header import Header
 from snapshot_manager.settings import Appearance, Density
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, Appearance.LIGHT, Density.COMFORTABLE, 100)
-    yield
-    theme.apply(qapp, Appearance.SYSTEM, Density.COMFORTABLE, 100)
 
 
 @pytest.mark.parametrize("density", list(Density))

@@ -228,7 +228,6 @@ def test_the_skeleton_has_the_colours_that_the_window_will_have(
     loaded = settings_reading.load(places.settings_file()).settings
     theme.apply(qapp, loaded.appearance, loaded.density, loaded.text_percent)
     assert (colours.in_force(), qapp.font()) == first
-    theme.apply(qapp, Appearance.SYSTEM, Density.COMFORTABLE, 100)
 
 
 def test_what_is_clicked_before_the_library_is_open_is_done_then(newcomer: Person, qtbot: QtBot) -> None:

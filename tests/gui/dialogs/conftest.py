@@ -5,22 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 import shiboken6
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from snapshot_manager.gui.look import theme
-from snapshot_manager.gui.look.colours import LIGHT
 from snapshot_manager.gui.passages import document
 from snapshot_manager.gui.passages.document import Look, Undecoded
 from snapshot_manager.gui.passages.passage import Paragraph
 
 Opened = Callable[[QDialog], None]
 LaidOut = Callable[[Callable[[], None]], int]
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.wear(qapp, LIGHT)
 
 
 @pytest.fixture

@@ -36,10 +36,8 @@ CONTENT = re.compile(
 
 
 @pytest.fixture(autouse=True)
-def german(qapp: QApplication) -> Iterator[None]:
+def german(qapp: QApplication) -> None:
     translation.speak(qapp, QLocale("de_DE"))
-    yield
-    translation.speak(qapp, QLocale("en_US"))
 
 
 def words(texts: Iterable[str]) -> set[str]:

@@ -5,11 +5,11 @@ from datetime import timedelta
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QProgressBar, QPushButton
+from PySide6.QtWidgets import QLabel, QListView, QProgressBar, QPushButton
 
 from snapshot_manager.gui.dialogs.confirm_dialog import ConfirmDialog
 from snapshot_manager.gui.dialogs.usage_dialog import UsageDialog
-from snapshot_manager.gui.look import colours, theme
+from snapshot_manager.gui.look import colours
 from snapshot_manager.gui.menus.action_specs import Action
 from snapshot_manager.model.outlook import Outlook
 from snapshot_manager.model.results import Usage
@@ -38,10 +38,7 @@ def bars(dialog: UsageDialog) -> list[str]:
 
 
 @pytest.mark.parametrize("percent", [10, 85, 96])
-def test_its_bar_is_coloured_as_the_meter_in_the_window(
-    opened: Opened, qapp: QApplication, percent: int
-) -> None:
-    theme.wear(qapp, colours.LIGHT)
+def test_its_bar_is_coloured_as_the_meter_in_the_window(opened: Opened, percent: int) -> None:
     usage = msgspec.structs.replace(
         sample_keeping.USAGE, disk_bytes=percent * 10_000, max_size_bytes=1_000_000
     )

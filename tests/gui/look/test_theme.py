@@ -77,6 +77,7 @@ def test_painted_things_find_the_colours_of_the_palette_in_force(qapp: QApplicat
 def test_an_unknown_palette_is_taken_for_the_light_one(qapp: QApplication) -> None:
     qapp.setPalette(QPalette(QColor("#123456")))
     assert colours.in_force() is LIGHT
+    theme.wear(qapp, LIGHT)
 
 
 def test_a_chosen_appearance_wins_over_the_desktop(qapp: QApplication) -> None:

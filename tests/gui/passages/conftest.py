@@ -4,11 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from snapshot_manager.gui.look import theme
-from snapshot_manager.gui.look.colours import LIGHT
 from snapshot_manager.gui.passages.passage import Passage
 from snapshot_manager.gui.passages.reading_list import ReadingList
 
@@ -16,9 +13,8 @@ Made = Callable[..., ReadingList]
 
 
 @pytest.fixture
-def made(qtbot: QtBot, qapp: QApplication) -> Iterator[Made]:
+def made(qtbot: QtBot) -> Iterator[Made]:
     """Show a list of passages, 400 × 300."""
-    theme.wear(qapp, LIGHT)
     lists: list[ReadingList] = []
 
     def make(*passages: Passage) -> ReadingList:

@@ -65,8 +65,6 @@ def test_the_welcome_fits_into_the_narrowest_window(
     page.show()
     settle(qapp)
     assert cut_off(page) == []
-    translation.speak(qapp, QLocale("en_US"))
-    theme.apply(qapp, Appearance.SYSTEM, Density.COMFORTABLE, 100)
 
 
 def test_what_failed_can_be_tried_again_and_its_folder_opened(

@@ -1,7 +1,6 @@
 """Files that cannot be restored, told in sentences that are right for one and for many."""
 
 import ast
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -24,10 +23,8 @@ def refused(*reasons: str) -> list[FilePlan]:
 
 
 @pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
+def german(qapp: QApplication) -> None:
     translation.speak(qapp, QLocale("de_DE"))
-    yield
-    translation.speak(qapp, QLocale("en_US"))
 
 
 def test_one_file_is_named_and_several_are_counted_in_the_plural() -> None:
