@@ -30,7 +30,7 @@ class BlockKind(StrEnum):
     OTHER = "other"
 
 
-class Block(Value, frozen=True, gc=False):  # no circle can be made of it, and there are 100,000s of them
+class Block(Value, frozen=True):
     """One piece of a message.
 
     Attributes:
@@ -51,7 +51,7 @@ class Block(Value, frozen=True, gc=False):  # no circle can be made of it, and t
     data: bytes = b""
 
 
-class Message(Value, frozen=True, gc=False):  # as of its blocks
+class Message(Value, frozen=True):
     """One message of the active conversation.
 
     Attributes:

@@ -23,8 +23,11 @@ Count: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 """How many, or how many bytes."""
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=False):
-    """A frozen value whose JSON form has camelCase keys."""
+class Value(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=False, gc=False):
+    """A frozen value whose JSON form has camelCase keys.
+
+    What is looked for as garbage is a circle, and none can be made of values that hold values.
+    """
 
 
 def to_json(value: object) -> bytes:

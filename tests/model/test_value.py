@@ -1,5 +1,6 @@
 """Values go to JSON and come back the same; what does not fit is refused with its path."""
 
+import gc
 import json
 import re
 from datetime import timedelta
@@ -57,6 +58,12 @@ def test_every_value_comes_back_from_json_as_it_was(kind: type[Value], data: st.
     assert from_json(text, kind, what="it") == value
     assert b"\n" not in text
     assert to_json(from_json(text, kind, what="it")) == text
+
+
+def test_values_are_left_alone_by_whoever_looks_for_garbage() -> None:
+    snapshot = from_json(SNAPSHOT, Snapshot, what="it")
+    held = (snapshot, snapshot.trigger, snapshot.summary, *snapshot.parts.values())
+    assert not any(map(gc.is_tracked, held))
 
 
 @given(any_of(Trigger))
