@@ -140,14 +140,16 @@ def _as_json(values: Sequence[object]) -> str:
     return msgspec.json.encode(values).decode()
 
 
-def _share(items: Collection[int], pack: Row[Any]) -> int:
+def _share(items: set[int], pack: Row[Any]) -> int:
     """What a pack without these items takes less: by their own size, and something for an empty one."""
+    before = pack.stored_bytes + len(pack.entries)
+    if items.issuperset(range(pack.first, pack.stop)):  # most packs; their items are not gone through
+        return PACK_BYTES + on_disk(before)
     ours = everything = 0
     for ordinal, entry in enumerate(unpack_entries(pack.entries, pack.stop - pack.first), start=pack.first):
         weight = 0 if entry.digest is None else entry.size + 1
         everything += weight
         ours += weight if ordinal in items else 0
-    before = pack.stored_bytes + len(pack.entries)
     if ours == everything:
         return PACK_BYTES + on_disk(before)
     return on_disk(before) - on_disk(before - before * ours // everything)
