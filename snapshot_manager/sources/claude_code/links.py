@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from snapshot_manager.sources.claude_code.transcript import LINKED, Entry, is_record, read_transcript
-from snapshot_manager.sources.jsonl import LARGEST_RECORD, objects_in
+from snapshot_manager.sources.jsonl import LARGEST_RECORD, Json, objects_in
 
 
 class _Block(msgspec.Struct, gc=False):
@@ -45,6 +45,8 @@ class _Record(msgspec.Struct, gc=False, rename="camel"):
     attachment: _Typed | None = None
     forked_from: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
+
+_Calls = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 _record_in = msgspec.json.Decoder(_Record).decode
 
@@ -93,8 +95,7 @@ def _read_anyhow(place: int, line: bytes) -> Iterator[Entry]:
 
 def _entry(place: int, record: _Record, uuid: str, line: bytes) -> Entry:
     kind, said = record.type, record.message or _NOTHING
-    blocks = said.content if isinstance(said.content, list) else ()
-    calls = [each for each in blocks if each.type == "tool_use"]
+    calls, tools, answers = _calls_in(said.content) if isinstance(said.content, list) else _NO_CALLS
     return Entry(
         place=place,
         kind=kind,
@@ -107,13 +108,25 @@ def _entry(place: int, record: _Record, uuid: str, line: bytes) -> Entry:
         timestamp=record.timestamp or "",
         agent=record.agent_id or "",
         response=(said.id or "") if kind == "assistant" else "",
-        calls=tuple([each.id or "" for each in calls]),
-        tools=tuple([each.name or "" for each in calls]),
-        answers=tuple([each.tool_use_id or "" for each in blocks if each.type == "tool_result"]),
-        body={},
+        calls=calls,
+        tools=tools,
+        answers=answers,
+        body=_NO_BODY,
         text=line,
         copied=record.forked_from is not msgspec.UNSET,
     )
+
+
+def _calls_in(blocks: list[_Block]) -> _Calls:
+    """The calls among these blocks, the names of their tools, and the calls that are answered."""
+    calls, tools, answers = [], [], []
+    for block in blocks:
+        if block.type == "tool_use":
+            calls.append(block.id or "")
+            tools.append(block.name or "")
+        elif block.type == "tool_result":
+            answers.append(block.tool_use_id or "")
+    return tuple(calls), tuple(tools), tuple(answers)
 
 
 def _is_remark(record: _Record) -> bool:
@@ -124,3 +137,5 @@ def _is_remark(record: _Record) -> bool:
 
 
 _NOTHING = _Message()
+_NO_BODY: Json = {}
+_NO_CALLS: _Calls = ((), (), ())
