@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, text
 
 from snapshot_manager.errors import StoreDamaged
@@ -21,10 +22,12 @@ RECORD_BYTES = 100
 
 _ROWS = """
     SELECT snapshot.id, snapshot.size_bytes, snapshot.body, session.source, session.ref
-    FROM snapshot LEFT JOIN session ON session.id = snapshot.session_id WHERE snapshot.deleted_at IS NULL
+    FROM {which} LEFT JOIN session ON session.id = snapshot.session_id WHERE snapshot.deleted_at IS NULL
 """
-_ROW = text(f"{_ROWS} AND snapshot.key = :key")
-_COUNTED = text(_ROWS)
+_SOME = text(
+    _ROWS.format(which="json_each(:keys) AS wanted CROSS JOIN snapshot ON snapshot.key = wanted.value")
+)
+_COUNTED = text(_ROWS.format(which="snapshot"))
 _FORGET_ALL = text("DELETE FROM tally")
 _USED = text(
     "SELECT (page_count - freelist_count) * page_size"
@@ -68,7 +71,7 @@ def is_right(connection: Connection) -> bool:
 def count_anew(connection: Connection) -> None:
     """Put the sums of a full recount in the place of those that are there."""
     connection.execute(_FORGET_ALL)
-    _add(connection, _sums(connection.execute(_COUNTED)), 1)
+    add(connection, _sums(connection.execute(_COUNTED)), 1)
 
 
 def used_bytes(connection: Connection) -> int:
@@ -132,10 +135,12 @@ def record_bytes(connection: Connection, number: int) -> int:
 
 
 def _count(connection: Connection, keys: Sequence[int], sign: int) -> None:
-    _add(connection, _sums(row for key in keys for row in connection.execute(_ROW, {"key": key})), sign)
+    as_json = msgspec.json.encode(list(keys)).decode()
+    add(connection, _sums(connection.execute(_SOME, {"keys": as_json})), sign)
 
 
-def _add(connection: Connection, sums: Mapping[str, int], sign: int) -> None:
+def add(connection: Connection, sums: Mapping[str, int], sign: int) -> None:
+    """Put what was weighed into the sums, or take it out of them."""
     if sums:
         connection.execute(_ADD, [{"name": name, "value": sign * value} for name, value in sums.items()])
 
@@ -143,17 +148,24 @@ def _add(connection: Connection, sums: Mapping[str, int], sign: int) -> None:
 def _sums(found: Iterable[Sequence[Any]]) -> Counter[str]:
     sums: Counter[str] = Counter()
     for own_id, size, body, source, ref in found:
-        sums["snapshots"] += 1
-        sums["bytes"] += size if isinstance(size, int) else 0
-        sums[f"session:{source}:{ref}"] += size if isinstance(size, int) else 0
-        kept = _body(body, own_id)
-        if kept is not None:
-            sums.update({f"part:{name}": part.size_bytes for name, part in kept.parts.items()})
-            sums.update({"expiring": 1} if kept.expires_at is not None else {})
+        weigh(sums, size, body_of(body, own_id), f"{source}:{ref}")
     return sums
 
 
-def _body(body: bytes, own_id: str) -> bodies.Body | None:
+def weigh(sums: Counter[str], size: object, body: bodies.Body | None, session: str) -> None:
+    """Add what one snapshot takes; of a damaged one, what can still be said of it."""
+    known = size if isinstance(size, int) else 0
+    sums["snapshots"] += 1
+    sums["bytes"] += known
+    sums[f"session:{session}"] += known
+    if body is not None:
+        for name, part in body.parts.items():
+            sums[f"part:{name}"] += part.size_bytes
+        sums["expiring"] += body.expires_at is not None
+
+
+def body_of(body: bytes, own_id: str) -> bodies.Body | None:
+    """What a row's body says; None where it is damaged."""
     try:
         return bodies.read_body(body, own_id)
     except StoreDamaged:  # it must be possible to delete what is damaged

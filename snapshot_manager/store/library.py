@@ -3,10 +3,12 @@
 What can be asked of it is in ``queries``; what keeps it in order is in ``upkeep``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+
+from sqlalchemy import Connection
 
 from snapshot_manager.errors import StoreFull
 from snapshot_manager.model.gate import Trials
@@ -144,11 +146,7 @@ class Library(Upkeep):
         Raises:
             SnapshotNotFound: One of these ids does not exist.
         """
-        now = self._clock()
-        self._on_a_full_disk_too(
-            partial(trash.move_in, snapshot_ids=snapshot_ids, now=now),
-            [partial(trash.move_in, snapshot_ids=[each], now=now) for each in snapshot_ids],
-        )
+        self._move(trash.into, snapshot_ids)
         return _change(removed=snapshot_ids)
 
     def undelete(self, snapshot_ids: Sequence[SnapshotId]) -> Change:
@@ -157,9 +155,32 @@ class Library(Upkeep):
         Raises:
             SnapshotNotFound: One of these ids does not exist, or its space was needed.
         """
-        with self._write() as connection:
-            trash.bring_back(connection, snapshot_ids, self._clock())
+        self._move(trash.out_of, snapshot_ids)
         return _change(added=snapshot_ids)
+
+    def _move(self, way: trash.Way, snapshot_ids: Sequence[SnapshotId]) -> None:
+        """Move snapshots a part at a time, once it is known that there are all of them."""
+        now = self._clock()
+        with self._read() as connection:
+            trash.check(connection, snapshot_ids)
+        for at in range(0, len(snapshot_ids), trash.AT_ONCE):
+            self._move_some(partial(way, now=now), snapshot_ids[at : at + trash.AT_ONCE])
+
+    def _move_some(
+        self, work_out: Callable[[Connection, Sequence[SnapshotId]], trash.Move], some: Sequence[SnapshotId]
+    ) -> None:
+        def at_once(connection: Connection, which: Sequence[SnapshotId]) -> None:
+            trash.carry_out(connection, work_out(connection, which))
+
+        with self._read() as connection:
+            move = work_out(connection, some)
+        with suppress(trash.Outdated):
+            self._on_a_full_disk_too(
+                partial(trash.carry_out, move=move), [partial(at_once, which=[each]) for each in some]
+            )
+            return
+        with self._write() as connection:
+            at_once(connection, some)
 
     def empty_trash(self, report: Report = no_report) -> Change:
         """Remove for good what is in the trash, a part at a time.
