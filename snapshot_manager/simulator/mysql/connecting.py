@@ -1,17 +1,23 @@
 """Connect to MySQL or MariaDB, and say in plain words why one cannot."""
 
-from collections.abc import Iterator, Sequence
+import ssl
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
-from typing import TypeAlias, cast
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 import pymysql
-from pymysql.connections import Connection as Driver
+from pymysql import connections
 from pymysql.constants import CR, ER
 from pymysql.cursors import Cursor
 
 from snapshot_manager.errors import SimulatorError
 from snapshot_manager.simulator.config_file import Listener
+
+if TYPE_CHECKING:
+    _Connection: TypeAlias = connections.Connection[Cursor]
+else:
+    _Connection = connections.Connection  # generic for the type checker alone
 
 Row: TypeAlias = tuple[bytes | None, ...]
 
@@ -29,10 +35,30 @@ _FIXED_IN_MYSQL = ("SET SESSION information_schema_stats_expiry = 0",)
 """Else MySQL tells for a day where counters stood when they were first asked for."""
 
 
+class Driver(_Connection):
+    """A connection that is encrypted where the server can, as PyMySQL has it unless told otherwise.
+
+    WORKAROUND: for each connection PyMySQL reads all certificates that the system trusts, some 20 ms, and
+    then asks the server for none.
+    """
+
+    def _create_ssl_ctx(self, _asked_for: Mapping[str, object]) -> ssl.SSLContext:
+        return _encryption()
+
+
+@cache
+def _encryption() -> ssl.SSLContext:
+    """Whoever the server is, what is said to it cannot be listened to."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
 class Session:
     """A connection that commits each statement; all values come as bytes, as the server writes them."""
 
-    def __init__(self, driver: "Driver[Cursor]") -> None:
+    def __init__(self, driver: Driver) -> None:
         self.driver = driver
 
     @cached_property
@@ -80,7 +106,7 @@ def connected(listener: Listener, database: str | None = None) -> Iterator[Sessi
         SimulatorError: It cannot be reached, or a statement failed.
     """
     try:
-        driver = pymysql.connect(
+        driver = Driver(
             host=listener.host,
             port=listener.port or DEFAULT_PORT,
             user=listener.user or None,
