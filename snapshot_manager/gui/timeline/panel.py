@@ -32,9 +32,6 @@ ZOOMS = {Action.ZOOM_OUT: (1 / ZOOM_STEP, "−"), Action.ZOOM_IN: (ZOOM_STEP, "+
 
 FIGURES: tuple[Figure | None, ...] = (*Figure, None)
 
-_ZOOM_FROM_LETTERS = 90
-"""A panel narrower than so many letters leaves the zoom buttons out; wheel and keys remain."""
-
 
 class TimelinePanel(QFrame):
     """Everything of the timeline but the details.
@@ -121,15 +118,14 @@ class TimelinePanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
         super().resizeEvent(event)
-        roomy = self.width() >= _ZOOM_FROM_LETTERS * self.fontMetrics().averageCharWidth()
-        for button in self.zoom_buttons:
-            button.setVisible(roomy)
+        self._give_way()
 
     # -- within --
 
     def say(self) -> None:
         """Say everything in the language in force."""
         self.fold_button.setText(tr("Timeline"))
+        self.fold_button.setAccessibleName(tr("Timeline"))
         for which, text in RANGES.values():
             self.range_buttons[which].setText(tr(text))
         buttons = zip((*RANGES, *ZOOMS), (*self.range_buttons.values(), *self.zoom_buttons), strict=True)
@@ -143,6 +139,45 @@ class TimelinePanel(QFrame):
         self.strip.say()
         self._place()
 
+    def _give_way(self) -> None:
+        """Leave out what there is no room for: the zoom first, then the heading's word, then the charts.
+
+        The wheel zooms as well, and keys and the menu do both; the strip says which chart it shows.
+        """
+        room = self.width() - 2 * theme.S - 2
+        self.figures.setMinimumWidth(self._figure_width())
+        word, arrow = self._word_width(), icons.scaled() + 2 * theme.S
+        ranges = self._width_of(*self.range_buttons.values())
+        charts = self.figures.minimumWidth() + theme.XS
+        zoom = self._width_of(*self.zoom_buttons)
+        for button in self.zoom_buttons:
+            button.setVisible(word + ranges + charts + zoom <= room)
+        has_charts = arrow + ranges + charts <= room
+        self.figures.setVisible(has_charts)
+        is_folded = not self._controls.isVisibleTo(self)
+        has_word = is_folded or word + ranges + (charts if has_charts else 0) <= room
+        style = Qt.ToolButtonStyle
+        self.fold_button.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if has_word else style.ToolButtonIconOnly
+        )
+
+    def _figure_width(self) -> int:
+        """How wide the choice of charts has to be for the one that is shown; the longest would like more."""
+        metrics = self.figures.fontMetrics()
+        texts = [self.figures.itemText(place) for place in range(self.figures.count())]
+        spare = max(map(metrics.horizontalAdvance, texts)) - metrics.horizontalAdvance(
+            self.figures.currentText()
+        )
+        return self.figures.sizeHint().width() - spare
+
+    def _word_width(self) -> int:
+        """How wide the heading is with its word."""
+        metrics = self.fold_button.fontMetrics()
+        return metrics.horizontalAdvance(self.fold_button.text()) + icons.scaled() + 4 * theme.S
+
+    def _width_of(self, *controls: QWidget) -> int:
+        return sum(each.sizeHint().width() + theme.XS for each in controls)
+
     def _place(self) -> None:
         shown = self._is_open and self._has_room
         self.strip.setVisible(shown)
@@ -151,6 +186,7 @@ class TimelinePanel(QFrame):
         icons.dress(self.fold_button, "chevron-down" if shown else "chevron-right", "muted")
         said = tr("Hide the timeline") if shown else tr("Show the timeline")
         self.fold_button.setToolTip(with_keys(said, Action.TIMELINE))
+        self._give_way()
 
     @property
     def _figure(self) -> Figure | None:

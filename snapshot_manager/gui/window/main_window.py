@@ -40,6 +40,9 @@ if TYPE_CHECKING:  # what comes after the first paint; Qt makes each of its clas
 FIRST_SIZE = QSize(1000, 860)
 _OF_SCREEN = 0.9
 SMALLEST = QSize(480, 400)
+"""For text of the usual size."""
+_USUAL_POINTS, _MORE_FOR_TEXT = 10.0, 0.4
+"""How much of that is text, so that with twice as large letters it takes so much more."""
 
 
 class MainWindow(QMainWindow):
@@ -96,9 +99,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(Skeleton(self.state.rooms))
         self.setAcceptDrops(True)
         self.setWindowTitle("Snapshot Manager")
-        self.setMinimumSize(SMALLEST)
+        self._set_least_size()
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() * _OF_SCREEN))
         self.restoreGeometry(self.state.geometry)
+
+    def _set_least_size(self) -> None:
+        """Get no lower than what stands above the list takes with the text as large as it is."""
+        larger = max(0.0, self.font().pointSizeF() / _USUAL_POINTS - 1)
+        height = round(SMALLEST.height() * (1 + _MORE_FOR_TEXT * larger))
+        self.setMinimumSize(SMALLEST.width(), min(height, self.screen().availableSize().height()))
 
     def fill(self, frame: "Frame") -> None:
         """Put in the content in the skeleton's place; the keys that were pressed before count now."""
@@ -184,8 +193,10 @@ class MainWindow(QMainWindow):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Say everything again in another language."""
+        """Say everything again in another language, and hold room for larger text."""
         super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._set_least_size()
         if event.type() is QEvent.Type.LanguageChange:
             self.say()
 

@@ -358,6 +358,19 @@ def test_a_small_window_leaves_out_what_it_has_no_room_for(
     assert timeline.details.isVisible() is has_room
 
 
+@pytest.mark.parametrize(("language", "width"), [("en", 480), ("de", 480), ("de", 560), ("de", 760)])
+def test_what_is_left_of_its_controls_is_whole(busy: Person, language: str, width: int) -> None:
+    busy.choose_settings(language=language)
+    busy.window.resize(width, 860)
+    busy.settle()
+    panel = busy.window.timeline.panel
+    controls = [panel.figures, *panel.range_buttons.values(), *panel.zoom_buttons, panel.fold_button]
+    seen = [each for each in controls if each.isVisible()]
+    assert panel.figures in seen
+    wanted = [each.minimumWidth() or each.sizeHint().width() for each in seen]
+    assert [each.width() >= least for each, least in zip(seen, wanted, strict=True)] == [True] * len(seen)
+
+
 def test_every_control_has_a_name(busy: Person) -> None:
     assert list_gestures.nameless(busy.window.timeline.panel) == []
     assert gestures.spoken(strip(busy)) == "Timeline"

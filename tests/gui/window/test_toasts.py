@@ -90,3 +90,18 @@ def test_a_notice_says_whatever_it_is_given_within_the_window_and_as_it_is_writt
     assert toast.text.textFormat() is Qt.TextFormat.PlainText
     assert toast.text.text().replace("\u200b", "").isprintable()
     assert "\u202e" not in toast.text.text()
+
+
+def test_the_window_gets_no_lower_than_its_header_with_large_text(person: Person) -> None:
+    person.window.resize(SMALLEST)
+    person.choose_settings(text_percent=200)
+    person.settle()
+    person.window.resize(SMALLEST)
+    header = person.window.header
+    person.wait(lambda: header.height() >= header.minimumSizeHint().height())
+    controls = [each for each in header.findChildren(QWidget) if each.isVisible()]
+    assert [each for each in controls if each.height() < each.minimumSizeHint().height()] == []
+    person.choose_settings(text_percent=100)
+    person.settle()
+    person.window.resize(SMALLEST)
+    person.wait(lambda: person.window.height() == SMALLEST.height())
