@@ -1,6 +1,8 @@
 """What holds for every test: no real home, no real screen, nothing left behind."""
 
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import hypothesis
@@ -36,10 +38,18 @@ HOMES = {
 """Every variable that leads to a person's own files, and what it is inside a test's own home."""
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Places for homes; pytest's own way to number folders looks through all that are there, each time."""
+    street = tmp_path_factory.mktemp("homes")
+    return (street / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder that the program under test takes for the person's own."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(homes)
+    folder.mkdir(mode=0o700)
     live_in(folder, monkeypatch)
     return folder
 

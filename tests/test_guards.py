@@ -224,8 +224,9 @@ def run_pytest(folder: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What pytest said of each offender; all of them were run together, each followed by a tidy test."""
-    folder = tmp_path_factory.mktemp("offenders")
+    """What pytest said of all tests that are planted here; each offender was followed by a tidy one."""
+    folder = tmp_path_factory.mktemp("planted")
+    (folder / "test_tidy.py").write_text(dedent(TIDY))
     for name, (code, _) in OFFENDERS.items():
         text = dedent(code) + "\ndef test_next():\n    pass\n"
         (folder / f"test_{name}.py").write_text(text)
@@ -242,11 +243,9 @@ def test_the_test_after_an_offender_is_not_blamed(name: str, reports: dict[str, 
     assert reports[f"test_{name}.test_next"] == ""
 
 
-def test_tidy_tests_pass(tmp_path: Path) -> None:
-    (tmp_path / "test_tidy.py").write_text(dedent(TIDY))
-    said = run_pytest(tmp_path)
-    assert len(said) == TIDY.count("def test_")
-    assert set(said.values()) == {""}
+def test_tidy_tests_pass(reports: dict[str, str]) -> None:
+    said = [each for name, each in reports.items() if name.startswith("test_tidy.")]
+    assert said == [""] * TIDY.count("def test_")
 
 
 def test_no_test_can_reach_the_real_home(home: Path) -> None:

@@ -8,6 +8,7 @@ field.
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,21 +54,27 @@ def all_texts() -> list[Text]:
     return sorted({*texts_of_the_window(), *map(Text, sentences_from_below())})
 
 
-def texts_of_the_window() -> set[Text]:
+@cache
+def texts_of_the_window() -> frozenset[Text]:
     """What stands inside ``tr``, ``tr_n``, ``marked`` and ``marked_n``."""
-    return {text for tree in _trees(_files(WINDOW)) for text in _marked(tree)}
+    return frozenset(text for tree in _trees(_files(WINDOW)) for text in _marked(tree))
 
 
-def sentences_from_below() -> list[str]:
+@cache
+def sentences_from_below() -> tuple[str, ...]:
     """The shapes of what errors, reasons and hints say, once each."""
     below = [path for path in PACKAGE.rglob("*.py") if not _is_in(path, NOT_SHOWN)]
-    names = frozenset(error_names())
-    found = {shape for tree in _trees(below) for shape in Sentences(tree, names).found()}
-    return sorted(shape for shape in found if any(letter.isalpha() for letter in _literal(shape)))
+    found = {shape for tree in _trees(below) for shape in Sentences(tree, error_names()).found()}
+    return tuple(sorted(shape for shape in found if any(letter.isalpha() for letter in _literal(shape))))
 
 
-def error_names() -> Iterator[str]:
+@cache
+def error_names() -> frozenset[str]:
     """Every class that an error of ours can be made with."""
+    return frozenset(_error_names())
+
+
+def _error_names() -> Iterator[str]:
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef) and (path.name == "errors.py" or _is_error(node)):

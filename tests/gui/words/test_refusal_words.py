@@ -64,7 +64,7 @@ def test_in_german_too(german: None) -> None:
 @pytest.mark.parametrize("path", SPEAK_OF_A_FILE)
 def test_every_reason_that_speaks_of_one_file_has_its_plural(path: str) -> None:
     tree = ast.parse((PACKAGE / path).read_text(encoding="utf-8"))
-    said = set(Sentences(tree, frozenset(error_names())).found())
+    said = set(Sentences(tree, error_names()).found())
     of_one = {each.replace("{0}", "9") for each in said if each.startswith(("It ", "Its "))}
     assert of_one
     for reason in of_one - {"It is not on this disk; this is what the conversation last showed."}:
