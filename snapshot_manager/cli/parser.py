@@ -4,6 +4,7 @@ import argparse
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -24,8 +25,9 @@ _A_CENTURY_IN_DAYS = 36_525
 _MOST_SNAPSHOTS = 1_000_000_000
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
-    """Everything that can be typed."""
+    """Everything that can be typed; made once, as to make it takes longer than most of what is asked."""
     top = argparse.ArgumentParser(
         prog="snapshot-manager",
         description="A desktop time machine for the state of AI-agent work.",

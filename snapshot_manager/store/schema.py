@@ -6,6 +6,7 @@ costs one hold for what is new, and whatever lies in no hold is free to go.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import (
@@ -20,8 +21,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    create_mock_engine,
     text,
 )
+from sqlalchemy.schema import ExecutableDDLElement
 
 from snapshot_manager.store import driver
 from snapshot_manager.store.header import APPLICATION_ID, VERSION, look
@@ -220,10 +223,23 @@ def _create(engine: Engine) -> None:
     with engine.begin() as connection:
         if _number(connection, "schema_version"):  # another process was faster
             return
-        metadata.create_all(connection)
-        connection.exec_driver_sql(_WORDS)
+        for statement in (*_statements(), _WORDS):
+            connection.exec_driver_sql(statement)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    """What makes the tables; to put it into words takes longer than to carry it out."""
+    said: list[str] = []
+
+    def hear(statement: ExecutableDDLElement, *_: object) -> None:
+        said.append(str(statement.compile(dialect=engine.dialect)))
+
+    engine = create_mock_engine("sqlite://", hear)
+    metadata.create_all(engine, checkfirst=False)
+    return tuple(said)
 
 
 def _copy(file: Path, version: int) -> None:

@@ -175,11 +175,11 @@ def test_files_outside_the_folder_and_without_content_are_refused_with_the_reaso
     agent.put_file("s1", str(shop / ".." / "escape.py"), b"x")
     agent.put_file("s1", str(shop / "huge.bin"), None, "It is larger than 16 MB.")
     planned = restore.plan(workspace, take(workspace, session), parts=FILES)
-    assert [file.refused for file in planned.files] == [
-        "It lies outside the session's folder.",
-        "Its path leads out of the folder.",
-        "It is larger than 16 MB.",
-    ]
+    assert {file.path: file.refused for file in planned.files} == {
+        "/etc/passwd": "It lies outside the session's folder.",
+        str(shop / ".." / "escape.py"): "Its path leads out of the folder.",
+        str(shop / "huge.bin"): "It is larger than 16 MB.",
+    }
     assert planned.chosen == frozenset()
 
 
