@@ -35,15 +35,15 @@ def forecast(workspace: Workspace, rule: Rule, report: Report = no_report) -> Cl
 
 
 def candidates(workspace: Workspace, report: Report = no_report) -> list[Snapshot]:
-    """All snapshots that a rule judges, newest first, without their parts and summaries.
+    """All snapshots that a rule judges, without their parts and summaries.
 
     A hundred thousand are held at once; so they share what many of them have, and leave out what no rule
-    asks for.
+    asks for. They come in the order in which they lie on the disk, so that each page is read once.
 
     Raises:
         Cancelled: The report said so.
     """
-    keys, read = workspace.library.keys(), workspace.library.outlines()
+    keys, read = sorted(workspace.library.keys()), workspace.library.outlines()
     found: list[Snapshot] = []
     for at in range(0, len(keys), _AT_ONCE):
         report(at, len(keys), "Reading the snapshots")

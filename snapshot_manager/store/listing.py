@@ -25,7 +25,7 @@ from snapshot_manager.store import accounting, reclaiming, rows, search
 from snapshot_manager.store.schema import label, session, snapshot
 from snapshot_manager.store.states import not_found
 
-ROWS_AT_ONCE = 500
+ROWS_AT_ONCE, IDS_AT_ONCE = 500, 20_000
 
 _Condition: TypeAlias = ColumnElement[bool] | TextClause
 
@@ -42,7 +42,11 @@ _NEWEST = _SHOWN.where(
     session.c.is_imported == 0,
     snapshot.c.deleted_at.is_(None),
 ).order_by(snapshot.c.seq.desc())
-_KEYS_OF = select(snapshot.c.id, snapshot.c.key).where(snapshot.c.id.in_(bindparam("ids", expanding=True)))
+# In the order of the ids, which is that of the outer table; null for those that do not exist.
+_KEYS_OF = text(
+    "SELECT json_group_array(snapshot.key)"
+    " FROM json_each(:ids) AS wanted LEFT JOIN snapshot ON snapshot.id = wanted.value"
+)
 _TOGETHER = text(
     "SELECT count(*), coalesce(sum(size_bytes), 0), min(timestamp), max(timestamp), coalesce(sum(starred), 0)"
     " FROM snapshot WHERE key IN (SELECT value FROM json_each(:keys))"
@@ -85,14 +89,16 @@ def keys_of(connection: Connection, snapshot_ids: Sequence[SnapshotId]) -> list[
     Raises:
         SnapshotNotFound: One of these ids does not exist.
     """
-    known: dict[str, int] = {}
-    for at in range(0, len(snapshot_ids), ROWS_AT_ONCE):
-        ids = list(snapshot_ids[at : at + ROWS_AT_ONCE])
-        known.update((row.id, row.key) for row in connection.execute(_KEYS_OF, {"ids": ids}))
-    missing = next((each for each in snapshot_ids if each not in known), None)
-    if missing is not None:
-        raise not_found(missing)
-    return [known[each] for each in snapshot_ids]
+    found: list[int] = []
+    for at in range(0, len(snapshot_ids), IDS_AT_ONCE):
+        ids = list(snapshot_ids[at : at + IDS_AT_ONCE])
+        as_json = connection.execute(_KEYS_OF, {"ids": msgspec.json.encode(ids).decode()}).scalar_one()
+        keys = msgspec.json.decode(as_json, type=list[int | None])
+        known = [key for key in keys if key is not None]
+        if len(known) < len(keys):
+            raise not_found(ids[keys.index(None)])
+        found += known
+    return found
 
 
 def newest(connection: Connection, ref: SessionRef) -> Snapshot | None:

@@ -1,10 +1,10 @@
 """Very many snapshots at once, as far as a rule judges them: without their parts and summaries.
 
-What many of them have in common, a session and its title, is checked and made once.
+What many of them have in common, a session and its title, is read, checked and made once.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
 
 import msgspec
 from sqlalchemy import Connection, text
@@ -19,14 +19,26 @@ from snapshot_manager.model.snapshot import (
 )
 from snapshot_manager.store import bodies, rows
 
+_Place: TypeAlias = tuple[int, int]
+"""The numbers of a session and of what it was called."""
+
 _IN_ORDER = text(
     f"""
-    SELECT {rows.COLUMNS} FROM json_each(:keys) AS wanted CROSS JOIN snapshot ON snapshot.key = wanted.value
-        LEFT JOIN session ON session.id = snapshot.session_id
-        LEFT JOIN label ON label.id = snapshot.label_id
+    SELECT {", ".join(f"snapshot.{name}" for name in rows.OWN)}, snapshot.checksum
+    FROM json_each(:keys) AS wanted CROSS JOIN snapshot ON snapshot.key = wanted.value
     """  # noqa: S608  -- joined from constants
 )
+_SESSIONS = text(
+    """
+    SELECT place.value ->> 0, place.value ->> 1, session.source, session.ref, session.is_imported,
+        session.checksum, label.title, label.cwd, label.checksum
+    FROM json_each(:places) AS place LEFT JOIN session ON session.id = place.value ->> 0
+        LEFT JOIN label ON label.id = place.value ->> 1
+    """
+)
+_SESSION_ID, _LABEL_ID = rows.OWN.index("session_id"), rows.OWN.index("label_id")
 _IMPORTED_AT = rows.OWN.index("imported_at")
+_NO_OWN = (None,) * rows.SESSION.start
 _NO_SUMMARY = SnapshotSummary()
 _TYPES = {str(each): each for each in SnapshotType}
 
@@ -36,13 +48,22 @@ class Outliner:
 
     def __init__(self) -> None:
         self._outline = bodies.outliner()
-        self._sessions: dict[tuple[Any, ...], SnapshotSession | None] = {}
+        self._sessions: dict[_Place, SnapshotSession | None] = {}
         self._triggers: dict[Trigger, Trigger] = {}
 
     def read(self, connection: Connection, keys: Sequence[int]) -> list[Snapshot]:
         """The snapshots of these keys in this order, without those that are gone."""
-        named = msgspec.json.encode(list(keys)).decode()
-        return [self._snapshot_of(row) for row in connection.execute(_IN_ORDER, {"keys": named}).all()]
+        found = connection.execute(_IN_ORDER, {"keys": _as_json(keys)}).all()
+        self._learn(connection, {_place(row) for row in found} - self._sessions.keys())
+        return [self._snapshot_of(row) for row in found]
+
+    def _learn(self, connection: Connection, places: Iterable[_Place]) -> None:
+        """Read what snapshots have in common; no place of a damaged row is asked for afterwards."""
+        asked = [place for place in places if all(isinstance(number, int) for number in place)]
+        if not asked:
+            return
+        for session_id, label_id, *columns in connection.execute(_SESSIONS, {"places": _as_json(asked)}):
+            self._sessions[session_id, label_id] = rows.session_of((*_NO_OWN, *columns))
 
     def _snapshot_of(self, row: Sequence[Any]) -> Snapshot:
         try:
@@ -64,14 +85,16 @@ class Outliner:
             description=description,
             starred=bool(starred),
             size_bytes=size,
-            session=self._session_of(row),
+            session=self._sessions[_place(row)],
             summary=_NO_SUMMARY,
             imported_at=None if imported_at is None else rows.time_of(imported_at),
             expires_at=None if expires_at is None else rows.time_of(expires_at),
         )
 
-    def _session_of(self, row: Sequence[Any]) -> SnapshotSession | None:
-        columns = tuple(row[rows.SESSION])
-        if columns not in self._sessions:
-            self._sessions[columns] = rows.session_of(row)
-        return self._sessions[columns]
+
+def _place(row: Sequence[Any]) -> _Place:
+    return row[_SESSION_ID], row[_LABEL_ID]
+
+
+def _as_json(values: Iterable[object]) -> str:
+    return msgspec.json.encode(list(values)).decode()

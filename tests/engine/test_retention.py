@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import msgspec
 from hypothesis import given
@@ -174,3 +175,66 @@ def test_keeping_more_days_never_lets_more_go(found: list[Snapshot], days: int, 
     few = {each.id for each in judge(found, KeepDays(days=days), NOW) if each.stays}
     many = {each.id for each in judge(found, KeepDays(days=days + more), NOW) if each.stays}
     assert few <= many
+
+
+# -- against the rules as one would say them, without a thought of how long it takes --
+
+ZONES = ["UTC", "Europe/Berlin", "America/St_Johns", "Asia/Kathmandu", "Australia/Lord_Howe"]
+RULES: list[Rule] = [Thin(), KeepDays(days=1), KeepDays(days=40), Expired(), Caps(newest={"interval": 2})]
+SOME = st.lists(
+    st.builds(
+        made,
+        number=st.integers(0, 10**6),
+        age=st.one_of(
+            st.sampled_from([timedelta(days=days, hours=1) for days in range(3)]),
+            st.timedeltas(timedelta(days=-1), timedelta(hours=30)),
+            st.timedeltas(timedelta(0), timedelta(days=500)),
+        ),
+        why=st.integers(0, 2),
+        session=st.sampled_from(["s1", "s2"]),
+        starred=st.booleans(),
+        left=st.none() | st.timedeltas(timedelta(days=-3), timedelta(days=3)),
+    ),
+    max_size=40,
+    unique_by=lambda each: each.id,
+)
+
+
+def stays(each: Snapshot, newer: Sequence[Snapshot], rule: Rule, now: datetime) -> bool:
+    """Whether a snapshot stays, from those that are newer than it."""
+    own = [other for other in newer if other.session == each.session]
+    if each.starred:
+        return True
+    if each.expires_at is not None and each.expires_at <= now:
+        return False
+    kept = True
+    match rule:
+        case KeepDays(days=days):
+            kept = now - each.timestamp <= timedelta(days=days)
+        case Thin():
+            same = slot(each.timestamp, now)
+            kept = same is None or each.type == "manual" or all(slot(o.timestamp, now) != same for o in own)
+        case Caps(newest=newest):
+            most = newest.get(str(each.trigger.__struct_config__.tag), 99)
+            kept = sum(type(other.trigger) is type(each.trigger) for other in own) < most
+    return kept or not own
+
+
+def slot(at: datetime, now: datetime) -> tuple[object, ...] | None:
+    """What two moments share of which one is enough; None for nothing."""
+    there, age = at.astimezone(now.tzinfo), now - at
+    if age < timedelta(hours=1):
+        return None
+    if age < timedelta(days=1):
+        return there.date(), there.hour
+    return (there.date(),) if age < timedelta(days=30) else there.isocalendar()[:2]
+
+
+@given(SOME, st.sampled_from(RULES), st.sampled_from(ZONES))
+def test_every_rule_does_as_it_is_said(found: list[Snapshot], rule: Rule, zone: str) -> None:
+    now = NOW.astimezone(ZoneInfo(zone))
+    ordered = sorted(found, key=lambda each: (each.timestamp, each.id), reverse=True)
+    verdicts = judge(found, rule, now)
+    assert [each.id for each in verdicts] == [each.id for each in ordered]
+    for number, (each, verdict) in enumerate(zip(ordered, verdicts, strict=True)):
+        assert verdict.stays == stays(each, ordered[:number], rule, now), verdict

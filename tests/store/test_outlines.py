@@ -5,14 +5,17 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from snapshot_manager.errors import SnapshotNotFound
 from snapshot_manager.model.snapshot import (
     EVERYTHING,
     Manual,
     MessageCount,
     Snapshot,
     SnapshotFilter,
+    SnapshotId,
     SnapshotSummary,
 )
+from snapshot_manager.store import listing
 from snapshot_manager.store.library import Library
 from tests.store.states import START, draft_of, lines, state_of
 
@@ -50,3 +53,15 @@ def test_what_is_gone_is_left_out_and_the_order_is_the_one_asked_for(mixed: Libr
     keys = mixed.keys()
     found = mixed.outlines()([keys[3], 10**9, keys[0]])
     assert [each.id for each in found] == [each.id for each in mixed.rows([keys[3], keys[0]])]
+
+
+def test_keys_come_in_the_order_of_the_ids_and_what_is_missing_is_named(
+    mixed: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "IDS_AT_ONCE", 3)
+    keys = list(mixed.keys())[::2]
+    ids = [each.id for each in mixed.rows(keys)]
+    with mixed._read() as connection:
+        assert listing.keys_of(connection, [*ids, *ids[:2]]) == [*keys, *keys[:2]]
+        with pytest.raises(SnapshotNotFound, match="f" * 16):
+            listing.keys_of(connection, [*ids, SnapshotId("f" * 16)])
