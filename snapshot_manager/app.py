@@ -19,6 +19,7 @@ from snapshot_manager import places
 from snapshot_manager.gui import meeting_place, screen
 from snapshot_manager.gui.look import first_look
 from snapshot_manager.gui.window.main_window import MainWindow
+from snapshot_manager.gui.window.window_state import WindowState
 
 if TYPE_CHECKING:  # not before the first paint
     from snapshot_manager.gui.jobs import Jobs
@@ -50,7 +51,7 @@ def run(library_folder: Path | None, *, in_background: bool = False, file: Path 
     folder = places.library_folder(library_folder)
     if meeting_place.may_be_taken(folder) and _is_running(folder, opening=not in_background, file=file):
         return 0
-    first_look.wear(app)
+    first_look.wear(app, guessing=not WindowState().saw_contrast)
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda _number, _frame: app.quit())
     with ExitStack() as held:
@@ -84,6 +85,8 @@ class _Door:
     def _bring_program(self) -> None:
         from snapshot_manager.gui.jobs import Job, Jobs  # noqa: PLC0415  -- threads are not needed to paint
 
+        first_look.wear_colours(self._app)
+        self._window.state.keep_contrast(is_high=first_look.desktop().has_high_contrast)
         jobs = Jobs(self._app)
         self._held.callback(jobs.close)
         telling = jobs.crashed.connect(self._tell_crash)

@@ -1,15 +1,17 @@
 """Where the programs of one library meet. Loads little: every start looks here before its window is shown."""
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QCryptographicHash, QDir
 
 
 def name_of(library_folder: Path) -> str:
     """What the first instance listens at; short enough for every system."""
-    return f"snapshot-manager-{sha256(str(library_folder).encode(errors='surrogateescape')).hexdigest()[:16]}"
+    path = str(library_folder).encode(errors="surrogateescape")
+    # Python's own hashes load OpenSSL, which takes longer than all else here.
+    digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
+    return f"snapshot-manager-{bytes(digest.data()).hex()[:16]}"
 
 
 def may_be_taken(library_folder: Path) -> bool:

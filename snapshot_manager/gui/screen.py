@@ -1,6 +1,5 @@
 """Whether there is a screen to open a window on; without one, Qt would end the program with a crash."""
 
-import ctypes
 import sys
 from collections.abc import Mapping
 
@@ -31,6 +30,8 @@ def _missing(sentence: str) -> SnapshotManagerError:
 
 
 def _x_server_answers(display: str) -> bool:
+    import ctypes  # noqa: PLC0415  -- where Wayland is, nobody asks
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

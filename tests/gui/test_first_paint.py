@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
@@ -49,8 +49,17 @@ ON_SCREEN = {
 }
 """All of ours that is imported before the window is on the screen. Each more makes every start slower."""
 
-NOT_ON_SCREEN = ("concurrent", "msgspec", "PySide6.QtSvg", "sqlcipher3", "sqlite3")
-"""What others made, and is not imported before that either."""
+NOT_ON_SCREEN = (
+    "PySide6.QtCore.Qt",
+    "PySide6.QtSvg",
+    "concurrent",
+    "ctypes",
+    "hashlib",
+    "msgspec",
+    "sqlcipher3",
+    "sqlite3",
+)
+"""What others made, and is not imported before that either; ``Qt`` are hundreds of names, which take long."""
 
 LATER = (
     "PySide6.QtNetwork",
@@ -163,6 +172,31 @@ def test_the_rooms_of_the_timeline_are_held_in_the_paint_that_shows_the_list(bar
     bare.show_list()
     cards = [each for each in bare.frame.findChildren(QFrame) if each.property("kind") == "card"]
     assert [(each.height(), each.isVisible()) for each in cards] == [(120, True), (60, True)]
+
+
+def test_a_desktop_that_is_dark_is_known_by_its_palette(qapp: QApplication) -> None:
+    qapp.setPalette(QPalette(QColor("black")))
+    first_look.wear(qapp, guessing=True)
+    assert colours.in_force() is colours.DARK
+    qapp.setPalette(QPalette(QColor("white")))
+    first_look.wear(qapp, guessing=True)
+    assert colours.in_force() is colours.LIGHT
+
+
+def test_high_contrast_is_put_on_right_after_the_first_paint_and_before_it_at_the_next_start(
+    bare: MainWindow, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_desktop = first_look.Desktop(qapp.font(), has_high_contrast=True)
+    monkeypatch.setattr(first_look, "desktop", lambda: of_desktop)
+    qapp.setPalette(QPalette(QColor("white")))
+    first_look.wear(qapp, guessing=True)
+    first_look.wear_colours(qapp)
+    assert colours.in_force() is colours.CONTRAST_LIGHT
+    bare.state.keep_contrast(is_high=True)
+    first_look.wear(qapp, guessing=not WindowState().saw_contrast)
+    assert colours.in_force() is colours.CONTRAST_LIGHT
+    bare.state.keep_contrast(is_high=False)
+    assert not WindowState().saw_contrast
 
 
 def test_a_screen_reader_hears_nothing_of_the_skeleton(bare: MainWindow) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedLayout, QWidget
 from typing_extensions import override
 
@@ -168,6 +168,8 @@ class MainWindow(QMainWindow):
     @override
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Ask for what a key does also before its menu is there or enabled: it is done once it can be."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415  -- hundreds of names, which take long to load
+
         super().keyPressEvent(event)
         keys = event.keyCombination()
         if event.key() == Qt.Key.Key_Escape and self.has_content:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -114,12 +114,21 @@ class Skeleton(QWidget):
             top += 2 * line + 2 * pad + _S / 2
 
     def _pale(self, painter: QPainter, shape: QRectF) -> None:
-        track = colours.in_force().q("track")
-        painter.setPen(QPen(track, 1))
-        painter.setBrush(track)
-        painter.drawRoundedRect(shape, _S / 2, _S / 2)
+        _paint_shape(painter, shape, _S / 2, "track", "track")
 
     def _card(self, painter: QPainter, shape: QRectF, corner: float) -> None:
-        painter.setPen(QPen(colours.in_force().q("line"), 1))
-        painter.setBrush(colours.in_force().q("card"))
-        painter.drawRoundedRect(shape.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+        _paint_shape(painter, shape.adjusted(0.5, 0.5, -0.5, -0.5), corner, "card", "line")
+
+
+def _paint_shape(painter: QPainter, shape: QRectF, corner: float, ground: str, edge: str) -> None:
+    """Paint a rounded shape in these colours.
+
+    Each pen and brush is whole before it is handed over: PySide would load all names of Qt to find out
+    whether one is meant, which takes a tenth of a start.
+    """
+    path, pen, filled = QPainterPath(), QPen(), QPalette()
+    path.addRoundedRect(shape, corner, corner)
+    pen.setColor(colours.in_force().q(edge))
+    filled.setColor(QPalette.ColorRole.Base, colours.in_force().q(ground))
+    painter.fillPath(path, filled.brush(QPalette.ColorRole.Base))
+    painter.strokePath(path, pen)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from snapshot_manager import places
 
 _GEOMETRY, _OPEN, _ROOMS = "window/geometry", "window/open", "window/rooms"
+_CONTRAST = "desktop/contrast"
 
 
 class Rooms(NamedTuple):
@@ -42,6 +43,16 @@ class WindowState:
         said = str(self._kept.value(_OPEN, ""))
         pairs = (each.partition("=") for each in said.split(";") if each)
         return {name: value == "open" for name, _, value in pairs}
+
+    @property
+    def saw_contrast(self) -> bool:
+        """Whether the desktop had high contrast at the last start."""
+        return str(self._kept.value(_CONTRAST)) == "high"
+
+    def keep_contrast(self, *, is_high: bool) -> None:
+        """Remember whether the desktop has high contrast; nothing is written where that is known."""
+        if is_high is not self.saw_contrast:
+            self._kept.setValue(_CONTRAST, "high" if is_high else "usual")
 
     @property
     def rooms(self) -> Rooms:
