@@ -2,11 +2,11 @@
 
 import base64
 import binascii
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import orjson
 
-from snapshot_manager.model.conversation import Block, BlockKind, Message
+from snapshot_manager.model.conversation import Block, BlockKind, Conversation, Message
 from snapshot_manager.model.facts import Tokens
 from snapshot_manager.sources.codex.gathering import Said, gathered
 from snapshot_manager.sources.codex.outputs import printed
@@ -19,11 +19,20 @@ _INPUTS = ("arguments", "input", "action")
 """What the kinds of calls name what they give to their tool."""
 
 
-def messages_of(records: Sequence[Record]) -> list[Message]:
+def messages_of(records: Sequence[Record]) -> Sequence[Message]:
     """Read the conversation, oldest message first; what stood before a summary was said, too."""
     tools = {string(each.payload.get("call_id")): tool_of(each) for each in records if each.type in CALLS}
+    return Conversation(_named(gathered(records)), lambda each: _message(*each, tools))
+
+
+def _named(everything: Iterable[Said]) -> Iterator[tuple[str, Said]]:
+    """What was said, with a name that nothing else has."""
     taken: set[str] = set()
-    return [_message(said, tools, taken) for said in gathered(records)]
+    for said in everything:
+        own = string(said.records[0].payload.get("id"))
+        name = f"{said.number}" if not own or own in taken else own
+        taken.add(name)
+        yield name, said
 
 
 def tool_of(record: Record) -> str:
@@ -31,15 +40,11 @@ def tool_of(record: Record) -> str:
     return string(record.payload.get("name")) or record.type.removesuffix("_call")
 
 
-def _message(said: Said, tools: dict[str, str], taken: set[str]) -> Message:
-    first = said.records[0]
-    named = string(first.payload.get("id"))
-    name = f"{said.number}" if not named or named in taken else named
-    taken.add(name)
+def _message(name: str, said: Said, tools: dict[str, str]) -> Message:
     return Message(
         id=name,
         role=said.role,
-        at=first.at,
+        at=said.records[0].at,
         blocks=tuple(block for record in said.records for block in _blocks(record, tools)),
         model=said.model,
         tokens=tokens_in(said.usage) if said.usage else Tokens(),

@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Iterator, Sequence
 
-from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
+from snapshot_manager.model.conversation import Block, BlockKind, Conversation, Message, Role
 from snapshot_manager.sources.jsonl import Json, mapping, readable, sequence, string
 from snapshot_manager.sources.opencode.said import Said
 from snapshot_manager.sources.opencode.usage import tokens_of
@@ -20,9 +20,9 @@ _SILENT = frozenset({"step-start", "step-finish", "snapshot"})
 _ENDED = frozenset({"completed", "success", "error"})
 
 
-def messages_of(active: Sequence[Said]) -> list[Message]:
+def messages_of(active: Sequence[Said]) -> Sequence[Message]:
     """The conversation, oldest message first."""
-    return [_message(said) for said in active]
+    return Conversation(active, _message)
 
 
 def _message(said: Said) -> Message:
