@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>&amp;Keep the last</source>
-        <translation>Alles &amp;behalten aus den letzten</translation>
+        <translation>&amp;Behalten: die letzten</translation>
     </message>
     <message>
         <source>&amp;Keyboard Shortcuts</source>

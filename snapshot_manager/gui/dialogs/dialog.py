@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from snapshot_manager.gui.dialogs.flow import Flow
 from snapshot_manager.gui.dialogs.scrolled import Scrolled, height_of
+from snapshot_manager.gui.dialogs.wrapping_button import WrappingButton
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.words import foreign_text
 from snapshot_manager.gui.words.language import marked, tr
@@ -101,7 +102,7 @@ class Dialog(QDialog):
 
     def button(self, text: str, *, primary: bool = False) -> QPushButton:
         """A button for the row; Enter presses the primary one, unless another button has the keyboard."""
-        button = QPushButton(text, self)
+        button = WrappingButton(text, self)
         button.setAutoDefault(False)
         button.setAccessibleName(text.replace("&", ""))
         if primary:

@@ -48,8 +48,8 @@ class Flow(QLayout):
 
     @override
     def heightForWidth(self, width: int, /) -> int:
-        rows = list(self._rows(width))
-        return sum(map(_height, rows)) + self.spacing() * max(0, len(rows) - 1)
+        heights = [_height(row, width) for row in self._rows(width)]
+        return sum(heights) + self.spacing() * max(0, len(heights) - 1)
 
     @override
     def sizeHint(self) -> QSize:
@@ -69,8 +69,9 @@ class Flow(QLayout):
         super().setGeometry(rect)
         top = rect.top()
         for row in self._rows(rect.width()):
-            self._place(row, QRect(rect.left(), top, rect.width(), _height(row)))
-            top += _height(row) + self.spacing()
+            height = _height(row, rect.width())
+            self._place(row, QRect(rect.left(), top, rect.width(), height))
+            top += height + self.spacing()
 
     def _shown(self) -> list[QLayoutItem]:
         return [each for each in self._items if not each.isEmpty()]
@@ -95,12 +96,20 @@ class Flow(QLayout):
         for item, width in zip(row, widths, strict=True):
             if rest and item.widget() in self._right:
                 left, rest = left + rest, 0  # all that follow are at the right, too
-            height = min(item.sizeHint().height(), line.height())
+            height = min(_height([item], width), line.height())
             item.setGeometry(
                 QRect(QPoint(left, line.top() + (line.height() - height) // 2), QSize(width, height))
             )
             left += width + self.spacing()
 
 
-def _height(row: Sequence[QLayoutItem]) -> int:
-    return max((each.sizeHint().height() for each in row), default=0)
+def _height(row: Sequence[QLayoutItem], width: int | None = None) -> int:
+    """How high a row is; with a width, what is wider than that may take more lines for it."""
+    return max((_height_of(each, width) for each in row), default=0)
+
+
+def _height_of(item: QLayoutItem, width: int | None) -> int:
+    wanted = item.sizeHint()
+    if width is None or width >= wanted.width() or not item.hasHeightForWidth():
+        return wanted.height()
+    return item.heightForWidth(width)

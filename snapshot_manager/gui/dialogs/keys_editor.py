@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLineEdit, QPushButton, QToolButton
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QKeySequenceEdit, QLabel, QLineEdit, QPushButton, QToolButton
 from typing_extensions import override
 
 from snapshot_manager.gui.dialogs import panels
@@ -19,6 +19,10 @@ from snapshot_manager.gui.words.language import tr
 _LETTERS, _LEAST_LETTERS = 22, 10
 """How wide a field is, and how narrow it may get in a narrow window."""
 _BACK = 14
+_NAME_LETTERS = 18
+"""With less room beside its field, a name stands above it."""
+_ROWS = 3
+"""Of the grid for each action: its name, in a narrow window its field below that, and what is wrong."""
 
 
 class KeyField(QKeySequenceEdit):
@@ -60,12 +64,14 @@ class KeysEditor(Narrowing):
     def __init__(self, own: Mapping[str, str], told: Callable[[dict[str, str]], object]) -> None:
         super().__init__()
         self._own, self._told = dict(own), told
+        self._names: dict[Action, QLabel] = {}
         self._fields: dict[Action, KeyField] = {}
         self._backs: dict[Action, QToolButton] = {}
         self._grid = QGridLayout()
         self._trouble = panels.wrapped("", "red")
         self._trouble.hide()
         self._all_back: QPushButton | None = None
+        self._is_narrow = False
         self._lay_out()
 
     @override
@@ -73,14 +79,15 @@ class KeysEditor(Narrowing):
         """Lay out line after line."""
         for action, spec in SPECS.items():
             if spec.keys:
-                field = self._fields[action] = KeyField()
-                self._lay_out_line(self._row(action), action, field)  # the row below is for trouble
+                self._names[action] = panels.wrapped(label(action))
+                self._fields[action] = KeyField()
+                self._lay_out_line(action)
                 self._show_keys(action)
                 yield
         self._all_back = QPushButton(tr("Set All &Back"))
         self._all_back.setAutoDefault(False)
         self._all_back.clicked.connect(self._set_all_back)
-        self._grid.addWidget(self._all_back, 2 * len(self._fields), 1)
+        self._grid.addWidget(self._all_back, _ROWS * len(self._fields), 1)
         self._show_ways_back()
 
     @override
@@ -99,22 +106,54 @@ class KeysEditor(Narrowing):
         grid.setVerticalSpacing(theme.XS)
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(2, icons.scaled(_BACK) + theme.M)  # a way back can come at any time
-        grid.addWidget(self._trouble, 1, 0, 1, 3)
+        grid.addWidget(self._trouble, _ROWS - 1, 0, 1, 3)
         self.setLayout(grid)
 
-    def _lay_out_line(self, row: int, action: Action, field: KeyField) -> None:
+    def _lay_out_line(self, action: Action) -> None:
+        name, field = self._names[action], self._fields[action]
         field.setMaximumSequenceLength(1)
         for part in (field, *field.findChildren(QLineEdit)):  # the line in it is what has the keyboard
             part.setAccessibleName(tr("Keys for {action}", action=label(action)))
         field.editingFinished.connect(lambda: self._on_edited(action))
         field.taken_away.connect(lambda: self._use(action, ""))
-        name = panels.wrapped(label(action))
-        self._grid.addWidget(name, row, 0)
-        self._grid.addWidget(field, row, 1)
+        self._place(action)
         self.add_part(lambda: f"{label(action)} {said_keys(self._keys(action))}", name, field)
 
+    def _place(self, action: Action) -> None:
+        """Put a line where it belongs in a window as wide as this one."""
+        row = self._row(action)
+        if self._is_narrow:
+            self._grid.addWidget(self._names[action], row, 0, 1, 3)
+            self._grid.addWidget(self._fields[action], row + 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(self._names[action], row, 0)
+            self._grid.addWidget(self._fields[action], row, 1)
+        if action in self._backs:
+            self._grid.addWidget(self._backs[action], row + self._is_narrow, 2)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as a field with its way back: names can stand above."""
+        least = _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        return QSize(least + self._beside(), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put names above their fields where they would have hardly any room beside them."""
+        super().resizeEvent(event)
+        letters = (_LETTERS + _NAME_LETTERS) * self.fontMetrics().averageCharWidth()
+        is_narrow = event.size().width() < letters + self._beside()
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            for action in self._fields:
+                self._place(action)
+
+    def _beside(self) -> int:
+        """The room beside a field, for the way back."""
+        return self._grid.columnMinimumWidth(2) + 2 * self._grid.horizontalSpacing()
+
     def _row(self, action: Action) -> int:
-        return 2 * list(self._fields).index(action)
+        return _ROWS * list(self._fields).index(action)
 
     def _keys(self, action: Action) -> str:
         return self._own.get(action.value, SPECS[action].keys)
@@ -144,7 +183,7 @@ class KeysEditor(Narrowing):
             back.setToolTip(tr("Back to {keys}", keys=usual))
             back.setAccessibleName(tr("{action}: back to {keys}", action=label(action), keys=usual))
             back.clicked.connect(lambda: self._set_back(action))
-            self._grid.addWidget(back, self._row(action), 2)
+            self._grid.addWidget(back, self._row(action) + self._is_narrow, 2)
             self.setTabOrder(self._fields[action], back)
         return self._backs[action]
 
@@ -162,7 +201,7 @@ class KeysEditor(Narrowing):
         said = trouble_with(action, typed) if taken is None else taken_by(taken, typed)
         self._trouble.setVisible(bool(said))
         if said:
-            self._grid.addWidget(self._trouble, self._row(action) + 1, 0, 1, 3)
+            self._grid.addWidget(self._trouble, self._row(action) + _ROWS - 1, 0, 1, 3)
             self._trouble.setText(said)
             announce(self._trouble, said)
             self._show()

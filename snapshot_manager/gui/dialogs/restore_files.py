@@ -16,6 +16,7 @@ from typing_extensions import override
 from snapshot_manager.gui.dialogs import panels
 from snapshot_manager.gui.dialogs.flow import Flow
 from snapshot_manager.gui.dialogs.restore_file_rows import FileRows, can_be_written, states
+from snapshot_manager.gui.dialogs.wrapping_button import WrappingButton
 from snapshot_manager.gui.look import theme
 from snapshot_manager.gui.words import refusal_words
 from snapshot_manager.gui.words.key_words import said_keys
@@ -62,7 +63,7 @@ class RestoreFiles(QWidget):
     def _tick_row(self) -> QWidget:
         ticks: list[QPushButton] = []
         for text, ticked in ((tr("Tick &All That Differ"), True), (tr("Tick &None"), False)):
-            button = QPushButton(text)
+            button = WrappingButton(text)
             button.setAutoDefault(False)
             theme.set_kind(button, "quiet")
             button.clicked.connect(lambda _=False, ticked=ticked: self._files.tick_all(ticked))
@@ -72,7 +73,7 @@ class RestoreFiles(QWidget):
         return row
 
     def _differences_button(self) -> QPushButton:
-        button = QPushButton(tr("Show &Differences…"))
+        button = WrappingButton(tr("Show &Differences…"))
         button.setAutoDefault(False)
         tip = tr("What is on the disk now, against what would be written ({key})", key=said_keys(_KEY))
         button.setToolTip(tip)

@@ -12,7 +12,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDoubleSpinBox,
-    QGridLayout,
     QLabel,
     QLineEdit,
     QSpinBox,
@@ -171,15 +170,13 @@ class Hourly(Narrowing):
         super().__init__()
         self._name, self._told = row.name, told
         self._numbers = {name: self._number(name, settings) for name in OCCASIONS if name in PAUSABLE}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(theme.XS)
-        grid.setColumnStretch(0, 1)
-        for place, (name, number) in enumerate(self._numbers.items()):
+        lines = panels.column(spacing=theme.XS)
+        for name, number in self._numbers.items():
             label = panels.wrapped(tr(OCCASIONS[name]))
-            grid.addWidget(label, place, 0)
-            grid.addWidget(number, place, 1)
-            self.add_part(label.text, label, number)
+            line = _Line(label, number)
+            lines.addWidget(line)
+            self.add_part(label.text, line)
+        self.setLayout(lines)
 
     def _number(self, name: Occasion, settings: Settings) -> QSpinBox:
         number = NumberField()
@@ -200,7 +197,7 @@ class _Line(QWidget):
 
     def __init__(self, name: QLabel, field: QWidget) -> None:
         super().__init__()
-        self._field = field
+        self._name, self._field = name, field
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(name, 1)
@@ -215,8 +212,9 @@ class _Line(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = event.size().width() - self._field.sizeHint().width()
-        has_room = beside >= _NAME_LETTERS * self.fontMetrics().averageCharWidth()
+        beside = event.size().width() - self._field.sizeHint().width() - self._box.spacing()
+        wanted = _NAME_LETTERS * self.fontMetrics().averageCharWidth()
+        has_room = beside >= max(wanted, self._name.minimumSizeHint().width())
         way = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(way)
 

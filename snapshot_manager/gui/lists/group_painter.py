@@ -85,22 +85,37 @@ class GroupPainter:
         self._icon(
             painter, arrow, "muted", QPoint(rect.left() + theme.M, rect.center().y() - edge // 2 + 1), edge
         )
-        left = rect.left() + theme.M + edge + theme.S
-        title = group.title.upper()
-        self._text(painter, self._title, "text", QRect(left, rect.top(), rect.width(), rect.height()), title)
-        left += QFontMetrics(self._title).horizontalAdvance(title) + theme.S
-        room = QRect(left, rect.top(), rect.right() - theme.L - left, rect.height())
-        self._text(painter, self._small, "muted", room, self.counted(group))
+        left, right = rect.left() + theme.M + edge + theme.S, rect.right() - theme.L
         for action, place in self.heading_buttons(rect, group).items():
             role = "text" if look.button is action else "accent_text"
             self._text(painter, self._small, role, place, _said(action), where=CENTRE)
-            room.setRight(place.left())
+            right = place.left()
+        title = group.title.upper()
+        room = QRect(left, rect.top(), right - left, rect.height())
+        room.setRight(self._more(painter, room, group, QFontMetrics(self._title).horizontalAdvance(title)))
+        self._text(painter, self._title, "text", room, title)
+        room.setLeft(left + QFontMetrics(self._title).horizontalAdvance(title) + theme.S)
+        if room.width() > 0:
+            self._text(painter, self._small, "muted", room, self._counted_in(room.width(), group))
+
+    def _more(self, painter: QPainter, room: QRect, group: Group, title_width: int) -> int:
+        """Say at the right what a click does, if the title leaves room; where the room ends then."""
         more = "" if group.is_open else tr("View All") if group.name == "older" else tr("Show")
+        width = QFontMetrics(self._small).horizontalAdvance(more) + theme.M
+        if not more or title_width + width > room.width():
+            return room.right()
         self._text(painter, self._small, "accent_text", room, more, where=_RIGHT)
+        return room.right() - width
 
     def counted(self, group: Group) -> str:
         """What a heading says beside its title."""
         return f"{amounts.snapshots(group.count)}{DOT}{amounts.size(group.size_bytes)}"
+
+    def _counted_in(self, width: int, group: Group) -> str:
+        """The same with the size left out where there is no room for it."""
+        whole = self.counted(group)
+        has_room = QFontMetrics(self._small).horizontalAdvance(whole) + theme.XS <= width
+        return whole if has_room else amounts.snapshots(group.count)
 
     def heading_buttons(self, rect: QRect, group: Group) -> dict[Action, QRect]:
         """Where the buttons of a heading in this rectangle are."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from snapshot_manager.gui import translation
 from tests.gui.dialogs.conftest import Opened
-from tests.gui.dialogs.test_every_dialog import cut_off_in_all_tabs, each_dialog, large_text, settle
+from tests.gui.dialogs.test_every_dialog import DIALOGS, cut_off_in_all_tabs, each_dialog, large_text, settle
 from tests.translations import catalogue
 
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]{3,}")
@@ -142,3 +142,23 @@ def test_a_text_past_the_translation_is_found(qapp: QApplication) -> None:
     QLabel("Delete the snapshot", window)
     QLabel("Schnappschuss löschen", window)
     assert said_in_english(window) == ["Delete the snapshot"]
+
+
+NARROWEST = ("settings", "clean up", "create", "restore", "expiry", "question", "compare")
+"""Those that fit also a window as narrow as the main one gets."""
+
+_CHOICE = "Gehen nach einigen Tagen"
+"""A choice that ends in dots there; the list of choices shows it whole."""
+
+
+@pytest.mark.parametrize("name", NARROWEST)
+def test_nothing_is_cut_off_in_german_in_the_narrowest_window_with_the_largest_text(
+    name: str, opened: Opened, qapp: QApplication
+) -> None:
+    with large_text(qapp):
+        dialog = DIALOGS[name]()
+        opened(dialog)
+        dialog.resize(QSize(480, 900))
+        settle(qapp)
+        cut = [each for each in cut_off_in_all_tabs(dialog, qapp) if each != _CHOICE]
+        assert (dialog.width(), cut) == (480, [])
