@@ -5358,10 +5358,6 @@
         <translation>vorher</translation>
     </message>
     <message>
-        <source>beyond the number kept of its kind</source>
-        <translation>über der Zahl, die von seiner Art bleibt</translation>
-    </message>
-    <message>
         <source>by a clock that was ahead</source>
         <translation>nach einer Uhr, die vorging</translation>
     </message>
@@ -5550,18 +5546,6 @@
     <message>
         <source>of a kind that is not limited</source>
         <translation>von einer Art ohne Grenze</translation>
-    </message>
-    <message>
-        <source>older than 1 day</source>
-        <translation>älter als 1 Tag</translation>
-    </message>
-    <message>
-        <source>older than {0} days</source>
-        <translation>älter als {0} Tage</translation>
-    </message>
-    <message>
-        <source>one of several in the same stretch of time</source>
-        <translation>einer von mehreren im selben Zeitraum</translation>
     </message>
     <message>
         <source>open</source>
