@@ -73,9 +73,15 @@ def snapshot_passages(
 
 def _needle_of(contents: Contents, searched: str) -> str:
     """What of the words that led here is looked for: all as they were typed, or else the first found."""
-    said = [message.text.casefold() for message in contents.messages] if searched else []
-    tried = (searched, *searched.split())
-    return next((each for each in tried if any(each.casefold() in text for text in said)), searched)
+    words = searched.split()
+    if len(words) <= 1:  # whether it is found or not; a long conversation is not gone through for it
+        return "".join(words)
+    tried = (searched, *words)
+    return next((each for each in tried if _is_said(contents.messages, each.casefold())), searched)
+
+
+def _is_said(messages: Sequence[Message], needle: str) -> bool:
+    return any(needle in message.text.casefold() for message in messages)
 
 
 def _proof(contents: Contents) -> tuple[Proof | None, str]:

@@ -14,6 +14,7 @@ from typing_extensions import override
 from snapshot_manager.gui.dialogs.view_dialog import ViewDialog
 from snapshot_manager.gui.passages.reading_list import ReadingList
 from snapshot_manager.gui.passages.snapshot_passages import snapshot_passages
+from snapshot_manager.model.conversation import Conversation, Message
 from snapshot_manager.model.results import Contents
 from tests.gui import gestures
 from tests.gui.dialogs import sample_values as sample
@@ -70,6 +71,32 @@ def later(opened: Opened, qtbot: QtBot, long_contents: Contents) -> Opening:
         return dialog, later
 
     return do
+
+
+@pytest.mark.parametrize(("searched", "made"), [("pineapple", 200), ("Message 250", 251)])
+def test_no_more_messages_are_made_before_a_searched_conversation_is_seen_than_it_needs(
+    searched: str, made: int
+) -> None:
+    asked: set[str] = set()
+
+    def make(message: Message) -> Message:
+        asked.add(message.id)
+        return message
+
+    each = ((said,) for said in sample.long_conversation(2_000))
+    messages = Conversation(each, lambda wrapped: make(*wrapped))
+    passages = snapshot_passages(Contents(sample.snapshot(), None, messages, (), (), {}), searched=searched)
+    assert (passages.needle, len(asked)) == (searched, made)
+
+
+@pytest.mark.parametrize(
+    ("searched", "needle"),
+    [("Message 1999", "Message 1999"), ("pineapple 1999", "1999"), ("pine apple", "pine apple"), ("  ", "")],
+)
+def test_all_words_are_looked_for_or_else_the_first_that_is_said(
+    long_contents: Contents, searched: str, needle: str
+) -> None:
+    assert snapshot_passages(long_contents, searched=searched).needle == needle
 
 
 def test_only_the_beginning_of_a_conversation_is_made_ready_before_it_is_seen() -> None:
