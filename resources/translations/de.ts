@@ -2256,6 +2256,18 @@
         <translation>keiner davon kann auf diesem Rechner gefragt werden</translation>
     </message>
     <message>
+        <source>older than 1 day</source>
+        <translation>älter als 1 Tag</translation>
+    </message>
+    <message>
+        <source>older than {0} days</source>
+        <translation>älter als {0} Tage</translation>
+    </message>
+    <message>
+        <source>one of several in the same stretch of time</source>
+        <translation>einer von mehreren im selben Zeitraum</translation>
+    </message>
+    <message>
         <source>rows changed that no trigger saw: {0}</source>
         <translation>Zeilen änderten sich, ohne dass ein Trigger es sah: {0}</translation>
     </message>
@@ -5356,6 +5368,10 @@
     <message>
         <source>before</source>
         <translation>vorher</translation>
+    </message>
+    <message>
+        <source>beyond the number kept of its kind</source>
+        <translation>über der Zahl, die von seiner Art bleibt</translation>
     </message>
     <message>
         <source>by a clock that was ahead</source>

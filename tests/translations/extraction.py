@@ -85,6 +85,15 @@ def _is_error(node: ast.ClassDef) -> bool:
     return any(isinstance(base, ast.Name) and base.id.endswith("Error") for base in node.bases)
 
 
+def _assigned(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]]:
+    """Each name with what is assigned to it, also of several at once."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        for one, its in zip(target.elts, value.elts, strict=False):
+            yield from _assigned(one, its)
+    elif isinstance(target, ast.Name):
+        yield target.id, value
+
+
 def _is_in(path: Path, places: Iterable[str]) -> bool:
     return path.relative_to(PACKAGE).parts[0] in places
 
@@ -151,8 +160,8 @@ class Sentences:
         """What a name stands for: what is assigned to it, or what the function returns."""
         if isinstance(node, ast.Assign):
             for target in node.targets:
-                if isinstance(target, ast.Name):
-                    self._said.setdefault(target.id, []).append(node.value)
+                for name, value in _assigned(target, node.value):
+                    self._said.setdefault(name, []).append(value)
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
             self._said.setdefault(node.target.id, []).append(node.value)
         elif isinstance(node, ast.FunctionDef):
