@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>&amp;days</source>
-        <translation>Tage&amp;n</translation>
+        <translation>Ta&amp;ge</translation>
     </message>
     <message>
         <source>0 takes any that is free.</source>
