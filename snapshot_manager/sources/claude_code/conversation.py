@@ -17,13 +17,16 @@ NOT_THE_MODEL = "written by the program, not by the model"
 QUEUED = "typed while the agent was at work"
 
 
-def turns(chain: Iterable[Entry]) -> list[list[Entry]]:
-    """Gather the records of each message: a response has one record for every block of it."""
+def turns(chain: Iterable[Entry]) -> list[tuple[Entry, ...]]:
+    """Gather the records of each message: a response has one record for every block of it.
+
+    As tuples, which are left out of the search for garbage where all that they hold is.
+    """
     gathered: dict[str, list[Entry]] = {}
     for entry in chain:
         if is_shown(entry):
             gathered.setdefault(entry.response or entry.uuid, []).append(entry)
-    return list(gathered.values())
+    return [tuple(entries) for entries in gathered.values()]
 
 
 def is_shown(entry: Entry) -> bool:

@@ -1,12 +1,13 @@
 """What a person reads of a transcript."""
 
 import base64
+import gc
 from collections.abc import Sequence
 
 from snapshot_manager.model.conversation import BlockKind, Message, Role
 from snapshot_manager.model.facts import Tokens
 from snapshot_manager.sources.claude_code.chain import active_chain
-from snapshot_manager.sources.claude_code.conversation import messages_of
+from snapshot_manager.sources.claude_code.conversation import messages_of, turns
 from snapshot_manager.sources.claude_code.transcript import read_transcript
 from tests.sources.claude_code.script import Script, call, text
 
@@ -33,6 +34,15 @@ def test_the_lines_of_a_response_are_one_message() -> None:
     ]
     assert (answer.id, answer.model, answer.records) == ("msg_1", "claude-test-1", (1, 2, 3))
     assert answer.tokens == Tokens(input_uncached=10, cache_read=1000, cache_write=100, output=20)
+
+
+def test_messages_that_nobody_asked_for_are_left_alone_by_whoever_looks_for_garbage() -> None:
+    script = Script()
+    script.turn("Fix it", "Done")
+    found = turns(active_chain(read_transcript(script.lines).entries))
+    gc.collect()
+    assert len(found) == 2
+    assert not any(map(gc.is_tracked, found))
 
 
 def test_a_tool_result_names_its_tool_and_its_failure() -> None:
