@@ -34,6 +34,7 @@ from snapshot_manager.store import (
     sealing,
     staging,
     trash,
+    witnesses,
 )
 from snapshot_manager.store.eviction import Victim
 from snapshot_manager.store.folder import (
@@ -160,9 +161,9 @@ class Library(Upkeep):
 
     def _move(self, way: trash.Way, snapshot_ids: Sequence[SnapshotId]) -> None:
         """Move snapshots a part at a time, once it is known that there are all of them."""
-        now = self._clock()
         with self._read() as connection:
             trash.check(connection, snapshot_ids)
+            now = witnesses.of_deed(connection, self._clock())
         for at in range(0, len(snapshot_ids), trash.AT_ONCE):
             self._move_some(partial(way, now=now), snapshot_ids[at : at + trash.AT_ONCE])
 

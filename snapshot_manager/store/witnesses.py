@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
-from snapshot_manager.model.trusted_time import WITNESSES, trusted_time
+from snapshot_manager.model.trusted_time import WITNESSES, time_of_deed, trusted_time
 from snapshot_manager.store import rows
 
 # The key counts what was kept; no index is in its order, and none is to be sorted for it.
@@ -15,5 +15,14 @@ _KEPT_LAST = text(
 
 def trusted(connection: Connection, now: datetime) -> datetime:
     """The time by the clock, or by the last snapshots kept here where it is far ahead of them."""
+    return trusted_time(now, _kept(connection))
+
+
+def of_deed(connection: Connection, now: datetime) -> datetime:
+    """The time by the clock, or by the last snapshots kept here where it fell behind them."""
+    return time_of_deed(now, _kept(connection))
+
+
+def _kept(connection: Connection) -> list[datetime]:
     found = connection.execute(_KEPT_LAST, {"witnesses": WITNESSES}).scalars().all()
-    return trusted_time(now, [rows.time_of(at) for at in reversed(found) if rows.is_time(at)])
+    return [rows.time_of(at) for at in reversed(found) if rows.is_time(at)]

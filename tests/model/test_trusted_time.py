@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot_manager.model.trusted_time import LONGEST_ABSENCE, WITNESSES, trusted_time
+from snapshot_manager.model.trusted_time import LONGEST_ABSENCE, WITNESSES, time_of_deed, trusted_time
 from tests.fakes import NOON
 
 FAR = timedelta(days=4000)
@@ -43,6 +43,14 @@ def test_whoever_keeps_a_snapshot_now_and_then_over_years_is_believed() -> None:
 
 def test_the_time_of_the_latest_that_was_kept_rightly_counts() -> None:
     assert trusted_time(NOON + FAR, days(0, 5, 3, 4000)) == NOON + timedelta(days=5)
+
+
+def test_what_is_done_by_a_clock_that_fell_behind_is_done_as_late_as_is_known() -> None:
+    long_ago = datetime(1970, 1, 1, tzinfo=NOON.tzinfo)
+    assert time_of_deed(long_ago, days(0, 4, 2)) == NOON + timedelta(days=4)
+    assert time_of_deed(long_ago, []) == long_ago
+    assert time_of_deed(NOON, days(0, 4000)) == NOON
+    assert time_of_deed(NOON - timedelta(hours=2), [NOON]) == NOON - timedelta(hours=2)
 
 
 @given(st.lists(st.integers(-40_000, 40_000), max_size=WITNESSES), st.integers(-40_000, 40_000))

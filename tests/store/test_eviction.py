@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -172,6 +172,20 @@ def test_a_clock_that_jumps_ahead_for_a_while_empties_no_trash(library: Library,
     trashed = [each.id for each in library.snapshots(SnapshotFilter(trash=True))]
     clock.advance(days=800)
     assert kept_now(library, clock, WITNESSES + 1) == trashed
+
+
+def test_what_was_deleted_by_a_clock_that_fell_behind_stays_in_the_trash_for_its_thirty_days(
+    library: Library, clock: FakeClock
+) -> None:
+    kept_now(library, clock, 3)
+    oldest, right = library.snapshots()[-1].id, clock.now
+    clock.now = datetime(1970, 1, 1, tzinfo=UTC)
+    library.delete([oldest])
+    assert library.snapshot(oldest).deleted_at == right
+    clock.now = right + timedelta(days=29)
+    assert kept_now(library, clock, 1) == []
+    clock.advance(days=2)
+    assert kept_now(library, clock, 1) == [oldest]
 
 
 def kept_now(library: Library, clock: FakeClock, count: int) -> list[SnapshotId]:
