@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from snapshot_manager.model import conversation
 from snapshot_manager.model.conversation import Message
 from snapshot_manager.model.digest import Digest, head_of
 from snapshot_manager.model.state import Part, Records
@@ -20,7 +21,11 @@ Read: TypeAlias = Callable[[Part], Sequence[Message]]
 """How the source of a session reads a part ``messages``."""
 
 _WINDOW = 64
-"""How many records before the first difference are looked at first; doubled while they are not enough."""
+"""How many records before the first difference are looked at first.
+
+While they are not enough: twice as many, and no fewer than there are behind it, since those are read again
+each time. So hardly more is read in vain than in the end.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,13 @@ class Ends:
 def ends(before: Conversation, after: Conversation) -> Ends:
     """The messages of both sides from shortly before the first record that differs."""
     shared = _shared_records(before.records, after.records)
+    behind = max(len(before.records), len(after.records)) - shared
     window = _WINDOW
     while window < shared:
         found = _ends_from(before, after, shared - window)
         if found is not None:
             return found
-        window *= 2
+        window = max(2 * window, behind)
     return Ends(0, before.read(before.part), after.read(after.part))
 
 
@@ -71,12 +77,14 @@ def _ends_from(before: Conversation, after: Conversation, start: int) -> Ends | 
     return Ends(skipped, first, second) if first[0] == second[0] else None
 
 
-def _read_from(side: Conversation, start: int) -> list[Message]:
+def _read_from(side: Conversation, start: int) -> Sequence[Message]:
     messages = side.read(msgspec.structs.replace(side.part, records=_RecordsFrom(side.records, start)))
-    return [
-        msgspec.structs.replace(each, records=tuple(place + start for place in each.records))
-        for each in messages
-    ]
+
+    def in_its_place(number: int) -> Message:
+        message = messages[number]
+        return msgspec.structs.replace(message, records=tuple(place + start for place in message.records))
+
+    return conversation.Conversation(range(len(messages)), in_its_place)
 
 
 def _shared_records(one: Records, other: Records) -> int:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from snapshot_manager.engine import shared_beginning
 from snapshot_manager.engine.alignment import align
 from snapshot_manager.engine.shared_beginning import Conversation, ends
+from snapshot_manager.model import conversation as model
 from snapshot_manager.model.comparison import ChangeKind, MessagePair
 from snapshot_manager.model.conversation import Block, BlockKind, Message, Role
 from snapshot_manager.model.state import Mark, Part, RecordList
@@ -104,6 +105,45 @@ def test_a_branch_that_leaves_before_the_window_makes_the_window_wider() -> None
     pairs = differences(align(found.before, found.after))
     assert len([pair for pair in pairs if pair.kind is ChangeKind.REMOVED]) == 290
     assert len([pair for pair in pairs if pair.kind is ChangeKind.ADDED]) == 1
+
+
+def test_what_lies_behind_the_difference_is_not_read_again_and_again() -> None:
+    trunk, count = talk(4_000), 7_900
+    sides = [
+        side(
+            [
+                *trunk,
+                Line(first, 5, "left early"),
+                *(Line(n, n - 1, "on") for n in range(first + 1, first + 3_900)),
+            ]
+        )
+        for first in (10_000, 20_000)
+    ]
+    for each in sides:
+        assert len(each.records) == count
+    known = [were_read(each) for each in sides]
+    assert ends(*sides).skipped == 0
+    for each, before in zip(sides, known, strict=True):
+        assert were_read(each) - before <= 2.5 * count
+
+
+def test_a_message_is_made_once_it_is_asked_for() -> None:
+    made: list[int] = []
+
+    def lazily(part: Part) -> Sequence[Message]:
+        messages = read(part)
+
+        def make(place: int) -> Message:
+            made.append(place)
+            return messages[place]
+
+        return model.Conversation(range(len(messages)), make)
+
+    before, after = (Conversation(side(lines).part, lazily, len(lines)) for lines in (talk(500), talk(505)))
+    found = ends(before, after)
+    assert len(made) == 2  # with which both begin
+    assert found.after[-1].id == "505"
+    assert len(made) == 3
 
 
 def test_short_conversations_are_read_whole() -> None:
