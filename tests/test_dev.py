@@ -9,12 +9,27 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-TOOLS = ("awk", "cat", "cksum", "dirname", "env", "grep", "id", "mkdir", "mktemp", "rm", "sh", "uname")
+TOOLS = (
+    "awk",
+    "cat",
+    "chmod",
+    "cksum",
+    "dirname",
+    "env",
+    "grep",
+    "id",
+    "mkdir",
+    "mktemp",
+    "rm",
+    "sh",
+    "uname",
+)
 
 TOO_OLD = 'case "$2" in *print*) echo 3.9;; *) exit 1;; esac'
 NEW_ENOUGH = "exit 0  # and every library it is asked to load is there"
 NO_LIBRARIES = 'case "$1" in -) echo "libGL.so.1 libgl1";; esac'
 RECORDS = 'echo "$PYTHONPATH" "$@"'
+TELLS_WHERE = '[ "$1" = - ] || echo "$2 writes into $TMPDIR"'
 
 
 class Machine:
@@ -54,9 +69,9 @@ class Machine:
             stamps.append(f"{lock} {sum_}")
         (self.venv / ".set-up-from").write_text("".join(stamps))
 
-    def dev(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Call ./dev from another folder."""
-        environment = {"PATH": str(self.bin), "TMPDIR": str(self.checkout.parent)}
+    def dev(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Call ./dev from another folder, with more in its environment, or less where it is empty."""
+        environment = {"PATH": str(self.bin), "TMPDIR": str(self.checkout.parent)} | more
         return subprocess.run(
             [self.checkout / "dev", *arguments],
             cwd=self.bin,
@@ -96,6 +111,23 @@ def test_an_environment_for_the_tests_serves_to_run(machine: Machine) -> None:
     assert machine.dev("run").returncode == 0
     assert "-m pytest --numprocesses auto --dist worksteal -x" in machine.dev("test", "-x").stdout
     assert "-m pytest --timeout 0 tests/store/crash -k kill" in machine.dev("endure", "-k", "kill").stdout
+
+
+@pytest.mark.parametrize("free_kb", [1_000, 8_000_000])
+def test_the_tests_write_into_memory_where_it_has_room_and_leave_nothing_there(
+    machine: Machine, free_kb: int
+) -> None:
+    machine.is_set_up("runtime", "development")
+    machine.script(machine.venv / "bin" / "python", TELLS_WHERE)
+    machine.has("df", f"echo; echo tmpfs 9 9 {free_kb} 1% /dev/shm")
+    told = machine.dev("test", TMPDIR="").stdout.splitlines()[-1].removeprefix("pytest writes into ")
+    assert not told or (free_kb > 1_000 and Path(told).parent.name == "shm" and not Path(told).exists())
+
+
+def test_the_tests_write_where_the_person_says(machine: Machine) -> None:
+    machine.is_set_up("runtime", "development")
+    machine.script(machine.venv / "bin" / "python", TELLS_WHERE)
+    assert f"pytest writes into {machine.checkout.parent}\n" in machine.dev("test").stdout
 
 
 def test_an_environment_to_run_is_not_taken_for_one_for_the_tests(machine: Machine) -> None:
