@@ -66,7 +66,8 @@ class FileDuty:
         while True:
             every_s = self._rescan_s if self._is_told else min(self._poll_s, self._rescan_s)
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._soon.wait(), every_s)
+                async with asyncio.timeout(every_s):  # Python 3.11's wait_for can lose a cancellation
+                    await self._soon.wait()
             self._soon.clear()
             await self._service.look(self._follow.rescan)
 

@@ -1,5 +1,6 @@
 """Following real transcripts of Claude Code, with the operating system's own news of files."""
 
+import asyncio
 import json
 import os
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
@@ -275,3 +276,16 @@ def test_a_folder_inside_one_that_may_not_be_looked_into_is_not_there(
 
     monkeypatch.setattr(Path, "is_dir", refuse)
     assert desk.follow.folders() == frozenset()
+
+
+def test_following_ends_though_a_look_is_due_at_that_very_moment(desk: Desk) -> None:
+    async def end_it() -> bool:
+        duty = FileDuty(desk.service, desk.follow)
+        following = asyncio.create_task(duty._compare())
+        await asyncio.sleep(0)
+        duty._soon.set()
+        following.cancel()
+        await asyncio.wait([following], timeout=10)
+        return following.cancelled()
+
+    assert asyncio.run(end_it())
