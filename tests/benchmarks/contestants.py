@@ -156,7 +156,7 @@ class Ours:
             event.listen(self.library._writer, end, lambda _: held.append(time.perf_counter() - begun[-1]))
         self.library.delete([self._ids[number] for number in numbers])
         self.library.empty_trash()
-        self.longest_hold_s = max(held)
+        self.longest_hold_s = max(held, default=0.0)  # of few snapshots, none is removed
 
     def disk_bytes(self) -> int:
         return bytes_below(self._folder / "library")
