@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from snapshot_manager.gui.dialogs import panels
@@ -52,7 +52,8 @@ class SettingsCards(QScrollArea):
         self._begun: list[QFrame] = []
         self._cards: list[tuple[QFrame, list[_Shown]]] = []
         self._wanted: list[str] = []
-        self._column = QVBoxLayout()
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
         self._nothing = panels.muted("")
         self._at, self._led_to, self._is_leading = 0, -1, False
         self._building = QTimer(self, interval=0)
@@ -157,7 +158,7 @@ class SettingsCards(QScrollArea):
         control = next(controls, None)
         if control is not None:
             control.setFocus(Qt.FocusReason.TabFocusReason)
-            QTimer.singleShot(0, control, lambda: self.ensureWidgetVisible(control))
+            QTimer.singleShot(0, control, lambda: self._show_whole(control))
 
     def keep_in_view(self) -> None:
         """Let what the person is at stay in view, as soon as what changed has its place."""
@@ -167,7 +168,13 @@ class SettingsCards(QScrollArea):
         """Let what the person is at stay in view when all of it grows, as with another size of text."""
         held: QWidget | None = self.window().focusWidget()
         if held is not None and self.isAncestorOf(held) and self.is_complete:
-            self.ensureWidgetVisible(held)
+            self._show_whole(held)
+
+    def _show_whole(self, control: QWidget) -> None:
+        """Bring a control into view; Qt's own way is content where its text cursor is in view."""
+        top = control.mapTo(self._inside, QPoint(control.width() // 2, 0))
+        for y in (top.y() + control.height(), top.y()):
+            self.ensureVisible(top.x(), y, 0, theme.L)
 
     def _takes_keys(self, control: QWidget) -> bool:
         return bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus) and control.isVisibleTo(self)
@@ -219,12 +226,10 @@ class SettingsCards(QScrollArea):
         self._column.setSpacing(theme.M)
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
-        inside = QWidget()
-        inside.setLayout(self._column)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for each in (self.viewport(), inside):
+        for each in (self.viewport(), self._inside):
             each.setAutoFillBackground(False)
