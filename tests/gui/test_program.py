@@ -89,9 +89,12 @@ def test_ctrl_c_in_a_terminal_closes_the_window(tmp_path: Path, qtbot: QtBot) ->
     folder = tmp_path / "library"
     command = [sys.executable, "-m", "snapshot_manager", "--library", str(folder)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
-        qtbot.waitUntil(file_in(folder).exists, timeout=20_000)
-        program.send_signal(signal.SIGINT)
-        _, said = program.communicate(timeout=20)
+        try:
+            qtbot.waitUntil(file_in(folder).exists)
+            program.send_signal(signal.SIGINT)
+            _, said = program.communicate(timeout=20)
+        finally:
+            program.kill()  # one that does not end by itself would be waited for
     assert (program.returncode, "Traceback" in said) == (0, False)
 
 
