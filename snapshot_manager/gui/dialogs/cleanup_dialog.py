@@ -85,8 +85,8 @@ class CleanupDialog(Dialog):
             return
         self._shown = forecast
         self._lines.show_review(review)
-        self._say(*_in_words(forecast))
-        going = len(forecast.going)
+        going = review.going
+        self._say(*_in_words(forecast, going))
         label = tr_n("Move {n} Snapshot(s) to the &Trash", going) if going else tr("Nothing to Clean Up")
         self._offer(label, possible=going > 0)
 
@@ -169,14 +169,14 @@ class CleanupDialog(Dialog):
         return panels.row(self._keep, self._days, days)
 
 
-def _in_words(forecast: CleanupForecast) -> tuple[str, str]:
+def _in_words(forecast: CleanupForecast, going: int) -> tuple[str, str]:
     """What would go, and what that frees; and that the clock is not believed, if so."""
-    said, freed = _counted(forecast)
+    said, freed = _counted(forecast, going)
     return said, f"{freed} {notices.counted_from(forecast.as_of)}" if forecast.as_of else freed
 
 
-def _counted(forecast: CleanupForecast) -> tuple[str, str]:
-    going, whole = len(forecast.going), len(forecast.verdicts)
+def _counted(forecast: CleanupForecast, going: int) -> tuple[str, str]:
+    whole = len(forecast.verdicts)
     if not going:
         return tr("Nothing goes by this rule"), tr("Every snapshot stays.") if whole else tr(
             "There are no snapshots."
