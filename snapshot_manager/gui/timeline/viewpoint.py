@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from snapshot_manager.gui.timeline.chart import Column, Figure, Series, drawn
 from snapshot_manager.gui.timeline.scale import SHORTEST_S, Scale, Span, last, whole
@@ -34,6 +35,15 @@ class Tracks:
         return cls(track, {figure: Series.of(track.marks, figure) for figure in Figure})
 
 
+class _Drawn(NamedTuple):
+    """What was drawn last, and of what."""
+
+    tracks: Tracks
+    scale: Scale | None
+    cell: float
+    clusters: list[Cluster]
+
+
 class Viewpoint:
     """Where a person is on the timeline.
 
@@ -52,6 +62,7 @@ class Viewpoint:
         self.range: Range | None = Range.DAY
         self.key: int | None = None
         self.place: int | None = None
+        self._drawn = _Drawn(self.tracks, None, 0.0, [])
         bounds = self._bounds()
         self.scale = Scale(bounds, bounds, 1.0)
         self.show_range(Range.DAY)
@@ -138,8 +149,11 @@ class Viewpoint:
     # -- what is seen --
 
     def clusters(self, cell: float) -> list[Cluster]:
-        """The marks as they are drawn."""
-        return self.track.clusters(self.scale, cell)
+        """The marks as they are drawn; which mark is selected changes nothing about them."""
+        drawn = self._drawn
+        if drawn.tracks is not self.tracks or (drawn.scale, drawn.cell) != (self.scale, cell):
+            self._drawn = _Drawn(self.tracks, self.scale, cell, self.track.clusters(self.scale, cell))
+        return self._drawn.clusters
 
     def columns(self, figure: Figure | None) -> list[Column]:
         """The chart as it is drawn."""
