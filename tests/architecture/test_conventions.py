@@ -88,6 +88,13 @@ def logs_hold_no_contents(_path: Path, text: str) -> Iterator[str]:
             yield f"line {number}: “{found[1]}” in a log line"
 
 
+def whoever_begins_to_paint_ends_it(_path: Path, text: str) -> Iterator[str]:
+    """It lives as long as anything looks at the call that made it, and Qt crashes where it goes late."""
+    begun = [number for called, number, _ in calls_in(text) if called == "QPainter"]
+    ended = sum(called == "painter.end" for called, *_ in calls_in(text))
+    yield from (f"line {number}: a painter that is not ended" for number in begun[ended:])
+
+
 def no_test_is_skipped(_path: Path, text: str) -> Iterator[str]:
     for number, line in enumerate(text.splitlines(), start=1):
         if found := re.search(r"\bpytest\.(mark\.)?(skip|skipif|xfail|importorskip)\b", line):
@@ -131,11 +138,13 @@ IN_THE_PACKAGE: list[Rule] = [
     all_but_one_ask_the_clock_they_are_given,
     threads_are_born_in_two_places,
     logs_hold_no_contents,
+    whoever_begins_to_paint_ends_it,
 ]
 IN_THE_TESTS: list[Rule] = [
     modules_have_names_that_say_what_is_in_them,
     modules_are_short,
     a_package_says_what_it_is_and_no_more,
+    whoever_begins_to_paint_ends_it,
     no_test_is_skipped,
     no_test_measures_time_or_memory,
 ]
@@ -186,6 +195,12 @@ FAULTS: list[tuple[Rule, str, str, str]] = [
         "line 1: “content” in a log line",
     ),
     (logs_hold_no_contents, "x.py", 'logging.info(f"{record}")\n', "line 1: “record” in a log line"),
+    (
+        whoever_begins_to_paint_ends_it,
+        "gui/x.py",
+        "painter = QPainter(one)\npainter.end()\nother = QPainter(two)\n",
+        "line 3: a painter that is not ended",
+    ),
     (no_test_measures_time_or_memory, "test_x.py", "perf\x5fcounter()\n", "line 1: perf\x5fcounter"),
     (no_test_is_skipped, "test_x.py", "@pytest\x2emark.skip\n", "line 1: skip"),
 ]

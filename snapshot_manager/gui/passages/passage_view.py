@@ -259,6 +259,7 @@ class PassageView(VirtualList):
         current = self.currentIndex().row() if self.hasFocus() and self._by_keys else -1
         for row in self.rows_in_view():
             self._paint_row(painter, row, focused=row == current)
+        painter.end()
 
     def _caret_in(self, row: int) -> int | None:
         """Where the text cursor is in a row, if it is there."""
