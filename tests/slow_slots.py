@@ -47,6 +47,7 @@ class Watch:
     slow: list[str] = field(default_factory=list)
     under_way: int | None = None
     _begun: int = 0
+    _seen: int | None = None
     _places: Counter[str] = field(default_factory=Counter)
     _thread: int = field(default_factory=threading.get_ident)
     _best_s: float = field(default_factory=lambda: min(_known_work() for _ in range(20)))
@@ -73,10 +74,17 @@ class Watch:
         return taken / self._best_s
 
     def look(self) -> None:
-        """Note where the GUI thread is, if it is in an event."""
-        seen = self.under_way
+        """Note where the GUI thread is, if it is in an event that was there at the look before.
+
+        What is looked at lives until the look is over, and Qt's things must not go late, nor on this thread:
+        so it is done seldom.
+        """
+        before, seen = self._seen, self.under_way
+        self._seen = seen
+        if seen is None or seen != before:
+            return
         frame = sys._current_frames().get(self._thread)
-        if seen is not None and frame is not None and (place := _place(frame)) and self.under_way == seen:
+        if frame is not None and (place := _place(frame)) and self.under_way == seen:
             self._places[place] += 1
 
 
