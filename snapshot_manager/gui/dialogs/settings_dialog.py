@@ -136,16 +136,20 @@ class SettingsDialog(Dialog):
         if self._was_at is None:  # otherwise it is not back there yet
             at = self._cards.verticalScrollBar().value()
             self._was_at = at, self._cards.row_in_hand(self.focusWidget())
+        in_vain = self._cards.has_nothing
         self._say()
         self._cards.build()
+        if in_vain:  # it was searched for in another language
+            self.search.clear()
 
     def _go_back(self) -> None:
         """Put the keyboard and the view back to where they were before everything was said again."""
         if self._was_at is None:
             return
+        if self._cards.has_nothing:
+            self._saying.start()  # section after section: to show all at once would take too long
+            return
         (at, chosen), self._was_at = self._was_at, None
-        if self._cards.has_nothing:  # it was searched for in another language
-            self.search.clear()
         QTimer.singleShot(0, self, lambda: self._cards.verticalScrollBar().setValue(at))
         self._cards.enter(lambda row: row == chosen)
 

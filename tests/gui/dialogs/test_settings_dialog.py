@@ -134,8 +134,8 @@ def test_what_was_searched_in_another_language_is_searched_no_more(
     held = dialog.focusWidget()
     assert isinstance(held, Picker)
     held.setCurrentText("Deutsch")
-    qtbot.waitUntil(lambda: dialog.is_complete and isinstance(dialog.focusWidget(), Picker))
     qtbot.waitUntil(lambda: dialog.search.text() == "")
+    qtbot.waitUntil(lambda: dialog.is_complete and isinstance(dialog.focusWidget(), Picker))
     held = dialog.focusWidget()
     assert isinstance(held, Picker)
     assert held.currentText() == "Deutsch"
