@@ -276,17 +276,18 @@ def test_long_work_shows_how_far_it_is_and_can_be_cancelled(person: Person) -> N
     assert person.dialogs() == []
 
 
+def until_cancelled(report: Report) -> None:
+    """Work that goes on until the person has enough of it."""
+    between = threading.Event()
+    while not between.wait(0.01):
+        report(1, 2, "Writing auth.py")
+
+
 def test_what_is_cancelled_while_it_is_written_says_so_and_leads_back_to_the_list(person: Person) -> None:
     person.create("One")
     desk = person.wiring.desk
     assert desk is not None
-    held = threading.Event()
-
-    def work(report: Report) -> None:
-        while not held.wait(0.01):
-            report(1, 2, "Writing auth.py")
-
-    desk.write("Restoring…", work, lambda _done: None, stopped="Everything is as it was.")
+    desk.write("Restoring…", until_cancelled, lambda _done: None, stopped="Everything is as it was.")
     person.wait(person.window.busy.isVisible)
     person.come_back()
     person.window.list.setFocus()
@@ -302,15 +303,9 @@ def test_what_is_cancelled_while_it_is_written_says_so_and_leads_back_to_the_lis
 def test_cancel_leaves_the_keyboard_where_it_is_when_it_is_clicked(person: Person) -> None:
     desk = person.wiring.desk
     assert desk is not None
-    held = threading.Event()
-
-    def work(report: Report) -> None:
-        while not held.wait(0.01):
-            report(1, 2, "Importing")
-
     person.come_back()
     person.window.header.search.setFocus()
-    desk.write("Importing…", work, lambda _done: None)
+    desk.write("Importing…", until_cancelled, lambda _done: None)
     person.wait(person.window.busy.isVisible)
     gestures.click(person.window.busy, "Cancel")
     assert QApplication.focusWidget() is person.window.header.search
